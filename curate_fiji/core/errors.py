@@ -1,0 +1,59 @@
+"""The one exception tree of CURATE for Fiji.
+
+::
+
+    CurateError            what went wrong, for which file, and what to do next
+    |-- DepositError       the deposit can't be read (not there, neither a folder nor a zip)
+    |-- JournalError       the curator log can't be read or written
+    |   |-- JournalLocked      another program holds it
+    |   `-- JournalTampered    its hash chain is broken
+    |-- AnswerError        a question, state or field that does not exist
+    `-- RuntimeProblem     Java, ImageJ, Fiji or Bio-Formats can't be started
+"""
+from __future__ import unicode_literals
+
+
+class CurateError(Exception):
+    """An error a curator can act on.
+
+    ``what``: one sentence; ``hint``: what to do next ("" where nothing can be said).
+    """
+
+    exit_code = 1
+
+    def __init__(self, what, hint=""):
+        Exception.__init__(self, what)
+        self.what = what
+        self.hint = hint
+
+
+class DepositError(CurateError):
+    """The deposit can't be read."""
+
+    exit_code = 3
+
+
+class JournalError(CurateError):
+    """The curator log can't be read or written."""
+
+    exit_code = 4
+
+
+class JournalLocked(JournalError):
+    """Another program holds the curator log."""
+
+
+class JournalTampered(JournalError):
+    """A line of the curator log was changed after it was written."""
+
+
+class AnswerError(CurateError):
+    """A question, state or field that does not exist."""
+
+    exit_code = 2
+
+
+class RuntimeProblem(CurateError):
+    """Java, ImageJ, Fiji or Bio-Formats can't be started."""
+
+    exit_code = 5
