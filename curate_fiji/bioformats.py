@@ -66,10 +66,10 @@ def _read(reader, path, thumbnail):
         "facts": _ome_facts(store),
         "original": _original_metadata(reader),
         "used_files": sorted(to_text(name) for name in (reader.getUsedFiles() or [])),
-        "embedded_xml": _embedded_xml(path),
         "thumbnail": "",
     }
-    record["facts"] += _exif_facts(path, record["format"])
+    record["embedded_xml"], stored = _stored_in_file(path)
+    record["facts"] += stored + _exif_facts(path, record["format"])
     if thumbnail and record["images"]:
         record["thumbnail"] = _thumbnail(reader)
     return record
@@ -234,22 +234,32 @@ def _original_value(value):
     return to_text(value)
 
 
-def _embedded_xml(path):
-    """Return the OME-XML a TIFF or an OME file carries, as stored, or ""."""
+def _stored_in_file(path):
+    """Return (OME-XML as stored or "", facts of the first TIFF directory) of a TIFF or OME file."""
     lower = path.lower()
     if lower.endswith((".ome", ".ome.xml")):
         with open(path, "rb") as stream:
-            return to_text(stream.read())
-    if not lower.endswith((".tif", ".tiff", ".tf2", ".tf8", ".btf")):
-        return ""
-    from loci.formats.tiff import TiffParser
+            return to_text(stream.read()), []
+    if not lower.endswith((".tif", ".tiff", ".tf2", ".tf8", ".btf", ".svs", ".lsm")):
+        return "", []
+    from java.lang import Throwable
+    from loci.formats.tiff import IFD, TiffParser
     parser = TiffParser(path)
+    facts = []
     try:
-        comment = parser.getComment()
+        comment = to_text(parser.getComment() or "")
+        directory = parser.getFirstIFD()
+        facts.append(["TIFF:IFD:0/Compression",
+                      to_text(directory.getCompression().getCodecName()), ""])
+        software = directory.getIFDTextValue(IFD.SOFTWARE)
+        if software is not None:
+            facts.append(["TIFF:IFD:0/Software", to_text(software)[:LONGEST_VALUE], ""])
+    except Throwable:
+        return "", facts  # no TIFF, or none that the parser knows: the reader has its own say
     finally:
         parser.getStream().close()
-    comment = to_text(comment) if comment is not None else ""
-    return comment if "<OME" in comment[:4000] or ":OME" in comment[:4000] else ""
+    is_ome = "<OME" in comment[:4000] or ":OME" in comment[:4000]
+    return (comment if is_ome else ""), facts
 
 
 _EXIF_FORMATS = ("JPEG", "Portable Network Graphics", "Tagged Image File Format")

@@ -16,12 +16,10 @@ JYTHON = sys.platform.startswith("java")
 
 if PY2:
     text_type = unicode  # noqa: F821 - Jython 2.7 only
-    unichr_ = unichr  # noqa: F821
-    integer_types = (int, long)  # noqa: F821
+    LONE_SURROGATES = ""  # Jython's text has none: it holds whole code points
 else:
     text_type = str
-    unichr_ = chr
-    integer_types = (int,)
+    LONE_SURROGATES = "%s-%s" % (chr(0xD800), chr(0xDFFF))
 
 
 def to_text(value):
@@ -74,8 +72,8 @@ def csv_text(rows):
 
 def process_is_alive(pid):
     """Tell whether process ``pid`` of this machine lives; ``None`` where that can't be told."""
-    if os.name == "nt" or JYTHON and os.name != "posix":
-        return None
+    if os.name == "nt" or not hasattr(os, "kill"):
+        return None  # on Windows os.kill ends the process
     try:
         os.kill(pid, 0)
     except OSError as error:
@@ -83,3 +81,18 @@ def process_is_alive(pid):
     except Exception:  # Jython without a native os.kill
         return None
     return True
+
+
+def replace_file(source, target):
+    """Rename ``source`` over ``target`` in one step."""
+    if hasattr(os, "replace"):
+        os.replace(source, target)
+    else:
+        os.rename(source, target)
+
+
+def host_name():
+    """Return this machine's name; Jython's ``socket`` would load a whole network library for it."""
+    if hasattr(os, "uname"):
+        return to_text(os.uname()[1])
+    return to_text(os.environ.get("COMPUTERNAME", "unknown"))

@@ -109,6 +109,21 @@ def _read_member(row, opener):
         row["problem"] = "damaged"
 
 
+def copy_member(path, name, target):
+    """Copy one member of a zip or tar archive, found by its listed name, to ``target``."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            info = [i for i in archive.infolist()
+                    if path_text(i.filename).replace("\\", "/") == name][0]
+            with archive.open(info) as source, open(target, "wb") as out:
+                shutil.copyfileobj(source, out)
+        return
+    with tarfile.open(path, "r:*") as archive:
+        info = [i for i in archive if path_text(i.name) == name][0]
+        with open(target, "wb") as out:
+            shutil.copyfileobj(archive.extractfile(info), out)
+
+
 def _zip_trouble(info):
     if info.flag_bits & 0x1:
         return "encrypted"

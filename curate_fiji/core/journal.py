@@ -129,28 +129,35 @@ class Journal(object):
         return number, hashing.sha256_of_text(last), size - torn
 
     def _write(self, data, length):
+        """Append ``data`` behind the ``length`` bytes of whole lines."""
         try:
-            handle = os.open(self.path, os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o644)
-            with os.fdopen(handle, "r+b") as stream:
-                stream.seek(length)
-                torn = stream.read()
-                if torn:
-                    with open(os.path.join(self.folder, "curator-log.torn"), "ab") as aside:
-                        aside.write(torn + b"\n")
-                    stream.seek(length)
-                    stream.truncate()
+            self._set_torn_line_aside(length)
+            with io.open(self.path, "ab") as stream:
                 try:
                     stream.write(data)
                     stream.flush()
                     os.fsync(stream.fileno())
                 except (IOError, OSError):
-                    stream.seek(length)
-                    stream.truncate()  # a full disk: leave the old log whole
+                    self._cut(length)  # a full disk: leave the old log whole
                     raise
         except (IOError, OSError) as error:
-            raise JournalError("can't write %s: %s" % (self.path, os.strerror(error.errno)),
+            raise JournalError("can't write %s: %s" % (self.path, os.strerror(error.errno or 0)),
                                "free space or choose another folder with --output; "
                                "what the log held before is whole")
+
+    def _set_torn_line_aside(self, length):
+        if not self.exists() or os.path.getsize(self.path) == length:
+            return
+        with io.open(self.path, "rb") as stream:
+            stream.seek(length)
+            torn = stream.read()
+        with io.open(os.path.join(self.folder, "curator-log.torn"), "ab") as aside:
+            aside.write(torn + b"\n")
+        self._cut(length)
+
+    def _cut(self, length):
+        with io.open(self.path, "r+b") as stream:
+            stream.truncate(length)
 
 
 def _make_folder(folder):

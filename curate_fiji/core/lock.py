@@ -8,11 +8,10 @@ from __future__ import unicode_literals
 import errno
 import json
 import os
-import socket
 import time
 import uuid
 
-from curate_fiji.core._compat import process_is_alive
+from curate_fiji.core._compat import host_name, process_is_alive
 from curate_fiji.core.errors import JournalError, JournalLocked
 
 STALE_SECONDS = 60.0   # an append takes milliseconds: an older lock was left by a dead writer
@@ -56,7 +55,7 @@ class FileLock(object):
             raise JournalError("can't write in %s: %s"
                                % (os.path.dirname(self.path), os.strerror(error.errno)),
                                "choose a folder you can write in with --output")
-        holder = {"host": socket.gethostname(), "pid": os.getpid(), "token": self.token}
+        holder = {"host": host_name(), "pid": os.getpid(), "token": self.token}
         os.write(handle, json.dumps(holder).encode("ascii"))
         os.close(handle)
         return True
@@ -74,7 +73,7 @@ class FileLock(object):
         except OSError:
             return
         holder = self._read()
-        gone = (holder.get("host") == socket.gethostname()
+        gone = (holder.get("host") == host_name()
                 and process_is_alive(holder.get("pid", 0)) is False)
         if not gone and age < STALE_SECONDS:
             return

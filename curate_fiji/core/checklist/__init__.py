@@ -1,0 +1,42 @@
+"""The worksheets' questions (JSON, so that curators can edit and translate them)."""
+from __future__ import unicode_literals
+
+from curate_fiji.core import resources
+from curate_fiji.core.errors import AnswerError
+
+STEPS = ("check", "understand")
+
+
+def worksheet(step):
+    """Return a worksheet: ``step``, ``title``, ``about``, ``questions``. Step: check, understand."""
+    if step not in STEPS:
+        raise AnswerError("%s is no worksheet" % step, "use one of: " + ", ".join(STEPS))
+    return resources.load("checklist/%s.json" % step)
+
+
+def questions(step):
+    """Return the questions of a worksheet, in order."""
+    return worksheet(step)["questions"]
+
+
+def question(number):
+    """Return the question with this id (``check.opens``). Raises ``AnswerError``."""
+    for step in STEPS:
+        for one in questions(step):
+            if one["id"] == number:
+                return one
+    raise AnswerError("there is no question %s" % number,
+                      "'curate-fiji status DEPOSIT' lists the questions with their ids")
+
+
+def step_of(number):
+    """Return the worksheet that holds the question."""
+    for step in STEPS:
+        if any(one["id"] == number for one in questions(step)):
+            return step
+    raise AnswerError("there is no question %s" % number)
+
+
+def log_sections():
+    """Return the curator log's sections: ``id``, ``title``, ``fields`` (id and label)."""
+    return resources.load("checklist/log.json")["sections"]

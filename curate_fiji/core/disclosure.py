@@ -1,0 +1,155 @@
+"""Finds what should not be disclosed, and takes it out of what is passed on.
+
+``screen`` is the border: what it returns as ``findings`` gives kind, file and place; the values
+go only into ``secrets``, which the caller writes to a private file. Sources: slides, Check step,
+"obvious ethical/sharing red flags"; DICOM PS3.15 for the patient tags.
+"""
+from __future__ import unicode_literals
+
+import re
+
+from curate_fiji.core import hashing, resources
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_PATH = re.compile(
+    r"(?<![A-Za-z])(?:[A-Za-z]:[\\/](?![\\/])[^:*?\"<>|\r\n]{2,}|\\\\[A-Za-z0-9_.-]+\\[^:*?\"<>|\r\n]+"
+    r"|/(?:home|Users)/[^\s:*?\"<>|]+)")
+_DICOM_TAG = re.compile(r"\b([0-9A-Fa-f]{4},[0-9A-Fa-f]{4})\b")
+_COORDINATES = re.compile(
+    r"\d{1,3}(?:\.\d+)?\s*\u00b0\s*(?:\d{1,2}(?:\.\d+)?\s*['\u2032]\s*)?(?:\d{1,2}(?:\.\d+)?\s*[\"\u2033]\s*)?[NSEW]\b"
+    r"|\b(?:lat|latitude|lon|longitude)\b\s*[:=]?\s*-?\d{1,3}\.\d+", re.IGNORECASE)
+_MARK = re.compile("\u00a9|\\(c\\)\\s*(?:19|20)\\d\\d|all rights reserved|\\bcopyright\\b|\u00ae|\u2122",
+                   re.IGNORECASE)
+_SHORTEST_SECRET = 4   # shorter names would blank out ordinary words elsewhere
+
+
+class Screening(object):
+    """What one file discloses: ``findings`` (shareable) and ``secrets`` (private)."""
+
+    def __init__(self, path):
+        self.path = path
+        self.findings = []
+        self.secrets = []
+
+    def add(self, kind, place, value=""):
+        """Note a finding at ``place`` (metadata path, original key, or line of a text)."""
+        number = hashing.sha256_of_text("\n".join([kind, self.path, place]))[:12]
+        if any(found["id"] == number for found in self.findings):
+            return
+        self.findings.append({"id": number, "kind": kind, "file": self.path, "place": place})
+        if value:
+            self.secrets.append({"id": number, "kind": kind, "file": self.path, "place": place,
+                                 "value": value})
+
+
+def screen(record, original, text):
+    """Screen what was read of one file.
+
+    ``record`` with ``facts`` and ``images``; ``original``: key and value pairs; ``text``: of a
+    documentation file, or "". Returns (screening, facts, original, text) with every secret in the
+    last three replaced by ``(withheld: kind)``.
+    """
+    screening = Screening(record["path"])
+    names = _scan_pairs(screening, [(fact[0], fact[1]) for fact in record.get("facts", [])])
+    names += _scan_pairs(screening, original, prefix="Original:")
+    for number, line in enumerate(text.splitlines()):
+        _scan_text_line(screening, number + 1, line)
+    _scan_label_pages(screening, record)
+    held = _Masker(screening, names)
+    facts = [[fact[0], held.mask(fact[0], fact[1]), fact[2]] for fact in record.get("facts", [])]
+    original = [[key, held.mask("Original:" + key, value)] for key, value in original]
+    return screening, facts, original, held.mask_text(text)
+
+
+def _key_name(key):
+    last = re.split(r"[|/@\]]", re.sub(r"\s*#?\d+$", "", key))[-1]
+    return re.sub(r"[\s_.]+", "", last).lower()
+
+
+def _kind_of(key, value):
+    rules = resources.load("disclosure.json")
+    if value.strip().lower() in rules["empty_values"]:
+        return ""
+    tag = _DICOM_TAG.search(key)
+    if tag and tag.group(1).lower() in rules["dicom"]:
+        return "" if re.match(r"^0+[YMWD]?$|^0+\.0+$", value) else rules["dicom"][tag.group(1).lower()]
+    if "GPS" in key and "Version" not in key and re.search(r"\d", value):
+        return "GPS position"
+    name = _key_name(key)
+    if key.startswith("Experimenter:") or "Experimenter:" in key:
+        return "operator or user name"
+    if name in rules["person_keys"]:
+        return "operator or user name" if re.search(r"[A-Za-z]", value) else ""
+    if name in rules["copyright_keys"]:
+        return "copyright mark"
+    return ""
+
+
+def _scan_pairs(screening, pairs, prefix=""):
+    """Note the findings among key and value pairs; return the names found, to mask elsewhere."""
+    names = []
+    for key, value in pairs:
+        kind = _kind_of(key, value)
+        if kind:
+            screening.add(kind, prefix + key, value)
+            if kind in ("operator or user name", "clinician or operator name",
+                        "patient identity") and len(value.strip()) >= _SHORTEST_SECRET:
+                names.append((value.strip(), kind))
+        for email in _EMAIL.findall(value):
+            screening.add("e-mail address", prefix + key, email)
+        for path in _PATH.findall(value):
+            screening.add("user path", prefix + key, path)
+        if re.search(r"Burned In Annotation", key) and value.strip().upper() == "YES":
+            screening.add("burned-in label", prefix + key)
+    return names
+
+
+def _scan_text_line(screening, number, line):
+    place = "line %d" % number
+    for email in _EMAIL.findall(line):
+        screening.add("e-mail address", place, email)
+    for path in _PATH.findall(line):
+        screening.add("user path", place, path)
+    if _COORDINATES.search(line):
+        screening.add("position in text", place, _COORDINATES.search(line).group())
+    if _MARK.search(line):
+        screening.add("copyright mark", place)
+    lower = line.lower()
+    for kind, words in sorted(resources.load("disclosure.json")["words"].items()):
+        for word in words:
+            if re.search(r"\b%s\b" % re.escape(word), lower):
+                screening.add("words: " + kind, place)
+                break
+
+
+def _scan_label_pages(screening, record):
+    for number, image in enumerate(record.get("images", [])):
+        for fact in record.get("facts", []):
+            if fact[0] in ("Image:%d/@Name" % number, "Image:%d/Description" % number) \
+                    and re.search(r"\b(label|macro)\b", fact[1], re.IGNORECASE):
+                screening.add("label or macro image", "Image:%d" % number)
+                break
+
+
+class _Masker(object):
+    def __init__(self, screening, names):
+        self.places = {}
+        for secret in screening.secrets:
+            if secret["kind"] not in ("e-mail address", "user path", "position in text"):
+                self.places[secret["place"]] = secret["kind"]
+        self.names = [(re.compile(r"(?<!\w)%s(?!\w)" % re.escape(name), re.IGNORECASE | re.UNICODE),
+                       kind) for name, kind in sorted(set(names), key=lambda n: (-len(n[0]), n))]
+
+    def mask(self, place, value):
+        kind = self.places.get(place)
+        if kind == "copyright mark":
+            return value
+        return "(withheld: %s)" % kind if kind else self.mask_text(value)
+
+    def mask_text(self, text):
+        text = _EMAIL.sub("(withheld: e-mail address)", text)
+        text = _PATH.sub("(withheld: user path)", text)
+        text = _COORDINATES.sub("(withheld: position)", text)
+        for name, kind in self.names:
+            text = name.sub("(withheld: %s)" % kind, text)
+        return text

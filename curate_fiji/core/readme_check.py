@@ -1,0 +1,171 @@
+"""README against disk: what it names that is not there, what is there that it does not name.
+
+Source: Understand worksheet, "Are there file references/links to other files in the package
+(are all the files there? Correctly referenced?)".
+"""
+from __future__ import unicode_literals
+
+import difflib
+import posixpath
+import re
+
+from curate_fiji.core import calibration, facts, readme
+
+_ALIKE = 0.6        # similarity above which a missing and an unnamed file are taken for one
+_SIZE_TOLERANCE = 0.02
+
+
+def compare(text, records):
+    """Compare a README's text with the file records (archive members included as ``members``).
+
+    Returns a dictionary: ``missing`` (names in the README only), ``unnamed`` (paths the README
+    does not cover), ``pairs`` [(name in README, path on disk)], ``counts`` and ``sizes`` (lists
+    of disagreements: ``said``, ``found``, ``file``).
+    """
+    paths = [record["path"] for record in records]
+    members = [member["path"] for record in records for member in record.get("members", [])]
+    named = readme.named_files(text)
+    on_disk = set(posixpath.basename(path).lower() for path in paths + members)
+    on_disk.update(path.lower() for path in paths + members)
+    suffixes = set(posixpath.splitext(name)[1] for name in on_disk)
+    missing = [name for name in named
+               if name.lower() not in on_disk and not _covered_by_pattern(name, paths + members)
+               and not _part_of_a_name(name, text, paths + members)
+               and _looks_like_file(name, suffixes)]
+    unnamed = [path for path in paths if not _is_named(path, text, named)]
+    pairs = []
+    for name in missing:
+        best = _nearest(name, [p for p in unnamed if p not in [pair[1] for pair in pairs]])
+        if best:
+            pairs.append((name, best))
+    return {
+        "missing": [name for name in missing if name not in [pair[0] for pair in pairs]],
+        "unnamed": [path for path in unnamed if path not in [pair[1] for pair in pairs]],
+        "pairs": pairs,
+        "counts": _count_disagreements(text, records, pairs),
+        "sizes": _size_disagreements(text, records),
+    }
+
+
+def _looks_like_file(name, suffixes):
+    known = (".tif", ".tiff", ".png", ".jpg", ".jpeg", ".zip", ".csv", ".txt", ".ctf", ".czi",
+             ".nd2", ".lif", ".xlsx", ".docx", ".pdf", ".avi", ".mp4", ".dcm", ".oib", ".lsm",
+             ".md", ".tsv", ".json", ".xml", ".mat", ".h5", ".7z", ".gz", ".tar", ".svs", ".py",
+             ".m", ".r", ".ijm", ".gif", ".bmp", ".stl", ".nii", ".mrc", ".dm3", ".dm4")
+    suffix = posixpath.splitext(name)[1].lower()
+    return suffix in known or suffix in suffixes
+
+
+def _covered_by_pattern(name, paths):
+    """``*.ctf`` and ``img_z###.tif`` name files too."""
+    if not re.search(r"[*?#{]", name):
+        return False
+    pattern = re.escape(name.lower())
+    for wild in (r"\*", r"\?", r"\#", "*", "?", "#"):
+        pattern = pattern.replace(wild, ".*")
+    pattern = re.sub(r"\\?\{.*?\\?\}", ".*", pattern)
+    return any(re.match(pattern + "$", posixpath.basename(path).lower()) for path in paths)
+
+
+def _part_of_a_name(name, text, paths):
+    """A name with spaces is written in full, but only its last word was taken for a file."""
+    tail = name.lower()
+    return any(posixpath.basename(path).lower().endswith(tail)
+               and posixpath.basename(path).lower() in text.lower() for path in paths)
+
+
+def _is_named(path, text, named):
+    name = posixpath.basename(path)
+    lower = text.lower()
+    if re.search(r"(?<![\w.\-])" + re.escape(name.lower()) + r"(?![\w\-]|\.\w)", lower):
+        return True
+    if any(_covered_by_pattern(one, [path]) for one in named):
+        return True
+    stem = posixpath.splitext(name)[0]
+    if len(stem) > 5 and re.search(r"(?<!\w)" + re.escape(stem.lower()) + r"(?![\w.])", lower):
+        return True
+    for folder in path.split("/")[:-1]:
+        if re.search(r"(?<![\w.\-])" + re.escape(folder.lower()) + r"(?:/|\s+(?:folder|directory))",
+                     lower) or re.search(r"(?:folder|directory)\s+\W?" + re.escape(folder.lower())
+                                         + r"\b", lower):
+            return True
+    return bool(re.match(r"^(00[_ -]*)?read[_ -]*me", name.lower()))
+
+
+def _nearest(name, candidates):
+    suffix = posixpath.splitext(name)[1].lower()
+    best, score = None, _ALIKE
+    for path in candidates:
+        other = posixpath.basename(path)
+        if posixpath.splitext(other)[1].lower() != suffix:
+            continue
+        ratio = difflib.SequenceMatcher(None, name.lower(), other.lower()).ratio()
+        if ratio > score:
+            best, score = path, ratio
+    return best
+
+
+def _records_named_in(paragraph, records, pairs):
+    names = [name.lower() for name in readme.named_files(paragraph)]
+    paired = dict((pair[0].lower(), pair[1]) for pair in pairs)
+    wanted = set(names) | set(paired[name] for name in names if name in paired)
+    return [record for record in records
+            if posixpath.basename(record["path"]).lower() in wanted or record["path"] in wanted]
+
+
+def _count_disagreements(text, records, pairs):
+    found = []
+    for paragraph in readme.paragraphs(text):
+        about = _records_named_in(paragraph, records, pairs)
+        for number, what, phrase in readme.counts(paragraph):
+            for record in about[:1]:
+                actual = _actual(record, what)
+                if actual is not None and actual != number:
+                    found.append({"said": phrase, "found": "%d %s" % (actual, what),
+                                  "file": record["path"]})
+    return found
+
+
+def _actual(record, what):
+    """Return how many of ``what`` a record holds, or None where it does not say."""
+    members = [m for m in record.get("members", []) if not m["path"].startswith("__MACOSX")]
+    suffix = what.lstrip(".")
+    if members:
+        if what in ("images", "image", "files", "slices", "planes", "sections", "frames"):
+            return len(members) if what == "files" else None
+        return sum(1 for m in members if re.search(r"\.%s$" % suffix.rstrip("f") , m["path"].lower())
+                   or m["path"].lower().endswith("." + suffix))
+    if not record.get("images"):
+        return None
+    image = record["images"][0]
+    if what in ("slices", "planes", "z-planes", "sections"):
+        return max(image["SizeZ"], 1) if image["SizeT"] == 1 or image["SizeZ"] > 1 \
+            else image["SizeT"]
+    if what == "channels":
+        return image["SizeC"]
+    if what.startswith("time") or what == "frames":
+        return image["SizeT"] if image["SizeT"] > 1 else None
+    return None
+
+
+def _size_disagreements(text, records):
+    """Compare pixel sizes that a paragraph states with those of the images it names, or of all."""
+    found = []
+    images = [r for r in records if r.get("images")]
+    for paragraph in readme.paragraphs(text):
+        stated = readme.pixel_sizes(paragraph)
+        if not stated:
+            continue
+        about = [r for r in _records_named_in(paragraph, images, []) if r.get("images")] or images
+        for record in about:
+            for fact in facts.matching(record, r"^Image:0/Pixels/@PhysicalSizeX$"):
+                actual = calibration.microns(fact[1], fact[2])
+                said = [calibration.microns(value, unit) for value, unit, _phrase in stated]
+                if actual and not any(_alike(one, actual) for one in said if one):
+                    found.append({"said": stated[0][2], "found": facts.value_text(fact),
+                                  "file": record["path"]})
+    return found
+
+
+def _alike(one, other):
+    return abs(one - other) <= _SIZE_TOLERANCE * max(one, other)

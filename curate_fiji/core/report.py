@@ -1,0 +1,181 @@
+"""Renders report.html: one file with everything in it, that asks nothing of any server.
+
+The page carries a strict Content-Security-Policy: no request is made, and only the one script
+that ships with CURATE (told by its hash) may run. Every text goes through ``safe_text.html``.
+"""
+from __future__ import unicode_literals
+
+import base64
+import hashlib
+import pkgutil
+
+from curate_fiji.core import answers, checklist, images
+from curate_fiji.core.report_tables import files_table, original_tables, relations_list
+from curate_fiji.core.rules.files import plural, size_text
+from curate_fiji.core.safe_text import html
+
+
+def render(state, side_files):
+    """Return the report of a curation: the same bytes for the same journal and side files."""
+    name = state.about.get("name", "?")
+    deposit = state.deposit()
+    style, script = _shipped("report.css"), _shipped("report.js")
+    parts = ["<h1>%s</h1>" % html(name),
+             '<p class="soft">Curation report by %s</p>' % html(state.about.get("software", "?")),
+             _navigation(state), _cards(state, deposit), _flags(deposit)]
+    parts.append(_gallery(deposit, side_files))
+    for step in checklist.STEPS:
+        if state.is_filled(step):
+            parts.append(_worksheet(state, step))
+    parts += [_asks(state), relations_list(deposit), files_table(state),
+              original_tables(deposit, side_files)]
+    policy = ("default-src 'none'; img-src data:; style-src 'sha256-%s'; script-src 'sha256-%s'; "
+              "base-uri 'none'; form-action 'none'" % (_hash(style), _hash(script)))
+    return ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+            "<meta name=\"referrer\" content=\"no-referrer\">\n"
+            "<title>%s - curation report</title>\n<style>%s</style>\n</head>\n<body>\n%s\n"
+            "<script>%s</script>\n</body>\n</html>\n"
+            % (policy, html(name), style, "\n".join(part for part in parts if part), script))
+
+
+def _shipped(name):
+    return pkgutil.get_data(str("curate_fiji.core"), str(name)).decode("utf-8")
+
+
+def _hash(text):
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _navigation(state):
+    links = [("images", "Images")]
+    links += [(step, checklist.worksheet(step)["title"]) for step in checklist.STEPS
+              if state.is_filled(step)]
+    links += [("asks", "Questions for the depositor"), ("files", "Files"),
+              ("original", "Original metadata")]
+    return "<nav>%s</nav>" % "".join('<a href="#%s">%s</a>' % (to, html(label))
+                                     for to, label in links)
+
+
+def _cards(state, deposit):
+    waiting = sum(state.summary(step)[answers.PERSON] for step in checklist.STEPS
+                  if state.is_filled(step))
+    cards = [(len(deposit.files), "files, %s" % size_text(sum(r["size"] for r in deposit.files))),
+             (len(deposit.images), "image files opened"),
+             (sum(1 for r in deposit.content if r["problem"]), "files with a problem"),
+             (len(deposit.findings), "disclosure findings"),
+             (waiting, "questions need a person"),
+             (len(state.asks), "questions for the depositor")]
+    return '<ul class="cards">%s</ul>' % "".join(
+        "<li><b>%d</b>%s</li>" % (number, html(label)) for number, label in cards)
+
+
+def _flags(deposit):
+    """The red flags of the Check step, by kind, file and place."""
+    flags = []
+    if not deposit.readmes:
+        flags.append("There is no README: the first red flag.")
+    for record in deposit.content:
+        if record["problem"] and record["problem"]["code"] != "unsupported":
+            flags.append("%s: %s, %s" % (record["path"], record["problem"]["code"],
+                                         record["problem"]["text"]))
+        if record["lying"]:
+            flags.append("%s: %s" % (record["path"], record["lying"]))
+    for path, relation in deposit.missing_parts():
+        flags.append("%s is missing (%s)" % (path, relation["note"]))
+    kinds = {}
+    for one in deposit.findings:
+        kinds.setdefault(one["kind"], {}).setdefault(one["file"], 0)
+        kinds[one["kind"]][one["file"]] += 1
+    for kind in sorted(kinds):
+        flags.append("%s in %s" % (kind, ", ".join(
+            "%s (%d)" % (path, kinds[kind][path]) for path in sorted(kinds[kind])[:6])
+            + (" and %s" % plural(len(kinds[kind]) - 6, "more file")
+               if len(kinds[kind]) > 6 else "")))
+    if not flags:
+        return '<section class="flags"><strong>No red flag was found by software.</strong></section>'
+    return '<section class="flags"><strong>Red flags</strong><ul>%s</ul></section>' % "".join(
+        "<li>%s</li>" % html(flag) for flag in flags)
+
+
+def _gallery(deposit, side_files):
+    shown = [r for r in deposit.image_like if not deposit.is_set_member(r["path"])]
+    items = []
+    for record in shown:
+        picture = side_files.thumbnail(record)
+        if picture:
+            top = '<img loading="lazy" alt="Middle plane of %s, contrast stretched" ' \
+                  'src="data:image/png;base64,%s">' % (html(record["path"]), picture)
+        else:
+            problem = record["problem"]
+            top = '<div class="none">%s</div>' % html(problem["text"] if problem
+                                                      else "no thumbnail")
+        line = images.one_line(record) if record["images"] else record["format"]
+        items.append("<li>%s<b>%s</b><br>%s<br><small>%s</small></li>" % (
+            top, html(record["path"]), html(line), html(record["format"])))
+    if not items:
+        return ""
+    return ('<h2 id="images">Images</h2><p class="soft">The middle plane of each image, contrast '
+            'stretched by ImageJ; files that form one image are shown once.</p>'
+            '<ul class="images">%s</ul>' % "".join(items))
+
+
+def _worksheet(state, step):
+    sheet = checklist.worksheet(step)
+    parts = ['<h2 id="%s">%s</h2>' % (step, html(sheet["title"]))]
+    group = None
+    for number, question in enumerate(sheet["questions"]):
+        if question["group"] != group:
+            group = question["group"]
+            parts.append("<h3>%s</h3>" % html(group))
+        parts.append(_question(state, number + 1, question))
+    return "\n".join(parts)
+
+
+def _question(state, number, question):
+    given = state.answer_to(question["id"])
+    name = given["state"] if given else answers.PERSON
+    text = given["text"] if given else "Not yet looked at."
+    parts = ['<div class="q %s"><h4>%d. %s</h4><p><span class="mark">%s %s</span> %s</p>' % (
+        name.replace(" ", "-"), number, html(question["text"]), html(answers.MARKS[name]),
+        html(name), html(text))]
+    if given and given["by"] == "person":
+        who = given["who"]
+        parts.append('<p class="soft">By %s, %s.</p>' % (
+            html(who.get("initials") or who.get("name") or "?"), html(given["time"][:10])))
+    if name == answers.PERSON and question["look"] and text != question["look"]:
+        parts.append("<p>What to look at: %s</p>" % html(question["look"]))
+    proof = (given or {}).get("evidence") or (state.software.get(question["id"]) or {}).get(
+        "evidence")
+    if proof:
+        parts.append("<details><summary>Evidence (%d)</summary><ul>%s</ul></details>" % (
+            len(proof) + given["more"], "".join(_evidence(piece) for piece in proof)
+            + ("<li>and %d more</li>" % given["more"] if given["more"] else "")))
+    parts.append("<small>%s <br>Source: %s. <code>%s</code></small></div>" % (
+        html(question["help"]), html(question["source"]), html(question["id"])))
+    return "".join(parts)
+
+
+def _evidence(piece):
+    text = "<code>%s</code>" % html(piece["file"])
+    if piece.get("path"):
+        text += " <code>%s</code>" % html(piece["path"])
+    if piece.get("value"):
+        text += ": %s" % html(piece["value"])
+    if piece.get("note"):
+        text += " (%s)" % html(piece["note"])
+    details = ", ".join(x for x in (piece.get("reader"), piece.get("sha256") and
+                                    "sha256 %s" % piece["sha256"][:12]) if x)
+    return "<li>%s <small>%s</small></li>" % (text, html(details))
+
+
+def _asks(state):
+    asks = state.asks_in_order()
+    if not asks:
+        return '<h2 id="asks">Questions for the depositor</h2><p>None.</p>'
+    return ('<h2 id="asks">Questions for the depositor</h2><p class="soft">Candidates for the '
+            "Request step, those that hinder reuse most first.</p><ol>%s</ol>" % "".join(
+                "<li>%s <small>Because %s. (%s)</small></li>" % (
+                    html(one["text"]), html(one["because"]), html(one["question"]))
+                for one in asks))

@@ -1,0 +1,77 @@
+"""The tables of report.html: files, relations, original metadata."""
+from __future__ import unicode_literals
+
+from curate_fiji.core import images
+from curate_fiji.core.rules.files import plural, size_text
+from curate_fiji.core.safe_text import html
+
+MOST_FILE_ROWS = 5000
+MOST_ORIGINAL_ROWS = 20000
+
+
+def files_table(state):
+    """Return the table of files with what is known of each."""
+    rows = []
+    for path in sorted(state.records)[:MOST_FILE_ROWS]:
+        record = state.records[path]
+        problem = record["problem"]
+        note = "%s: %s" % (problem["code"], problem["text"]) if problem else record["lying"]
+        if record["kind"] == "link":
+            note = "link to %s, not followed. %s" % (record["target"], note)
+        about = images.one_line(record) if record["images"] else ""
+        if record["members"]:
+            about = plural(len(record["members"]), "member")
+        rows.append('<tr><td><code>%s</code></td><td class="n">%s</td><td>%s</td><td>%s</td>'
+                    "<td>%s</td><td>%s</td><td><code>%s</code></td></tr>" % (
+                        html(path), html(size_text(record["size"])),
+                        html(record["format"] or record["kind"]),
+                        html(record["opens"]), html(about), html(note),
+                        html(record["sha256"][:12])))
+    left = len(state.records) - len(rows)
+    return ('<h2 id="files">Files</h2>%s<div class="scroll"><table><thead><tr><th>path<th>size'
+            "<th>format<th>opens<th>image or archive<th>problem<th>sha256</tr></thead><tbody>%s"
+            "</tbody></table></div>" % (
+                "<p>%d more are in inventory.csv.</p>" % left if left else "", "".join(rows)))
+
+
+def relations_list(deposit):
+    """Return how files belong together."""
+    if not deposit.relations:
+        return ""
+    items = []
+    for one in deposit.relations:
+        missing = " <b>missing: %s</b>" % html(", ".join(one["missing"])) if one["missing"] else ""
+        items.append("<li><b>%s</b> %s%s <small>%s</small></li>" % (
+            html(one["kind"]), " ".join("<code>%s</code>" % html(path) for path in
+                                        one["files"][:12])
+            + (" and %d more" % (len(one["files"]) - 12) if len(one["files"]) > 12 else ""),
+            missing, html(one["note"])))
+    return '<h2 id="relations">How files belong together</h2><ul>%s</ul>' % "".join(items)
+
+
+def original_tables(deposit, side_files):
+    """Return the original metadata of the images ("hidden documentation"), searchable."""
+    groups, left, total = [], MOST_ORIGINAL_ROWS, 0
+    for record in deposit.images:
+        total += record["original_count"]
+        if not record["original_count"] or left <= 0:
+            continue
+        pairs = side_files.original(record)[:left]
+        left -= len(pairs)
+        groups.append("<details><summary><code>%s</code> (%s)</summary><div class=\"scroll\">"
+                      "<table><thead><tr><th>key<th>value</tr></thead><tbody>%s</tbody></table>"
+                      "</div></details>" % (
+                          html(record["path"]), plural(record["original_count"], "entry",
+                                                       "entries"),
+                          "".join("<tr><td>%s</td><td>%s</td></tr>" % (
+                              html(key), html(value[:500])) for key, value in pairs)))
+    if not groups:
+        return ('<h2 id="original">Original metadata</h2><p>No image carries any beyond its '
+                "dimensions.</p>")
+    note = "" if left > 0 else (" The first %d entries are shown; all are in the folder "
+                                "original-metadata." % MOST_ORIGINAL_ROWS)
+    return ('<h2 id="original">Original metadata</h2><p class="soft">%s: the "hidden '
+            'documentation" that the instruments wrote. Withheld values are marked.%s</p>'
+            '<p><label>Search <input type="search" id="search" autocomplete="off"></label> '
+            '<span id="matches" role="status"></span></p>%s' % (
+                plural(total, "entry", "entries"), note, "".join(groups)))

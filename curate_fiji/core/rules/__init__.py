@@ -1,0 +1,30 @@
+"""The rules that answer worksheet questions, by the names the checklist JSON uses.
+
+A rule is a function of (deposit, question) that returns an answer (``core.answers``).
+"""
+from __future__ import unicode_literals
+
+from curate_fiji.core import answers
+from curate_fiji.core.rules import (documentation, ethics, files, image_documentation, images,
+                                    relating, scope, tables)
+
+
+def _person(_deposit, question):
+    return answers.person(question["look"])
+
+
+def _registry():
+    rules = {"person": _person}
+    for module in (files, documentation, scope, ethics, images, image_documentation, relating,
+                   tables):
+        for name in module.RULES:
+            rules[name] = getattr(module, name)
+    return rules
+
+
+RULES = _registry()
+
+
+def answer_question(deposit, question):
+    """Return software's answer to one question about a deposit."""
+    return RULES[question["rule"]](deposit, question)

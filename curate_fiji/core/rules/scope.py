@@ -1,0 +1,142 @@
+"""Rules about scope, users and access."""
+from __future__ import unicode_literals
+
+from curate_fiji.core.answers import absent, found, not_applicable, person
+from curate_fiji.core.facts import evidence
+from curate_fiji.core.rules.files import listed, plural
+
+RULES = ("scope", "access_requirements", "privacy", "better_repository", "accessibility",
+         "visualizations", "alt_text", "contrast", "primers")
+
+_REPOSITORIES = {
+    "light microscopy": "BioImage Archive, IDR, Cell Image Library",
+    "electron microscopy": "EMPIAR, BioImage Archive; Materials Data Facility for materials",
+    "whole slide": "BioImage Archive; The Cancer Imaging Archive for cancer",
+    "medical": "The Cancer Imaging Archive, OpenNeuro (only de-identified)",
+}
+_PRIMERS = [
+    ("Confocal Microscopy Images", ("light microscopy",), ()),
+    ("TIFF", (), ("Tagged Image File Format", "OME-TIFF", "BigTIFF", "TIFF")),
+    ("Neuroimaging DICOM and NIfTI", ("medical",), ("DICOM", "NIfTI")),
+    ("netCDF", (), ("netCDF",)),
+    ("Accessibility", (), ("*",)),
+    ("Consent Forms", (), ("consent",)),
+]
+
+
+def scope(deposit, _question):
+    pictures = [r for r in deposit.images if r["format"] in ("JPEG", "Portable Network Graphics",
+                                                             "Graphics Interchange Format")]
+    science = [r for r in deposit.images if r not in pictures]
+    geo = [r for r in deposit.images if any("GeoTIFF" in f[0] or "GeoKey" in f[0]
+                                            for f in r["facts"])]
+    text = "%s, %d of them in scientific formats, %d common pictures (photographs, figures?)." % (
+        plural(len(deposit.images), "image"), len(science), len(pictures))
+    if geo:
+        text += " Georeferenced (GIS is out of the workshop's scope): %s." % listed(
+            r["path"] for r in geo)
+    return person(text, [evidence(r, value=r["format"]) for r in science + pictures])
+
+
+def access_requirements(deposit, _question):
+    stacks = [r for r in deposit.images if r["images"][0]["planes"] > 1 or len(r["images"]) > 1]
+    large = [r for r in deposit.files if r["size"] > 10 ** 9]
+    parts = []
+    if stacks:
+        parts.append("%s several planes or series: a viewer or access copies help" % plural(
+            len(stacks), "image has", "images have"))
+    if large:
+        parts.append("%s 1 GB: offer a resumable download" % plural(
+            len(large), "file exceeds", "files exceed"))
+    return person("; ".join(parts) + "." if parts else "Nothing technical stands out.",
+                  [evidence(r, value="several planes or series") for r in stacks])
+
+
+def privacy(deposit, _question):
+    """Kinds, files and places only: DESIGN, "Secrets are found, not spread"."""
+    kinds = {}
+    for one in deposit.findings:
+        if not one["kind"].startswith("words:"):
+            kinds.setdefault(one["kind"], []).append(one)
+    if not kinds:
+        return person("No GPS position, patient tag, name, user path or e-mail address was found "
+                      "in metadata and documentation. Burned-in text needs your eye.")
+    text = "; ".join("%s: %s in %s" % (
+        kind, plural(len(kinds[kind]), "place"),
+        plural(len(set(one["file"] for one in kinds[kind])), "file")) for kind in sorted(kinds))
+    return found(text + ". Values are only in private/disclosure.jsonl.",
+                 [{"file": one["file"], "sha256": "", "path": one["place"], "value": one["kind"]}
+                  for kind in sorted(kinds) for one in kinds[kind]])
+
+
+def better_repository(deposit, _question):
+    modalities = sorted(set(r["modality"] for r in deposit.image_like if r["modality"]))
+    fitting = ["%s: %s" % (m, _REPOSITORIES[m]) for m in modalities if m in _REPOSITORIES]
+    if not fitting:
+        return person("The formats point to no particular image repository.")
+    return person("By the formats found: %s." % "; ".join(fitting),
+                  [evidence(r, value=r["modality"]) for r in deposit.image_like if r["modality"]])
+
+
+def accessibility(deposit, _question):
+    from curate_fiji.core.rules.images import is_proprietary
+    special = [r for r in deposit.content if is_proprietary(r) or (
+        r["opens"] != "yes" and r["category"] in ("image", "unknown", "container", "program"))]
+    if not special:
+        return found("Every file is in a format that common or free software opens.")
+    return found("%s special software: %s." % (
+        plural(len(special), "file needs", "files need"),
+        listed(("%s (%s)" % (r["path"], r["open_with"] or "unknown software") for r in special),
+               8)),
+        [evidence(r, value="%s; opens with %s" % (r["format"], r["open_with"] or "?"))
+         for r in special])
+
+
+def visualizations(deposit, _question):
+    figures = [r for r in deposit.content if r["category"] in ("vector", "video")
+               or r["format"] in ("JPEG", "Portable Network Graphics",
+                                  "Graphics Interchange Format", "PDF")]
+    if not figures:
+        return not_applicable("No figure, video or common picture is in the deposit.")
+    return person("%s: %s." % (plural(len(figures), "file could be a visualization",
+                                      "files could be visualizations"),
+                               listed(r["path"] for r in figures)),
+                  [evidence(r, value=r["format"]) for r in figures])
+
+
+def alt_text(deposit, _question):
+    from curate_fiji.core import facts
+    from curate_fiji.core.readme import is_placeholder
+    described = [(r, f) for r in deposit.images
+                 for f in facts.matching(r, r"^Image:\d+/Description$|Image Description$"
+                                            r"|Caption|XPSubject|dc:description")
+                 if len(f[1].split()) > 2 and not is_placeholder(f[1])]
+    if not deposit.images:
+        return not_applicable("No image opened.")
+    if not described:
+        return absent("No image carries a description, and no alternative text was found.")
+    return person("%s a description inside: %s." % (
+        plural(len(described), "image carries", "images carry"),
+        listed(r["path"] for r, _f in described)), [evidence(r, f) for r, f in described])
+
+
+def contrast(deposit, _question):
+    merged = [r for r in deposit.images if r["images"][0]["rgb"] or r["images"][0]["SizeC"] > 1]
+    if not merged:
+        return not_applicable("All images are of one channel.")
+    return person("%s colour or several channels: %s." % (
+        plural(len(merged), "image has", "images have"), listed(r["path"] for r in merged)),
+        [evidence(r, value="RGB" if r["images"][0]["rgb"] else "%d channels"
+                  % r["images"][0]["SizeC"]) for r in merged])
+
+
+def primers(deposit, _question):
+    modalities = set(r["modality"] for r in deposit.image_like)
+    formats = set(r["format"] for r in deposit.content)
+    if deposit.found("words: human subjects", "patient identity"):
+        formats.add("consent")
+    fitting = [name for name, by_modality, by_format in _PRIMERS
+               if modalities.intersection(by_modality) or formats.intersection(by_format)
+               or "*" in by_format]
+    return found("DCN primers: %s. All are at github.com/DataCurationNetwork/data-primers."
+                 % ", ".join(fitting))

@@ -1,0 +1,105 @@
+"""The state of a curation, folded from the journal's events."""
+from __future__ import unicode_literals
+
+from curate_fiji.core import answers, checklist
+from curate_fiji.core.deposit import Deposit
+
+
+class State(object):
+    """What the events up to now say.
+
+    ``about`` (name of the deposit, software), ``records`` {path: record}, ``findings`` {path:
+    list}, ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``contacts``
+    {(section, field): value}, ``notes`` (oldest first), ``runs`` (checked events), ``survey``.
+    """
+
+    def __init__(self, events=()):
+        self.about = {}
+        self.records = {}
+        self.findings = {}
+        self.software = {}
+        self.persons = {}
+        self.asks = {}
+        self.contacts = {}
+        self.notes = []
+        self.runs = []
+        self.survey = {}
+        self.last = None
+        for event in events:
+            self.take(event)
+
+    def take(self, event):
+        """Take one more event; kinds that a newer version wrote are passed over."""
+        handler = getattr(self, "_take_" + event["event"].replace(" ", "_"), None)
+        if handler is not None:
+            handler(event, event["data"])
+        self.last = event
+
+    def _take_begun(self, event, data):
+        self.about = dict(data, time=event["time"])
+
+    def _take_file(self, _event, data):
+        self.records[data["path"]] = data
+
+    def _take_file_gone(self, _event, data):
+        self.records.pop(data["path"], None)
+        self.findings.pop(data["path"], None)
+
+    def _take_findings(self, _event, data):
+        self.findings[data["path"]] = data["findings"]
+
+    def _take_surveyed(self, _event, data):
+        self.survey = data
+
+    def _take_answer(self, event, data):
+        if data["by"] == "person":
+            if data["state"] == "withdrawn":
+                self.persons.pop(data["question"], None)
+            else:
+                self.persons[data["question"]] = dict(data, time=event["time"], who=event["who"])
+        else:
+            self.software[data["question"]] = data
+
+    def _take_ask(self, event, data):
+        self.asks[data["id"]] = dict(data, time=event["time"])
+
+    def _take_ask_withdrawn(self, _event, data):
+        self.asks.pop(data["id"], None)
+
+    def _take_contact(self, _event, data):
+        self.contacts[(data["section"], data["field"])] = data["value"]
+
+    def _take_note(self, event, data):
+        self.notes.append(dict(data, time=event["time"], who=event["who"], n=event["n"]))
+
+    def _take_checked(self, event, data):
+        self.runs.append(dict(data, time=event["time"], who=event["who"]))
+
+    def _take_checked_again(self, event, data):
+        self._take_checked(event, data)
+
+    def deposit(self):
+        """Return the deposit as the rules look at it."""
+        findings = [one for path in sorted(self.findings) for one in self.findings[path]]
+        return Deposit(list(self.records.values()), findings, self.survey)
+
+    def answer_to(self, number):
+        """Return the answer that counts: the person's if there is one, else software's, or None."""
+        return self.persons.get(number) or self.software.get(number)
+
+    def is_filled(self, step):
+        """Tell whether software has answered this worksheet."""
+        return any(one["id"] in self.software for one in checklist.questions(step))
+
+    def summary(self, step):
+        """Return {state: number of questions} of a worksheet; unanswered ones need a person."""
+        counts = dict((name, 0) for name in answers.STATES)
+        for one in checklist.questions(step):
+            given = self.answer_to(one["id"])
+            counts[given["state"] if given else answers.PERSON] += 1
+        return counts
+
+    def asks_in_order(self):
+        """Return the open questions for the depositor, those that hinder reuse most first."""
+        return sorted(self.asks.values(), key=lambda one: (-one["weight"], one["question"],
+                                                           one["id"]))
