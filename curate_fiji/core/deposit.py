@@ -13,11 +13,15 @@ class Deposit(object):
         self.about = facts or {}     # name, is_zip, refused members, manifest hashes
         self.files = [r for r in self.records if r["kind"] == "file"]
         self.content = [r for r in self.files if not r["hidden"]]
-        self.images = [r for r in self.content if r["opens"] == "yes"]
-        self.image_like = [r for r in self.content if r["category"] == "image"]
+        self.relations = relations.find(self.content)
+        later_parts = set(path for one in self.related("image set") for path in one["files"][1:])
+        self.opened = [r for r in self.content if r["opens"] == "yes"]
+        # An image stored in several files counts once, by its first file
+        self.images = [r for r in self.opened if r["path"] not in later_parts]
+        self.image_like = [r for r in self.content if r["category"] == "image"
+                           and r["path"] not in later_parts]
         self.documents = [r for r in self.content if r["document"]]
         self.readmes = self.with_role("README")
-        self.relations = relations.find(self.content)
         self.text = "\n\n".join(r["document"]["text"] for r in self.documents)
         self.readme_text = "\n\n".join(r["document"]["text"] for r in self.readmes)
         self.against_disk = readme_check.compare(self.readme_text, self.content) \
@@ -42,10 +46,6 @@ class Deposit(object):
     def missing_parts(self):
         """Return [(missing path, relation)]."""
         return relations.missing_parts(self.relations)
-
-    def is_set_member(self, path):
-        """Tell whether a file belongs to a multi-file image (then it does not stand alone)."""
-        return any(path in one["files"][1:] for one in self.related("image set"))
 
     def has_words(self, *words):
         """Return those words (lower case) that the documentation uses."""

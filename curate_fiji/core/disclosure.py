@@ -68,12 +68,13 @@ def _key_name(key):
 
 def _kind_of(key, value):
     rules = resources.load("disclosure.json")
-    if value.strip().lower() in rules["empty_values"]:
+    if value.strip().lower() in rules["empty_values"] or not re.search(r"\w", value, re.UNICODE):
         return ""
     tag = _DICOM_TAG.search(key)
     if tag and tag.group(1).lower() in rules["dicom"]:
         return "" if re.match(r"^0+[YMWD]?$|^0+\.0+$", value) else rules["dicom"][tag.group(1).lower()]
-    if "GPS" in key and "Version" not in key and re.search(r"\d", value):
+    if "GPS" in key and re.search(r"latitude|longitude|position", key, re.IGNORECASE) \
+            and re.search(r"\d", value):
         return "GPS position"
     name = _key_name(key)
     if key.startswith("Experimenter:") or "Experimenter:" in key:

@@ -14,10 +14,17 @@ def matching(record, pattern):
     return [fact for fact in record.get("facts", []) if found.search(fact[0])]
 
 
+_SAYS_NOTHING = ("other", "unknown", "unspecified", "none", "")
+
+
 def first(record, *patterns):
-    """Return the first fact that matches the first pattern that has one, or None."""
+    """Return the first fact that matches the first pattern that has one, or None.
+
+    Values such as ``Other`` and ``Unknown``, which readers write for want of one, don't count.
+    """
     for pattern in patterns:
-        found = matching(record, pattern)
+        found = [fact for fact in matching(record, pattern)
+                 if fact[1].strip().lower() not in _SAYS_NOTHING]
         if found:
             return found[0]
     return None

@@ -24,8 +24,8 @@ KEPT_ORIGINAL = re.compile(
     r"|^\[Version Info\] (SystemName|SystemVersion)$|Information\|Instrument\|Microscope\|Name$"
     r"|000[28],00(60|70) |0008,1090 |0018,0087 |0018,1250 |0018,0020 |0018,0024 |0018,0050 "
     r"|0018,0060 |0018,1151 |0018,1150 |0028,0030 |0028,0301 |0012,0062 |^AppMag$|^ScanScope ID$"
-    r"|MicroscopeList|^Microscope$|ObjectiveName$|^ObjectiveLens Name$|Voltage$|Magnification$"
-    r"|CO2|Temperature|Humidity", re.IGNORECASE)
+    r"|^Microscope$|ObjectiveName$|^ObjectiveLens Name$|Voltage$|Indicated Magnification$"
+    r"|(CO2|Temperature|Humidity)[^|]*(\|Value)?$", re.IGNORECASE)
 MOST_KEPT = 60
 
 

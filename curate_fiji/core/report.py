@@ -62,7 +62,7 @@ def _cards(state, deposit):
     waiting = sum(state.summary(step)[answers.PERSON] for step in checklist.STEPS
                   if state.is_filled(step))
     cards = [(len(deposit.files), "files, %s" % size_text(sum(r["size"] for r in deposit.files))),
-             (len(deposit.images), "image files opened"),
+             (len(deposit.images), "images opened"),
              (sum(1 for r in deposit.content if r["problem"]), "files with a problem"),
              (len(deposit.findings), "disclosure findings"),
              (waiting, "questions need a person"),
@@ -100,9 +100,8 @@ def _flags(deposit):
 
 
 def _gallery(deposit, side_files):
-    shown = [r for r in deposit.image_like if not deposit.is_set_member(r["path"])]
     items = []
-    for record in shown:
+    for record in deposit.image_like:
         picture = side_files.thumbnail(record)
         if picture:
             top = '<img loading="lazy" alt="Middle plane of %s, contrast stretched" ' \

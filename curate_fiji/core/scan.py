@@ -59,8 +59,8 @@ def _entry(path, real, kind, size=0, mtime_ns=0, target="", problem=""):
 
 
 def _mtime_ns(info):
-    # Jython and Python 2 know only the float, which can't hold nanoseconds: both get microseconds
-    return int(round(info.st_mtime * 1000000)) * 1000
+    # Jython knows only a float, which can't hold nanoseconds: milliseconds are the same in both
+    return int(round(info.st_mtime * 1000)) * 1000000
 
 
 def _target(real):

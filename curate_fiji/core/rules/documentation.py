@@ -277,10 +277,15 @@ def conditions(deposit, _question):
                               "in vivo", "live imaging", "vacuum")
     if proof or words:
         return found("In the files: %s. In the documentation: %s." % (
-            listed(sorted(set("%s %s" % (p["path"].split("/")[-1].lstrip("@"), p["value"])
+            listed(sorted(set("%s %s" % (_short_path(p["path"]), p["value"])
                               for p in proof))) or "nothing", ", ".join(words) or "nothing"), proof)
     nothing = _no_text(deposit)
     return nothing or absent("Neither files nor documentation give conditions.")
+
+
+def _short_path(path):
+    """Return the end of a metadata path, as much as a reader of one line needs."""
+    return " ".join(part.lstrip("@") for part in path.replace("|", "/").split("/")[-2:])
 
 
 def _words(deposit, words, some, none, key="", question=""):

@@ -92,7 +92,7 @@ def damaged(deposit, _question):
     lacking = [r for r in deposit.content if r["problem"]
                and r["problem"]["code"] == "missing part"]
     lying = [r for r in deposit.content if r["lying"]]
-    blank = [r for r in deposit.images if r["blank"]]
+    blank = [r for r in deposit.opened if r["blank"]]
     archives = [r for r in deposit.content if r["problem"] and r["problem"]["code"] == "archive"]
     for label, group in (("damaged", broken), ("empty", empty), ("with parts missing", lacking),
                          ("archive with unreadable members", archives)):

@@ -13,7 +13,7 @@ RULES = ("collection_methods", "processing_methods", "instrument", "calibration_
 
 # Aspect, the metadata paths that give it (first that is there counts)
 _ASPECTS = [
-    ("microscope or camera", (r"Microscope/@(Model|Manufacturer)", r"Microscope\|Name$",
+    ("Microscope or camera", (r"Microscope/@(Model|Manufacturer)", r"Microscope\|Name$",
                               r"Exif IFD0/Model$", r"0008,1090 ", r"ScanScope ID$",
                               r"\[Version Info\] SystemName$", r"Microscope/@Type")),
     ("Objective", (r"Objective:\d+/@Model", r"Objective:\d+/@NominalMagnification",
@@ -22,14 +22,14 @@ _ASPECTS = [
     ("Detector", (r"Detector:\d+/@(Model|Type)", r"DetectorSettings")),
     ("LightSource", (r"Instrument:\d+/(Laser|Arc|Filament|LightEmittingDiode):",
                      r"LightSourceSettings/@Wavelength")),
-    ("exposure", (r"/@ExposureTime", r"Exposure Time$", r"0018,1150 ")),
-    ("acquisition software", ()),
+    ("ExposureTime", (r"/@ExposureTime", r"Exposure Time$", r"0018,1150 ")),
+    ("software", ()),
     ("stage position", (r"/@PositionX",)),
 ]
 
 
 def _fact_of(record, aspect, patterns):
-    return images.software(record) if aspect == "acquisition software" else \
+    return images.software(record) if aspect == "software" else \
         first(record, *patterns)
 
 
@@ -56,7 +56,6 @@ def collection_methods(deposit, _question):
     asks = []
     bare = [r for r in deposit.images if not any(
         _fact_of(r, aspect, patterns) for aspect, patterns in _ASPECTS[:2])]
-    bare = [r for r in bare if not deposit.is_set_member(r["path"])]
     if bare and readme.is_placeholder(body):
         asks.append(ask("acquisition", "With which instrument and settings were these images taken: "
                         "%s?" % listed([r["path"] for r in bare], 4),
@@ -80,7 +79,7 @@ def instrument(deposit, _question):
         fact = images.software(record)
         if fact:
             proof.append(evidence(record, fact))
-            line = "software %s" % fact[1].strip()
+            line = "Software %s" % fact[1].strip()
             if line not in said:
                 said.append(line)
     if not said:
@@ -131,7 +130,7 @@ def channels(deposit, _question):
             named.append("%s: %s" % (record["path"], ", ".join(said)))
             proof += [evidence(record, fact) for fact in matching(
                 record, r"^Image:0/Pixels/Channel:\d+/@(Name|Fluor|E\w+Wavelength)$")]
-        elif record in many and not deposit.is_set_member(record["path"]):
+        elif record in many:
             unnamed.append(record)
     if not many and not named:
         return not_applicable("No image has several channels.")

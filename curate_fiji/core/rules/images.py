@@ -69,7 +69,8 @@ def proprietary(deposit, _question):
                       [evidence(r, value=r["format"]) for r in deposit.image_like])
     return found("Proprietary formats: %s. Free software that opens them: %s." % (
         listed(sorted(set("%s (%s)" % (r["format"], r["path"]) for r in own))),
-        listed(sorted(set(r["open_with"] for r in own if r["open_with"])))),
+        listed(sorted(set(program.strip() for r in own for program in r["open_with"].split(",")
+                          if program.strip())), 12)),
         [evidence(r, value="%s: %s" % (r["format"], r["open_with"])) for r in own])
 
 
@@ -93,7 +94,7 @@ def calibrated(deposit, _question):
     if no_step:
         text += "; stacks without a z step: %s" % listed(r["path"] for r in no_step)
     asks = []
-    science = [r for r in bad if r["format"] != "JPEG" and not deposit.is_set_member(r["path"])]
+    science = [r for r in bad if r["format"] != "JPEG"]
     if science:
         asks.append(ask("calibration", "What is the pixel size (with unit) of %s?" % listed(
             [r["path"] for r in science], 4), "nothing can be measured without it", 3,
@@ -115,7 +116,7 @@ def image_data(deposit, _question):
 
 
 def ome_valid(deposit, _question):
-    carrying = [r for r in deposit.images if r["ome"]]
+    carrying = [r for r in deposit.opened if r["ome"]]
     if not carrying:
         return not_applicable("No file carries OME-XML.")
     wrong = [r for r in carrying if r["ome"]["problem"]]
