@@ -55,12 +55,12 @@ class Curation(object):
 
     # The deposit -----------------------------------------------------------------------------
 
-    def survey(self, examine_all, reader_version):
+    def survey(self, examine_all, reader_version=""):
         """Bring the records up to date with the disk.
 
         ``examine_all(root, entries)`` yields the results of ``examine.examine`` for the entries
         given, in any order; it is called with those that are new or changed (by size, time of
-        change and reader version). Returns the number of files examined.
+        change and ``reader_version``, where that is known). Returns the number of files examined.
         """
         root = self._root()
         state = self._begin()
@@ -83,8 +83,7 @@ class Curation(object):
         self.side_files.write_private()
         after = _manifest(list(scan.walk(root)))
         surveyed = {"before": before, "after": after, "is_zip": os.path.isfile(self.deposit),
-                    "refused": self._refused, "reader": reader_version,
-                    "faces": state.survey.get("faces")}
+                    "refused": self._refused, "faces": state.survey.get("faces")}
         if surveyed != state.survey:
             self.journal.append([("surveyed", surveyed)], self.who)
         return examined
@@ -258,8 +257,9 @@ def _up_to_date(record, entry, reader_version):
     if record is None or any(record[key] != entry[key] for key in ("kind", "size", "mtime_ns")):
         return False
     if record["problem"] and record["problem"]["code"] in ("unreadable", "did not finish"):
-        return False
-    return record["reader"] is None or record["reader"]["version"] == reader_version
+        return False  # what kept it from being read may be gone
+    return (record["reader"] is None or not reader_version
+            or record["reader"]["version"] == reader_version)
 
 
 def _answer(deposit, question):

@@ -1,0 +1,92 @@
+"""Examines many files in worker processes: time limits, restarts, progress."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError, TimeoutError
+from dataclasses import dataclass
+from pathlib import Path
+
+import pebble
+from tqdm import tqdm
+
+from curate_fiji import worker
+from curate_fiji.core.errors import CurateError
+from curate_fiji.core.examine import did_not_finish
+from curate_fiji.fiji import Runtime
+
+_FILES_A_WORKER = 40  # below this a second JVM costs more than it saves
+_AHEAD = 8  # files handed to each worker beforehand
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How files are examined: ``jobs`` workers, ``timeout`` seconds a file."""
+
+    jobs: int = 0
+    timeout: float = 120.0
+
+    def workers_for(self, files: int) -> int:
+        """Return the number of workers: ``jobs``, or what the machine and the deposit call for."""
+        wanted = self.jobs or min(os.cpu_count() or 1, 4)
+        return max(1, min(wanted, -(-files // _FILES_A_WORKER) if not self.jobs else files))
+
+
+def examine_all(
+    runtime: Runtime, root: str, entries: Iterable[worker.Entry], limits: Limits, log_path: Path
+) -> Iterator[worker.Result]:
+    """Yield the result of every entry, in the order of the entries.
+
+    A file whose reader does not finish in time, or takes its worker down, gives a result that says
+    so. Raises ``RuntimeProblem`` where the runtime itself does not start.
+    """
+    waiting = list(entries)
+    if not waiting:
+        return
+    workers = limits.workers_for(len(waiting))
+    pool = pebble.ProcessPool(
+        max_workers=workers,
+        initializer=worker.prepare,
+        initargs=(runtime, str(log_path)),
+        context=multiprocessing.get_context("spawn"),
+    )
+    bar = tqdm(total=len(waiting), unit="file", disable=None, file=sys.stderr, leave=False)
+    pending: deque[tuple[worker.Entry, pebble.ProcessFuture]] = deque()
+    upcoming = iter(waiting)
+    try:
+        while True:
+            while len(pending) < workers * _AHEAD and (entry := next(upcoming, None)) is not None:
+                future = pool.schedule(
+                    worker.examine_one, args=(root, entry), timeout=limits.timeout
+                )
+                pending.append((entry, future))
+            if not pending:
+                break
+            entry, future = pending.popleft()
+            bar.set_postfix_str(str(entry["path"])[-40:], refresh=False)
+            yield _result_of(entry, future, limits)
+            bar.update()
+    finally:
+        bar.close()
+        pool.stop()
+        pool.join()
+
+
+def _result_of(entry: worker.Entry, future: pebble.ProcessFuture, limits: Limits) -> worker.Result:
+    try:
+        return future.result()
+    except TimeoutError:
+        text = f"the reader did not finish in {limits.timeout:g} s"
+    except pebble.ProcessExpired as error:
+        text = f"the reader took its process down (exit code {error.exitcode})"
+    except CancelledError:
+        text = "the reading was stopped"
+    except CurateError:
+        raise
+    except Exception as error:  # a fault of ours or of the reader: one row, never the run
+        text = f"the reading failed ({type(error).__name__})"
+    return did_not_finish(entry, "did not finish", text)

@@ -1,0 +1,1 @@
+"""The commands of ``curate-fiji``, one module each."""

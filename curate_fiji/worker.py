@@ -1,0 +1,43 @@
+"""A worker process: it has a JVM of its own and examines one file after another.
+
+The coordinator never loads a JVM, so a reader that hangs, crashes or eats all memory costs one
+row and a new worker. The unit of work, ``examine_one``, is a picklable function of a path.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Any
+
+from curate_fiji import fiji
+from curate_fiji.core.examine import examine
+
+Entry = dict[str, Any]
+Result = dict[str, Any]
+
+_RUNTIME: list[fiji.Runtime] = []
+
+
+def prepare(runtime: fiji.Runtime, log_path: str) -> None:
+    """Set up this process: messages of Java go to ``log_path``, Ctrl-C is the coordinator's.
+
+    The JVM starts with the first file that is examined.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    log = os.open(log_path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.close(log)
+    _RUNTIME[:] = [runtime]
+
+
+def examine_one(root: str, entry: Entry, thumbnails: bool = True) -> Result:
+    """Examine one entry of the deposit at ``root``; see ``core.examine.examine``."""
+    fiji.start(_RUNTIME[0])
+    from curate_fiji import bioformats
+
+    return examine(root, entry, bioformats, thumbnails)
