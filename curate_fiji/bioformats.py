@@ -37,8 +37,8 @@ def read_image(path, thumbnail=True):
     colour, planes decoded), ``facts`` (lists of metadata path, raw value, unit),
     ``original`` (lists of key and value), ``used_files`` (absolute paths),
     ``embedded_xml`` (OME-XML as stored, or ""), ``thumbnail`` (base64 PNG, or "").
-    A file that can't be read gives only ``problem``: ``{"code", "text"}`` with code
-    ``unsupported``, ``missing part``, ``out of memory`` or ``damaged``.
+    A file that can't be read gives only ``embedded_xml`` and ``problem``: ``{"code", "text"}``
+    with code ``unsupported``, ``missing part``, ``out of memory`` or ``damaged``.
     """
     from java.lang import Throwable
     from loci.formats import ImageReader
@@ -46,7 +46,7 @@ def read_image(path, thumbnail=True):
     try:
         return _read(reader, path, thumbnail)
     except Throwable as error:  # Java errors are not Python Exceptions in Jython
-        return {"problem": _problem(error, path)}
+        return {"problem": _problem(error, path), "embedded_xml": _stored_in_file(path)[0]}
     finally:
         reader.close()
 
@@ -83,7 +83,8 @@ def _problem(error, path):
         return {"code": "unsupported", "text": "no reader of Bio-Formats knows this format"}
     if name in ("OutOfMemoryError",):
         return {"code": "out of memory", "text": "the reader needs more memory than it was given"}
-    if name in ("FileNotFoundException", "NoSuchFileException") or "not found" in text.lower():
+    if name in ("FileNotFoundException", "NoSuchFileException") or re.search(
+            r"not found|missing file", text, re.IGNORECASE):
         return {"code": "missing part", "text": text}
     return {"code": "damaged", "text": "%s: %s" % (name, text)}
 
@@ -244,9 +245,9 @@ def _stored_in_file(path):
         return "", []
     from java.lang import Throwable
     from loci.formats.tiff import IFD, TiffParser
-    parser = TiffParser(path)
-    facts = []
+    facts, parser = [], None
     try:
+        parser = TiffParser(path)
         comment = to_text(parser.getComment() or "")
         directory = parser.getFirstIFD()
         facts.append(["TIFF:IFD:0/Compression",
@@ -257,7 +258,8 @@ def _stored_in_file(path):
     except Throwable:
         return "", facts  # no TIFF, or none that the parser knows: the reader has its own say
     finally:
-        parser.getStream().close()
+        if parser is not None:
+            parser.getStream().close()
     is_ome = "<OME" in comment[:4000] or ":OME" in comment[:4000]
     return (comment if is_ome else ""), facts
 

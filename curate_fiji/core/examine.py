@@ -8,9 +8,11 @@ from __future__ import unicode_literals
 import os
 import posixpath
 import re
+import shutil
 import tempfile
 
-from curate_fiji.core import archives, disclosure, documents, hashing, images, resources, signatures, tables
+from curate_fiji.core import (archives, disclosure, documents, formats, hashing, images, signatures,
+                              tables)
 from curate_fiji.core._compat import path_text, to_text
 
 _TRY_TO_OPEN = ("image", "container", "unknown", "data", "vector", "video")
@@ -31,6 +33,7 @@ def examine(root, entry, reader, thumbnails=True):
     original, thumbnail, text = [], "", ""
     if record["kind"] == "file" and record["size"] == 0:
         record["problem"] = _problem("empty", "the file has no bytes")
+        record["format"] = "empty file"
     elif record["kind"] == "file":
         try:
             original, thumbnail, text = _examine_file(root, entry["real"], record, reader,
@@ -103,18 +106,22 @@ def _worth_opening(record, head):
 
 def _open(root, real, record, reader, thumbnails):
     read = reader.read_image(real, thumbnails)
+    if "problem" in read and record["lying"]:
+        read = _read_under_its_own_suffix(real, record, reader, thumbnails) or read
     if "problem" in read:
         record["opens"] = "no"
+        record["ome"] = _ome_part(read["embedded_xml"], reader)
         if not (read["problem"]["code"] == "unsupported" and record["category"] == "unknown"):
             record["problem"] = read["problem"]
         return [], ""
-    known = resources.load("formats.json")["readers"].get(read["format"], {})
+    known = formats.of_reader(read["format"])
     record.update({
-        "opens": "yes", "category": "image", "format": read["format"], "identified_by": "reader",
+        "opens": "yes", "category": "image", "format": known.get("label", read["format"]),
+        "identified_by": "reader",
         "mime": known.get("mime", record["mime"]), "modality": known.get("modality", ""),
         "open_with": known.get("open_with", "Fiji/Bio-Formats"), "lying": _reader_lying(record),
         "reader": {"name": read["reader"], "software": "Bio-Formats",
-                   "version": reader.version()},
+                   "version": reader.version(), "format": read["format"]},
         "images": read["images"],
         "facts": read["facts"] + images.kept_original(read["original"]),
         "used": _below(root, read["used_files"]),
@@ -126,6 +133,31 @@ def _open(root, real, record, reader, thumbnails):
     if broken:
         record["problem"] = _problem("damaged", "a plane can't be decoded (%s)" % broken[0])
     return read["original"], read["thumbnail"]
+
+
+def _read_under_its_own_suffix(real, record, reader, thumbnails):
+    """Try a file with a wrong suffix again from a private copy with the right one."""
+    suffix = signatures.usual_suffix(record["identity"])
+    if not suffix or record["size"] > _LARGEST_OPENED_MEMBER:
+        return None
+    with _private_copy(suffix) as copy:
+        shutil.copyfile(real, copy)
+        read = reader.read_image(copy, thumbnails)
+        return None if "problem" in read else dict(read, used_files=[])
+
+
+class _private_copy(object):
+    """A name in a folder of this process alone; the copy and the folder are gone afterwards."""
+
+    def __init__(self, suffix):
+        self.suffix = suffix
+
+    def __enter__(self):
+        self.folder = tempfile.mkdtemp(prefix="curate-")
+        return os.path.join(self.folder, "copy" + self.suffix)
+
+    def __exit__(self, *_exc):
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _reader_lying(record):
@@ -186,21 +218,16 @@ def _look_into_archive(real, record, reader):
 
 def _open_member(real, member, reader):
     """Open one image of an archive from a private copy that is gone afterwards."""
-    folder = tempfile.mkdtemp(prefix="curate-")
-    # The copy gets a name of ours: the member's own could be anything
-    copy = os.path.join(folder, "member" + posixpath.splitext(member["path"])[1][:10].lower())
-    try:
-        archives.copy_member(real, member["path"], copy)
+    suffix = posixpath.splitext(member["path"])[1][:10].lower()
+    with _private_copy(suffix) as copy:  # under a name of ours: the member's could be anything
+        try:
+            archives.copy_member(real, member["path"], copy)
+        except (IOError, OSError, KeyError, ValueError, IndexError):
+            member["problem"] = "damaged"
+            return
         read = reader.read_image(copy, False)
-        member["opens"] = "no" if "problem" in read else "yes"
-        if "problem" in read:
-            member["problem"] = read["problem"]["text"]
-        else:
-            member["format"] = read["format"]
-            member["size_text"] = images.dimensions(read["images"][0])
-    except (IOError, OSError, KeyError, ValueError):
-        member["problem"] = "damaged"
-    finally:
-        if os.path.exists(copy):
-            os.remove(copy)
-        os.rmdir(folder)
+    member["opens"] = "no" if "problem" in read else "yes"
+    if "problem" in read:
+        member["problem"] = read["problem"]["text"]
+    else:
+        member["format"] = formats.of_reader(read["format"]).get("label", read["format"])

@@ -5,8 +5,7 @@ import re
 
 from curate_fiji.core import calibration, facts
 
-_RESOLUTION_TAG_FORMATS = ("Tagged Image File Format", "JPEG", "Portable Network Graphics",
-                           "Windows Bitmap", "Animated PNG")
+_RESOLUTION_TAG_FORMATS = ("TIFF", "JPEG", "PNG", "BMP")
 _COMPRESSION = (r"^TIFF:IFD:0/Compression$", r"^Original:.*OriginalCompressionMethod$",
                 r"^Original:.*Transfer Syntax UID$", r"^Exif:Exif IFD0/Compression$",
                 r"^Original:Compression$")

@@ -59,10 +59,12 @@ def fields(text):
     out = []
     for field in rules["fields"]:
         bodies = [(heading, body) for heading, body in found if heading in field["headings"]]
+        filled = [heading for heading, body in bodies if not is_placeholder(body)
+                  or field.get("none_counts") and body.strip().lower().rstrip(".") == "none"]
         if not bodies:
             state, heading = ABSENT, ""
-        elif any(not is_placeholder(body) for _heading, body in bodies):
-            state, heading = PRESENT, [h for h, body in bodies if not is_placeholder(body)][0]
+        elif filled:
+            state, heading = PRESENT, filled[0]
         else:
             state, heading = EMPTY, bodies[0][0]
         out.append((field["id"], field["label"], state, heading))

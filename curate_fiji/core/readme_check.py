@@ -9,7 +9,7 @@ import difflib
 import posixpath
 import re
 
-from curate_fiji.core import calibration, facts, readme
+from curate_fiji.core import calibration, facts, images, readme
 
 _ALIKE = 0.6        # similarity above which a missing and an unnamed file are taken for one
 _SIZE_TOLERANCE = 0.02
@@ -151,19 +151,21 @@ def _actual(record, what):
 def _size_disagreements(text, records):
     """Compare pixel sizes that a paragraph states with those of the images it names, or of all."""
     found = []
-    images = [r for r in records if r.get("images")]
+    calibrated = [r for r in records if r.get("images")
+                  and images.calibration_verdict(r)[0] == calibration.PLAUSIBLE]
     for paragraph in readme.paragraphs(text):
         stated = readme.pixel_sizes(paragraph)
-        if not stated:
-            continue
-        about = [r for r in _records_named_in(paragraph, images, []) if r.get("images")] or images
-        for record in about:
-            for fact in facts.matching(record, r"^Image:0/Pixels/@PhysicalSizeX$"):
-                actual = calibration.microns(fact[1], fact[2])
-                said = [calibration.microns(value, unit) for value, unit, _phrase in stated]
-                if actual and not any(_alike(one, actual) for one in said if one):
-                    found.append({"said": stated[0][2], "found": facts.value_text(fact),
-                                  "file": record["path"]})
+        said = [calibration.microns(value, unit) for value, unit, _phrase in stated]
+        groups = {}
+        for record in stated and (_records_named_in(paragraph, calibrated, []) or calibrated):
+            fact = images.calibration_verdict(record)[2]
+            actual = calibration.microns(fact[1], fact[2])
+            if not any(_alike(one, actual) for one in said if one):
+                groups.setdefault(facts.value_text(fact), []).append(record["path"])
+        for size in sorted(groups):
+            others = len(groups[size]) - 1
+            found.append({"said": stated[0][2], "found": size, "file": groups[size][0] + (
+                " (and %d more)" % others if others else "")})
     return found
 
 

@@ -55,6 +55,14 @@ def identify(name, head):
             "open_with": "", "by": "content", "lying": ""}
 
 
+def usual_suffix(identity):
+    """Return the suffix files of this identity (``JPEG``) usually have, or ""."""
+    for entry in resources.load("formats.json")["signatures"]:
+        if entry["id"] == identity:
+            return entry["suffixes"][0]
+    return ""
+
+
 def _by_signature(head):
     for entry in resources.load("formats.json")["signatures"]:
         magic = binascii.unhexlify(entry["hex"].encode("ascii"))

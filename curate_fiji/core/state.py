@@ -101,5 +101,6 @@ class State(object):
 
     def asks_in_order(self):
         """Return the open questions for the depositor, those that hinder reuse most first."""
-        return sorted(self.asks.values(), key=lambda one: (-one["weight"], one["question"],
-                                                           one["id"]))
+        order = [one["id"] for step in checklist.STEPS for one in checklist.questions(step)]
+        return sorted(self.asks.values(), key=lambda one: (
+            -one["weight"], order.index(one["question"]), one["id"]))

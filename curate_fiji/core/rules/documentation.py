@@ -76,7 +76,7 @@ def descriptions(deposit, _question):
     nothing = _no_text(deposit)
     if nothing or not deposit.against_disk:
         return nothing or absent("There is no README that could describe the files.")
-    unnamed = deposit.against_disk["unnamed"] + [p[1] for p in deposit.against_disk["pairs"]]
+    unnamed = deposit.against_disk["unnamed"]
     if not unnamed:
         return person("The README names every file.")
     asks = [ask("undescribed", "The README does not mention %s. Could you add a line on what %s?"

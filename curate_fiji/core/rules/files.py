@@ -99,11 +99,12 @@ def damaged(deposit, _question):
         if group:
             parts.append("%s: %s" % (label, listed(r["path"] for r in group)))
             proof += [evidence(r, value=r["problem"]["text"]) for r in group]
-    for record in broken + empty + archives:
-        asks.append(ask("damaged:" + record["path"],
-                        "%s can't be read whole (%s). Could you upload it again?"
-                        % (record["path"], record["problem"]["text"]),
-                        "a damaged file can't be used", 3, [record["path"]]))
+    bad = broken + empty + archives
+    if bad:
+        asks.append(ask("damaged", "%s can't be read whole (%s). Could you upload %s again?" % (
+            listed([r["path"] for r in bad], 4), bad[0]["problem"]["text"],
+            "it" if len(bad) == 1 else "them"), "a damaged file can't be used", 3,
+            [r["path"] for r in bad]))
     for path, relation in deposit.missing_parts():
         parts.append("missing: %s" % path)
         proof.append({"file": relation["files"][0], "sha256": "",
@@ -114,6 +115,12 @@ def damaged(deposit, _question):
     if lying:
         parts.append("name and content differ: %s" % listed(r["path"] for r in lying))
         proof += [evidence(r, value=r["lying"]) for r in lying]
+        asks.append(ask("wrong-suffix", "The content of %s is another format than the name says "
+                        "(%s). May we rename %s?" % (
+                            listed([r["path"] for r in lying], 3), lying[0]["lying"],
+                            "it" if len(lying) == 1 else "them"),
+                        "programs open a file by its name and fail", 2,
+                        [r["path"] for r in lying]))
     if blank:
         parts.append("the plane in the middle is blank: %s" % listed(r["path"] for r in blank))
         proof += [evidence(r, value="every pixel of the middle plane is the same") for r in blank]
@@ -136,6 +143,7 @@ def duplicates(deposit, _question):
     hidden = [r for r in deposit.records if r["hidden"]]
     links = [r for r in deposit.records if r["kind"] == "link"]
     parts, proof, asks = [], [], []
+    groups = [sorted(group, key=_original_first) for group in groups]
     for group in sorted(groups, key=lambda g: g[0]["path"]):
         parts.append("same content: %s" % " = ".join(r["path"] for r in group[:5]))
         proof += [evidence(r, value="same sha256") for r in group]
@@ -153,6 +161,11 @@ def duplicates(deposit, _question):
     if not parts:
         return absent("None: all checksums differ, and no hidden, system or linked file was found.")
     return found("; ".join(parts)[0].upper() + "; ".join(parts)[1:] + ".", proof, asks)
+
+
+def _original_first(record):
+    """Of files with the same content, the one whose name says least of a copy comes first."""
+    return "copy" in record["path"].lower(), len(record["path"]), record["path"]
 
 
 def file_names(deposit, _question):

@@ -1,21 +1,14 @@
 """Rules about image data: calibration, compression, planes, formats."""
 from __future__ import unicode_literals
 
-from curate_fiji.core import calibration, images, resources
+from curate_fiji.core import calibration, images
 from curate_fiji.core.answers import absent, ask, found, not_applicable
 from curate_fiji.core.facts import evidence, matching
+from curate_fiji.core.formats import is_proprietary
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("layers", "compression", "proprietary", "calibrated", "image_data", "ome_valid",
          "hidden_documentation")
-
-
-def is_proprietary(record):
-    """Tell whether the format of a file is a maker's own."""
-    known = resources.load("formats.json")["readers"].get(record["format"])
-    if known is not None:
-        return not known["open"]
-    return record["opens"] == "yes" or record["identity"] in ("FEI EMI", "FEI SER")
 
 
 def layers(deposit, _question):

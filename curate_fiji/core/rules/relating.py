@@ -3,8 +3,8 @@ from __future__ import unicode_literals
 
 from curate_fiji.core import calibration, images, readme
 from curate_fiji.core.answers import absent, found, not_applicable, person
+from curate_fiji.core.formats import is_proprietary
 from curate_fiji.core.rules.files import damaged, duplicates, file_names, listed
-from curate_fiji.core.rules.images import is_proprietary
 
 RULES = ("quality", "enhancements", "missing_data", "reproduce", "image_relations",
          "other_relations")

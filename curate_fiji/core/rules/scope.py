@@ -2,7 +2,9 @@
 from __future__ import unicode_literals
 
 from curate_fiji.core.answers import absent, found, not_applicable, person
-from curate_fiji.core.facts import evidence
+from curate_fiji.core.facts import evidence, matching
+from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.readme import is_placeholder
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("scope", "access_requirements", "privacy", "better_repository", "accessibility",
@@ -16,7 +18,7 @@ _REPOSITORIES = {
 }
 _PRIMERS = [
     ("Confocal Microscopy Images", ("light microscopy",), ()),
-    ("TIFF", (), ("Tagged Image File Format", "OME-TIFF", "BigTIFF", "TIFF")),
+    ("TIFF", (), ("TIFF", "OME-TIFF", "BigTIFF")),
     ("Neuroimaging DICOM and NIfTI", ("medical",), ("DICOM", "NIfTI")),
     ("netCDF", (), ("netCDF",)),
     ("Accessibility", (), ("*",)),
@@ -25,8 +27,7 @@ _PRIMERS = [
 
 
 def scope(deposit, _question):
-    pictures = [r for r in deposit.images if r["format"] in ("JPEG", "Portable Network Graphics",
-                                                             "Graphics Interchange Format")]
+    pictures = [r for r in deposit.images if r["format"] in ("JPEG", "PNG", "GIF")]
     science = [r for r in deposit.images if r not in pictures]
     geo = [r for r in deposit.images if any("GeoTIFF" in f[0] or "GeoKey" in f[0]
                                             for f in r["facts"])]
@@ -79,9 +80,9 @@ def better_repository(deposit, _question):
 
 
 def accessibility(deposit, _question):
-    from curate_fiji.core.rules.images import is_proprietary
     special = [r for r in deposit.content if is_proprietary(r) or (
-        r["opens"] != "yes" and r["category"] in ("image", "unknown", "container", "program"))]
+        r["opens"] != "yes" and r["category"] in ("unknown", "container", "program")
+        and r["size"])]
     if not special:
         return found("Every file is in a format that common or free software opens.")
     return found("%s special software: %s." % (
@@ -94,8 +95,7 @@ def accessibility(deposit, _question):
 
 def visualizations(deposit, _question):
     figures = [r for r in deposit.content if r["category"] in ("vector", "video")
-               or r["format"] in ("JPEG", "Portable Network Graphics",
-                                  "Graphics Interchange Format", "PDF")]
+               or r["format"] in ("JPEG", "PNG", "GIF", "PDF")]
     if not figures:
         return not_applicable("No figure, video or common picture is in the deposit.")
     return person("%s: %s." % (plural(len(figures), "file could be a visualization",
@@ -105,10 +105,8 @@ def visualizations(deposit, _question):
 
 
 def alt_text(deposit, _question):
-    from curate_fiji.core import facts
-    from curate_fiji.core.readme import is_placeholder
     described = [(r, f) for r in deposit.images
-                 for f in facts.matching(r, r"^Image:\d+/Description$|Image Description$"
+                 for f in matching(r, r"^Image:\d+/Description$|Image Description$"
                                             r"|Caption|XPSubject|dc:description")
                  if len(f[1].split()) > 2 and not is_placeholder(f[1])]
     if not deposit.images:
