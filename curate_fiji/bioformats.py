@@ -331,9 +331,10 @@ def _small_picture(planes):
         width = max(1, int(round(plane.getWidth() * scale)))
         height = max(1, int(round(plane.getHeight() * scale)))
         shrunk.append(plane.resize(width, height, True))
-    if len(shrunk) == 3:  # colour is shown as it is
+    if len(shrunk) == 3:
         picture = ColorProcessor(shrunk[0].getWidth(), shrunk[0].getHeight())
-        picture.setRGB(*[plane.convertToByte(False).getPixels() for plane in shrunk])
+        deep = shrunk[0].getBitDepth() > 8  # 8-bit colour is shown as it is
+        picture.setRGB(*[plane.convertToByte(deep).getPixels() for plane in shrunk])
         return picture
     ContrastEnhancer().stretchHistogram(ImagePlus("", shrunk[0]), 0.35)
     return shrunk[0]

@@ -230,7 +230,7 @@ class Curation(object):
         state = self.state()
         files = [("curator-log.md", log_page.render(state)),
                  ("inventory.csv", inventory_csv.render(state)),
-                 ("manifest-sha256.txt", manifest_text(state))]
+                 ("manifest-sha256.txt", state.deposit().manifest())]
         files += [("%s-worksheet.md" % step, worksheet.render(state, step))
                   for step in checklist.STEPS if state.is_filled(step)]
         files.append(("report.html", report.render(state, self.side_files)))
@@ -240,12 +240,6 @@ class Curation(object):
             paths.append(os.path.join(self.folder, name))
             storage.write_text(paths[-1], text)
         return paths
-
-
-def manifest_text(state):
-    """Return the checksums as ``sha256sum -c`` reads them."""
-    return "".join("%s  %s\n" % (state.records[path]["sha256"], path)
-                   for path in sorted(state.records) if state.records[path]["sha256"])
 
 
 def _manifest(entries):

@@ -47,6 +47,11 @@ class Deposit(object):
         """Return [(missing path, relation)]."""
         return relations.missing_parts(self.relations)
 
+    def manifest(self):
+        """Return the checksums of all files, as ``sha256sum -c`` reads them."""
+        return "".join("%s  %s\n" % (record["sha256"], record["path"])
+                       for record in self.records if record["sha256"])
+
     def has_words(self, *words):
         """Return those words (lower case) that the documentation uses."""
         lower = self.text.lower()

@@ -56,11 +56,14 @@ def series(paths):
         if len(numbered) < 3:
             continue
         numbers = sorted(numbered)
-        step = min(b - a for a, b in zip(numbers, numbers[1:]))
+        steps = [b - a for a, b in zip(numbers, numbers[1:])]
+        step = min(steps)
+        if any(one % step for one in steps):
+            continue  # no regular numbering: dates, serial numbers
         wanted = range(numbers[0], numbers[-1] + 1, step)
         missing = [n for n in wanted if n not in numbered]
         if len(missing) >= len(numbers):
-            continue  # dates and serial numbers, no series
+            continue  # more holes than files: not one series
         folder, head, tail = key
         prefix = folder + "/" + head if folder else head
         width = len(numbered[numbers[0]][0])

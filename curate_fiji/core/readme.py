@@ -167,7 +167,7 @@ def _explained(token, text):
         return True
     if re.search(r"\b%s\s*\([^)]*[a-z]{3}" % escaped, text):   # SEM (scanning electron ...)
         return True
-    if re.search(r"(?m)^\W*%s\s*(?:=|:|-|\u2013|stands for|means)\s*\w*[a-z]{2}" % escaped, text):
+    if re.search(r"(?m)^\W*%s\s*(?:=|:|-|\u2013|stands for|means)\s.*[a-z]{3}" % escaped, text):
         return True
     return bool(re.search(r"\b%s\b\s*(?:stands for|means|=)\s" % escaped, text))
 

@@ -34,6 +34,7 @@ def write_bytes(path, data, private=False):
         handle = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY
                          | getattr(os, "O_BINARY", 0), mode)
         try:
+            os.chmod(partial, mode)  # Jython opens with a mode of its own
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
                 stream.flush()

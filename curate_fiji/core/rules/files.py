@@ -1,7 +1,7 @@
 """Rules about the files themselves: inventory, opening, damage, names, archives."""
 from __future__ import unicode_literals
 
-from curate_fiji.core import names
+from curate_fiji.core import hashing, names
 from curate_fiji.core.answers import absent, ask, found, not_applicable, person, unreadable
 from curate_fiji.core.facts import evidence
 
@@ -211,9 +211,10 @@ def working_copy(deposit, _question):
     before, after = deposit.about.get("before"), deposit.about.get("after")
     if not before or before != after:
         return unreadable("The deposit changed while it was read; run the check again.")
-    text = ("The deposit was only read. The list of its %s was the same before and after "
-            "(manifest sha256 %s)." % (plural(len(deposit.records), "entry", "entries"),
-                                       before[:16]))
+    text = ("The deposit was only read: names, sizes and times of its %s were the same before and "
+            "after. manifest-sha256.txt (sha256 %s) lists the checksums." % (
+                plural(len(deposit.records), "entry", "entries"),
+                hashing.sha256_of_text(deposit.manifest())[:16]))
     if deposit.about.get("is_zip"):
         text += " The zip was unpacked into a working copy in the curation folder."
         refused = deposit.about.get("refused") or []

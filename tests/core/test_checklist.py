@@ -1,0 +1,78 @@
+"""The questions: each with words, help, a source and somebody who can answer."""
+from __future__ import unicode_literals
+
+import re
+import unittest
+
+from curate_fiji.core import answers, checklist, log_page
+from curate_fiji.core.errors import AnswerError
+from curate_fiji.core.rules import RULES
+from curate_fiji.core.state import State
+
+
+class Questions(unittest.TestCase):
+    def every(self):
+        return [one for step in checklist.STEPS for one in checklist.questions(step)]
+
+    def test_each_has_all_its_parts(self):
+        for one in self.every():
+            for part in ("id", "group", "text", "help", "source", "rule"):
+                self.assertTrue(one[part].strip(), (one["id"], part))
+            self.assertTrue(one["text"][-1] in "?" or one["id"].startswith("readme."), one["id"])
+
+    def test_ids_are_unique(self):
+        ids = [one["id"] for one in self.every()]
+        self.assertEqual(len(ids), len(set(ids)))
+
+    def test_each_has_a_rule_that_exists_and_each_rule_is_asked_for(self):
+        asked = set(one["rule"] for one in self.every())
+        self.assertEqual(sorted(asked), sorted(RULES))
+
+    def test_what_only_a_person_can_answer_says_what_to_look_at(self):
+        for one in self.every():
+            if one["rule"] == "person":
+                self.assertTrue(one["look"], one["id"])
+
+    def test_unknown_questions_and_worksheets_are_errors(self):
+        self.assertRaises(AnswerError, checklist.question, "check.nothing")
+        self.assertRaises(AnswerError, checklist.worksheet, "nothing")
+
+    def test_every_item_of_the_seed_worksheets_has_a_question(self):
+        """Source references point at each numbered item of the two worksheets and the slides."""
+        sources = "; ".join(one["source"] for one in self.every())
+        wanted = ["1-Check worksheet, Data files %d" % n for n in (1, 2, 3)]
+        wanted += ["1-Check worksheet, Key ethical considerations %d" % n for n in (1, 2, 3)]
+        wanted += ["1-Check worksheet, Essential tasks %s" % n for n in (
+            "1", "2", "3", "4", "5", "6", "8", "9", "9a", "9b", "10", "10a", "10b", "10c")]
+        wanted += ["2-Understand worksheet, Common steps %d" % n for n in (1, 2, 3)]
+        wanted += ["2-Understand worksheet, Key ethical considerations %d" % n for n in (1, 2)]
+        wanted += ["2-Understand worksheet, Essential tasks %d" % n for n in (1, 2, 3, 4, 5, 6, 7, 8)]
+        wanted += ["2-Understand worksheet, Tabular %d" % n for n in (1, 2, 3, 4)]
+        wanted += ["2-Understand worksheet, Scientific images %d" % n for n in (1, 2, 3, 4)]
+        wanted += ["Slides, Understand %d" % n for n in (1, 2, 3)]
+        wanted += ["Slides, Check: red flag %s" % flag for flag in (
+            "human subjects", "endangered species", "licensed", "missing documentation")]
+        for one in wanted:
+            self.assertTrue(re.search(re.escape(one) + r"\b", sources), one)
+
+
+class Answers(unittest.TestCase):
+    def test_an_unknown_state_is_an_error(self):
+        self.assertRaises(AnswerError, answers.answer, "guessed", "text")
+
+    def test_every_state_has_its_own_mark(self):
+        self.assertEqual(len(set(answers.MARKS.values())), len(answers.STATES))
+
+
+class LogFields(unittest.TestCase):
+    def test_the_log_has_the_template_s_fields_in_its_order(self):
+        text = log_page.render(State([]))
+        order = ["Dataset title", "Submission contact info", "Name", "Position", "Department",
+                 "Office location", "URL", "E-mail/NetID", "Phone", "Owner/author info", "Repository",
+                 "Community/Collection URLs", "Item handle", "Item DOI", "Item citation",
+                 "Help ticket", "Curator", "Files in initial archive", "Added files",
+                 "Deleted files", "Metadata changes", "Other curator notes", "Newest at top",
+                 "Correspondence notes"]
+        at = 0
+        for label in order:
+            at = text.index(label, at)

@@ -1,0 +1,190 @@
+"""A whole curation without an image reader: text, tables and archives only."""
+from __future__ import unicode_literals
+
+import io
+import os
+import shutil
+import tempfile
+import unittest
+import zipfile
+
+from curate_fiji.core import checklist
+from curate_fiji.core.curation import Curation
+from curate_fiji.core.errors import AnswerError, DepositError
+from curate_fiji.core.examine import examine
+
+
+class CurationCase(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.deposit = os.path.join(self.folder, "depos\u00edt")
+        os.mkdir(self.deposit)
+        self.put("README.txt", "Title: Two words\nMethods: we measured areas with Fiji\n"
+                               "data.csv - all data\nFunding: none\nwrite to ada@lab.example\n")
+        self.put("data.csv", "cell,area\n1,2\n3\n")
+        self.put("\u4e2d.txt", "a note")
+        self.curation = Curation(self.deposit, who={"name": "Ada", "initials": "AE"},
+                                 now=lambda: "2026-01-02T03:04:05Z")
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def put(self, name, text):
+        with io.open(os.path.join(self.deposit, name), "wb") as stream:
+            stream.write(text.encode("utf-8"))
+
+    def survey(self, curation=None):
+        def examine_all(root, entries):
+            for entry in entries:
+                yield examine(root, entry, None)
+        return (curation or self.curation).survey(examine_all)
+
+    def fill(self):
+        return self.curation.fill("check") + self.curation.fill("understand")
+
+    def outputs(self):
+        found = {}
+        for path in self.curation.render():
+            with io.open(path, "rb") as stream:
+                found[os.path.basename(path)] = stream.read()
+        return found
+
+    def answer(self, number):
+        return self.curation.state().answer_to(number)
+
+
+class Filling(CurationCase):
+    def test_every_question_gets_an_answer_and_no_rule_fails(self):
+        self.survey()
+        self.fill()
+        for step in checklist.STEPS:
+            for one in checklist.questions(step):
+                given = self.answer(one["id"])
+                self.assertTrue(given["text"], one["id"])
+                self.assertNotIn("CURATE failed", given["text"])
+
+    def test_an_empty_deposit_is_answered_too(self):
+        for name in os.listdir(self.deposit):
+            os.remove(os.path.join(self.deposit, name))
+        self.survey()
+        self.fill()
+        self.assertEqual(self.answer("check.inventory")["state"], "absent")
+        self.assertEqual(self.answer("check.opens")["state"], "not applicable")
+        self.assertNotIn(b"CURATE failed", b"".join(self.outputs().values()))
+
+    def test_the_readme_is_held_against_the_disk(self):
+        self.survey()
+        self.fill()
+        self.assertIn("\u4e2d.txt", self.answer("check.descriptions")["text"])
+        self.assertIn("1 rows with another number", self.answer("understand.organization")["text"])
+
+    def test_a_secret_of_the_readme_is_in_the_private_file_alone(self):
+        self.survey()
+        self.fill()
+        self.assertNotIn(b"ada@lab.example", b"".join(self.outputs().values()))
+        with io.open(self.curation.journal.path, "rb") as stream:
+            self.assertNotIn(b"ada@lab.example", stream.read())
+        path = os.path.join(self.curation.folder, "private", "disclosure.jsonl")
+        with io.open(path, "rb") as stream:
+            self.assertIn(b"ada@lab.example", stream.read())
+        self.assertEqual(os.stat(path).st_mode & 0o077, 0)
+
+
+class Again(CurationCase):
+    def test_an_unchanged_deposit_changes_nothing_but_says_checked_again(self):
+        self.survey()
+        self.fill()
+        before = list(self.curation.journal.events())
+        self.assertEqual(self.survey(), 0)
+        self.assertEqual(self.fill(), 0)
+        events = list(self.curation.journal.events())[len(before):]
+        self.assertEqual([event["event"] for event in events], ["checked again"] * 2)
+
+    def test_rendering_again_gives_the_same_bytes(self):
+        self.survey()
+        self.fill()
+        self.assertEqual(self.outputs(), self.outputs())
+
+    def test_a_changed_file_is_examined_again_and_a_gone_one_forgotten(self):
+        self.survey()
+        self.fill()
+        self.put("data.csv", "cell,area\n1,2\n")
+        os.remove(os.path.join(self.deposit, "\u4e2d.txt"))
+        self.assertEqual(self.survey(), 1)
+        self.assertEqual(sorted(self.curation.state().records), ["README.txt", "data.csv"])
+
+    def test_the_deposit_is_not_changed(self):
+        def listing():
+            return sorted((name, os.stat(os.path.join(self.deposit, name)).st_mtime)
+                          for name in os.listdir(self.deposit))
+        before = listing()
+        self.survey()
+        self.fill()
+        self.curation.render()
+        self.assertEqual(listing(), before)
+
+
+class Persons(CurationCase):
+    def test_a_person_s_answer_counts_and_can_be_withdrawn(self):
+        self.survey()
+        self.fill()
+        self.curation.answer("check.scope", "confirmed", "In scope")
+        self.assertEqual(self.answer("check.scope")["text"], "In scope")
+        self.fill()
+        self.assertEqual(self.answer("check.scope")["state"], "confirmed")
+        self.curation.answer("check.scope", "withdrawn", "")
+        self.assertEqual(self.answer("check.scope")["by"], "software")
+
+    def test_confirming_without_words_takes_software_s_words(self):
+        self.survey()
+        self.fill()
+        software = self.answer("check.inventory")["text"]
+        self.curation.answer("check.inventory", "confirmed", "")
+        self.assertEqual(self.answer("check.inventory")["text"], software)
+
+    def test_what_does_not_exist_is_an_error(self):
+        self.assertRaises(AnswerError, self.curation.answer, "check.nothing", "confirmed", "x")
+        self.assertRaises(AnswerError, self.curation.answer, "check.scope", "found", "x")
+        self.assertRaises(AnswerError, self.curation.answer, "check.scope", "confirmed", "")
+        self.assertRaises(AnswerError, self.curation.note, "x", "gossip")
+        self.assertRaises(AnswerError, self.curation.contact, "contact.shoe", "44")
+
+    def test_notes_stand_newest_first_with_initials_and_time(self):
+        self.curation.note("first", minutes=60)
+        self.curation.note("second", "correspondence")
+        self.curation.note("third")
+        page = self.outputs()["curator-log.md"].decode("utf-8")
+        self.assertLess(page.index("third"), page.index("20260102 (AE - 1 hour): first"))
+        self.assertGreater(page.index("second"), page.index("Correspondence notes"))
+
+
+class Places(CurationCase):
+    def test_the_curation_folder_may_not_lie_in_the_deposit(self):
+        self.assertRaises(DepositError, Curation, self.deposit,
+                          os.path.join(self.deposit, "inside"))
+        self.assertRaises(DepositError, Curation, self.deposit, self.deposit)
+
+    def test_a_missing_deposit_is_a_clear_error(self):
+        self.assertRaises(DepositError, self.survey, Curation(os.path.join(self.folder, "no")))
+
+    def test_a_zip_is_curated_from_a_working_copy(self):
+        path = os.path.join(self.folder, "d.zip")
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("README.txt", b"Title: Zipped data")
+            archive.writestr("../evil.txt", b"x")
+        curation = Curation(path, now=lambda: "2026-01-02T03:04:05Z")
+        self.survey(curation)
+        curation.fill("check")
+        self.assertEqual(list(curation.state().records), ["README.txt"])
+        self.assertIn("../evil.txt", curation.state().answer_to("check.working-copy")["text"])
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "evil.txt")))
+        self.assertEqual(self.survey(curation), 0)
+
+    def test_links_are_listed_and_not_followed(self):
+        os.symlink("/etc", os.path.join(self.deposit, "out"))
+        os.symlink("data.csv", os.path.join(self.deposit, "in"))
+        self.survey()
+        self.fill()
+        text = self.answer("check.duplicates")["text"]
+        self.assertIn("out (leaves the deposit)", text)
+        self.assertEqual(len(self.curation.state().records), 5)

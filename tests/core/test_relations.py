@@ -1,0 +1,58 @@
+"""How files belong together."""
+from __future__ import unicode_literals
+
+import unittest
+
+from curate_fiji.core import relations
+
+
+def record(path, category="image", **more):
+    base = {"path": path, "category": category, "used": [], "ome": None, "opens": "yes",
+            "identity": ""}
+    base.update(more)
+    return base
+
+
+def kinds(found):
+    return [(one["kind"], one["files"], one["missing"]) for one in found]
+
+
+class Sets(unittest.TestCase):
+    def test_files_that_a_reader_uses_together_form_one_image(self):
+        used = ["c/a.companion.ome", "c/z1.tiff", "c/z2.tiff"]
+        found = relations.find([record(path, used=used) for path in used])
+        self.assertEqual(kinds(found)[0], ("image set", sorted(used), []))
+        self.assertEqual(len([one for one in found if one["kind"] == "image set"]), 1)
+
+    def test_a_part_that_the_ome_xml_names_and_the_disk_lacks_is_missing(self):
+        ome = {"names": ["z1.tiff", "z2.tiff", "z3.tiff"], "problem": ""}
+        found = relations.find([record("c/z1.tiff", ome=ome), record("c/z3.tiff", ome=ome)])
+        self.assertEqual(relations.missing_parts(found)[0][0], "c/z2.tiff")
+
+    def test_a_renamed_single_file_misses_nothing(self):
+        found = relations.find([record("new.tiff", ome={"names": ["old.tiff"], "problem": ""})])
+        self.assertEqual(found, [])
+
+
+class Pairs(unittest.TestCase):
+    def test_emi_with_its_ser(self):
+        found = relations.find([record("e/a.emi"), record("e/a_1.ser", identity="FEI SER")])
+        self.assertEqual(kinds(found), [("EMI and SER pair", ["e/a.emi", "e/a_1.ser"], [])])
+
+    def test_an_orphan_of_either_kind(self):
+        self.assertEqual(relations.find([record("a.emi")])[0]["missing"], ["a_1.ser"])
+        self.assertEqual(relations.find([record("a_1.ser", identity="FEI SER")])[0]["missing"],
+                         ["a.emi"])
+
+    def test_raw_and_export(self):
+        found = relations.find([record("raw/x.czi"), record("tif/x.tif")])
+        self.assertEqual(kinds(found), [("raw and export", ["raw/x.czi", "tif/x.tif"], [])])
+
+    def test_a_side_file(self):
+        found = relations.find([record("x.tif"), record("x.tif.txt", "text")])
+        self.assertEqual(kinds(found), [("image and side file", ["x.tif", "x.tif.txt"], [])])
+
+    def test_loose_planes(self):
+        found = relations.find([record("s_z%d.tif" % i) for i in (0, 1, 3)])
+        self.assertIn("loose planes", found[0]["note"])
+        self.assertEqual(found[0]["missing"], ["s_z2.tif"])
