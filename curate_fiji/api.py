@@ -1,8 +1,8 @@
 """Every step as a library call; the command line is a thin wrapper over these.
 
-    from curate_fiji import api
-    outcome = api.check("my-deposit")
-    print(outcome.report)
+from curate_fiji import api
+outcome = api.check("my-deposit")
+print(outcome.report)
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ No Java object leaves it: everything returned is text, numbers, lists and dictio
 a running JVM with ImageJ and Bio-Formats on the class path: Fiji itself, or one started by
 ``curate_fiji.fiji``.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import re
 
@@ -384,8 +384,8 @@ def _schema(release):
         from javax.xml import XMLConstants
         from javax.xml.transform.stream import StreamSource
         from javax.xml.validation import SchemaFactory
-        from ome.specification import SchemaResolver
         from loci.formats import ImageReader
+        from ome.specification import SchemaResolver
         factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
         factory.setResourceResolver(SchemaResolver())
         stream = ImageReader().getClass().getResourceAsStream(

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curate_fiji import artefacts, fiji, java
+from curate_fiji import artefacts, fiji, find_java
 from curate_fiji.core.errors import CurateError
 
 _START_SECONDS = 180
@@ -27,7 +27,7 @@ def examine(fiji_at: str | None = None, memory: str | None = None) -> Iterator[F
     """Yield a finding for each part, starting each in a process of its own."""
     yield Finding("Python", True, f"{sys.version.split()[0]} at {sys.executable}")
     try:
-        found = java.find()
+        found = find_java.find()
         yield Finding("Java", True, f"{found.version} at {found.home} ({found.found_by})")
         runtime = fiji.resolve(fiji_at, memory)
     except CurateError as error:
@@ -70,7 +70,7 @@ def _started(part: str, code: str, runtime: fiji.Runtime) -> Finding:
                    "try another Java (JAVA_HOME), or --fiji with a Fiji of yours")  # fmt: skip
 
 
-def _jython(found: java.Java, jar: str) -> Finding:
+def _jython(found: find_java.Java, jar: str) -> Finding:
     done = subprocess.run(
         [str(found.home / "bin" / "java"), "-Dpython.cachedir.skip=true", "-cp", jar,
          "org.python.util.jython", "-c", "import sys; print(sys.version.split()[0])"],

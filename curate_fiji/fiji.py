@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from curate_fiji import artefacts, java
+from curate_fiji import artefacts, bioformats, find_java
 from curate_fiji.core.errors import RuntimeProblem
 
 _REACH_SECONDS = 5
@@ -30,7 +30,7 @@ class Runtime:
     before the start, else "".
     """
 
-    java: java.Java
+    java: find_java.Java
     fiji: str | None = None
     memory: str | None = None
     classpath: tuple[str, ...] = ()
@@ -39,7 +39,9 @@ class Runtime:
 
     @property
     def name(self) -> str:
-        return f"Fiji at {self.fiji}" if self.fiji else "embedded ImageJ " + artefacts.IMAGEJ.version
+        return (
+            f"Fiji at {self.fiji}" if self.fiji else "embedded ImageJ " + artefacts.IMAGEJ.version
+        )
 
 
 def resolve(fiji: str | None = None, memory: str | None = None) -> Runtime:
@@ -51,7 +53,7 @@ def resolve(fiji: str | None = None, memory: str | None = None) -> Runtime:
     fiji = fiji or os.environ.get("CURATE_FIJI") or None
     if memory and not _MEMORY.match(memory):
         raise RuntimeProblem(f"{memory} is no amount of memory", "write it like 2g or 800m")
-    found = java.find()
+    found = find_java.find()
     if fiji is None:
         jars = artefacts.ensure(artefacts.READING)
         return Runtime(found, None, memory, tuple(map(str, jars)), artefacts.BIOFORMATS.version)
@@ -120,15 +122,13 @@ def start(runtime: Runtime) -> None:
         scyjava.config.add_option(f"-Xmx{runtime.memory}")
     try:
         _start_fiji(runtime.fiji) if runtime.fiji else _start_embedded(runtime.classpath)
+        _open_java_packages()
+        bioformats.quiet()
     except Exception as error:  # JPype, jgo and PyImageJ each have errors of their own
         raise RuntimeProblem(
             f"{runtime.name} does not start: {_cause_chain(error)}",
             "run 'curate-fiji doctor' to see which part fails",
         ) from error
-    _open_java_packages()
-    from curate_fiji import bioformats
-
-    bioformats.quiet()
 
 
 def _start_embedded(classpath: tuple[str, ...]) -> None:
@@ -152,7 +152,7 @@ def _start_fiji(fiji: str) -> None:
     imagej.init(fiji, mode="headless")
 
 
-def _version_options(found: java.Java) -> tuple[str, ...]:
+def _version_options(found: find_java.Java) -> tuple[str, ...]:
     return ("--enable-native-access=ALL-UNNAMED",) if found.major >= 22 else ()
 
 

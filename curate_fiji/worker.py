@@ -11,7 +11,7 @@ import signal
 import sys
 from typing import Any
 
-from curate_fiji import fiji
+from curate_fiji import bioformats, fiji
 from curate_fiji.core.examine import examine
 
 Entry = dict[str, Any]
@@ -38,6 +38,4 @@ def prepare(runtime: fiji.Runtime, log_path: str) -> None:
 def examine_one(root: str, entry: Entry, thumbnails: bool = True) -> Result:
     """Examine one entry of the deposit at ``root``; see ``core.examine.examine``."""
     fiji.start(_RUNTIME[0])
-    from curate_fiji import bioformats
-
     return examine(root, entry, bioformats, thumbnails)

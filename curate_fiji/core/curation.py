@@ -8,8 +8,18 @@ import os
 import tempfile
 
 from curate_fiji import __version__
-from curate_fiji.core import (answers, archives, checklist, hashing, inventory_csv, log_page, report,
-                              scan, storage, worksheet)
+from curate_fiji.core import (
+    answers,
+    archives,
+    checklist,
+    hashing,
+    inventory_csv,
+    log_page,
+    report,
+    scan,
+    storage,
+    worksheet,
+)
 from curate_fiji.core._compat import path_text
 from curate_fiji.core.errors import AnswerError, DepositError, JournalError
 from curate_fiji.core.journal import Journal, utc_now

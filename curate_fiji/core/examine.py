@@ -11,8 +11,16 @@ import re
 import shutil
 import tempfile
 
-from curate_fiji.core import (archives, disclosure, documents, formats, hashing, images, signatures,
-                              tables)
+from curate_fiji.core import (
+    archives,
+    disclosure,
+    documents,
+    formats,
+    hashing,
+    images,
+    signatures,
+    tables,
+)
 from curate_fiji.core._compat import path_text, to_text
 
 _TRY_TO_OPEN = ("image", "container", "unknown", "data", "vector", "video")

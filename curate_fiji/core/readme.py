@@ -60,7 +60,7 @@ def fields(text):
     for field in rules["fields"]:
         bodies = [(heading, body) for heading, body in found if heading in field["headings"]]
         filled = [heading for heading, body in bodies if not is_placeholder(body)
-                  or field.get("none_counts") and body.strip().lower().rstrip(".") == "none"]
+                  or (field.get("none_counts") and body.strip().lower().rstrip(".") == "none")]
         if not bodies:
             state, heading = ABSENT, ""
         elif filled:

@@ -5,8 +5,16 @@ A rule is a function of (deposit, question) that returns an answer (``core.answe
 from __future__ import unicode_literals
 
 from curate_fiji.core import answers
-from curate_fiji.core.rules import (documentation, ethics, files, image_documentation, images,
-                                    relating, scope, tables)
+from curate_fiji.core.rules import (
+    documentation,
+    ethics,
+    files,
+    image_documentation,
+    images,
+    relating,
+    scope,
+    tables,
+)
 
 
 def _person(_deposit, question):

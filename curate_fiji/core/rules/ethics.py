@@ -1,7 +1,7 @@
 """Rules about ethics: people, species, places, copyright."""
 from __future__ import unicode_literals
 
-from curate_fiji.core.answers import absent, ask, found, not_applicable, person
+from curate_fiji.core.answers import absent, ask, found, person
 from curate_fiji.core.facts import evidence
 from curate_fiji.core.rules.files import listed, plural
 

@@ -1,0 +1,5 @@
+"""``python -m curate_fiji`` is ``curate-fiji``."""
+
+from curate_fiji.cli import main
+
+main(prog_name="curate-fiji")

@@ -1,0 +1,39 @@
+"""Writes docs/questions.md: every question of the worksheets, with help and source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from curate_fiji.core import answers, checklist
+
+PAGE = Path(__file__).parent.parent / "docs" / "questions.md"
+
+
+def page() -> str:
+    """Return the page as Markdown."""
+    lines = [
+        "# The questions of the worksheets", "",
+        "Made from `curate_fiji/core/checklist/*.json` by `python scripts/questions_page.py`. The "
+        "words are ours; each question names the item of the workshop's worksheet, slide or DCN "
+        "primer it comes from.", "",
+        "An answer's state is one of: " + ", ".join(
+            f"`{answers.MARKS[state]}` {state}" for state in answers.STATES) + ".",
+    ]  # fmt: skip
+    for step in checklist.STEPS:
+        sheet = checklist.worksheet(step)
+        lines += ["", f"## {sheet['title']}"]
+        group = ""
+        for question in sheet["questions"]:
+            if question["group"] != group:
+                group = question["group"]
+                lines += ["", f"### {group}", ""]
+            lines.append(f"- **{question['text']}** `{question['id']}`  ")
+            lines.append(f"  {question['help']}  ")
+            if question["look"]:
+                lines.append(f"  What to look at: {question['look']}  ")
+            lines.append(f"  <sub>Source: {question['source']}.</sub>")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")

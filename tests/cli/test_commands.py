@@ -1,0 +1,152 @@
+"""The command line as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+
+def run(
+    *arguments: str | Path, code: int = 0, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "curate_fiji", *map(str, arguments)],
+        capture_output=True, text=True, check=False, env=dict(os.environ, **environment),
+    )  # fmt: skip
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture
+def curated(filled_practice: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A copy of a filled practice curation that a test may write to: deposit and its folder."""
+    folder = tmp_path / "deposit.curation"
+    shutil.copytree(filled_practice, folder)
+    shutil.copytree(filled_practice.with_suffix(""), tmp_path / "deposit")
+    return tmp_path / "deposit", folder
+
+
+def test_help_is_quick_and_starts_no_jvm() -> None:
+    began = time.monotonic()
+    done = run("--help")
+    assert time.monotonic() - began < 2  # the ratio is in benchmarks; this only catches a JVM
+    assert "CURATE(D)" in done.stdout
+
+
+def test_check_prints_a_summary_and_where_the_report_is(practice_deposit: Path) -> None:
+    done = run("check", practice_deposit, "--initials", "AE")
+    report = practice_deposit.with_name("practice.curation") / "report.html"
+    assert f"Report:    {report}" in done.stdout
+    assert "needs a person" in done.stdout
+    assert report.is_file()
+    again = run("check", practice_deposit)
+    assert "nothing changed since the last time" in again.stdout
+
+
+def test_status_says_who_answered_and_what_waits(curated: tuple[Path, Path]) -> None:
+    deposit, _ = curated
+    run("log", "answer", deposit, "check.scope", "--text", "Biology, in scope", "--initials", "SJW")
+    done = run("status", deposit)
+    line = next(line for line in done.stdout.splitlines() if "check.scope" in line)
+    assert line.split()[:4] == ["[*]", "check.scope", "confirmed", "SJW"]
+    todo = run("status", deposit, "--todo").stdout
+    assert "check.scope" not in todo
+    assert "check.users" in todo
+
+
+def test_the_log_takes_notes_questions_and_contacts(curated: tuple[Path, Path]) -> None:
+    deposit, folder = curated
+    run("log", "note", deposit, "Reviewed data (C, U)", "--minutes", "60", "--initials", "SJW")
+    run("log", "ask", deposit, "What does the scale bar stand for?", "--weight", "3")
+    run("log", "contact", deposit, "repository.profile", "eCommons")
+    shown = run("log", "show", deposit).stdout
+    assert "(SJW - 1 hour): Reviewed data (C, U)" in shown
+    assert "What does the scale bar stand for?" in shown
+    assert "Repository (profile, such as eCommons): eCommons" in shown
+    assert (folder / "curator-log.md").read_text(encoding="utf-8") == shown
+    assert "unbroken" in run("log", "verify", deposit).stdout
+
+
+def test_a_line_changed_by_hand_is_told(curated: tuple[Path, Path]) -> None:
+    deposit, folder = curated
+    journal = folder / "curator-log.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"SEM_images.zip", b"SEM_Images.zip", 1))
+    done = run("log", "verify", deposit, code=4)
+    assert "does not follow" in done.stderr
+    assert "What to do" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["check", "no-such-deposit"], 3, "there is no deposit"),
+        (["status", "no-such-deposit"], 4, "no log has been begun"),
+        (["log", "show", "no-such-deposit"], 4, "no log has been begun"),
+        (["check", "."], 5, "is no Fiji"),
+        (["frobnicate"], 2, "No such command"),
+    ],
+)
+def test_errors_say_what_and_what_to_do(
+    tmp_path: Path, arguments: list[str], code: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("x")
+    more = ["--fiji", "no-fiji", "--output", str(tmp_path.with_name("out"))] if code == 5 else []
+    assert words in run(*arguments, *more, code=code).stderr
+
+
+def test_an_unknown_question_is_told(curated: tuple[Path, Path]) -> None:
+    done = run("log", "answer", curated[0], "check.nothing", "--text", "x", code=2)
+    assert "there is no question check.nothing" in done.stderr
+
+
+def test_practice_does_not_write_over_a_folder(practice_deposit: Path) -> None:
+    assert "is there already" in run("practice", practice_deposit, code=3).stderr
+
+
+def test_practice_makes_the_same_bytes_each_time(practice_deposit: Path, tmp_path: Path) -> None:
+    run("practice", tmp_path / "again")
+    files = sorted(p.relative_to(practice_deposit) for p in practice_deposit.rglob("*"))
+    for name in files:
+        if (practice_deposit / name).is_file():
+            assert (tmp_path / "again" / name).read_bytes() == (
+                practice_deposit / name
+            ).read_bytes()
+
+
+def test_doctor_starts_each_part(jars: tuple[Path, ...]) -> None:
+    done = run("doctor")
+    for words in ("ok   Java", "ImageJ 1.54p Bio-Formats 7.3.1 start", "ok   Jython: 2.7.4"):
+        assert words in done.stdout
+
+
+def test_doctor_says_what_to_do(tmp_path: Path) -> None:
+    done = run("doctor", "--fiji", tmp_path, code=5)
+    assert "FAIL Runtime" in done.stdout
+    assert "What to do" in done.stdout
+
+
+def test_the_deposit_is_unchanged(practice_deposit: Path) -> None:
+    def listing() -> list[tuple[str, int, int]]:
+        return sorted((str(p), p.stat().st_mtime_ns, p.stat().st_size)
+                      for p in practice_deposit.rglob("*"))  # fmt: skip
+
+    before = listing()
+    run("check", practice_deposit)
+    assert listing() == before
+
+
+def test_a_zip_gives_the_answers_of_its_folder(
+    practice_deposit: Path, filled_practice: Path, tmp_path: Path
+) -> None:
+    archive = shutil.make_archive(str(tmp_path / "zipped"), "zip", practice_deposit)
+    run("check", archive)
+    ours = (tmp_path / "zipped.zip.curation" / "inventory.csv").read_text(encoding="utf-8")
+    assert ours == (filled_practice / "inventory.csv").read_text(encoding="utf-8")

@@ -1,0 +1,92 @@
+"""Workers: what a reader does to its process never ends the run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from curate_fiji import api, batch, fiji, worker
+from curate_fiji.core import scan
+from curate_fiji.core.errors import RuntimeProblem
+
+
+def entries(folder: Path) -> list[worker.Entry]:
+    return list(scan.walk(str(folder)))
+
+
+def run(folder: Path, log: Path, runtime: fiji.Runtime, **limits: float) -> list[worker.Result]:
+    return list(
+        batch.examine_all(
+            runtime,
+            str(folder),
+            entries(folder),
+            batch.Limits(**limits),
+            log / "runtime.log",  # type: ignore[arg-type]
+        )
+    )
+
+
+def hang(root: str, entry: worker.Entry) -> worker.Result:
+    if entry["path"] == "hang.txt":
+        time.sleep(60)
+    if entry["path"] == "crash.txt":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return worker.examine_one(root, entry)
+
+
+def test_a_hanging_and_a_crashing_reader_cost_a_row_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jars: tuple[Path, ...]
+) -> None:
+    deposit = tmp_path / "deposit"
+    deposit.mkdir()
+    for name in ("a.txt", "crash.txt", "hang.txt", "z.txt"):
+        (deposit / name).write_text("text")
+    monkeypatch.setattr(worker, "examine_one", hang)
+    results = run(deposit, tmp_path, fiji.resolve(), jobs=1, timeout=20)
+    problems = {r["record"]["path"]: r["record"]["problem"] for r in results}
+    assert problems["a.txt"] is None
+    assert problems["z.txt"] is None
+    assert "took its process down" in problems["crash.txt"]["text"]
+    assert "did not finish in 20 s" in problems["hang.txt"]["text"]
+
+
+def test_two_workers_give_the_same_answers_as_one(
+    practice_deposit: Path, tmp_path: Path, filled_practice: Path
+) -> None:
+    from conftest import fill_both
+
+    folder = fill_both(practice_deposit, tmp_path / "two", batch.Limits(jobs=2))
+    ours = (folder / "inventory.csv").read_text(encoding="utf-8")
+    assert ours == (filled_practice / "inventory.csv").read_text(encoding="utf-8")
+
+
+def test_a_runtime_that_does_not_start_is_one_clear_error(
+    practice_deposit: Path, tmp_path: Path
+) -> None:
+    good = fiji.resolve()
+    broken = fiji.Runtime(good.java, None, None, (str(tmp_path / "no.jar"),), "7.3.1")
+    with pytest.raises(RuntimeProblem):
+        run(practice_deposit, tmp_path, broken, jobs=1)
+
+
+def test_a_run_that_is_stopped_goes_on_where_it_was(
+    practice_deposit: Path, filled_practice: Path
+) -> None:
+    command = [sys.executable, "-m", "curate_fiji", "check", str(practice_deposit)]
+    environment = dict(os.environ, CURATE_INITIALS="AE", CURATE_NAME="Ada Example")
+    first = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    time.sleep(2.0)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    folder = practice_deposit.with_name("practice.curation")
+    assert api.open_curation(practice_deposit).journal.verify() > 0
+    ours = (folder / "inventory.csv").read_text(encoding="utf-8")
+    assert ours == (filled_practice / "inventory.csv").read_text(encoding="utf-8")

@@ -1,0 +1,60 @@
+"""The portable core in Jython 2.7: its tests pass, and its worksheets are byte-identical."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import unittest
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT, fill_both
+
+from curate_fiji import find_java, practice
+
+RENDERINGS = ("check-worksheet.md", "understand-worksheet.md", "curator-log.md", "inventory.csv",
+              "manifest-sha256.txt", "report.html")  # fmt: skip
+
+
+def jython(jars: tuple[Path, ...], *arguments: str, **environment: str) -> str:
+    """Run Jython with the embedded runtime's jars; its outputs must be clean of errors."""
+    done = subprocess.run(
+        [str(find_java.find().home / "bin" / "java"), "-Dpython.cachedir.skip=true",
+         "-Djava.awt.headless=true", "-cp", os.pathsep.join(map(str, jars)),
+         "org.python.util.jython", *arguments],
+        capture_output=True, text=True, cwd=PROJECT, timeout=300, check=False,
+        env=dict(os.environ, PYTHONPATH="", JYTHONPATH=str(PROJECT), **environment),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_all_core_tests_pass_in_jython(jars: tuple[Path, ...]) -> None:
+    said = jython(jars, "-m", "unittest", "discover", "-s", "tests/core", "-t", "tests/core")
+    ran = re.search(r"Ran (\d+) tests", said)
+    here = unittest.defaultTestLoader.discover(str(PROJECT / "tests" / "core"))
+    assert ran is not None
+    assert int(ran.group(1)) == here.countTestCases() > 100
+
+
+@pytest.mark.parametrize("kind", ["practice", "real"])
+def test_worksheets_are_byte_identical(
+    kind: str, tmp_path: Path, jars: tuple[Path, ...], request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    if kind == "real":
+        deposit = request.getfixturevalue("real_deposit")
+    else:
+        deposit = tmp_path / "Übung 中"
+        practice.make(deposit)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    here = fill_both(deposit, tmp_path / "cpython")
+    there = tmp_path / "jython"
+    script = str(PROJECT / "tests" / "jython" / "fill_in_jython.py")
+    jython(jars, script, str(deposit), str(there), str(PROJECT))
+    for name in RENDERINGS:
+        assert (there / name).read_bytes() == (here / name).read_bytes(), name
+    assert (there / "private" / "disclosure.jsonl").read_bytes() == (
+        here / "private" / "disclosure.jsonl"
+    ).read_bytes()

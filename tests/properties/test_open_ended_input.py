@@ -1,0 +1,124 @@
+"""Open-ended input: whatever a stranger's file says, the parsers answer and the text is safe."""
+
+from __future__ import annotations
+
+import csv
+import html as html_library
+import io
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from curate_fiji.core import (
+    calibration,
+    disclosure,
+    documents,
+    names,
+    readme,
+    readme_check,
+    safe_text,
+    signatures,
+)  # fmt: skip
+from curate_fiji.core._compat import csv_text, path_text
+from curate_fiji.core.journal import Journal
+
+quick = settings(max_examples=150, deadline=None,
+                 suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+texts = st.text(max_size=300)
+paths = st.lists(st.text(st.characters(blacklist_characters="/\0"), min_size=1, max_size=30),
+                 max_size=12)  # fmt: skip
+
+
+@quick
+@given(texts)
+def test_any_readme_is_parsed(text: str) -> None:
+    assert len(readme.fields(text)) == 6
+    readme.named_files(text)
+    readme.counts(text)
+    readme.pixel_sizes(text)
+    readme.abbreviations(text)
+    readme.identifiers(text)
+
+
+@quick
+@given(texts, paths)
+def test_any_readme_is_held_against_any_disk(text: str, files: list[str]) -> None:
+    records = [{"path": path, "members": [], "images": [], "facts": []} for path in files]
+    found = readme_check.compare(text, records)
+    assert set(found["unnamed"]) <= set(files)
+
+
+@quick
+@given(paths)
+def test_series_hold_only_what_is_there_and_miss_only_what_is_not(files: list[str]) -> None:
+    for one in names.series(files):
+        assert set(one["members"]) <= set(files)
+        assert not set(one["missing"]) & set(files)
+
+
+@quick
+@given(st.binary(max_size=600), st.text(max_size=40))
+def test_any_bytes_have_an_identity(head: bytes, name: str) -> None:
+    assert signatures.identify(name, head)["category"]
+
+
+@quick
+@given(st.one_of(st.none(), st.floats().map(repr)), st.text(max_size=5), st.booleans())
+def test_any_pixel_size_gets_a_verdict(value: str | None, unit: str, tags: bool) -> None:
+    judged, why = calibration.verdict(value, unit, resolution_tags=tags)
+    assert judged
+    assert why
+
+
+@quick
+@given(texts)
+def test_html_says_what_the_text_says_and_opens_no_tag(text: str) -> None:
+    shown = safe_text.html(text)
+    assert not set(shown) & set("<>\"'")
+    assert html_library.unescape(shown) == safe_text.visible(text)
+    shown.encode("utf-8")
+
+
+@quick
+@given(st.lists(st.lists(texts, min_size=1, max_size=4), max_size=4))
+def test_csv_comes_back_and_holds_no_formula(rows: list[list[str]]) -> None:
+    cells = [[safe_text.cell(cell) for cell in row] for row in rows]
+    back = list(csv.reader(io.StringIO(csv_text(cells))))
+    assert [row for row in back if row] == [row for row in cells if row != []]
+    assert not any(cell[:1] in ("=", "+", "-", "@") for row in cells for cell in row)
+
+
+@quick
+@given(st.binary(max_size=40))
+def test_any_file_name_can_be_written_as_utf_8(name: bytes) -> None:
+    path_text(name.decode("utf-8", "surrogateescape")).encode("utf-8")
+
+
+@quick
+@given(st.text(st.characters(whitelist_categories=["Lu", "Ll"]), min_size=4, max_size=20), texts)
+def test_a_name_in_the_metadata_is_withheld_wherever_it_stands(name: str, around: str) -> None:
+    record = {"path": "x", "images": [], "facts": [
+        ["Experimenter:0/@UserName", name, ""],
+        ["Image:0/Description", f"{around} {name} {around}", ""],
+    ]}  # fmt: skip
+    found, facts, _original, _text = disclosure.screen(record, [], "")
+    if found.findings:
+        assert f" {name} " not in facts[1][1]
+
+
+@quick
+@given(st.lists(texts, min_size=1, max_size=5))
+def test_the_journal_gives_back_what_it_took(tmp_path: Path, notes: list[str]) -> None:
+    folder = tmp_path / str(len(list(tmp_path.iterdir())))
+    journal = Journal(str(folder))
+    encodable = [safe_text.visible(note) for note in notes]
+    journal.append([("note", {"text": note}) for note in encodable], {"initials": "x"})
+    assert [event["data"]["text"] for event in journal.events()] == encodable
+    assert journal.verify() == len(notes)
+
+
+@quick
+@given(texts)
+def test_any_name_has_a_documentation_role_or_none(name: str) -> None:
+    assert isinstance(documents.role_of(name, "text"), str)
