@@ -108,9 +108,7 @@ def fill(
         storage.make_folder(str(private), private=True)
         if not runtime:
             runtime.append(fiji.resolve(fiji_at, memory))
-        return batch.examine_all(
-            runtime[0], root, pending, limits or batch.Limits(), private / "runtime.log"
-        )
+        return batch.examine_all(runtime[0], root, pending, limits or batch.Limits(), private / "runtime.log")
 
     version = fiji.reader_version(fiji_at)
     examined = curation.survey(examine_all, version)

@@ -55,14 +55,12 @@ def examine_all(
         context=multiprocessing.get_context("spawn"),
     )
     bar = tqdm(total=len(waiting), unit="file", disable=None, file=sys.stderr, leave=False)
-    pending: deque[tuple[worker.Entry, pebble.ProcessFuture]] = deque()
+    pending: deque[tuple[worker.Entry, pebble.ProcessFuture[worker.Result]]] = deque()
     upcoming = iter(waiting)
     try:
         while True:
             while len(pending) < workers * _AHEAD and (entry := next(upcoming, None)) is not None:
-                future = pool.schedule(
-                    worker.examine_one, args=(root, entry), timeout=limits.timeout
-                )
+                future = pool.schedule(worker.examine_one, args=(root, entry), timeout=limits.timeout)
                 pending.append((entry, future))
             if not pending:
                 break
@@ -72,11 +70,13 @@ def examine_all(
             bar.update()
     finally:
         bar.close()
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
 
-def _result_of(entry: worker.Entry, future: pebble.ProcessFuture, limits: Limits) -> worker.Result:
+def _result_of(
+    entry: worker.Entry, future: pebble.ProcessFuture[worker.Result], limits: Limits
+) -> worker.Result:
     try:
         return future.result()
     except TimeoutError:
@@ -89,4 +89,5 @@ def _result_of(entry: worker.Entry, future: pebble.ProcessFuture, limits: Limits
         raise
     except Exception as error:  # a fault of ours or of the reader: one row, never the run
         text = f"the reading failed ({type(error).__name__})"
-    return did_not_finish(entry, "did not finish", text)
+    row: worker.Result = did_not_finish(entry, "did not finish", text)
+    return row

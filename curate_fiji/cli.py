@@ -30,8 +30,7 @@ class _Commands(click.Group):
             sys.exit(error.exit_code)
         except KeyboardInterrupt:
             click.echo(
-                "\nStopped. Everything up to here is in the log; "
-                "run the same command again to go on.",
+                "\nStopped. Everything up to here is in the log; run the same command again to go on.",
                 err=True,
             )
             sys.exit(130)

@@ -39,9 +39,7 @@ class Runtime:
 
     @property
     def name(self) -> str:
-        return (
-            f"Fiji at {self.fiji}" if self.fiji else "embedded ImageJ " + artefacts.IMAGEJ.version
-        )
+        return f"Fiji at {self.fiji}" if self.fiji else "embedded ImageJ " + artefacts.IMAGEJ.version
 
 
 def resolve(fiji: str | None = None, memory: str | None = None) -> Runtime:

@@ -10,6 +10,7 @@ from string import Template
 
 import numpy as np
 import tifffile
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from curate_fiji.core.errors import DepositError
@@ -71,15 +72,16 @@ def _text_files(folder: Path) -> None:
     (folder / ".DS_Store").write_bytes(b"\0\0\0\1Bud1\0\0\0\0")
 
 
-def _cells(random: np.random.Generator, size: int, count: int) -> np.ndarray:
+def _cells(random: np.random.Generator, size: int, count: int) -> NDArray[np.float64]:
     """Return a ``size`` x ``size`` float picture (0 to 1) of round blobs on a noisy ground."""
     y, x = np.mgrid[:size, :size].astype(float)
     picture = np.zeros((size, size))
     for _ in range(count):
-        cx, cy, radius = random.uniform(0, size, 2).tolist() + [random.uniform(0.05, 0.12) * size]
+        cx, cy = random.uniform(0, size, 2)
+        radius = random.uniform(0.05, 0.12) * size
         picture += np.exp(-((x - cx) ** 2 + (y - cy) ** 2) / (2 * radius**2))
     picture = picture / picture.max() * 0.9 + random.normal(0.05, 0.01, picture.shape)
-    return np.clip(picture, 0, 1)
+    return np.asarray(np.clip(picture, 0, 1), dtype=np.float64)
 
 
 def _confocal(folder: Path, random: np.random.Generator) -> None:

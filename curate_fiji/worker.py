@@ -38,4 +38,5 @@ def prepare(runtime: fiji.Runtime, log_path: str) -> None:
 def examine_one(root: str, entry: Entry, thumbnails: bool = True) -> Result:
     """Examine one entry of the deposit at ``root``; see ``core.examine.examine``."""
     fiji.start(_RUNTIME[0])
-    return examine(root, entry, bioformats, thumbnails)
+    result: Result = examine(root, entry, bioformats, thumbnails)
+    return result

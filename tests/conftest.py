@@ -52,8 +52,6 @@ def filled_practice(tmp_path_factory: pytest.TempPathFactory, jars: tuple[Path, 
 
 
 @pytest.fixture(scope="session")
-def filled_real(
-    tmp_path_factory: pytest.TempPathFactory, real_deposit: Path, jars: tuple[Path, ...]
-) -> Path:
+def filled_real(tmp_path_factory: pytest.TempPathFactory, real_deposit: Path, jars: tuple[Path, ...]) -> Path:
     """The curation folder of the real deposit with both worksheets filled (read only)."""
     return fill_both(real_deposit, tmp_path_factory.mktemp("real") / "curation")

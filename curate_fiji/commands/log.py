@@ -34,9 +34,7 @@ def show(deposit: str, output: str | None) -> None:
 
     curation = _curation(deposit, output)
     if not curation.journal.exists():
-        raise JournalError(
-            f"no log has been begun for {deposit}", f"run 'curate-fiji check {deposit}' first"
-        )
+        raise JournalError(f"no log has been begun for {deposit}", f"run 'curate-fiji check {deposit}' first")
     click.echo(log_page.render(curation.state()), nl=False)
 
 

@@ -19,9 +19,7 @@ def deposit_argument(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def person_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add who is at work."""
-    name = click.option(
-        "--name", envvar="CURATE_NAME", default="", help="Your name [or CURATE_NAME]."
-    )
+    name = click.option("--name", envvar="CURATE_NAME", default="", help="Your name [or CURATE_NAME].")
     initials = click.option(
         "--initials", envvar="CURATE_INITIALS", default="",
         help="Your initials, for the log [or CURATE_INITIALS].",

@@ -22,9 +22,7 @@ def status(deposit: str, output: str | None, todo: bool) -> None:
 
     curation = api.open_curation(deposit, output)
     if not curation.journal.exists():
-        raise JournalError(
-            f"no log has been begun for {deposit}", f"run 'curate-fiji check {deposit}' first"
-        )
+        raise JournalError(f"no log has been begun for {deposit}", f"run 'curate-fiji check {deposit}' first")
     state = curation.state()
     waiting = 0
     for step in checklist.STEPS:

@@ -1,6 +1,7 @@
 """Archives: their members listed and hashed without unpacking, and one safe way to unpack."""
 from __future__ import unicode_literals
 
+import functools
 import os
 import posixpath
 import re
@@ -47,7 +48,7 @@ def _zip_members(path):
                     "too large" if total + info.file_size > LARGEST_TOTAL else "")
                 if not row["problem"]:
                     total += info.file_size
-                    _read_member(row, lambda: archive.open(info))
+                    _read_member(row, functools.partial(archive.open, info))
     except (zipfile.BadZipfile, IOError, OSError, RuntimeError, ValueError) as error:
         return rows, "the archive is damaged: %s" % path_text(str(error))[:100]
     return rows, _too_many(len(infos))
@@ -74,7 +75,7 @@ def _tar_members(path):
                         row["problem"] = "too large"
                     else:
                         total += info.size
-                        _read_member(row, lambda: archive.extractfile(info))
+                        _read_member(row, functools.partial(archive.extractfile, info))
     except (tarfile.TarError, IOError, OSError, EOFError, ValueError) as error:
         return rows, "the archive is damaged: %s" % path_text(str(error))[:100]
     return rows, _too_many(count)

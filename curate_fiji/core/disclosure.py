@@ -124,7 +124,7 @@ def _scan_text_line(screening, number, line):
 
 
 def _scan_label_pages(screening, record):
-    for number, image in enumerate(record.get("images", [])):
+    for number in range(len(record.get("images", []))):
         for fact in record.get("facts", []):
             if fact[0] in ("Image:%d/@Name" % number, "Image:%d/Description" % number) \
                     and re.search(r"\b(label|macro)\b", fact[1], re.IGNORECASE):

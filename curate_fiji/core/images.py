@@ -112,6 +112,6 @@ def one_line(record):
     parts.append("%s" % main[0]["Type"] + (", RGB" if main[0]["rgb"] else ""))
     if len(record["images"]) > 1:
         parts.append("%d series" % len(record["images"]))
-    judged, why, fact = calibration_verdict(record)
+    judged, why, _fact = calibration_verdict(record)
     parts.append(why if judged == calibration.PLAUSIBLE else "pixel size " + judged)
     return "; ".join(parts)

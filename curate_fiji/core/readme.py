@@ -10,23 +10,37 @@ import re
 from curate_fiji.core import resources
 
 PRESENT, EMPTY, ABSENT = "present", "empty", "absent"
-_HEADING = re.compile(r"^\s{0,3}(?:[#>*=\-\u2022]+\s*|\d+[.)]\s*)*[*_]*([A-Za-z][^:]{1,48}?)[*_]*\s*(:|$)(.*)$")
+_HEADING = re.compile(
+    r"^\s{0,3}(?:[#>*=\-\u2022]+\s*|\d+[.)]\s*)*"      # marks of Markdown, lists and numbering
+    r"[*_]*([A-Za-z][^:]{1,48}?)[*_]*\s*(:|$)(.*)$")
 _NAME_CHAR = "[A-Za-z0-9_\\-+.()\\[\\]{}\u2010\u2011\u00c0-\uffff]"
 _FILE_TOKEN = re.compile("(?<![\\w/@.\\\\])((?:" + _NAME_CHAR + "+/)*" + _NAME_CHAR
                          + "*[A-Za-z0-9_)\\]}*]\\.[A-Za-z][A-Za-z0-9]{0,5})(?![\\w/@])")
-_QUOTED = re.compile("[\"'`\u2018\u201c]([^\"'`\u2018\u2019\u201c\u201d\\n]{1,120}\\.[A-Za-z][A-Za-z0-9]{1,5})[\"'`\u2019\u201d]")
+_QUOTED = re.compile("[\"'`\u2018\u201c]"
+                     "([^\"'`\u2018\u2019\u201c\u201d\\n]{1,120}\\.[A-Za-z][A-Za-z0-9]{1,5})"
+                     "[\"'`\u2019\u201d]")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"',;\])]+[^\s<>\"',;\]).]", re.IGNORECASE)
 _ORCID = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
-_GRANT = re.compile(r"\b(?:grant|award|contract)s?\b[^.\n]{0,40}?\b([A-Z]{1,6}[-\u2010\u2011 ]?[A-Z0-9]*\d[\w\-\u2010\u2011/]*)", re.IGNORECASE)
-_LICENCE = re.compile(r"\bCC[- ]?(?:BY|0|ZERO)\b[-\w. ]*|Creative Commons|public domain|\bMIT licen[cs]e\b|\bODC[- ]|\bGPL\b|Apache Licen[cs]e", re.IGNORECASE)
+_GRANT = re.compile(r"\b(?:grant|award|contract)s?\b[^.\n]{0,40}?"
+                    r"\b([A-Z]{1,6}[-\u2010\u2011 ]?[A-Z0-9]*\d[\w\-\u2010\u2011/]*)", re.IGNORECASE)
+_LICENCE = re.compile(r"\bCC[- ]?(?:BY|0|ZERO)\b[-\w. ]*|Creative Commons|public domain"
+                      r"|\bMIT licen[cs]e\b|\bODC[- ]|\bGPL\b|Apache Licen[cs]e", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?<![\w./\-])[A-Z][A-Z0-9]{1,5}s?(?![\w./\-]|\.\w)")
-_LENGTH = "(?:nm|nanomet(?:er|re)s?|\u00b5m|\u03bcm|um|microns?|micromet(?:er|re)s?|mm|millimet(?:er|re)s?|\u00c5)"
-_PIXEL_SIZE = [
-    re.compile(r"(\d+(?:\.\d+)?)\s*(%s)\s*(?:/|per|a)\s*(?:px|pixel|voxel)" % _LENGTH, re.IGNORECASE),
-    re.compile(r"(?:pixel|voxel)\s*(?:size|resolution|spacing|width)s?\s*(?:of|is|was|are|were|:|=)?\s*(?:about|approximately|ca\.?)?\s*(\d+(?:\.\d+)?)\s*(%s)" % _LENGTH, re.IGNORECASE),
-    re.compile(r"(\d+(?:\.\d+)?)\s*(%s)\s*(?:pixel|voxel)\s*(?:size|resolution|spacing)?" % _LENGTH, re.IGNORECASE),
-]
+_LENGTH = ("(?:nm|nanomet(?:er|re)s?|\u00b5m|\u03bcm|um|microns?|micromet(?:er|re)s?"
+           "|mm|millimet(?:er|re)s?|\u00c5)")
+_SIZE = r"(\d+(?:\.\d+)?)\s*(%s)\s*" % _LENGTH
+_PIXEL_SIZE = [re.compile(pattern, re.IGNORECASE) for pattern in (
+    _SIZE + r"(?:/|per|a)\s*(?:px|pixel|voxel)",
+    r"(?:pixel|voxel)\s*(?:size|resolution|spacing|width)s?\s*(?:of|is|was|are|were|:|=)?\s*"
+    r"(?:about|approximately|ca\.?)?\s*" + _SIZE,
+    _SIZE + r"(?:pixel|voxel)\s*(?:size|resolution|spacing)?",
+)]
+_COUNT = re.compile(
+    r"\b(\d[\d,]*)\s+(?:\w+\s+){0,2}?(\.?(?:png|tiff?|jpe?g|ctf|czi|nd2|lif|csv|dcm|txt))s?\b"
+    r"(?:\s+(?:files?|images?))?"
+    r"|\b(\d[\d,]*)\s+(?:[a-z]+\s+)?(images?|files|slices|planes|z-planes|sections|channels"
+    r"|time ?points|frames)\b", re.IGNORECASE)
 _UNIT_WORDS = {"nan": "nm", "mic": "um", "mil": "mm"}
 
 
@@ -128,12 +142,8 @@ def pixel_sizes(text):
 
 def counts(text):
     """Return [(number, what, phrase)] of counted files, slices, channels, ... in a text."""
-    pattern = re.compile(
-        r"\b(\d[\d,]*)\s+(?:\w+\s+){0,2}?(\.?(?:png|tiff?|jpe?g|ctf|czi|nd2|lif|csv|dcm|txt))s?\b(?:\s+(?:files?|images?))?"
-        r"|\b(\d[\d,]*)\s+(?:[a-z]+\s+)?(images?|files|slices|planes|z-planes|sections|channels|time ?points|frames)\b",
-        re.IGNORECASE)
     out = []
-    for match in pattern.finditer(text):
+    for match in _COUNT.finditer(text):
         number = int((match.group(1) or match.group(3)).replace(",", ""))
         what = (match.group(2) or match.group(4)).lower()
         out.append((number, what, re.sub(r"\s+", " ", match.group(0))))

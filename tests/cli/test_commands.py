@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 
 
-def run(
-    *arguments: str | Path, code: int = 0, **environment: str
-) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [sys.executable, "-m", "curate_fiji", *map(str, arguments)],
         capture_output=True, text=True, check=False, env=dict(os.environ, **environment),
@@ -116,9 +114,7 @@ def test_practice_makes_the_same_bytes_each_time(practice_deposit: Path, tmp_pat
     files = sorted(p.relative_to(practice_deposit) for p in practice_deposit.rglob("*"))
     for name in files:
         if (practice_deposit / name).is_file():
-            assert (tmp_path / "again" / name).read_bytes() == (
-                practice_deposit / name
-            ).read_bytes()
+            assert (tmp_path / "again" / name).read_bytes() == (practice_deposit / name).read_bytes()
 
 
 def test_doctor_starts_each_part(jars: tuple[Path, ...]) -> None:

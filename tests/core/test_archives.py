@@ -65,7 +65,7 @@ class Members(ArchiveCase):
             link = tarfile.TarInfo("link")
             link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
             archive.addfile(link)
-        rows, problem = archives.members(path)
+        rows, _problem = archives.members(path)
         self.assertEqual([(row["path"], row["problem"]) for row in rows],
                          [("x.txt", ""), ("link", "link")])
 

@@ -66,18 +66,14 @@ def test_two_workers_give_the_same_answers_as_one(
     assert ours == (filled_practice / "inventory.csv").read_text(encoding="utf-8")
 
 
-def test_a_runtime_that_does_not_start_is_one_clear_error(
-    practice_deposit: Path, tmp_path: Path
-) -> None:
+def test_a_runtime_that_does_not_start_is_one_clear_error(practice_deposit: Path, tmp_path: Path) -> None:
     good = fiji.resolve()
     broken = fiji.Runtime(good.java, None, None, (str(tmp_path / "no.jar"),), "7.3.1")
     with pytest.raises(RuntimeProblem):
         run(practice_deposit, tmp_path, broken, jobs=1)
 
 
-def test_a_run_that_is_stopped_goes_on_where_it_was(
-    practice_deposit: Path, filled_practice: Path
-) -> None:
+def test_a_run_that_is_stopped_goes_on_where_it_was(practice_deposit: Path, filled_practice: Path) -> None:
     command = [sys.executable, "-m", "curate_fiji", "check", str(practice_deposit)]
     environment = dict(os.environ, CURATE_INITIALS="AE", CURATE_NAME="Ada Example")
     first = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)

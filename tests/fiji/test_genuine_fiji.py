@@ -27,9 +27,7 @@ def test_doctor_starts_it() -> None:
 def test_the_worksheet_equals_the_embedded_runtime_s(
     practice_deposit: Path, tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    in_fiji = api.fill(
-        step, practice_deposit, output=tmp_path / "f", fiji_at=os.environ["CURATE_FIJI"]
-    )
+    in_fiji = api.fill(step, practice_deposit, output=tmp_path / "f", fiji_at=os.environ["CURATE_FIJI"])
     monkeypatch.delenv("CURATE_FIJI")
     embedded = api.fill(step, practice_deposit, output=tmp_path / "e")
     assert in_fiji.worksheet.read_bytes() == embedded.worksheet.read_bytes()

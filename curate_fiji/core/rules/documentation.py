@@ -209,9 +209,8 @@ def readme_field(deposit, question):
     if not deposit.readme_text:
         return absent("There is no README.")
     wanted = question["id"].split(".", 1)[1]
-    for number, label, state, heading in readme.fields(deposit.readme_text):
-        if number == wanted:
-            break
+    label, state, heading = [one[1:] for one in readme.fields(deposit.readme_text)
+                             if one[0] == wanted][0]
     proof = [evidence(r, value="heading: %s" % heading if heading else "no such heading")
              for r in deposit.readmes]
     if state == readme.PRESENT:
