@@ -75,6 +75,22 @@ def _read(reader, path, thumbnail):
     return record
 
 
+def show_image(path):
+    """Open a file in ImageJ's viewer, as hyperstacks; return a problem as ``read_image`` does, or None.
+
+    Quiet: no dialog of the importer. The window's image carries its path as ``curate.path``.
+    """
+    from java.lang import Throwable
+    from loci.plugins import BF
+    try:
+        for image in BF.openImagePlus(path):
+            image.setProperty("curate.path", path)
+            image.show()
+        return None
+    except Throwable as error:
+        return _problem(error, path)
+
+
 def _problem(error, path):
     name = to_text(error.getClass().getSimpleName())
     text = to_text(error.getMessage() or name).replace(to_text(path), "the file")

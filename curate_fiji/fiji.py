@@ -150,6 +150,29 @@ def _start_fiji(fiji: str) -> None:
     imagej.init(fiji, mode="headless")
 
 
+def show(runtime: Runtime, jar: Path, deposit: str | None) -> None:
+    """Start the curator's Fiji with its windows and the menu's jar; return when it is quit.
+
+    PyImageJ's ``gui`` mode: it blocks the main thread, and macOS allows it nowhere else.
+    """
+    os.environ["JAVA_HOME"] = str(runtime.java.home)
+    import imagej
+    import scyjava.config
+
+    scyjava.config.set_java_constraints(fetch="auto", version="17")
+    scyjava.config.endpoints.clear()
+    scyjava.config.add_classpath(str(jar))
+    if deposit:
+        scyjava.config.add_option(f"-Dcurate.deposit={os.path.abspath(deposit)}")
+    try:
+        imagej.init(runtime.fiji, mode="gui")
+    except Exception as error:
+        raise RuntimeProblem(
+            f"{runtime.name} does not start: {_cause_chain(error)}",
+            "start Fiji by itself and see whether it does; 'curate-fiji install' brings the menu",
+        ) from error
+
+
 def _version_options(found: find_java.Java) -> tuple[str, ...]:
     return ("--enable-native-access=ALL-UNNAMED",) if found.major >= 22 else ()
 

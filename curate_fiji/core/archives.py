@@ -1,5 +1,5 @@
 """Archives: their members listed and hashed without unpacking, and one safe way to unpack."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import functools
 import os

@@ -3,7 +3,7 @@
 TIFF and JPEG resolution tags come out of readers as a PhysicalSizeX (72 dpi is 352.78 um), and
 absurd steps do too; neither says how large the specimen is.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 # Resolutions that printers, screens and cameras write by themselves
 _DPI = (72, 75, 96, 100, 120, 144, 150, 180, 200, 220, 240, 250, 254, 300, 350, 360, 400, 500, 600,

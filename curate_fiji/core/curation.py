@@ -2,7 +2,7 @@
 
 The command line, the menu in Fiji and other programs all work through ``Curation``.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import os
 import tempfile
@@ -72,7 +72,7 @@ class Curation(object):
         given, in any order; it is called with those that are new or changed (by size, time of
         change and ``reader_version``, where that is known). Returns the number of files examined.
         """
-        root = self._root()
+        root = self.root()
         state = self._begin()
         entries = list(scan.walk(root))
         before = _manifest(entries)
@@ -98,7 +98,7 @@ class Curation(object):
             self.journal.append([("surveyed", surveyed)], self.who)
         return examined
 
-    def _root(self):
+    def root(self):
         """Return the folder to read: the deposit, or the working copy of a zip."""
         if os.path.isdir(self.deposit):
             return self.deposit
@@ -214,11 +214,15 @@ class Curation(object):
 
     # The log ---------------------------------------------------------------------------------
 
-    def note(self, text, kind="note", minutes=None):
-        """Add a note of one of ``NOTE_KINDS``; ``minutes``: time spent."""
+    def note(self, text, kind="note", minutes=None, view=None):
+        """Add a note of one of ``NOTE_KINDS``.
+
+        ``minutes``: time spent; ``view``: what was looked at (``image``, ``plane``, ``roi``,
+        ``snapshot``), or None.
+        """
         if kind not in NOTE_KINDS:
             raise AnswerError("%s is no kind of note" % kind, "use one of: " + ", ".join(NOTE_KINDS))
-        self._write("note", {"kind": kind, "text": text, "minutes": minutes})
+        self._write("note", {"kind": kind, "text": text, "minutes": minutes, "view": view})
 
     def contact(self, field, value):
         """Set a field of the log's head, such as ``contact.name`` or ``repository.doi``."""

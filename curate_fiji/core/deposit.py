@@ -1,5 +1,5 @@
 """What is known of a deposit, as the rules look at it: records, findings, relations, documents."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import readme_check, relations
 

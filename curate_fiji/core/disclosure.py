@@ -4,7 +4,7 @@
 go only into ``secrets``, which the caller writes to a private file. Sources: slides, Check step,
 "obvious ethical/sharing red flags"; DICOM PS3.15 for the patient tags.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import re
 

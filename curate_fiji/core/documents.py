@@ -1,5 +1,5 @@
 """Documentation files: which there are, and their text."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import io
 import re

@@ -10,7 +10,7 @@
     |-- AnswerError        a question, state or field that does not exist
     `-- RuntimeProblem     Java, ImageJ, Fiji or Bio-Formats can't be started
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 
 class CurateError(Exception):

@@ -3,7 +3,7 @@
 It runs in a worker process, in Fiji, or on another machine; nothing here knows which. Whatever
 is wrong with the file becomes a row that says so.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import os
 import posixpath

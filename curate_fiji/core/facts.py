@@ -3,7 +3,7 @@
 A fact is a list ``[metadata path, raw value, unit]`` inside the record of its file; the record
 gives file, sha256, reader and version. ``fact(...)`` joins the two for evidence.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import re
 

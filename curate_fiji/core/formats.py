@@ -1,5 +1,5 @@
 """What CURATE knows of file formats (``formats.json``)."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import resources
 

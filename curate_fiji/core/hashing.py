@@ -1,5 +1,5 @@
 """sha256 of files and of lists of files."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import hashlib
 

@@ -1,5 +1,5 @@
 """What one image record says, in the words of the OME model: for tables and for answers."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import re
 

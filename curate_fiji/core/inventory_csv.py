@@ -1,5 +1,5 @@
 """Renders inventory.csv: one row a file, archive members under their archive."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import calibration, facts, images
 from curate_fiji.core._compat import csv_text

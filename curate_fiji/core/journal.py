@@ -4,7 +4,7 @@ Each line carries the sha256 of the line before it, so that a later change shows
 appended under a lock and are on the disk (fsync) before ``append`` returns. A line torn by a
 crash is kept aside in ``curator-log.torn`` and cut off, so the log always reads whole.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import io
 import json

@@ -3,7 +3,7 @@
 The locking libraries need CPython, and the curator in Fiji writes the same log as the batch
 run beside it; a file made with O_CREAT|O_EXCL is the one lock both can hold.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import errno
 import json

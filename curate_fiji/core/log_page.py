@@ -1,5 +1,5 @@
 """Renders the curator log as Markdown, in the order of the slides' template (after Cornell's)."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import checklist
 from curate_fiji.core.rules.files import plural, size_text
@@ -58,7 +58,10 @@ def _of_kind(state, kind):
 
 
 def _note_line(note):
-    return "- %s: %s" % (_stamp(note), markdown(note["text"]))
+    view = note.get("view")
+    about = "" if not view else " (%s)" % markdown(", ".join(
+        view[part] for part in ("image", "plane", "roi", "snapshot") if view.get(part)))
+    return "- %s: %s%s" % (_stamp(note), markdown(note["text"]), about)
 
 
 def _stamp(note):

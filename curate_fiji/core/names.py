@@ -1,5 +1,5 @@
 """File names: what will trouble other systems, and gaps in numbered series."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import re
 

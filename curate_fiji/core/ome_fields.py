@@ -3,7 +3,7 @@
 Paths and attribute names are those of the OME model 2016-06. ``bioformats.py`` walks these
 tables; adding a row is all it takes to read one more attribute.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 # {i} image, {n} instrument, {c} channel, {p} plane, {k} the part's own number
 IMAGE = [

@@ -3,7 +3,7 @@
 Sources: slides, Understand, "README Template"; Understand worksheet, "file references/links to
 other files in the package"; Request worksheet, "descriptions for abbreviations used".
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import re
 

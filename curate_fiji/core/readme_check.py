@@ -3,7 +3,7 @@
 Source: Understand worksheet, "Are there file references/links to other files in the package
 (are all the files there? Correctly referenced?)".
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import difflib
 import posixpath

@@ -3,7 +3,7 @@
 Sources: Understand worksheet, "How do the image files relate to each other?" and "... to other
 files in this dataset?"; Check worksheet, "missing components".
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import posixpath
 import re

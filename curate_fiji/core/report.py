@@ -3,7 +3,7 @@
 The page carries a strict Content-Security-Policy: no request is made, and only the one script
 that ships with CURATE (told by its hash) may run. Every text goes through ``safe_text.html``.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import base64
 import hashlib

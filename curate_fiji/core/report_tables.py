@@ -1,5 +1,5 @@
 """The tables of report.html: files, relations, original metadata."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import images
 from curate_fiji.core.rules.files import plural, size_text

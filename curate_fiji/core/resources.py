@@ -1,5 +1,5 @@
 """Reads the JSON that ships with the package, from a folder or from inside a jar."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import json
 import pkgutil

@@ -1,5 +1,5 @@
 """Text from a stranger's files, made harmless for each place it is shown in."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import re
 

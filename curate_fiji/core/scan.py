@@ -1,5 +1,5 @@
 """Walks a deposit without following a link or changing anything."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import os
 import stat

@@ -1,5 +1,5 @@
 """What is kept beside the journal: thumbnails, original metadata, and the private evidence."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import base64
 import io

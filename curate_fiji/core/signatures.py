@@ -4,7 +4,7 @@ A file's own reader is asked first (see SOURCES of the test data: signatures alo
 "OLE2" and an SVS "TIFF"); this module answers for the rest and catches lying extensions and
 files that stop before their end mark.
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import binascii
 import os

@@ -1,5 +1,5 @@
 """The state of a curation, folded from the journal's events."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import answers, checklist
 from curate_fiji.core.deposit import Deposit

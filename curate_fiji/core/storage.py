@@ -1,5 +1,5 @@
 """Writes files whole or not at all, and keeps the private ones private."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import io
 import json

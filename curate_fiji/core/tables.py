@@ -1,5 +1,5 @@
 """The outline of a delimited table: its header, its rows, rows of another length."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import csv
 import io

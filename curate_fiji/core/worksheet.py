@@ -1,5 +1,5 @@
 """Renders a worksheet as Markdown."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import answers, checklist
 from curate_fiji.core.safe_text import code, markdown

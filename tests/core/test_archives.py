@@ -1,5 +1,5 @@
 """Archives are looked into without harm."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import io
 import os

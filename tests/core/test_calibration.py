@@ -1,5 +1,5 @@
 """When a physical pixel size is a calibration, and when it only looks like one."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import unittest
 

@@ -1,5 +1,5 @@
 """The questions: each with words, help, a source and somebody who can answer."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import re
 import unittest

@@ -1,5 +1,5 @@
 """A whole curation without an image reader: text, tables and archives only."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import io
 import os

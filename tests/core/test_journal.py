@@ -1,5 +1,5 @@
 """The journal: appended whole, chained by hash, healed after a crash."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import io
 import os

@@ -1,5 +1,5 @@
 """The lock: one holder, stale ones heal."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import io
 import json

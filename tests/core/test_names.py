@@ -1,5 +1,5 @@
 """File names: trouble elsewhere, numbered series and their gaps."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import unittest
 

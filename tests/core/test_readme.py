@@ -1,5 +1,5 @@
 """What is read out of a README."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import unittest
 

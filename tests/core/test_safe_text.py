@@ -1,5 +1,5 @@
 """Text from strangers is shown, never executed."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import unittest
 

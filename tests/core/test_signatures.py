@@ -1,5 +1,5 @@
 """Format identity from bytes and names."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import io
 import os

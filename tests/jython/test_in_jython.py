@@ -58,3 +58,18 @@ def test_worksheets_are_byte_identical(
     assert (there / "private" / "disclosure.jsonl").read_bytes() == (
         here / "private" / "disclosure.jsonl"
     ).read_bytes()
+
+
+PORTABLE = [
+    path
+    for folder in ("curate_fiji/core", "fiji_scripts/curate_menu")
+    for path in sorted((PROJECT / folder).rglob("*.py"))
+    if "import" in path.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("path", [*PORTABLE, PROJECT / "curate_fiji" / "bioformats.py"], ids=lambda p: p.name)
+def test_a_portable_module_imports_absolutely_and_is_ascii(path: Path) -> None:
+    """Bio-Formats brings a Java package named ``io``, which an implicit relative import finds."""
+    text = path.read_bytes().decode("ascii")
+    assert "from __future__ import absolute_import, unicode_literals" in text

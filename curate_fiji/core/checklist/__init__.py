@@ -1,5 +1,5 @@
 """The worksheets' questions (JSON, so that curators can edit and translate them)."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import resources
 from curate_fiji.core.errors import AnswerError

@@ -2,7 +2,7 @@
 
 A rule is a function of (deposit, question) that returns an answer (``core.answers``).
 """
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import answers
 from curate_fiji.core.rules import (

@@ -1,5 +1,5 @@
 """Rules about documentation: which there is, what it says, and whether it fits the files."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import facts, readme
 from curate_fiji.core.answers import absent, ask, found, person, unreadable

@@ -1,5 +1,5 @@
 """Rules about ethics: people, species, places, copyright."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.answers import absent, ask, found, person
 from curate_fiji.core.facts import evidence

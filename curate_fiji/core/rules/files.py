@@ -1,5 +1,5 @@
 """Rules about the files themselves: inventory, opening, damage, names, archives."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import hashing, names
 from curate_fiji.core.answers import absent, ask, found, not_applicable, person, unreadable

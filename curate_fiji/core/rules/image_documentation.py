@@ -1,5 +1,5 @@
 """Rules about what the files say of how images were made (OME metadata, vendor metadata)."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 import re
 

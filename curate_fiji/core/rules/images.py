@@ -1,5 +1,5 @@
 """Rules about image data: calibration, compression, planes, formats."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import calibration, images
 from curate_fiji.core.answers import absent, ask, found, not_applicable

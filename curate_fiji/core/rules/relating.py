@@ -1,5 +1,5 @@
 """Rules about how files belong together, and what follows for the whole deposit."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import calibration, images, readme
 from curate_fiji.core.answers import absent, found, not_applicable, person

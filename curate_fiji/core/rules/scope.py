@@ -1,5 +1,5 @@
 """Rules about scope, users and access."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.answers import absent, found, not_applicable, person
 from curate_fiji.core.facts import evidence, matching

@@ -1,5 +1,5 @@
 """Rules about tables: structure and headings."""
-from __future__ import unicode_literals
+from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.answers import ask, found, not_applicable, unreadable
 from curate_fiji.core.facts import evidence

@@ -1,0 +1,5 @@
+#@script(language="jython")
+#@output String curate_result
+from curate_menu import entries
+
+curate_result = entries.about_curate()

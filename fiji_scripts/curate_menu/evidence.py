@@ -1,0 +1,104 @@
+"""Image Evidence: the facts of an image in a ResultsTable, and in what Show Info shows."""
+from __future__ import absolute_import, unicode_literals
+
+import os
+
+from ij import WindowManager
+from ij.measure import ResultsTable
+
+from curate_fiji import bioformats
+from curate_fiji.core import facts, scan
+from curate_fiji.core.errors import CurateError, DepositError
+from curate_fiji.core.examine import examine
+from curate_menu import session, viewer
+from curate_menu.swing import on_event_thread
+
+COLUMNS = ("Metadata path", "Value", "File", "Reader", "sha256")
+
+
+def record_of_front_image():
+    """Return the record of the image in front. Raises ``CurateError`` where there is none."""
+    image = WindowManager.getCurrentImage()
+    if image is None:
+        raise CurateError("No image is open",
+                          "open one with Plugins > CURATE > Open Deposit... or File > Open")
+    path = viewer.source_of(image)
+    if not path or not os.path.isfile(path):
+        raise CurateError("%s did not come from a file" % image.getTitle(),
+                          "save it, or open a file of the deposit")
+    return record_of(path)
+
+
+def record_of(path):
+    """Return the record of the image file ``path``: the deposit's, else read now (and masked)."""
+    try:
+        curation = session.open_curation()
+        root = os.path.realpath(curation.root())
+        full = os.path.realpath(path)
+        below = full[len(root) + 1:].replace(os.sep, "/") if full.startswith(root) else ""
+        record = curation.state().records.get(below)
+        if record:
+            return record
+    except DepositError:
+        pass  # no deposit is open: the image is read by itself
+    if not os.path.isfile(path):
+        raise CurateError("there is no file %s" % path, "check the path")
+    folder = os.path.dirname(os.path.abspath(path))
+    for entry in scan.walk(folder):
+        if entry["real"] == os.path.join(folder, os.path.basename(path)):
+            bioformats.quiet()
+            return examine(folder, entry, bioformats, False)["record"]
+    raise CurateError("%s can't be read" % path, "check that you may read it")
+
+
+def show(record, save_to="", batch=False, select=None):
+    """Show the facts of a record, or save them as CSV; return what was done."""
+    if not record["images"]:
+        problem = record["problem"] or {"text": "no reader knows it"}
+        raise CurateError("%s gives no evidence: %s" % (record["path"], problem["text"]),
+                          "it opens with: %s" % record["open_with"] if record["open_with"]
+                          else "ask the depositor which software made it")
+    table = _table(record)
+    if save_to:
+        table.save(save_to)
+        return "%d facts of %s saved to %s" % (table.size(), record["path"], save_to)
+    text = "%d facts of %s" % (table.size(), record["path"])
+    if batch:
+        return text
+    title = "Image Evidence: %s" % os.path.basename(record["path"])
+    on_event_thread(lambda: _present(table, title, record, select))
+    return text
+
+
+def _rows(record):
+    rows = []
+    for number, image in enumerate(record["images"]):
+        for key in ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type"):
+            rows.append(("Image:%d/Pixels/@%s" % (number, key), "%s" % image[key]))
+    return rows + [(fact[0], facts.value_text(fact)) for fact in record["facts"]]
+
+
+def _table(record):
+    reader = record["reader"]
+    source = "%s %s (%s)" % (reader["software"], reader["version"], reader["name"])
+    table = ResultsTable()
+    for path, value in _rows(record):
+        table.incrementCounter()
+        for column, cell in zip(COLUMNS, (path, value, record["path"], source,
+                                          record["sha256"][:12])):
+            table.addValue(column, cell)
+    return table
+
+
+def _present(table, title, record, select):
+    table.show(title)
+    image = WindowManager.getCurrentImage()
+    if image is not None and os.path.basename(viewer.source_of(image)) == os.path.basename(
+            record["path"]):
+        # Show Info (I) prints this property
+        image.setProperty("Info", "\n".join("%s = %s" % row for row in _rows(record)))
+    window = WindowManager.getWindow(title)
+    paths = [row[0] for row in _rows(record)]
+    if window is not None and select in paths:
+        number = paths.index(select)
+        window.getTextPanel().setSelection(number, number)

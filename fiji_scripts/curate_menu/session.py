@@ -1,0 +1,63 @@
+"""Which deposit is open and who curates it: remembered in ImageJ's preferences (``curate.``)."""
+from __future__ import absolute_import, unicode_literals
+
+import os
+
+from ij import IJ, Prefs
+from java.lang import System
+
+from curate_fiji import bioformats
+from curate_fiji.core.curation import Curation
+from curate_fiji.core.errors import DepositError
+from curate_fiji.core.examine import examine
+
+REMEMBERED = ("deposit", "name", "initials", "profile")
+
+
+def remembered(key):
+    """Return a remembered value as text, "" where there is none."""
+    return Prefs.get("curate." + key, "") or ""
+
+
+def remember(**values):
+    """Remember values for the next time, also after ImageJ is closed."""
+    for key, value in values.items():
+        Prefs.set("curate." + key, value)
+    if "deposit" in values:
+        System.clearProperty("curate.deposit")  # it was named only for the start
+    Prefs.savePreferences()
+
+
+def who():
+    """Return who is at work."""
+    return {"name": remembered("name") or os.environ.get("CURATE_NAME", ""),
+            "initials": remembered("initials") or os.environ.get("CURATE_INITIALS", "")}
+
+
+def open_curation(path=None):
+    """Return the curation of ``path``, or of the deposit that is open.
+
+    Raises ``DepositError`` where none is open.
+    """
+    path = path or System.getProperty("curate.deposit") or remembered("deposit")
+    if not path:
+        raise DepositError("No deposit is open",
+                           "choose one with Plugins > CURATE > Open Deposit...")
+    folder = os.environ.get("CURATE_OUTPUT") or None
+    return Curation(path, folder, who())
+
+
+def survey(curation):
+    """Examine what is new or changed in the deposit, with ImageJ's progress bar; return how many."""
+    bioformats.quiet()
+
+    def examine_all(root, entries):
+        entries = list(entries)
+        for number, entry in enumerate(entries):
+            IJ.showStatus("CURATE: %d/%d %s" % (number + 1, len(entries), entry["path"]))
+            IJ.showProgress(number, len(entries))
+            yield examine(root, entry, bioformats)
+        IJ.showProgress(1.0)
+        IJ.showStatus("CURATE: %d files examined" % len(entries))
+
+    return curation.survey(examine_all, bioformats.version())

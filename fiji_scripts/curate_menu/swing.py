@@ -1,0 +1,71 @@
+"""Small helpers for Swing: the event thread, fonts, keys."""
+from __future__ import absolute_import, unicode_literals
+
+from ij import IJ
+from java.awt import EventQueue, GraphicsEnvironment
+from java.lang import Runnable, Throwable
+from javax.swing import AbstractAction, JComponent, KeyStroke, SwingUtilities
+
+
+def headless():
+    """Tell whether there is no screen to show a window on."""
+    return GraphicsEnvironment.isHeadless()
+
+
+class _Task(Runnable):
+    def __init__(self, function):
+        self.function = function
+        self.result = None
+        self.error = None
+
+    def run(self):
+        try:
+            self.result = self.function()
+        except (Exception, Throwable) as error:
+            self.error = error
+
+
+def on_event_thread(function):
+    """Run ``function`` on the event thread, wait, and return what it returns."""
+    if EventQueue.isDispatchThread():
+        return function()
+    task = _Task(function)
+    SwingUtilities.invokeAndWait(task)
+    if task.error is not None:
+        raise task.error
+    return task.result
+
+
+def place(frame, right=0, down=0):
+    """Put a window below ImageJ's own, moved by ``right`` and ``down``, so that neither is hidden."""
+    main = IJ.getInstance()
+    if main is None or not main.isShowing():
+        frame.setLocationByPlatform(True)
+        return
+    at = main.getLocationOnScreen()
+    screen = frame.getToolkit().getScreenSize()
+    frame.setLocation(max(0, min(at.x + right, screen.width - frame.getWidth())),
+                      max(0, min(at.y + main.getHeight() + down, screen.height - frame.getHeight())))
+
+
+def larger(component, factor=1.0, style=None):
+    """Scale a component's font from the platform's own; style as in ``java.awt.Font``."""
+    font = component.getFont()
+    component.setFont(font.deriveFont(font.getStyle() if style is None else style,
+                                      float(font.getSize2D() * factor)))
+    return component
+
+
+class _Action(AbstractAction):
+    def __init__(self, function):
+        AbstractAction.__init__(self)
+        self.function = function
+
+    def actionPerformed(self, _event):
+        self.function()
+
+
+def bind(component, key, function):
+    """Call ``function`` when ``key`` (``ctrl ENTER``) is pressed in the component's window."""
+    component.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(key), key)
+    component.getActionMap().put(key, _Action(function))

@@ -1,0 +1,45 @@
+"""Run by Jython: SciJava Common finds the jar's scripts on the class path and runs them headless.
+
+Prints JSON: the scripts found with their menu paths, and the declared output of each run.
+"""
+import json
+import sys
+
+from java.util import HashMap
+from org.scijava import Context
+from org.scijava.script import AdaptedScriptLanguage, ScriptService
+
+deposit, image, saved = [argument.decode("utf-8") for argument in sys.argv[1:4]]
+context = Context()
+service = context.getService(ScriptService)
+service.getIndex().add(AdaptedScriptLanguage("jython"), False)
+scripts = dict((info.getMenuPath().getLeaf().getName(), info)
+               for info in service.getScripts() if "CURATE" in info.getMenuPath().getMenuString())
+
+
+def run(label, **values):
+    """Run a script as SciJava does and return its declared output."""
+    inputs = HashMap()
+    for key, value in values.items():
+        inputs.put(key, value)
+    module = service.run(scripts[label], False, inputs).get()
+    return module.getOutput("curate_result")
+
+
+results = {}
+for label, values in (
+        ("Open Deposit...", {"curate_deposit": deposit}),
+        ("Check Worksheet...", {"curate_deposit": deposit}),
+        ("Understand Worksheet...", {"curate_deposit": deposit}),
+        ("Curator Log Note...", {"curate_deposit": deposit, "curate_text": u"\xe4 \u4e2d \U0001f52c",
+                                 "curate_kind": u"treatment", "curate_minutes": u"15"}),
+        ("Curator Log", {"curate_deposit": deposit}),
+        ("Image Evidence", {"curate_image": image, "curate_save": saved}),
+        ("CURATE Help", {}), ("About CURATE", {})):
+    results[label] = run(label, **values)
+results["damaged"] = run("Image Evidence", curate_image=image.replace(u"images/cells_01.ome.tiff",
+                                                                     u"pictures/broken.png"))
+results["no deposit"] = run("Check Worksheet...", curate_deposit=u"/no/such/deposit")
+context.dispose()
+print(json.dumps({"menu": dict((label, scripts[label].getMenuPath().getMenuString(True))
+                               for label in scripts), "results": results}))

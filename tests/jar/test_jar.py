@@ -1,0 +1,155 @@
+"""The jar as Fiji uses it: on the class path with SciJava Common, Jython, ImageJ and Bio-Formats."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import PROJECT, fill_both
+
+from curate_fiji import api, find_java, install, menu, practice
+from curate_fiji.core.errors import RuntimeProblem
+
+
+@pytest.fixture(scope="module")
+def deposit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("jar") / "Übung 中 🔬"
+    practice.make(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def in_scijava(deposit: Path, jars: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What SciJava found in the jar and what its scripts returned, run headless with parameters."""
+    folder = tmp_path_factory.mktemp("fiji")
+    jar = install.write_jar(folder)
+    done = subprocess.run(
+        [str(find_java.find().home / "bin" / "java"), "-Djava.awt.headless=true",
+         "-Dpython.cachedir.skip=true", "-Dfile.encoding=UTF-8", f"-Duser.home={folder}",
+         "-cp", os.pathsep.join(map(str, [*jars, jar])), "org.python.util.jython",
+         str(PROJECT / "tests" / "jar" / "drive_scijava.py"), str(deposit),
+         str(deposit / "images" / "cells_01.ome.tiff"), str(folder / "evidence.csv")],
+        capture_output=True, text=True, timeout=300, check=False, cwd=folder,
+        env=dict(os.environ, CURATE_NAME="Ada Example", CURATE_INITIALS="AE",
+                 SOURCE_DATE_EPOCH="1767225600"),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(done.stdout.strip().splitlines()[-1]) | {"folder": folder}
+
+
+def test_scripts_are_found_with_exactly_the_menu_s_paths(in_scijava: Any) -> None:
+    wanted = {e.label: f"Plugins > CURATE > {e.label}" for e in menu.entries() if not e.is_separator}
+    assert in_scijava["menu"] == wanted
+
+
+def test_each_script_s_output_says_what_it_did(in_scijava: Any) -> None:
+    results = in_scijava["results"]
+    assert results["Open Deposit..."].startswith("16 files, 16 examined")
+    assert results["Check Worksheet..."].startswith("Check Worksheet: ")
+    assert results["Understand Worksheet..."].startswith("Understand Worksheet: ")
+    assert "Open Deposit..." in results["CURATE Help"]
+    assert "Bio-Formats 7.3.1" in results["About CURATE"]
+
+
+def test_unicode_text_survives_end_to_end(in_scijava: Any, deposit: Path) -> None:
+    assert in_scijava["results"]["Curator Log Note..."] == "noted: ä 中 🔬"
+    assert "(AE - 15 minutes): ä 中 🔬" in in_scijava["results"]["Curator Log"]
+    notes = api.open_curation(deposit).state().notes
+    assert [(note["text"], note["kind"], note["minutes"]) for note in notes] == [
+        ("ä 中 🔬", "treatment", 15)
+    ]
+
+
+def test_image_evidence_is_saved_with_source_paths(in_scijava: Any) -> None:
+    with (in_scijava["folder"] / "evidence.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    row = next(r for r in rows if r["Metadata path"] == "Image:0/Pixels/@PhysicalSizeX")
+    assert row["Value"] == "0.1625 µm"
+    assert row["Reader"] == "Bio-Formats 7.3.1 (OMETiffReader)"
+
+
+def test_errors_come_back_as_the_output(in_scijava: Any) -> None:
+    assert in_scijava["results"]["damaged"].startswith("error: ")
+    assert "there is no deposit" in in_scijava["results"]["no deposit"]
+
+
+def test_the_worksheets_equal_the_command_line_s(
+    in_scijava: Any, deposit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    ours = fill_both(deposit, tmp_path / "cli")
+    theirs = deposit.with_name(deposit.name + ".curation")
+    for name in ("check-worksheet.md", "understand-worksheet.md", "inventory.csv"):
+        assert (theirs / name).read_bytes() == (ours / name).read_bytes(), name
+
+
+def test_the_jar_has_folders_for_scijava_and_holds_no_menu_list() -> None:
+    """plugins.config beside scripts would list every entry twice in Fiji."""
+    with zipfile.ZipFile(io.BytesIO(menu.jar_bytes())) as archive:
+        names = archive.namelist()
+    assert "scripts/Plugins/CURATE/" in names
+    assert "plugins.config" not in names
+    assert not [name for name in names if name.endswith((".class", ".pyc"))]
+    assert not [name for name in names if name.startswith("curate_fiji/commands")]
+
+
+def test_the_jar_is_the_same_bytes_each_time() -> None:
+    assert menu.jar_bytes() == menu.jar_bytes()
+
+
+@pytest.fixture
+def fiji_folder(tmp_path: Path) -> Path:
+    """A folder that looks like a Fiji."""
+    (tmp_path / "Fiji.app" / "jars").mkdir(parents=True)
+    (tmp_path / "Fiji.app" / "plugins").mkdir()
+    (tmp_path / "Fiji.app" / "jars" / "ij-1.54p.jar").touch()
+    (tmp_path / "Fiji.app" / "jars" / "curate-fiji-notes.jar").write_bytes(b"somebody else's")
+    return tmp_path / "Fiji.app"
+
+
+def test_install_puts_one_jar_and_uninstall_takes_exactly_it(fiji_folder: Path) -> None:
+    before = sorted(fiji_folder.rglob("*"))
+    done = install.install(fiji_folder)
+    assert sorted(set(fiji_folder.rglob("*")) - set(before)) == [done.jar]
+    assert install.uninstall(fiji_folder) == (done.jar,)
+    assert sorted(fiji_folder.rglob("*")) == before
+
+
+def test_install_finds_the_fiji_below_and_replaces_an_older_version(fiji_folder: Path) -> None:
+    older = fiji_folder / "plugins" / "curate-fiji-0.0.1.jar"
+    older.write_bytes(menu.jar_bytes())
+    done = install.install(fiji_folder.parent)
+    assert done.replaced == (older,)
+    assert not older.exists()
+
+
+def test_install_refuses_what_is_no_fiji(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeProblem, match="is no Fiji"):
+        install.install(tmp_path)
+
+
+def test_install_warns_of_program_files(tmp_path: Path) -> None:
+    home = tmp_path / "Program Files" / "Fiji"
+    (home / "jars").mkdir(parents=True)
+    (home / "plugins").mkdir()
+    (home / "jars" / "ij-1.54p.jar").touch()
+    assert "user folder" in install.install(home).warnings[0]
+
+
+def test_the_usual_places_are_searched(fiji_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(fiji_folder.parent))
+    assert fiji_folder in install.usual_places()
+
+
+@pytest.mark.parametrize("line", ['Plugins>CURATE "no comma"', 'Plugins>CURATE, "x", a.b(c)'])
+def test_a_line_that_imagej_can_not_read_is_refused(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(menu, "config_text", lambda: line)
+    with pytest.raises(ValueError, match="can't read the line"):
+        menu.entries()
