@@ -8,6 +8,7 @@ from __future__ import absolute_import, unicode_literals
 import pkgutil
 
 from ij import IJ, CommandListener, Executer, ImageJ, Macro
+from ij.plugin.frame import Recorder
 from java.lang import ClassLoader, String, System
 
 from curate_fiji.core._compat import to_text
@@ -55,7 +56,11 @@ class _MenuScripts(CommandListener):
             return command
         source = self.scripts[command]
         namespace = parameters(source, Macro.getOptions())
+        if Recorder.record:
+            Recorder.setCommand(command)
         exec(source, namespace)
+        if Recorder.record:
+            Recorder.saveCommand()
         result = namespace.get("curate_result")
         if Macro.getOptions():
             IJ.log("CURATE: %s" % to_text(result).split("\n")[0])

@@ -67,5 +67,7 @@ class _Action(AbstractAction):
 
 def bind(component, key, function):
     """Call ``function`` when ``key`` (``ctrl ENTER``) is pressed in the component's window."""
-    component.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(key), key)
+    for scope in (JComponent.WHEN_IN_FOCUSED_WINDOW,
+                  JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT):  # before a table's own Enter
+        component.getInputMap(scope).put(KeyStroke.getKeyStroke(key), key)
     component.getActionMap().put(key, _Action(function))

@@ -14,6 +14,7 @@ import click
 import pytest
 from conftest import PROJECT
 
+from curate_fiji import menu
 from curate_fiji.cli import main
 from curate_fiji.core import checklist
 
@@ -96,6 +97,15 @@ def test_every_question_is_documented_as_it_is_asked() -> None:
     for step in checklist.STEPS:
         for question in checklist.questions(step):
             assert f"`{question['id']}`" in page
+
+
+def test_every_menu_entry_stands_on_the_page_of_fiji_and_in_its_help() -> None:
+    page = (PROJECT / "docs" / "fiji.md").read_text(encoding="utf-8")
+    shown = (PROJECT / "fiji_scripts" / "curate_menu" / "help.html").read_text(encoding="utf-8")
+    for entry in menu.entries():
+        if not entry.is_separator:
+            assert entry.label in page, entry.label
+            assert entry.label in shown, entry.label
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

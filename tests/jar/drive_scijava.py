@@ -2,6 +2,7 @@
 
 Prints JSON: the scripts found with their menu paths, and the declared output of each run.
 """
+
 import json
 import sys
 
@@ -13,8 +14,11 @@ deposit, image, saved = [argument.decode("utf-8") for argument in sys.argv[1:4]]
 context = Context()
 service = context.getService(ScriptService)
 service.getIndex().add(AdaptedScriptLanguage("jython"), False)
-scripts = dict((info.getMenuPath().getLeaf().getName(), info)
-               for info in service.getScripts() if "CURATE" in info.getMenuPath().getMenuString())
+scripts = dict(
+    (info.getMenuPath().getLeaf().getName(), info)
+    for info in service.getScripts()
+    if "CURATE" in info.getMenuPath().getMenuString()
+)
 
 
 def run(label, **values):
@@ -28,18 +32,34 @@ def run(label, **values):
 
 results = {}
 for label, values in (
-        ("Open Deposit...", {"curate_deposit": deposit}),
-        ("Check Worksheet...", {"curate_deposit": deposit}),
-        ("Understand Worksheet...", {"curate_deposit": deposit}),
-        ("Curator Log Note...", {"curate_deposit": deposit, "curate_text": u"\xe4 \u4e2d \U0001f52c",
-                                 "curate_kind": u"treatment", "curate_minutes": u"15"}),
-        ("Curator Log", {"curate_deposit": deposit}),
-        ("Image Evidence", {"curate_image": image, "curate_save": saved}),
-        ("CURATE Help", {}), ("About CURATE", {})):
+    ("Open Deposit...", {"curate_deposit": deposit}),
+    ("Check Worksheet...", {"curate_deposit": deposit}),
+    ("Understand Worksheet...", {"curate_deposit": deposit}),
+    (
+        "Curator Log Note...",
+        {
+            "curate_deposit": deposit,
+            "curate_text": "\xe4 \u4e2d \U0001f52c",
+            "curate_kind": "treatment",
+            "curate_minutes": "15",
+        },
+    ),
+    ("Curator Log", {"curate_deposit": deposit}),
+    ("Image Evidence", {"curate_image": image, "curate_save": saved}),
+    ("CURATE Help", {}),
+    ("About CURATE", {}),
+):
     results[label] = run(label, **values)
-results["damaged"] = run("Image Evidence", curate_image=image.replace(u"images/cells_01.ome.tiff",
-                                                                     u"pictures/broken.png"))
-results["no deposit"] = run("Check Worksheet...", curate_deposit=u"/no/such/deposit")
+results["damaged"] = run(
+    "Image Evidence", curate_image=image.replace("images/cells_01.ome.tiff", "pictures/broken.png")
+)
+results["no deposit"] = run("Check Worksheet...", curate_deposit="/no/such/deposit")
 context.dispose()
-print(json.dumps({"menu": dict((label, scripts[label].getMenuPath().getMenuString(True))
-                               for label in scripts), "results": results}))
+print(
+    json.dumps(
+        {
+            "menu": dict((label, scripts[label].getMenuPath().getMenuString(True)) for label in scripts),
+            "results": results,
+        }
+    )
+)

@@ -62,9 +62,7 @@ def test_unicode_text_survives_end_to_end(in_scijava: Any, deposit: Path) -> Non
     assert in_scijava["results"]["Curator Log Note..."] == "noted: ä 中 🔬"
     assert "(AE - 15 minutes): ä 中 🔬" in in_scijava["results"]["Curator Log"]
     notes = api.open_curation(deposit).state().notes
-    assert [(note["text"], note["kind"], note["minutes"]) for note in notes] == [
-        ("ä 中 🔬", "treatment", 15)
-    ]
+    assert [(note["text"], note["kind"], note["minutes"]) for note in notes] == [("ä 中 🔬", "treatment", 15)]
 
 
 def test_image_evidence_is_saved_with_source_paths(in_scijava: Any) -> None:
