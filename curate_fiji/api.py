@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from curate_fiji import batch, fiji
+from curate_fiji import batch, faces, fiji
 from curate_fiji.core import answers, storage
 from curate_fiji.core.curation import Curation
 from curate_fiji.core.state import State
@@ -91,11 +91,13 @@ def fill(
     memory: str | None = None,
     limits: batch.Limits | None = None,
     person: Person | None = None,
+    look_for_faces: bool = False,
 ) -> Outcome:
     """Bring the records of a deposit up to date, fill one worksheet, and render everything.
 
     ``fiji_at``: a Fiji folder or Maven endpoint instead of the embedded ImageJ; ``memory``: heap of
-    each reader (``2g``). Only new and changed files are examined. Raises ``CurateError``.
+    each reader (``2g``); ``look_for_faces``: with the extra ``faces``. Only new and changed files are
+    examined. Raises ``CurateError``.
     """
     curation = open_curation(deposit, output, person)
     private = Path(curation.folder) / "private"
@@ -108,10 +110,12 @@ def fill(
         storage.make_folder(str(private), private=True)
         if not runtime:
             runtime.append(fiji.resolve(fiji_at, memory))
-        return batch.examine_all(runtime[0], root, pending, limits or batch.Limits(), private / "runtime.log")
+        log = private / "runtime.log"
+        return batch.examine_all(runtime[0], root, pending, limits or batch.Limits(), log, detector)
 
+    detector = faces.detector() if look_for_faces else ""
     version = fiji.reader_version(fiji_at)
-    examined = curation.survey(examine_all, version)
+    examined = curation.survey(examine_all, version, detector)
     changed = curation.fill(step)
     curation.render()
     counts = curation.state().summary(step)

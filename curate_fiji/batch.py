@@ -37,7 +37,12 @@ class Limits:
 
 
 def examine_all(
-    runtime: Runtime, root: str, entries: Iterable[worker.Entry], limits: Limits, log_path: Path
+    runtime: Runtime,
+    root: str,
+    entries: Iterable[worker.Entry],
+    limits: Limits,
+    log_path: Path,
+    face_detector: str = "",
 ) -> Iterator[worker.Result]:
     """Yield the result of every entry, in the order of the entries.
 
@@ -60,7 +65,9 @@ def examine_all(
     try:
         while True:
             while len(pending) < workers * _AHEAD and (entry := next(upcoming, None)) is not None:
-                future = pool.schedule(worker.examine_one, args=(root, entry), timeout=limits.timeout)
+                future = pool.schedule(
+                    worker.examine_one, args=(root, entry, face_detector), timeout=limits.timeout
+                )
                 pending.append((entry, future))
             if not pending:
                 break

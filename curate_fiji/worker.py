@@ -11,8 +11,8 @@ import signal
 import sys
 from typing import Any
 
-from curate_fiji import bioformats, fiji
-from curate_fiji.core.examine import examine
+from curate_fiji import bioformats, faces, fiji
+from curate_fiji.core.examine import examine, note_faces
 
 Entry = dict[str, Any]
 Result = dict[str, Any]
@@ -35,8 +35,13 @@ def prepare(runtime: fiji.Runtime, log_path: str) -> None:
     _RUNTIME[:] = [runtime]
 
 
-def examine_one(root: str, entry: Entry, thumbnails: bool = True) -> Result:
-    """Examine one entry of the deposit at ``root``; see ``core.examine.examine``."""
+def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
+    """Examine one entry of the deposit at ``root``; see ``core.examine.examine``.
+
+    ``face_detector``: its name, where colour pictures are to be searched for faces.
+    """
     fiji.start(_RUNTIME[0])
-    result: Result = examine(root, entry, bioformats, thumbnails)
+    result: Result = examine(root, entry, bioformats)
+    if face_detector and result["record"]["images"] and result["record"]["images"][0]["rgb"]:
+        note_faces(result, faces.count(entry["real"]), face_detector)
     return result

@@ -22,19 +22,24 @@ def _step_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      metavar="SECONDS", help="Give a file this long; then it gets a row that says "
                      "so, and the run goes on."),
     ]  # fmt: skip
+    options.append(click.option(
+        "--faces", "look_for_faces", is_flag=True,
+        help="Search colour pictures for faces, on this machine (pip install 'curate-fiji[faces]').",
+    ))  # fmt: skip
     for option in reversed(options):
         command = option(command)
     return deposit_argument(person_options(command))
 
 
-def _run(step: str, deposit: str, output: str | None, fiji_at: str | None, memory: str | None,
-         jobs: int | None, timeout: float, name: str, initials: str) -> None:  # fmt: skip
+def _run(step: str, deposit: str, output: str | None, fiji_at: str | None, memory: str | None, jobs: int | None,
+         timeout: float, look_for_faces: bool, name: str, initials: str) -> None:  # fmt: skip
     from curate_fiji import api
     from curate_fiji.batch import Limits
 
     outcome = api.fill(
         step, deposit, output=output, fiji_at=fiji_at, memory=memory,
         limits=Limits(jobs or 0, timeout), person=api.Person(name, initials),
+        look_for_faces=look_for_faces,
     )  # fmt: skip
     click.echo(f"{step.capitalize()}: {outcome.examined} new or changed "
                f"{'entry' if outcome.examined == 1 else 'entries'} examined, "

@@ -65,19 +65,21 @@ class Curation(object):
 
     # The deposit -----------------------------------------------------------------------------
 
-    def survey(self, examine_all, reader_version=""):
+    def survey(self, examine_all, reader_version="", face_detector=""):
         """Bring the records up to date with the disk.
 
         ``examine_all(root, entries)`` yields the results of ``examine.examine`` for the entries
         given, in any order; it is called with those that are new or changed (by size, time of
-        change and ``reader_version``, where that is known). Returns the number of files examined.
+        change and ``reader_version``, where that is known), or colour pictures that
+        ``face_detector`` has not looked at. Returns the number of files examined.
         """
         root = self.root()
         state = self._begin()
         entries = list(scan.walk(root))
         before = _manifest(entries)
         wanted = [entry for entry in entries
-                  if not _up_to_date(state.records.get(entry["path"]), entry, reader_version)]
+                  if not _up_to_date(state.records.get(entry["path"]), entry, reader_version,
+                                      face_detector)]
         events, examined = [], 0
         for result in examine_all(root, self._with_link_verdicts(root, wanted)):
             examined += 1
@@ -93,7 +95,7 @@ class Curation(object):
         self.side_files.write_private()
         after = _manifest(list(scan.walk(root)))
         surveyed = {"before": before, "after": after, "is_zip": os.path.isfile(self.deposit),
-                    "refused": self._refused, "faces": state.survey.get("faces")}
+                    "refused": self._refused}
         if surveyed != state.survey:
             self.journal.append([("surveyed", surveyed)], self.who)
         return examined
@@ -261,11 +263,14 @@ def _manifest(entries):
         "%s %d %d" % (entry["path"], entry["size"], entry["mtime_ns"]) for entry in entries))
 
 
-def _up_to_date(record, entry, reader_version):
+def _up_to_date(record, entry, reader_version, face_detector):
     if record is None or any(record[key] != entry[key] for key in ("kind", "size", "mtime_ns")):
         return False
     if record["problem"] and record["problem"]["code"] in ("unreadable", "did not finish"):
         return False  # what kept it from being read may be gone
+    if face_detector and record["images"] and record["images"][0]["rgb"] \
+            and record["face_detector"] != face_detector:
+        return False
     return (record["reader"] is None or not reader_version
             or record["reader"]["version"] == reader_version)
 

@@ -57,6 +57,16 @@ def examine(root, entry, reader, thumbnails=True):
             "findings": screening.findings, "secrets": screening.secrets}
 
 
+def note_faces(result, number, detector):
+    """Add what a face detector saw in a picture: ``number`` of faces, None where it can't read it."""
+    record = result["record"]
+    record["face_detector"] = detector if number is not None else ""
+    for face in range(number or 0):
+        screening = disclosure.Screening(record["path"])
+        screening.add("face", "face %d of %d" % (face + 1, number))
+        result["findings"] += screening.findings
+
+
 def did_not_finish(entry, code, text):
     """Return the result for a file whose examination was ended from outside."""
     record = _blank_record(entry)
@@ -76,7 +86,7 @@ def _blank_record(entry):
               "identity": "", "identified_by": "", "lying": "", "opens": "not tried",
               "problem": None, "reader": None, "images": [], "facts": [], "used": [],
               "ome": None, "blank": False, "members": [], "document": None, "modality": "",
-              "table": None}
+              "table": None, "face_detector": ""}
     if entry["problem"]:
         record["problem"] = _problem("link" if entry["kind"] == "link" else "unreadable",
                                      entry["problem"])

@@ -32,7 +32,7 @@ def run(folder: Path, log: Path, runtime: fiji.Runtime, **limits: float) -> list
     )
 
 
-def hang(root: str, entry: worker.Entry) -> worker.Result:
+def hang(root: str, entry: worker.Entry, face_detector: str = "") -> worker.Result:
     if entry["path"] == "hang.txt":
         time.sleep(60)
     if entry["path"] == "crash.txt":

@@ -3,6 +3,8 @@
 Prints JSON: the scripts found with their menu paths, and the declared output of each run.
 """
 
+from __future__ import absolute_import, unicode_literals
+
 import json
 import sys
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -151,3 +152,18 @@ def test_a_line_that_imagej_can_not_read_is_refused(line: str, monkeypatch: pyte
     monkeypatch.setattr(menu, "config_text", lambda: line)
     with pytest.raises(ValueError, match="can't read the line"):
         menu.entries()
+
+
+def test_a_wheel_holds_the_menu_too(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(tmp_path), str(PROJECT)],
+        check=True,
+    )
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        wheel.extractall(tmp_path / "site")
+    code = "import sys; from curate_fiji import menu; sys.stdout.buffer.write(menu.jar_bytes())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True,
+        env=dict(os.environ, PYTHONPATH=str(tmp_path / "site")),
+    )  # fmt: skip
+    assert done.stdout == menu.jar_bytes()

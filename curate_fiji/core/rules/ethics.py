@@ -83,22 +83,24 @@ def deidentified(deposit, _question):
 
 
 def faces(deposit, _question):
-    looked = deposit.about.get("faces")
     pictures = [r for r in deposit.images if r["images"][0]["rgb"]]
     if not pictures:
         return person("No colour photograph was found; greyscale images were not searched.")
-    if looked is None:
-        return person("No face detector is installed, so nobody has looked at %s." % plural(
+    searched = [r for r in pictures if r["face_detector"]]
+    if not searched:
+        return person("No face detector has looked, so nobody has looked at %s." % plural(
             len(pictures), "colour picture"),
             [evidence(r, value="colour picture, not searched") for r in pictures])
+    looked = "%s looked at %d of %s" % (searched[0]["face_detector"], len(searched), plural(
+        len(pictures), "colour picture"))
     seen = deposit.found("face")
+    files = sorted(set(one["file"] for one in seen))
     if seen:
-        return found("The detector (%s) sees a face in: %s." % (looked, listed(sorted(set(
-            one["file"] for one in seen)))), _places(seen), [
-                ask("faces", "%s seem to show faces. Did the people agree to publication, or may we "
-                    "blur them?" % listed(sorted(set(one["file"] for one in seen)), 3),
-                    "a face identifies a person", 3)])
-    return person("The detector (%s) saw no face; detectors miss faces." % looked)
+        return found("%s and sees a face in: %s." % (looked, listed(files)), _places(seen), [
+            ask("faces", "%s seem to show faces. Did the people agree to publication, or may we blur "
+                "them?" % listed(files, 3), "a face identifies a person", 3, files)])
+    return person("%s and saw no face; detectors miss faces." % looked,
+                  [evidence(r, value="searched") for r in searched])
 
 
 def species(deposit, _question):
