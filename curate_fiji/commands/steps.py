@@ -31,8 +31,18 @@ def _step_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return deposit_argument(person_options(command))
 
 
-def _run(step: str, deposit: str, output: str | None, fiji_at: str | None, memory: str | None, jobs: int | None,
-         timeout: float, look_for_faces: bool, name: str, initials: str) -> None:  # fmt: skip
+def _run(
+    step: str,
+    deposit: str,
+    output: str | None,
+    fiji_at: str | None,
+    memory: str | None,
+    jobs: int | None,
+    timeout: float,
+    look_for_faces: bool,
+    name: str,
+    initials: str,
+) -> None:
     from curate_fiji import api
     from curate_fiji.batch import Limits
 
