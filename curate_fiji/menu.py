@@ -72,7 +72,7 @@ def _jar_files() -> dict[str, bytes]:
     files["curate_menu/menu.txt"] = "".join(listing).encode("utf-8")
     portable = [_PACKAGE / "__init__.py", _PACKAGE / "bioformats.py", *(_PACKAGE / "core").rglob("*")]
     for source in sorted(portable):
-        if source.suffix in (".py", ".json", ".css", ".js"):
+        if source.suffix in (".py", ".json", ".css", ".js", ".txt"):
             files[f"curate_fiji/{source.relative_to(_PACKAGE).as_posix()}"] = source.read_bytes()
     return files
 

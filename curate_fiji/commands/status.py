@@ -26,12 +26,12 @@ def status(deposit: str, output: str | None, todo: bool) -> None:
     state = curation.state()
     waiting = 0
     for step in checklist.STEPS:
-        rows = api.status(state, step)
-        waiting += sum(1 for row in rows if row.state == answers.PERSON)
         if not state.is_filled(step):
             click.echo(f"{checklist.worksheet(step)['title']}: not filled yet "
                        f"(curate-fiji {step} {deposit})")  # fmt: skip
             continue
+        rows = api.status(state, step)
+        waiting += sum(1 for row in rows if row.state == answers.PERSON)
         click.echo(checklist.worksheet(step)["title"])
         for row in rows:
             if not todo or row.state == answers.PERSON:

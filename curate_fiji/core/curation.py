@@ -12,10 +12,12 @@ from curate_fiji.core import (
     answers,
     archives,
     checklist,
+    documents,
     hashing,
     inventory_csv,
     log_page,
     report,
+    request,
     scan,
     storage,
     worksheet,
@@ -213,6 +215,73 @@ class Curation(object):
         self._write("ask", {"id": identity, "question": number, "text": text, "because": because,
                             "weight": weight, "files": [], "by": "person"})
         return identity
+
+    # Request ---------------------------------------------------------------------------------
+
+    def choose_asks(self, numbers, more_because=""):
+        """Choose the asks of the letter, in order; more than four need a reason.
+
+        Raises ``AnswerError``; an empty list goes back to software's proposal.
+        """
+        request.check_choice(self.state(), numbers, more_because)
+        self._write("request chosen", {"asks": list(numbers), "because": more_because})
+
+    def reword_ask(self, number, text):
+        """Give an ask other words. Raises ``AnswerError``."""
+        self._known_asks([number])
+        self._write("ask reworded", {"id": number, "text": text})
+
+    def record_reply(self, text, replies):
+        """Record the depositor's reply: correspondence, closed asks, updated answers.
+
+        ``replies``: {ask id: what the depositor said to it}. Raises ``AnswerError``.
+        """
+        asks = self._known_asks(replies)
+        events = [("reply", {"answers": replies}),
+                  ("note", {"kind": "correspondence", "text": text, "minutes": None, "view": None})]
+        for number in sorted(replies):
+            events.append(("answer", {
+                "question": asks[number]["question"], "by": "person", "state": answers.CONFIRMED,
+                "text": "Depositor: " + replies[number], "evidence": [], "more": 0}))
+        self.journal.append(events, self.who)
+
+    def _known_asks(self, numbers):
+        asks = self.state().asks
+        for number in numbers:
+            if number not in asks:
+                raise AnswerError("there is no question %s for the depositor" % number,
+                                  "'curate-fiji request DEPOSIT' lists them with their ids")
+        return asks
+
+    def write_request(self, template=None):
+        """Write request-email.txt and .eml, and the corrected README as a private draft.
+
+        ``template``: text of a letter with the fields of ``templates/request.txt``. Returns the
+        paths written.
+        """
+        state = self.state()
+        text = request.letter(state, template)
+        paths = [os.path.join(self.folder, name) for name in ("request-email.txt",
+                                                              "request-email.eml")]
+        storage.write_text(paths[0], text)
+        storage.write_text(paths[1], request.eml(text))
+        return paths + self._draft_readme(state)
+
+    def _draft_readme(self, state):
+        readmes = state.deposit().readmes
+        if not readmes or not readmes[0]["path"].lower().endswith((".txt", ".md", ".rst")):
+            return []
+        path = os.path.join(self.root(), *readmes[0]["path"].split("/"))
+        draft = request.corrected_readme(state, documents.read_text(path, ".txt")[0])
+        if draft is None:
+            return []
+        # The depositor's own words, addresses and all: not for the shareable outputs
+        folder = os.path.join(self.folder, "private", "drafts")
+        storage.make_folder(os.path.dirname(folder), private=True)
+        storage.make_folder(folder, private=True)
+        target = os.path.join(folder, os.path.basename(path))
+        storage.write_text(target, draft, private=True)
+        return [target]
 
     # The log ---------------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ class Deposit(object):
     def __init__(self, records, findings, facts=None):
         self.records = sorted(records, key=lambda record: record["path"])
         self.findings = sorted(findings, key=lambda one: (one["kind"], one["file"], one["place"]))
-        self.about = facts or {}     # name, is_zip, refused members, manifest hashes
+        self.about = facts or {}     # is_zip, refused members, manifest hashes
+        self.state = None            # the state it came from, for rules about other answers
         self.files = [r for r in self.records if r["kind"] == "file"]
         self.content = [r for r in self.files if not r["hidden"]]
         self.relations = relations.find(self.content)

@@ -78,8 +78,10 @@ def _asks(state):
     asks = state.asks_in_order()
     lines = ["## Questions for Request", ""]
     for one in asks:
-        lines.append("- %s (because %s) `%s`" % (markdown(one["text"]), markdown(one["because"]),
-                                                 one["id"]))
+        reply = state.closed.get(one["id"])
+        lines.append("- %s (because %s) `%s`%s" % (
+            markdown(one["text"]), markdown(one["because"]), one["id"],
+            " Answered %s: %s" % (reply["time"][:10], markdown(reply["text"])) if reply else ""))
     return lines + ([] if asks else ["- none"]) + [""]
 
 

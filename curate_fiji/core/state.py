@@ -9,7 +9,8 @@ class State(object):
     """What the events up to now say.
 
     ``about`` (name of the deposit, software), ``records`` {path: record}, ``findings`` {path:
-    list}, ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``contacts``
+    list}, ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``reworded``
+    {id: text}, ``closed`` {id: reply}, ``choice`` (ids for the letter), ``contacts``
     {(section, field): value}, ``notes`` (oldest first), ``runs`` (checked events), ``survey``.
     """
 
@@ -20,6 +21,9 @@ class State(object):
         self.software = {}
         self.persons = {}
         self.asks = {}
+        self.reworded = {}
+        self.closed = {}
+        self.choice = []
         self.contacts = {}
         self.notes = []
         self.runs = []
@@ -66,6 +70,16 @@ class State(object):
     def _take_ask_withdrawn(self, _event, data):
         self.asks.pop(data["id"], None)
 
+    def _take_ask_reworded(self, _event, data):
+        self.reworded[data["id"]] = data["text"]
+
+    def _take_request_chosen(self, _event, data):
+        self.choice = data["asks"]
+
+    def _take_reply(self, event, data):
+        for number, text in data["answers"].items():
+            self.closed[number] = {"text": text, "time": event["time"]}
+
     def _take_contact(self, _event, data):
         self.contacts[(data["section"], data["field"])] = data["value"]
 
@@ -81,7 +95,9 @@ class State(object):
     def deposit(self):
         """Return the deposit as the rules look at it."""
         findings = [one for path in sorted(self.findings) for one in self.findings[path]]
-        return Deposit(list(self.records.values()), findings, self.survey)
+        deposit = Deposit(list(self.records.values()), findings, self.survey)
+        deposit.state = self
+        return deposit
 
     def answer_to(self, number):
         """Return the answer that counts: the person's if there is one, else software's, or None."""
@@ -102,5 +118,7 @@ class State(object):
     def asks_in_order(self):
         """Return the open questions for the depositor, those that hinder reuse most first."""
         order = [one["id"] for step in checklist.STEPS for one in checklist.questions(step)]
-        return sorted(self.asks.values(), key=lambda one: (
+        asks = [dict(one, text=self.reworded.get(one["id"], one["text"]))
+                for one in self.asks.values()]
+        return sorted(asks, key=lambda one: (
             -one["weight"], order.index(one["question"]), one["id"]))

@@ -8,7 +8,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import checklist
 from curate_fiji.core._compat import to_text
-from curate_fiji.core.errors import AnswerError
+from curate_fiji.core.errors import AnswerError, CurateError
 from curate_menu import messages, recorder, session
 from curate_menu.swing import headless
 
@@ -66,7 +66,10 @@ def _worksheet(step, curate_deposit):
 
     def work():
         curation = session.open_curation(path)
-        session.survey(curation)
+        if step in checklist.READING_STEPS:
+            session.survey(curation)
+        else:
+            _reading_steps_filled(curation)
         curation.fill(step)
         curation.render()
         if not batch:
@@ -78,6 +81,41 @@ def _worksheet(step, curate_deposit):
             "%d %s" % (counts[name], name) for name in sorted(counts) if counts[name]))
 
     return messages.guarded(batch, work)
+
+
+def evaluate_fair_and_care(curate_deposit=None):
+    """Fill and show the Evaluate worksheet."""
+    return _worksheet("evaluate", curate_deposit)
+
+
+def request_email(curate_deposit=None):
+    """Write the letter to the depositor: at most four asks."""
+    path = _text(curate_deposit)
+    batch = bool(path) or headless()
+
+    def work():
+        curation = session.open_curation(path)
+        _reading_steps_filled(curation)
+        curation.fill("request")
+        written = curation.write_request()
+        curation.render()
+        if not batch:
+            from curate_menu import request_window
+            recorder.record(curate_deposit=curation.deposit)
+            request_window.show(curation)
+        return "letter written: %s" % ", ".join(written)
+
+    return messages.guarded(batch, work)
+
+
+def _reading_steps_filled(curation):
+    """Raise ``CurateError`` where the worksheets that this step rests on are not filled."""
+    state = curation.state()
+    for step in checklist.READING_STEPS:
+        if not state.is_filled(step):
+            title = checklist.worksheet(step)["title"]
+            raise CurateError("The %s is not filled yet" % title,
+                              "open Plugins > CURATE > %s... first" % title)
 
 
 def curator_log_note(curate_deposit=None, curate_text=None, curate_kind=None,

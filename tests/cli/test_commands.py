@@ -146,3 +146,47 @@ def test_a_zip_gives_the_answers_of_its_folder(
     run("check", archive)
     ours = (tmp_path / "zipped.zip.curation" / "inventory.csv").read_text(encoding="utf-8")
     assert ours == (filled_practice / "inventory.csv").read_text(encoding="utf-8")
+
+
+def test_request_writes_a_letter_and_records_the_reply(curated: tuple[Path, Path]) -> None:
+    deposit, folder = curated
+    first = run("request", deposit)
+    assert "4 asks in the letter" in first.stdout
+    ask = first.stdout.split()[1]
+    letter = (folder / "request-email.txt").read_text(encoding="utf-8")
+    assert letter.count("Why we ask") == 4
+    assert b"base64" in (folder / "request-email.eml").read_bytes()
+    assert "SEM_images.zip - contains" in (folder / "private" / "drafts" / "README.txt").read_text(
+        encoding="utf-8"
+    )
+    replied = run("request", deposit, "--reply", "Dear curator, here it is.", "--answer", ask, "Uploaded now")
+    assert ask not in replied.stdout
+    shown = run("log", "show", deposit).stdout
+    assert "Dear curator, here it is." in shown[shown.index("Correspondence") :]
+    assert "Depositor: Uploaded now" in shown
+
+
+def test_a_fifth_ask_needs_a_reason(curated: tuple[Path, Path]) -> None:
+    lines = run("request", curated[0]).stdout.splitlines()[:5]
+    ids = [line[4:].split()[0] for line in lines]
+    done = run("request", curated[0], "--asks", ",".join(ids), code=2)
+    assert "--more-because" in done.stderr
+    run("request", curated[0], "--asks", ",".join(ids), "--more-because", "the funder asks for it")
+    letter = (curated[1] / "request-email.txt").read_text(encoding="utf-8")
+    assert letter.count("Why we ask") == 5
+
+
+def test_request_and_evaluate_need_the_first_two_worksheets(tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    for step in ("request", "evaluate"):
+        done = run(step, tmp_path / "d", code=4)
+        assert "worksheet of" in done.stderr
+        assert f"curate-fiji check {tmp_path / 'd'}" in done.stderr
+
+
+def test_evaluate_lists_fair_and_care(curated: tuple[Path, Path]) -> None:
+    run("evaluate", curated[0])
+    sheet = (curated[1] / "evaluate-worksheet.md").read_text(encoding="utf-8")
+    for words in ("`fair.f1`", "`fair.r1.3`", "`care.authority`", "What would raise it"):
+        assert words in sheet
+    assert "CURATE failed" not in sheet

@@ -215,6 +215,37 @@ def understand_worksheet():
     close(sheet)
 
 
+def request():
+    """The letter: take an ask out, another in, reword one."""
+    IJ.doCommand("Request Email...")
+    sheet = window("Request Email - ")
+    asks = named(sheet, "curate.asks")
+    SEEN["proposed"] = [asks.getModel().getElementAt(i) for i in range(4)]
+    asks.requestFocusInWindow()
+    asks.setSelectedIndex(0)
+    press("enter")                          # out
+    asks.setSelectedIndex(5)
+    press("alt", "i")                       # in, as the fourth
+    press("alt", "e")                       # earlier
+    SEEN["chosen"] = [asks.getModel().getElementAt(i) for i in range(4)]
+    press("alt", "r")
+    dialog = window("Reword the ask")
+    area = named(dialog, "curate.reword")
+    area.requestFocusInWindow()
+    area.selectAll()
+    write("may we")
+    click(button(dialog, "OK"))
+    wait_for(lambda: not dialog.isShowing())
+    time.sleep(0.5)
+    SEEN["letter"] = named(sheet, "curate.letter").getText()
+    shot("request")
+    close(sheet)
+    IJ.doCommand("Evaluate FAIR and CARE...")
+    sheet = window("Evaluate Worksheet - ")
+    shot("evaluate")
+    close(sheet)
+
+
 def note():
     """A note about the image in front, with its plane and selection; recorded as a macro."""
     recorder = Recorder()
@@ -282,6 +313,7 @@ def main():
     evidence()
     check_worksheet()
     understand_worksheet()
+    request()
     note()
     texts()
     damaged()

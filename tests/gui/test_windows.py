@@ -111,6 +111,17 @@ def test_not_applicable(state: State) -> None:
     assert "not applicable" in [given["state"] for given in state.persons.values()]
 
 
+def test_the_letter_follows_what_the_curator_chooses(
+    session: tuple[dict[str, Any], Path],
+) -> None:
+    seen = session[0]
+    assert [line[:2] for line in seen["proposed"]] == ["1.", "2.", "3.", "4."]
+    assert seen["proposed"][0][3:] not in [line[3:] for line in seen["chosen"]]
+    assert "may we\n   Why we ask" in seen["letter"]
+    letter = session[1].with_name("my-practice.curation") / "request-email.txt"
+    assert letter.read_text(encoding="utf-8") == seen["letter"]
+
+
 def test_a_note_keeps_image_plane_and_selection(session: tuple[dict[str, Any], Path], state: State) -> None:
     view = next(note["view"] for note in state.notes if note["text"] == "looks fine")
     assert view["image"] == "cells_01.ome.tiff"
@@ -148,6 +159,8 @@ def test_the_worksheet_filled_in_the_window_equals_the_command_line_s(
     for one in state.asks.values():
         if one["by"] == "person":
             ours.ask(one["text"], one["question"])
+    for number, words in state.reworded.items():
+        ours.reword_ask(number, words)
     ours.render()
     theirs = session[1].with_name("my-practice.curation")
     for name in ("check-worksheet.md", "understand-worksheet.md", "inventory.csv"):
@@ -155,8 +168,8 @@ def test_the_worksheet_filled_in_the_window_equals_the_command_line_s(
 
 
 PICTURES = ("no-deposit", "no-image", "open-deposit", "deposit", "image-evidence", "check-worksheet",
-            "check-worksheet-answered", "show-me", "understand-worksheet", "note", "curator-log", "help",
-            "about", "damaged")  # fmt: skip
+            "check-worksheet-answered", "show-me", "understand-worksheet", "request", "evaluate", "note",
+            "curator-log", "help", "about", "damaged")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PICTURES)

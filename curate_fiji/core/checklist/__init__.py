@@ -4,11 +4,12 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core import resources
 from curate_fiji.core.errors import AnswerError
 
-STEPS = ("check", "understand")
+STEPS = ("check", "understand", "request", "evaluate")
+READING_STEPS = ("check", "understand")   # those that read the files; the others rest on them
 
 
 def worksheet(step):
-    """Return a worksheet: ``step``, ``title``, ``about``, ``questions``. Step: check, understand."""
+    """Return a worksheet: ``step``, ``title``, ``about``, ``questions``. Step: one of ``STEPS``."""
     if step not in STEPS:
         raise AnswerError("%s is no worksheet" % step, "use one of: " + ", ".join(STEPS))
     return resources.load("checklist/%s.json" % step)

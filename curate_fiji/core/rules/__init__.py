@@ -8,10 +8,12 @@ from curate_fiji.core import answers
 from curate_fiji.core.rules import (
     documentation,
     ethics,
+    evaluating,
     files,
     image_documentation,
     images,
     relating,
+    requesting,
     scope,
     tables,
 )
@@ -24,7 +26,7 @@ def _person(_deposit, question):
 def _registry():
     rules = {"person": _person}
     for module in (files, documentation, scope, ethics, images, image_documentation, relating,
-                   tables):
+                   tables, requesting, evaluating):
         for name in module.RULES:
             rules[name] = getattr(module, name)
     return rules

@@ -121,14 +121,16 @@ def references(deposit, _question):
         asks.append(ask("named:" + said, "Your README names %s, which is not in the deposit. Could "
                         "you add it, or may we take it out of the README?" % said,
                         "part of the data may be missing", 3, [where]))
-    for one in against["counts"] + against["sizes"]:
+    disagree = against["counts"] + against["sizes"]
+    for one in disagree:
         parts.append("the README says '%s', %s has %s" % (one["said"], one["file"], one["found"]))
         proof.append(evidence(deposit.readmes[0], value="%s / %s: %s" % (
             one["said"], one["file"], one["found"])))
-        asks.append(ask("disagree:%s:%s" % (one["file"], one["said"]),
-                        "Your README says '%s'; %s has %s. Which is right?"
-                        % (one["said"], one["file"], one["found"]),
-                        "measurements depend on it", 3, [one["file"], where]))
+    if disagree:
+        asks.append(ask("disagree", "%s. Which is right?" % "; ".join(
+            "Your README says '%s', %s has %s" % (one["said"], one["file"], one["found"])
+            for one in disagree[:4]), "measurements depend on it", 3,
+            [where] + [one["file"] for one in disagree]))
     if not parts:
         return found("Every file that the README names is there under that name, and its counts "
                      "and pixel sizes agree with the files.",

@@ -109,9 +109,12 @@ def damaged(deposit, _question):
         parts.append("missing: %s" % path)
         proof.append({"file": relation["files"][0], "sha256": "",
                       "value": "%s; %s is not there" % (relation["note"], path)})
-        asks.append(ask("missing:" + path, "%s belongs to %s and is not in the deposit. Could you "
-                        "add it?" % (path, relation["files"][0]),
-                        "readers show a missing plane as black without saying so", 3, [path]))
+    missing = [path for path, _relation in deposit.missing_parts()]
+    if missing:
+        asks.append(ask("missing", "%s %s to a set or series and %s not in the deposit. Could you add "
+                        "%s?" % ((listed(missing, 4),) + (("belongs", "is", "it") if len(missing) == 1
+                                                         else ("belong", "are", "them"))),
+                        "readers show a missing plane as black without saying so", 3, missing))
     if lying:
         parts.append("name and content differ: %s" % listed(r["path"] for r in lying))
         proof += [evidence(r, value=r["lying"]) for r in lying]

@@ -1,0 +1,99 @@
+"""``curate-fiji request`` and ``curate-fiji evaluate``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from curate_fiji.commands.options import deposit_argument, person_options
+from curate_fiji.core.errors import AnswerError, JournalError
+
+
+def _filled(deposit: str, output: str | None, name: str, initials: str):  # type: ignore[no-untyped-def]
+    """Return the curation, whose Check and Understand worksheets must be filled."""
+    from curate_fiji import api
+    from curate_fiji.core import checklist
+
+    curation = api.open_curation(deposit, output, api.Person(name, initials))
+    state = curation.state() if curation.journal.exists() else None
+    for step in checklist.READING_STEPS:
+        if state is None or not state.is_filled(step):
+            raise JournalError(
+                f"the {step.capitalize()} worksheet of {deposit} is not filled yet",
+                f"run 'curate-fiji {step} {deposit}' first",
+            )
+    return curation
+
+
+@click.command()
+@deposit_argument
+@click.option("--asks", metavar="ID,ID,...", help="Choose the asks of the letter, in this order.")
+@click.option(
+    "--more-because", default="", metavar="REASON", help="Why more than four asks are needed after all."
+)
+@click.option("--reword", nargs=2, metavar="ID TEXT", help="Give an ask other words.")
+@click.option(
+    "--template", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your repository's letter instead of ours.",
+)  # fmt: skip
+@click.option(
+    "--reply", metavar="TEXT|-", help="Record the depositor's reply as correspondence ('-' reads it)."
+)
+@click.option(
+    "--answer", "answers", nargs=2, multiple=True, metavar="ID TEXT",
+    help="What the reply says to an ask; closes it and updates its answer. Repeatable.",
+)  # fmt: skip
+@person_options
+def request(deposit: str, output: str | None, asks: str | None, more_because: str,
+            reword: tuple[str, str] | None, template: Path | None, reply: str | None,
+            answers: tuple[tuple[str, str], ...], name: str, initials: str) -> None:  # fmt: skip
+    """Write the letter to the depositor: at most four asks, those that hinder reuse most.
+
+    Writes request-email.txt and .eml, the Request worksheet, and, where the README names files
+    wrongly, a corrected README as a draft. Run it again to choose, reword, or record the reply.
+
+    Example: curate-fiji request my-deposit
+    """
+    from curate_fiji.core import request as step
+    from curate_fiji.core.safe_text import visible
+
+    curation = _filled(deposit, output, name, initials)
+    if answers and reply is None:
+        raise AnswerError("--answer needs the reply itself", "give it with --reply TEXT, or --reply -")
+    if reword:
+        curation.reword_ask(*reword)
+    if asks is not None:
+        curation.choose_asks([one.strip() for one in asks.split(",") if one.strip()], more_because)
+    if reply is not None:
+        curation.record_reply(sys.stdin.read() if reply == "-" else reply, dict(answers))
+    curation.fill("request")
+    written = curation.write_request(template.read_text(encoding="utf-8") if template else None)
+    curation.render()
+    state = curation.state()
+    in_letter = [one["id"] for one in step.chosen(state)]
+    for one in step.candidates(state):
+        place = f"{in_letter.index(one['id']) + 1}." if one["id"] in in_letter else "  "
+        click.echo(f"{place:3} {one['id']}  {visible(one['text'])}")
+    click.echo(f"{len(in_letter)} asks in the letter. Participants told? Right not to publish? Limits of "
+               "use? See the worksheet's Ethics.")  # fmt: skip
+    for path in written:
+        click.echo(f"Written: {path}")
+
+
+@click.command()
+@deposit_argument
+@person_options
+def evaluate(deposit: str, output: str | None, name: str, initials: str) -> None:
+    """Fill the Evaluate worksheet: FAIR and CARE, item by item, and what would raise each.
+
+    Example: curate-fiji evaluate my-deposit
+    """
+    curation = _filled(deposit, output, name, initials)
+    curation.fill("evaluate")
+    curation.render()
+    for state, count in curation.state().summary("evaluate").items():
+        if count:
+            click.echo(f"  {count:3d} {state}")
+    click.echo(f"Worksheet: {curation.folder}/evaluate-worksheet.md")

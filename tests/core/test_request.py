@@ -1,0 +1,145 @@
+"""The Request step: ranking, the letter, the reply."""
+from __future__ import absolute_import, unicode_literals
+
+import io
+import os
+import shutil
+import tempfile
+import unittest
+
+from curate_fiji.core import request
+from curate_fiji.core.curation import Curation
+from curate_fiji.core.errors import AnswerError
+from curate_fiji.core.examine import examine
+
+
+class RequestCase(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.deposit = os.path.join(self.folder, "deposit")
+        os.mkdir(self.deposit)
+        self.put("README.txt", "Title: Two words\nSEM.zip - pictures\nwrite to ada@lab.example\n")
+        self.put("SEM_images.zip", "no zip at all")
+        self.put("data.csv", "cell,area\n1,2\n")
+        self.curation = Curation(self.deposit, who={"name": "Ada", "initials": "AE"},
+                                 now=lambda: "2026-01-02T03:04:05Z")
+        self.curation.survey(lambda root, entries: (examine(root, e, None) for e in entries))
+        self.curation.fill("check")
+        self.curation.fill("understand")
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def put(self, name, text):
+        with io.open(os.path.join(self.deposit, name), "wb") as stream:
+            stream.write(text.encode("utf-8"))
+
+    def state(self):
+        return self.curation.state()
+
+
+class Choosing(RequestCase):
+    def test_four_are_proposed_those_that_block_first(self):
+        asks = request.chosen(self.state())
+        self.assertEqual(len(asks), 4)
+        weights = [one["weight"] for one in request.candidates(self.state())]
+        self.assertEqual(weights, sorted(weights, reverse=True))
+
+    def test_the_curator_s_choice_and_order_count(self):
+        ids = [one["id"] for one in request.candidates(self.state())]
+        self.curation.choose_asks([ids[5], ids[0]])
+        self.assertEqual([one["id"] for one in request.chosen(self.state())], [ids[5], ids[0]])
+        self.curation.choose_asks([])
+        self.assertEqual(len(request.chosen(self.state())), 4)
+
+    def test_a_fifth_ask_needs_a_deliberate_act(self):
+        ids = [one["id"] for one in request.candidates(self.state())][:5]
+        self.assertRaises(AnswerError, self.curation.choose_asks, ids)
+        self.curation.choose_asks(ids, "the funder asks for it")
+        self.assertEqual(len(request.chosen(self.state())), 5)
+
+    def test_unknown_asks_are_an_error(self):
+        self.assertRaises(AnswerError, self.curation.choose_asks, ["nothing"])
+        self.assertRaises(AnswerError, self.curation.reword_ask, "nothing", "x")
+
+    def test_other_words_stay_when_software_looks_again(self):
+        number = request.chosen(self.state())[0]["id"]
+        self.curation.reword_ask(number, "In my words?")
+        self.curation.fill("check")
+        self.assertEqual(request.chosen(self.state())[0]["text"], "In my words?")
+
+
+class Writing(RequestCase):
+    def test_the_letter_has_the_four_parts_in_order(self):
+        self.curation.contact("contact.name", "Dr. Roe")
+        self.curation.contact("repository.profile", "eCommons")
+        text = request.letter(self.state())
+        at = 0
+        for part in ("Dear Dr. Roe", "Thank you", "in eCommons", "1. ", "Why we ask", "4. ",
+                     "Please reply", "glad to help", "Sincerely"):
+            at = text.index(part, at)
+        self.assertNotIn("5. ", text)
+        self.assertNotIn("$", text)
+
+    def test_a_repository_s_own_template_is_used(self):
+        self.assertEqual(request.letter(self.state(), "Hi $contact: $count"),
+                         "Hi [name of the contact]: 4 questions")
+
+    def test_a_line_break_in_a_name_begins_no_header(self):
+        message = request.eml("Subject: a\n\nbody", "x\r\nBcc: all@example.org", "y")
+        head = message.split("\r\n\r\n")[0]
+        self.assertEqual([line.split(":")[0] for line in head.split("\r\n")],
+                         ["Subject", "From", "To", "MIME-Version", "Content-Type",
+                          "Content-Transfer-Encoding"])
+
+    def test_the_corrected_readme_is_a_private_draft(self):
+        paths = self.curation.write_request()
+        self.assertTrue(paths[-1].endswith(os.path.join("private", "drafts", "README.txt")))
+        with io.open(paths[-1], encoding="utf-8") as stream:
+            draft = stream.read()
+        self.assertIn("SEM_images.zip - pictures", draft)
+        self.assertEqual(os.stat(paths[-1]).st_mode & 0o077, 0)
+        with io.open(os.path.join(self.deposit, "README.txt"), encoding="utf-8") as stream:
+            self.assertIn("SEM.zip", stream.read())
+
+    def test_the_letter_holds_no_secret(self):
+        for path in self.curation.write_request()[:2]:
+            with io.open(path, encoding="utf-8") as stream:
+                self.assertNotIn("ada@lab.example", stream.read())
+
+
+class Replying(RequestCase):
+    def test_a_reply_closes_asks_updates_answers_and_is_correspondence(self):
+        first, second = request.chosen(self.state())[:2]
+        self.curation.record_reply("Dear curator, yes.", {first["id"]: "yes, do it"})
+        state = self.state()
+        left = [one["id"] for one in request.candidates(state)]
+        self.assertNotIn(first["id"], left)
+        self.assertIn(second["id"], left)
+        given = state.answer_to(first["question"])
+        self.assertEqual((given["state"], given["text"]), ("confirmed", "Depositor: yes, do it"))
+        self.assertEqual(state.notes[-1]["kind"], "correspondence")
+
+    def test_a_reply_to_an_unknown_ask_writes_nothing(self):
+        before = len(list(self.curation.journal.events()))
+        self.assertRaises(AnswerError, self.curation.record_reply, "x", {"nothing": "y"})
+        self.assertEqual(len(list(self.curation.journal.events())), before)
+
+
+class Filling(RequestCase):
+    def test_the_request_and_evaluate_worksheets_are_filled(self):
+        for step in ("request", "evaluate"):
+            self.curation.fill(step)
+            self.assertEqual(self.curation.fill(step), 0)
+        for given in self.state().software.values():
+            self.assertNotIn("CURATE failed", given["text"])
+        rendered = [os.path.basename(path) for path in self.curation.render()]
+        self.assertIn("request-worksheet.md", rendered)
+        self.assertIn("evaluate-worksheet.md", rendered)
+
+    def test_fair_items_follow_what_is_known(self):
+        self.curation.fill("evaluate")
+        self.assertEqual(self.state().answer_to("fair.f1")["state"], "absent")
+        self.curation.contact("repository.doi", "10.1234/abc")
+        self.curation.fill("evaluate")
+        self.assertEqual(self.state().answer_to("fair.f1")["state"], "found")
