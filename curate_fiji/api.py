@@ -8,6 +8,7 @@ print(outcome.report)
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,6 +111,8 @@ def fill(
         storage.make_folder(str(private), private=True)
         if not runtime:
             runtime.append(fiji.resolve(fiji_at, memory))
+        for left_by_a_killed_run in private.glob("tmp-*"):
+            shutil.rmtree(left_by_a_killed_run, ignore_errors=True)
         log = private / "runtime.log"
         return batch.examine_all(runtime[0], root, pending, limits or batch.Limits(), log, detector)
 

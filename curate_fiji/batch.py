@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, TimeoutError
@@ -53,10 +55,11 @@ def examine_all(
     if not waiting:
         return
     workers = limits.workers_for(len(waiting))
+    scratch = tempfile.mkdtemp(prefix="tmp-", dir=log_path.parent)
     pool = pebble.ProcessPool(
         max_workers=workers,
         initializer=worker.prepare,
-        initargs=(runtime, str(log_path)),
+        initargs=(runtime, str(log_path), scratch),
         context=multiprocessing.get_context("spawn"),
     )
     bar = tqdm(total=len(waiting), unit="file", disable=None, file=sys.stderr, leave=False)
@@ -79,6 +82,7 @@ def examine_all(
         bar.close()
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _result_of(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
+from dataclasses import replace
 from typing import Any
 
 from curate_fiji import bioformats, faces, fiji
@@ -20,10 +22,11 @@ Result = dict[str, Any]
 _RUNTIME: list[fiji.Runtime] = []
 
 
-def prepare(runtime: fiji.Runtime, log_path: str) -> None:
+def prepare(runtime: fiji.Runtime, log_path: str, scratch: str) -> None:
     """Set up this process: messages of Java go to ``log_path``, Ctrl-C is the coordinator's.
 
-    The JVM starts with the first file that is examined.
+    Temporary files, Python's and Java's, go to ``scratch``, which the coordinator removes even where
+    this process is killed. The JVM starts with the first file that is examined.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     log = os.open(log_path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
@@ -32,7 +35,8 @@ def prepare(runtime: fiji.Runtime, log_path: str) -> None:
     os.dup2(log, 1)
     os.dup2(log, 2)
     os.close(log)
-    _RUNTIME[:] = [runtime]
+    tempfile.tempdir = scratch
+    _RUNTIME[:] = [replace(runtime, options=(*runtime.options, f"-Djava.io.tmpdir={scratch}"))]
 
 
 def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
