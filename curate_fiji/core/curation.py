@@ -313,12 +313,13 @@ class Curation(object):
     def render(self):
         """Write every rendering again from the journal; return their paths."""
         state = self.state()
+        deposit = state.deposit()
         files = [("curator-log.md", log_page.render(state)),
                  ("inventory.csv", inventory_csv.render(state)),
-                 ("manifest-sha256.txt", state.deposit().manifest())]
+                 ("manifest-sha256.txt", deposit.manifest())]
         files += [("%s-worksheet.md" % step, worksheet.render(state, step))
                   for step in checklist.STEPS if state.is_filled(step)]
-        files.append(("report.html", report.render(state, self.side_files)))
+        files.append(("report.html", report.render(state, deposit, self.side_files)))
         storage.make_folder(self.folder)
         paths = []
         for name, text in files:

@@ -25,8 +25,14 @@ class Deposit(object):
         self.readmes = self.with_role("README")
         self.text = "\n\n".join(r["document"]["text"] for r in self.documents)
         self.readme_text = "\n\n".join(r["document"]["text"] for r in self.readmes)
-        self.against_disk = readme_check.compare(self.readme_text, self.content) \
-            if self.readme_text else None
+        self._against_disk = None
+
+    @property
+    def against_disk(self):
+        """README against disk (``readme_check.compare``), None where there is no README to read."""
+        if self._against_disk is None and self.readme_text:
+            self._against_disk = readme_check.compare(self.readme_text, self.content)
+        return self._against_disk
 
     def with_role(self, *roles):
         """Return the documentation files of these roles (``README``, ``licence``, ...)."""

@@ -13,6 +13,8 @@ from curate_fiji.core import calibration, facts, images, readme
 
 _ALIKE = 0.6        # similarity above which a missing and an unnamed file are taken for one
 _SIZE_TOLERANCE = 0.02
+_MOST_PAIRED = 100         # missing names that are paired, and
+_MOST_CANDIDATES = 2000    # files each is compared with: a list of thousands is no near-miss
 
 
 def compare(text, records):
@@ -25,19 +27,19 @@ def compare(text, records):
     paths = [record["path"] for record in records]
     members = [member["path"] for record in records for member in record.get("members", [])]
     named = readme.named_files(text)
+    patterns = _Patterns(named)
     on_disk = set(posixpath.basename(path).lower() for path in paths + members)
     on_disk.update(path.lower() for path in paths + members)
     suffixes = set(posixpath.splitext(name)[1] for name in on_disk)
     missing = [name for name in named
-               if name.lower() not in on_disk and not _covered_by_pattern(name, paths + members)
-               and not _part_of_a_name(name, text, paths + members)
+               if name.lower() not in on_disk and not patterns.covers_any(name, on_disk)
                and _looks_like_file(name, suffixes)]
-    unnamed = [path for path in paths if not _is_named(path, text, named)]
-    pairs = []
-    for name in missing:
-        best = _nearest(name, [p for p in unnamed if p not in [pair[1] for pair in pairs]])
-        if best:
-            pairs.append((name, best))
+    if missing:
+        lower = text.lower()
+        written = [name for name in on_disk if " " in name and name in lower]
+        missing = [name for name in missing if not _part_of_a_name(name, written)]
+    unnamed = _unnamed(paths, text.lower(), patterns)
+    pairs = _pair(missing, unnamed)
     return {
         "missing": [name for name in missing if name not in [pair[0] for pair in pairs]],
         "unnamed": [path for path in unnamed if path not in [pair[1] for pair in pairs]],
@@ -56,52 +58,92 @@ def _looks_like_file(name, suffixes):
     return suffix in known or suffix in suffixes
 
 
-def _covered_by_pattern(name, paths):
-    """``*.ctf`` and ``img_z###.tif`` name files too."""
-    if not re.search(r"[*?#{]", name):
-        return False
-    pattern = re.escape(name.lower())
-    for wild in (r"\*", r"\?", r"\#", "*", "?", "#"):
-        pattern = pattern.replace(wild, ".*")
-    pattern = re.sub(r"\\?\{.*?\\?\}", ".*", pattern)
-    return any(re.match(pattern + "$", posixpath.basename(path).lower()) for path in paths)
+class _Patterns(object):
+    """The names of a README that stand for many files: ``*.ctf``, ``img_z###.tif``, ``a{}.tif``."""
+
+    def __init__(self, named):
+        self.compiled = dict((name, self._compile(name)) for name in named
+                             if re.search(r"[*?#{]", name))
+
+    @staticmethod
+    def _compile(name):
+        pattern = re.escape(name.lower())
+        for wild in (r"\*", r"\?", r"\#", "*", "?", "#"):
+            pattern = pattern.replace(wild, ".*")
+        pattern = re.sub(r"\\?\{.*?\\?\}", ".*", pattern)
+        return re.compile(re.sub(r"(?:\.\*)+", ".*", pattern) + "$")
+
+    def cover(self, name):
+        """Tell whether one of them stands for the file name."""
+        return any(pattern.match(name) for pattern in self.compiled.values())
+
+    def covers_any(self, written, names):
+        """Tell whether ``written`` is one of them and stands for any of the names."""
+        pattern = self.compiled.get(written)
+        return pattern is not None and any(pattern.match(posixpath.basename(n)) for n in names)
 
 
-def _part_of_a_name(name, text, paths):
+def _part_of_a_name(name, written):
     """A name with spaces is written in full, but only its last word was taken for a file."""
-    tail = name.lower()
-    return any(posixpath.basename(path).lower().endswith(tail)
-               and posixpath.basename(path).lower() in text.lower() for path in paths)
+    return any(full.endswith(name.lower()) for full in written)
 
 
-def _is_named(path, text, named):
-    name = posixpath.basename(path)
-    lower = text.lower()
-    if re.search(r"(?<![\w.\-])" + re.escape(name.lower()) + r"(?![\w\-]|\.\w)", lower):
-        return True
-    if any(_covered_by_pattern(one, [path]) for one in named):
+def _unnamed(paths, lower, patterns):
+    """Return the paths that a README (its text in lower case) does not cover."""
+    folders = {}
+    out = []
+    for path in paths:
+        parts = path.lower().split("/")
+        for folder in parts[:-1]:
+            if folder not in folders:
+                folders[folder] = _folder_is_named(folder, lower)
+        if not (_name_is_written(parts[-1], lower) or patterns.cover(parts[-1])
+                or any(folders[folder] for folder in parts[:-1])
+                or re.match(r"^(00[_ -]*)?read[_ -]*me", parts[-1])):
+            out.append(path)
+    return out
+
+
+def _name_is_written(name, lower):
+    if name in lower and re.search(r"(?<![\w.\-])" + re.escape(name) + r"(?![\w\-]|\.\w)", lower):
         return True
     stem = posixpath.splitext(name)[0]
-    if len(stem) > 5 and re.search(r"(?<!\w)" + re.escape(stem.lower()) + r"(?![\w.])", lower):
-        return True
-    for folder in path.split("/")[:-1]:
-        if re.search(r"(?<![\w.\-])" + re.escape(folder.lower()) + r"(?:/|\s+(?:folder|directory))",
-                     lower) or re.search(r"(?:folder|directory)\s+\W?" + re.escape(folder.lower())
-                                         + r"\b", lower):
-            return True
-    return bool(re.match(r"^(00[_ -]*)?read[_ -]*me", name.lower()))
+    return bool(len(stem) > 5 and stem in lower
+                and re.search(r"(?<!\w)" + re.escape(stem) + r"(?![\w.])", lower))
+
+
+def _folder_is_named(folder, lower):
+    if folder not in lower:
+        return False
+    escaped = re.escape(folder)
+    return bool(re.search(r"(?<![\w.\-])" + escaped + r"(?:/|\s+(?:folder|directory))", lower)
+                or re.search(r"(?:folder|directory)\s+\W?" + escaped + r"\b", lower))
+
+
+def _pair(missing, unnamed):
+    """Pair each missing name with the most alike file that the README does not name."""
+    pairs, left = [], list(unnamed)
+    for name in missing[:_MOST_PAIRED]:
+        best = _nearest(name, left[:_MOST_CANDIDATES])
+        if best:
+            pairs.append((name, best))
+            left.remove(best)
+    return pairs
 
 
 def _nearest(name, candidates):
     suffix = posixpath.splitext(name)[1].lower()
     best, score = None, _ALIKE
+    matcher = difflib.SequenceMatcher(None)
+    matcher.set_seq2(name.lower())   # what is worked out of the second sequence is kept
     for path in candidates:
-        other = posixpath.basename(path)
-        if posixpath.splitext(other)[1].lower() != suffix:
+        other = posixpath.basename(path).lower()
+        if posixpath.splitext(other)[1] != suffix:
             continue
-        ratio = difflib.SequenceMatcher(None, name.lower(), other.lower()).ratio()
-        if ratio > score:
-            best, score = path, ratio
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() > score and matcher.quick_ratio() > score \
+                and matcher.ratio() > score:
+            best, score = path, matcher.ratio()
     return best
 
 

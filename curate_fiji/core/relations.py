@@ -42,16 +42,19 @@ def _image_sets(records, paths):
         files = tuple(sorted(set(used + named + [record["path"]])))
         if len(files) > 1 or missing:
             sets.setdefault(files, set()).update(missing)
-    merged = []
+    merged, place = [], {}
     for files in sorted(sets, key=lambda f: (-len(f), f)):
-        for kept in merged:
-            if set(files) <= set(kept[0]):
+        whole = [merged[number] for number in set(place.get(path, -1) for path in files) if number >= 0]
+        for kept in whole:
+            if set(files) <= kept[2]:
                 kept[1].update(sets[files])
                 break
         else:
-            merged.append((files, set(sets[files])))
+            for path in files:
+                place.setdefault(path, len(merged))
+            merged.append((files, set(sets[files]), set(files)))
     return [_relation("image set", files, missing, "one image stored in %d files" % len(files))
-            for files, missing in merged]
+            for files, missing, _all in merged]
 
 
 def _named_parts(record, paths):
@@ -68,13 +71,17 @@ def _named_parts(record, paths):
 
 
 def _emi_ser(paths):
+    parts = {}
+    for path in sorted(paths):
+        match = re.match(r"(.*)_\d+\.ser$", path, re.IGNORECASE)
+        if match:
+            parts.setdefault(match.group(1), []).append(path)
     found = []
     for path in sorted(paths):
         if path.lower().endswith(".emi"):
-            stem = re.escape(path[:-4])
-            parts = [p for p in sorted(paths) if re.match(stem + r"_\d+\.ser$", p, re.IGNORECASE)]
-            if parts:
-                found.append(_relation("EMI and SER pair", [path] + parts, (),
+            data = parts.get(path[:-4])
+            if data:
+                found.append(_relation("EMI and SER pair", [path] + data, (),
                                        "TIA metadata (EMI) and its data (SER): keep them together"))
             else:
                 found.append(_relation("EMI and SER pair", [path], [path[:-4] + "_1.ser"],

@@ -15,10 +15,9 @@ from curate_fiji.core.rules.files import plural, size_text
 from curate_fiji.core.safe_text import html
 
 
-def render(state, side_files):
+def render(state, deposit, side_files):
     """Return the report of a curation: the same bytes for the same journal and side files."""
     name = state.about.get("name", "?")
-    deposit = state.deposit()
     style, script = _shipped("report.css"), _shipped("report.js")
     parts = ["<h1>%s</h1>" % html(name),
              '<p class="soft">Curation report by %s</p>' % html(state.about.get("software", "?")),
