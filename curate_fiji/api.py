@@ -9,13 +9,26 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from pebble import ProcessExpired
+from tqdm import tqdm
 
 from curate_fiji import batch, faces, fiji
 from curate_fiji.core import answers, storage
 from curate_fiji.core.curation import Curation
+from curate_fiji.core.errors import DepositError
+from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.rules.files import plural
 from curate_fiji.core.state import State
+from curate_fiji.transform import Receipt, clean, is_done, transform_one
+from curate_fiji.transform import access_copy as make_access_copy
 
 
 @dataclass(frozen=True)
@@ -141,3 +154,105 @@ def status(state: State, step: str) -> list[QuestionStatus]:
         )  # fmt: skip
         rows.append(QuestionStatus(question["id"], question["text"], given["state"], by))
     return rows
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy that ``transform`` made, kept from before, or could not make (``problem``)."""
+
+    path: str
+    receipt: Receipt | None
+    made: bool = False
+    problem: str = ""
+
+
+def transform(
+    deposit: str | os.PathLike[str],
+    files: Sequence[str] = (),
+    *,
+    output: str | os.PathLike[str] | None = None,
+    redact: bool = False,
+    access_copy: str = "",
+    fiji_at: str | None = None,
+    memory: str | None = None,
+    limits: batch.Limits | None = None,
+    person: Person | None = None,
+) -> list[Copy]:
+    """Make OME-TIFF copies with receipts; originals stay unchanged.
+
+    ``files``: paths in the deposit, by default every image in a proprietary format; ``redact``: without
+    what the leak scan finds; ``access_copy``: ``png`` or ``jpeg`` for pictures to look at instead. What is
+    done already and whole is not done again. Raises ``CurateError``.
+    """
+    curation = open_curation(deposit, output, person)
+    state = curation.state()
+    wanted = list(files) or [r["path"] for r in state.deposit().images if is_proprietary(r)]
+    for path in wanted:
+        if path not in state.records or state.records[path]["kind"] != "file":
+            raise DepositError(f"{path} is no file of the deposit", "give it as inventory.csv does")
+    folder = Path(curation.folder)
+    (folder / "private").mkdir(mode=0o700, parents=True, exist_ok=True)
+    copies: list[Copy] = []
+    pending = []
+    for path in wanted:
+        old = None if access_copy else is_done(folder, path, state.records[path]["sha256"], redact)
+        if old:
+            copies.append(Copy(path, old))
+        else:
+            pending.append(path)
+    if not pending:
+        return copies
+    limits = limits or batch.Limits(timeout=3600)
+    runtime = fiji.resolve(fiji_at, memory)
+    log = folder / "private" / "runtime.log"
+    with (
+        _no_half_copies(folder, pending),
+        batch.pool_of(runtime, limits.workers_for(len(pending)), log) as pool,
+    ):
+        futures = []
+        for path in pending:
+            work: tuple[Callable[..., Receipt], object] = (
+                (make_access_copy, access_copy) if access_copy else (transform_one, redact)
+            )
+            arguments = (curation.root(), path, str(folder), work[1])
+            futures.append((path, pool.schedule(work[0], args=arguments, timeout=limits.timeout)))
+        for path, future in tqdm(futures, unit="file", disable=None, file=sys.stderr, leave=False):
+            copies.append(_copied(curation, path, future, limits))
+    curation.render()
+    return copies
+
+
+@contextmanager
+def _no_half_copies(folder: Path, paths: list[str]) -> Iterator[None]:
+    """Whatever ends the work, take away what is not verified."""
+    try:
+        yield
+    finally:
+        for path in paths:
+            clean(folder, path)
+
+
+def _copied(curation: Curation, path: str, future: Future[Receipt], limits: batch.Limits) -> Copy:
+    try:
+        receipt = future.result()
+    except FutureTimeout:
+        return Copy(path, None, problem=f"it did not finish in {limits.timeout:g} s")
+    except (OSError, ProcessExpired) as error:
+        return Copy(path, None, problem=str(error))
+    curation.record_transformed(receipt, treatment(receipt))
+    return Copy(path, receipt, made=True)
+
+
+def treatment(receipt: Receipt) -> str:
+    """Say in one line what a receipt proves."""
+    source, result = receipt["source"], receipt["result"]
+    if "planes_equal" not in receipt:
+        return (f"Access copy {result['path']} of {source['path']}: {receipt['planes_kept']} planes, largest "
+                f"difference {receipt['largest_difference']}; {receipt['warning']}.")  # fmt: skip
+    lost = len(receipt["metadata"]["lost"])
+    return (
+        f"Transformed {source['path']} ({source['format']}) to {result['path']}: "
+        f"{plural(receipt['planes_equal'], 'plane')} equal, "
+        f"calibration {'kept' if receipt['calibration']['kept'] else 'changed'}, "
+        f"{plural(lost, 'metadata path')} lost, {source['size']} to {result['size']} bytes."
+    )

@@ -10,6 +10,7 @@ import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, TimeoutError
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,17 +56,10 @@ def examine_all(
     if not waiting:
         return
     workers = limits.workers_for(len(waiting))
-    scratch = tempfile.mkdtemp(prefix="tmp-", dir=log_path.parent)
-    pool = pebble.ProcessPool(
-        max_workers=workers,
-        initializer=worker.prepare,
-        initargs=(runtime, str(log_path), scratch),
-        context=multiprocessing.get_context("spawn"),
-    )
     bar = tqdm(total=len(waiting), unit="file", disable=None, file=sys.stderr, leave=False)
     pending: deque[tuple[worker.Entry, pebble.ProcessFuture[worker.Result]]] = deque()
     upcoming = iter(waiting)
-    try:
+    with pool_of(runtime, workers, log_path) as pool, bar:
         while True:
             while len(pending) < workers * _AHEAD and (entry := next(upcoming, None)) is not None:
                 future = pool.schedule(
@@ -78,8 +72,21 @@ def examine_all(
             bar.set_postfix_str(str(entry["path"])[-40:], refresh=False)
             yield _result_of(entry, future, limits)
             bar.update()
+
+
+@contextmanager
+def pool_of(runtime: Runtime, workers: int, log_path: Path) -> Iterator[pebble.ProcessPool]:
+    """Give a pool of worker processes with a JVM each; their temporary files are gone afterwards."""
+    scratch = tempfile.mkdtemp(prefix="tmp-", dir=log_path.parent)
+    pool = pebble.ProcessPool(
+        max_workers=workers,
+        initializer=worker.prepare,
+        initargs=(runtime, str(log_path), scratch),
+        context=multiprocessing.get_context("spawn"),
+    )
+    try:
+        yield pool
     finally:
-        bar.close()
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
         shutil.rmtree(scratch, ignore_errors=True)

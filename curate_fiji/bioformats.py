@@ -106,9 +106,15 @@ def _problem(error, path):
 
 
 def _describe_series(reader, index):
-    from loci.formats import FormatTools
     reader.setSeries(index)
-    image = {
+    image = _series_sizes(reader)
+    image["decoded"] = _decode_last_plane(reader)
+    return image
+
+
+def _series_sizes(reader):
+    from loci.formats import FormatTools
+    return {
         "SizeX": int(reader.getSizeX()), "SizeY": int(reader.getSizeY()),
         "SizeZ": int(reader.getSizeZ()), "SizeC": int(reader.getSizeC()),
         "SizeT": int(reader.getSizeT()),
@@ -120,8 +126,6 @@ def _describe_series(reader, index):
         "resolutions": int(reader.getResolutionCount()),
         "is_thumbnail": bool(reader.isThumbnailSeries()),
     }
-    image["decoded"] = _decode_last_plane(reader)
-    return image
 
 
 def _decode_last_plane(reader):
@@ -410,3 +414,80 @@ def _schema(release):
             raise ValueError("unknown OME schema " + release)
         _SCHEMAS[release] = factory.newSchema(StreamSource(stream))
     return _SCHEMAS[release]
+
+
+class Planes(object):
+    """The planes of an image file, one at a time, and the OME-XML for an OME-TIFF of them.
+
+    ``with Planes(path) as planes:``. Only the full resolution of each series is read. Raises
+    ``IOError`` where the file can't be read.
+    """
+
+    def __init__(self, path):
+        self._path = path
+
+    def __enter__(self):
+        from java.lang import Throwable
+        from loci.common.services import ServiceFactory
+        from loci.formats import ImageReader
+        from loci.formats.services import OMEXMLService
+        self._service = ServiceFactory().getInstance(OMEXMLService)
+        self._store = self._service.createOMEXMLMetadata()
+        self._reader = ImageReader()
+        self._reader.setMetadataStore(self._store)
+        self._reader.setFlattenedResolutions(False)
+        try:
+            self._reader.setId(self._path)
+        except Throwable as error:
+            self._reader.close()
+            raise IOError(_problem(error, self._path)["text"])
+        return self
+
+    def __exit__(self, *_exc):
+        self._reader.close()
+
+    def series(self):
+        """Return what each series is: as ``read_image`` does, with ``samples`` a pixel."""
+        out = []
+        for number in range(self._reader.getSeriesCount()):
+            self._reader.setSeries(number)
+            out.append(dict(
+                _series_sizes(self._reader), samples=int(self._reader.getRGBChannelCount()),
+                interleaved=bool(self._reader.isInterleaved()),
+                little_endian=bool(self._reader.isLittleEndian())))
+        return out
+
+    def plane(self, series, number):
+        """Return the decoded bytes of a plane as the reader gives them."""
+        from java.lang import Throwable
+        try:
+            self._reader.setSeries(series)
+            return _bytes(self._reader.openBytes(number))
+        except Throwable as error:
+            raise IOError(_problem(error, self._path)["text"])
+
+    def ome_xml(self, series):
+        """Return OME-XML for a TIFF that holds the planes of these series in order, one an IFD.
+
+        The metadata is the reader's own; only where the planes are is new.
+        """
+        from java.lang import Integer
+        from ome.xml.model.primitives import NonNegativeInteger
+        self._service.removeBinData(self._store)
+        self._service.removeTiffData(self._store)
+        first = 0
+        for number in range(self._reader.getSeriesCount()):
+            self._reader.setSeries(number)
+            count = self._reader.getImageCount()
+            if number in series:
+                for part in ("IFD", "PlaneCount", "FirstZ", "FirstC", "FirstT"):
+                    value = {"IFD": first, "PlaneCount": count}.get(part, 0)
+                    getattr(self._store, "setTiffData" + part)(
+                        NonNegativeInteger(Integer.valueOf(value)), number, 0)
+                first += count
+        return to_text(self._service.getOMEXML(self._store))
+
+
+def _bytes(array):
+    """Return a Java byte array as bytes."""
+    return array.tostring() if hasattr(array, "tostring") else bytes(array)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from curate_fiji import __version__
-from curate_fiji.commands import doctor, gui, install, log, practice, request, status, steps
+from curate_fiji.commands import doctor, gui, install, log, practice, request, status, steps, transform
 from curate_fiji.core.errors import CurateError
 
 
@@ -54,7 +54,8 @@ def main() -> None:
 
 
 for _command in (
-    steps.check, steps.understand, request.request, request.evaluate, status.status, log.log,
+    steps.check, steps.understand, request.request, transform.transform, request.evaluate,
+    status.status, log.log,
     gui.gui, install.install, install.uninstall, practice.practice, doctor.doctor,
 ):  # fmt: skip
     main.add_command(_command)

@@ -39,12 +39,17 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str) -> None:
     _RUNTIME[:] = [replace(runtime, options=(*runtime.options, f"-Djava.io.tmpdir={scratch}"))]
 
 
+def start() -> None:
+    """Start this worker's JVM, where it does not run yet."""
+    fiji.start(_RUNTIME[0])
+
+
 def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
     """Examine one entry of the deposit at ``root``; see ``core.examine.examine``.
 
     ``face_detector``: its name, where colour pictures are to be searched for faces.
     """
-    fiji.start(_RUNTIME[0])
+    start()
     result: Result = examine(root, entry, bioformats)
     if face_detector and result["record"]["images"] and result["record"]["images"][0]["rgb"]:
         note_faces(result, faces.count(entry["real"]), face_detector)

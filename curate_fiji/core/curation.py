@@ -308,6 +308,15 @@ class Curation(object):
         self._begin()
         self.journal.append([(kind, data)], self.who)
 
+    # Transform -------------------------------------------------------------------------------
+
+    def record_transformed(self, receipt, text):
+        """Record a copy that was made: what of, what is equal, and the treatment as a note."""
+        self.journal.append([
+            ("transformed", {"source": receipt["source"], "result": receipt["result"]}),
+            ("note", {"kind": "treatment", "text": text, "minutes": None, "view": None}),
+        ], self.who)
+
     # Renderings ------------------------------------------------------------------------------
 
     def render(self):

@@ -10,8 +10,9 @@ class State(object):
 
     ``about`` (name of the deposit, software), ``records`` {path: record}, ``findings`` {path:
     list}, ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``reworded``
-    {id: text}, ``closed`` {id: reply}, ``choice`` (ids for the letter), ``contacts``
-    {(section, field): value}, ``notes`` (oldest first), ``runs`` (checked events), ``survey``.
+    {id: text}, ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path:
+    source and result}, ``contacts`` {(section, field): value}, ``notes`` (oldest first), ``runs``
+    (checked events), ``survey``.
     """
 
     def __init__(self, events=()):
@@ -24,6 +25,7 @@ class State(object):
         self.reworded = {}
         self.closed = {}
         self.choice = []
+        self.copies = {}
         self.contacts = {}
         self.notes = []
         self.runs = []
@@ -79,6 +81,9 @@ class State(object):
     def _take_reply(self, event, data):
         for number, text in data["answers"].items():
             self.closed[number] = {"text": text, "time": event["time"]}
+
+    def _take_transformed(self, _event, data):
+        self.copies[data["result"]["path"]] = data
 
     def _take_contact(self, _event, data):
         self.contacts[(data["section"], data["field"])] = data["value"]

@@ -1,0 +1,168 @@
+"""Transform with receipt: equal planes, kept metadata, nothing left half-done."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import tifffile
+
+from curate_fiji import api, ome_tiff
+from curate_fiji.core.errors import DepositError
+
+CELLS = "images/cells_01.ome.tiff"
+
+
+@pytest.fixture(scope="module")
+def curated(tmp_path_factory: pytest.TempPathFactory, filled_practice: Path) -> tuple[Path, Path]:
+    """A deposit and a curation folder of its own, checked."""
+    import shutil
+
+    folder = tmp_path_factory.mktemp("transform") / "curation"
+    shutil.copytree(filled_practice, folder)
+    return filled_practice.with_suffix(""), folder
+
+
+@pytest.fixture(scope="module")
+def receipt(curated: tuple[Path, Path]) -> dict[str, Any]:
+    [copy] = api.transform(curated[0], [CELLS], output=curated[1])
+    assert copy.made
+    assert copy.receipt is not None
+    return copy.receipt
+
+
+def test_every_plane_is_proven_equal(receipt: dict[str, Any], curated: tuple[Path, Path]) -> None:
+    assert receipt["planes_equal"] == 10
+    here = tifffile.imread(curated[0] / CELLS)
+    there = tifffile.imread(curated[1] / receipt["result"]["path"])
+    np.testing.assert_array_equal(there.reshape(here.shape), here)
+
+
+def test_calibration_channels_and_instrument_are_kept(receipt: dict[str, Any]) -> None:
+    assert receipt["calibration"] == {"original": ["0.1625", "µm"], "result": ["0.1625", "µm"], "kept": True}
+    kept = receipt["metadata"]["kept"]
+    for path in ("Image:0/Pixels/Channel:1/@EmissionWavelength", "Instrument:0/Objective:0/@LensNA",
+                 "Image:0/AcquisitionDate"):  # fmt: skip
+        assert path in kept
+    assert receipt["metadata"]["lost"] == []
+    assert receipt["result"]["ome_xml"] == "valid"
+
+
+def test_the_receipt_names_leaks_without_their_values(
+    receipt: dict[str, Any], curated: tuple[Path, Path]
+) -> None:
+    assert receipt["leaks_in_result"] == ["e-mail address", "operator or user name"]
+    text = (curated[1] / "receipts" / f"{CELLS}.json").read_text(encoding="utf-8")
+    assert "Operatorova" not in text
+
+
+def test_redact_leaves_the_names_out_and_the_planes_equal(curated: tuple[Path, Path]) -> None:
+    [copy] = api.transform(curated[0], ["images/cells_02.ome.tiff"], output=curated[1], redact=True)
+    assert copy.receipt is not None
+    assert copy.receipt["leaks_in_result"] == []
+    data = (curated[1] / copy.receipt["result"]["path"]).read_bytes()
+    assert b"peratorova" not in data
+    assert copy.receipt["planes_equal"] == 10
+
+
+def test_the_treatment_is_in_the_log_and_the_original_unchanged(
+    receipt: dict[str, Any], curated: tuple[Path, Path]
+) -> None:
+    state = api.open_curation(curated[0], curated[1]).state()
+    assert state.records[CELLS]["sha256"] == receipt["source"]["sha256"]
+    assert any(n["kind"] == "treatment" and "10 planes equal" in n["text"] for n in state.notes)
+
+
+def test_what_is_whole_is_not_done_again_and_what_is_broken_is(
+    receipt: dict[str, Any], curated: tuple[Path, Path]
+) -> None:
+    [again] = api.transform(curated[0], [CELLS], output=curated[1])
+    assert not again.made
+    target = curated[1] / receipt["result"]["path"]
+    target.write_bytes(target.read_bytes()[:-10])
+    [repaired] = api.transform(curated[0], [CELLS], output=curated[1])
+    assert repaired.made
+
+
+def test_a_differing_plane_is_no_proof() -> None:
+    plane = np.arange(12, dtype="<u2").reshape(3, 4)
+    other = plane.copy()
+    other[2, 3] += 1
+    assert not ome_tiff.PlaneProof(0, 0, ome_tiff.digest(plane), ome_tiff.digest(other)).equal
+
+
+@pytest.mark.parametrize("samples", [1, 3])
+def test_large_planes_get_smaller_copies_and_tiles(tmp_path: Path, samples: int) -> None:
+    shape = (1200, 5000) if samples == 1 else (1200, 5000, 3)
+    series = {"SizeX": 5000, "SizeY": 1200, "samples": samples, "planes": 1, "Type": "uint8",
+              "little_endian": True, "interleaved": True}  # fmt: skip
+    data = np.random.default_rng(1).integers(0, 255, shape, dtype=np.uint8)
+
+    class OnePlane:
+        def plane(self, _series: int, _number: int) -> bytes:
+            return data.tobytes()
+
+    target = tmp_path / "large.ome.tiff"
+    digests = ome_tiff.write(OnePlane(), [series], [0], "<OME/>", target)  # type: ignore[arg-type]
+    assert [ome_tiff.digest(plane) for plane in ome_tiff.read_back(target)] == digests
+    with tifffile.TiffFile(target) as tiff:
+        page = tiff.pages[0]
+        assert page.is_tiled
+        assert [level.shape[1] for level in page.pages] == [2500, 1250, 625]
+
+
+def test_a_file_that_can_not_be_read_leaves_no_copy(curated: tuple[Path, Path]) -> None:
+    [copy] = api.transform(curated[0], ["pictures/broken.png"], output=curated[1])
+    assert copy.problem
+    assert not list((curated[1] / "transformed").rglob("*broken*"))
+
+
+def test_a_path_that_is_no_file_of_the_deposit_is_an_error(curated: tuple[Path, Path]) -> None:
+    with pytest.raises(DepositError):
+        api.transform(curated[0], ["../outside.tif"], output=curated[1])
+
+
+def test_a_jpeg_copy_says_what_it_lost(curated: tuple[Path, Path]) -> None:
+    [copy] = api.transform(curated[0], [CELLS], output=curated[1], access_copy="jpeg")
+    assert copy.receipt is not None
+    assert copy.receipt["planes_kept"] == "1 of 10"
+    assert copy.receipt["largest_difference"] > 0
+    assert "PhysicalSizeX, Y and Z" in copy.receipt["lost"]
+
+
+def test_an_interrupted_transform_leaves_no_half_file_and_resumes(curated: tuple[Path, Path]) -> None:
+    files = ["stack/scan_z000.tif", "stack/scan_z001.tif", "pictures/field.jpg"]
+    command = [sys.executable, "-m", "curate_fiji", "transform", str(curated[0]), *files, "-o",
+               str(curated[1])]  # fmt: skip
+    first = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(1.8)
+    first.send_signal(signal.SIGINT)
+    first.wait(30)
+    assert not list(curated[1].rglob("*.partial"))
+    assert not list(curated[1].rglob("verify-*"))
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(os.environ))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("equal") == 3
+
+
+REAL = ["microscopy/s_1_t_1_c_1_z_1.czi", "microscopy/LeicaLASX_wavelength-sweep_example.lif",
+        "microscopy/cluster.nd2", "microscopy/test.oib", "microscopy/cmu_small_region.svs",
+        "electron/test_diffraction_pattern_tags_removed.dm3", "medical/CT_small.dcm"]  # fmt: skip
+
+
+@pytest.mark.shared_data
+def test_real_formats_keep_planes_and_all_ome_metadata(real_deposit: Path, filled_real: Path) -> None:
+    copies = api.transform(real_deposit, REAL, output=filled_real)
+    for copy in copies:
+        assert copy.receipt is not None, copy.problem
+        assert copy.receipt["planes_equal"] == sum(one["planes"] for one in copy.receipt["series"])
+        assert copy.receipt["calibration"]["kept"]
+        assert copy.receipt["metadata"]["lost"] == []
+        assert copy.receipt["result"]["ome_xml"] == "valid"
