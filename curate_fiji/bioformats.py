@@ -285,7 +285,7 @@ def _stored_in_file(path):
 
 
 _EXIF_FORMATS = ("JPEG", "Portable Network Graphics", "Tagged Image File Format")
-_EXIF_LEFT_OUT = ("JPEG", "JFIF", "Huffman", "File", "File Type", "PNG-IHDR", "Exif Thumbnail")
+_EXIF_LEFT_OUT = ("JPEG", "JFIF", "Huffman", "File", "File Type", "PNG-IHDR")
 
 
 def _exif_facts(path, image_format):

@@ -96,6 +96,8 @@ def _scan_pairs(screening, pairs, prefix=""):
             if kind in ("operator or user name", "clinician or operator name",
                         "patient identity") and len(value.strip()) >= _SHORTEST_SECRET:
                 names.append((value.strip(), kind))
+        if key.endswith("Exif Thumbnail/Thumbnail Length"):
+            screening.add("embedded thumbnail", prefix + key)  # may show what was cropped away
         for email in _EMAIL.findall(value):
             screening.add("e-mail address", prefix + key, email)
         for path in _PATH.findall(value):

@@ -102,7 +102,7 @@ def test_red_flags_by_kind(state: State) -> None:
     assert "user path" in kinds["microscopy/s_1_t_1_c_1_z_1.czi"]
     assert "user path" in kinds["microscopy/test.oib"]
     assert "patient identity" in kinds["medical/MR_small.dcm"]
-    assert kinds["field/DSCN0010.jpg"] == {"GPS position"}
+    assert kinds["field/DSCN0010.jpg"] == {"GPS position", "embedded thumbnail"}
     assert "medical/retina.jpg" not in kinds or kinds["medical/retina.jpg"] == set()
 
 

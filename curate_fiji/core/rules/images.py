@@ -86,6 +86,10 @@ def calibrated(deposit, _question):
                and not matching(r, r"^Image:0/Pixels/@PhysicalSizeZ$")]
     if no_step:
         text += "; stacks without a z step: %s" % listed(r["path"] for r in no_step)
+    no_time = [r for r in deposit.images if r["images"][0]["SizeT"] > 1
+               and not matching(r, r"^Image:0/Pixels/(@TimeIncrement|Plane:0/@DeltaT)$")]
+    if no_time:
+        text += "; time series without a time step: %s" % listed(r["path"] for r in no_time)
     asks = []
     science = [r for r in bad if r["format"] != "JPEG"]
     if science:
@@ -96,6 +100,10 @@ def calibrated(deposit, _question):
         asks.append(ask("z-step", "What is the distance between the planes (z step) of %s?" % listed(
             [r["path"] for r in no_step], 3), "volumes can't be measured without it", 2,
             [r["path"] for r in no_step]))
+    if no_time:
+        asks.append(ask("time-step", "What is the time between the frames of %s?" % listed(
+            [r["path"] for r in no_time], 3), "speeds can't be measured without it", 2,
+            [r["path"] for r in no_time]))
     proof.sort(key=lambda one: "plausible:" in one.get("note", ""))
     return found(text[0].upper() + text[1:] + ".", proof, asks)
 
