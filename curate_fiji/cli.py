@@ -8,7 +8,18 @@ from typing import Any
 import click
 
 from curate_fiji import __version__
-from curate_fiji.commands import doctor, gui, install, log, practice, request, status, steps, transform
+from curate_fiji.commands import (
+    doctor,
+    gui,
+    install,
+    later_steps,
+    log,
+    package,
+    practice,
+    status,
+    steps,
+    transform,
+)
 from curate_fiji.core.errors import CurateError
 
 
@@ -54,7 +65,8 @@ def main() -> None:
 
 
 for _command in (
-    steps.check, steps.understand, request.request, transform.transform, request.evaluate,
+    steps.check, steps.understand, later_steps.request, later_steps.augment,
+    transform.transform, later_steps.evaluate, package.package,
     status.status, log.log,
     gui.gui, install.install, install.uninstall, practice.practice, doctor.doctor,
 ):  # fmt: skip

@@ -14,13 +14,13 @@ def matching(record, pattern):
     return [fact for fact in record.get("facts", []) if found.search(fact[0])]
 
 
-_SAYS_NOTHING = ("other", "unknown", "unspecified", "none", "")
+_SAYS_NOTHING = ("other", "unknown", "unspecified", "none", "0", "")
 
 
 def first(record, *patterns):
     """Return the first fact that matches the first pattern that has one, or None.
 
-    Values such as ``Other`` and ``Unknown``, which readers write for want of one, don't count.
+    Values such as ``Other``, ``Unknown`` and 0, which readers write for want of one, don't count.
     """
     for pattern in patterns:
         found = [fact for fact in matching(record, pattern)

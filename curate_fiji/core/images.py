@@ -21,7 +21,8 @@ KEPT_ORIGINAL = re.compile(
     r"OriginalCompressionMethod$|Transfer Syntax UID$|^Compression$|Lossy Image Compression"
     r"|^Information\|Application\|(Name|Version)$|\bSoftware( Version\(s\))?$"
     r"|^\[Version Info\] (SystemName|SystemVersion)$|Information\|Instrument\|Microscope\|Name$"
-    r"|000[28],00(60|70) |0008,1090 |0018,0087 |0018,1250 |0018,0020 |0018,0024 |0018,0050 "
+    r"|000[28],00(60|70) |0008,1090 |0018,0087 |0018,1250 |0018,0020 |0018,0022 |0018,0024 |0018,0050 "
+    r"|0018,0083 |0018,1149 |0018,1152 |0018,1191 |0018,9005 |0018,930[67] |0018,9524 "
     r"|0018,0060 |0018,1151 |0018,1150 |0028,0030 |0028,0301 |0012,0062 |^AppMag$|^ScanScope ID$"
     r"|^Microscope$|ObjectiveName$|^ObjectiveLens Name$|Voltage$|Indicated Magnification$"
     r"|(CO2|Temperature|Humidity)[^|]*(\|Value)?$", re.IGNORECASE)

@@ -83,6 +83,11 @@ def _worksheet(step, curate_deposit):
     return messages.guarded(batch, work)
 
 
+def augment_metadata(curate_deposit=None):
+    """Fill and show the Augment worksheet."""
+    return _worksheet("augment", curate_deposit)
+
+
 def evaluate_fair_and_care(curate_deposit=None):
     """Fill and show the Evaluate worksheet."""
     return _worksheet("evaluate", curate_deposit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -178,7 +179,7 @@ def test_a_fifth_ask_needs_a_reason(curated: tuple[Path, Path]) -> None:
 
 def test_request_and_evaluate_need_the_first_two_worksheets(tmp_path: Path) -> None:
     (tmp_path / "d").mkdir()
-    for step in ("request", "evaluate"):
+    for step in ("request", "augment", "evaluate"):
         done = run(step, tmp_path / "d", code=4)
         assert "worksheet of" in done.stderr
         assert f"curate-fiji check {tmp_path / 'd'}" in done.stderr
@@ -190,3 +191,65 @@ def test_evaluate_lists_fair_and_care(curated: tuple[Path, Path]) -> None:
     for words in ("`fair.f1`", "`fair.r1.3`", "`care.authority`", "What would raise it"):
         assert words in sheet
     assert "CURATE failed" not in sheet
+
+
+def test_augment_counts_schema_items_and_writes_valid_datacite(curated: tuple[Path, Path]) -> None:
+    deposit, folder = curated
+    assert "DataCite still asks for" in run("augment", deposit).stdout
+    fields = {
+        "repository.doi": "https://doi.org/10.7302/day1-6d63",
+        "repository.profile": "Deep Blue Data",
+        "owner.name": "Example, Ada",
+    }
+    for field, value in fields.items():
+        run("log", "contact", deposit, field, value)
+    assert "DataCite still asks for" not in run("augment", deposit).stdout
+    record = json.loads((folder / "exports" / "datacite.json").read_text(encoding="utf-8"))
+    assert record["doi"] == "10.7302/day1-6d63"
+    sheet = (folder / "augment-worksheet.md").read_text(encoding="utf-8")
+    assert "Objective LensNA: 3 of 8" in sheet
+    assert "CURATE failed" not in sheet
+    draft = (folder / "exports" / "README-draft.txt").read_text(encoding="utf-8")
+    assert "Funding Source:\n[to do]" in draft
+    assert "ada.example@" not in draft
+    methods = (folder / "exports" / "methods-paragraph.txt").read_text(encoding="utf-8")
+    assert "taken with IO-900; objective Plan 63x; numerical aperture 1.4" in methods
+
+
+def test_package_is_a_valid_bag_and_crate_without_private_evidence(
+    curated: tuple[Path, Path], tmp_path: Path
+) -> None:
+    import bagit
+    import docx
+    from rocrate.rocrate import ROCrate
+
+    deposit, _folder = curated
+    run("log", "note", deposit, "Renamed figure.png", "--kind", "treatment", "--initials", "SJW")
+    run("package", deposit, "--to", tmp_path / "bag")
+    bag = bagit.Bag(str(tmp_path / "bag"))
+    bag.validate()
+    payload = list(bag.payload_files())
+    assert "data/deposit/README.txt" in payload
+    assert "data/curation/check-worksheet.md" in payload
+    assert not [path for path in payload if "private" in path]
+    for path in (tmp_path / "bag" / "data" / "curation").rglob("*"):
+        assert not path.is_file() or b"Operatorova" not in path.read_bytes(), path
+    crate = ROCrate(tmp_path / "bag" / "data")
+    actions = [one for one in crate.get_entities() if one.type == "CreateAction"]
+    assert [one["description"] for one in actions] == ["Renamed figure.png"]
+    text = [p.text for p in docx.Document(str(tmp_path / "bag/data/curation/curator-log.docx")).paragraphs]
+    order = ["Dataset title", "Submission contact info", "Repository", "Files in initial archive",
+             "Metadata changes", "Other curator notes", "Correspondence notes"]  # fmt: skip
+    assert [one for one in text if one in order] == order
+    assert any("Renamed figure.png" in one for one in text)
+
+
+def test_package_refuses_a_broken_log_and_a_changed_file(curated: tuple[Path, Path], tmp_path: Path) -> None:
+    deposit, folder = curated
+    (deposit / "README.txt").write_text("changed since")
+    done = run("package", deposit, "--to", tmp_path / "bag", code=3)
+    assert "no longer what was checked" in done.stderr
+    assert not list(tmp_path.glob("bag*"))
+    journal = folder / "curator-log.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"SEM_images.zip", b"SEM_Images.zip", 1))
+    assert "does not follow" in run("package", deposit, "--to", tmp_path / "bag", code=4).stderr

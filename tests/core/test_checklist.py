@@ -18,7 +18,7 @@ class Questions(unittest.TestCase):
         for one in self.every():
             for part in ("id", "group", "text", "help", "source", "rule"):
                 self.assertTrue(one[part].strip(), (one["id"], part))
-            if one["group"] not in ("README template", "Items of the worksheet"):
+            if one["group"] not in ("README template", "Items of the worksheet", "Typical metadata"):
                 self.assertTrue(one["text"].endswith("?"), one["id"])
 
     def test_ids_are_unique(self):
@@ -53,6 +53,9 @@ class Questions(unittest.TestCase):
         wanted += ["Slides, Understand %d" % n for n in (1, 2, 3)]
         wanted += ["3-Request worksheet, item %s" % n for n in ("1", "2", "3a", "3b", "4")]
         wanted += ["Slides, Request, Ethics %d" % n for n in (1, 2, 3)]
+        wanted += ["4-Augment worksheet, Common steps %d" % n for n in (1, 2, 3)]
+        wanted += ["4-Augment worksheet, Essential %d" % n for n in (1, 2, 3, 5)]
+        wanted += ["4-Augment worksheet, Key ethical considerations %d" % n for n in (1, 2, 3)]
         wanted += ["6-Evaluate discussion %d" % n for n in (1, 2)]
         wanted += ["Slides, Evaluate, %s: %s" % item for item in (
             ("Findable", "F1"), ("Findable", "F4"), ("Accessible", "A1.2"), ("Accessible", "A2"),

@@ -6,6 +6,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import answers
 from curate_fiji.core.rules import (
+    augmenting,
     documentation,
     ethics,
     evaluating,
@@ -26,7 +27,7 @@ def _person(_deposit, question):
 def _registry():
     rules = {"person": _person}
     for module in (files, documentation, scope, ethics, images, image_documentation, relating,
-                   tables, requesting, evaluating):
+                   tables, requesting, augmenting, evaluating):
         for name in module.RULES:
             rules[name] = getattr(module, name)
     return rules

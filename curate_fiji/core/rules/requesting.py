@@ -78,6 +78,11 @@ def answered_elsewhere(deposit, question):
     if closed:
         return found("Answered by the depositor: %s" % " ".join(
             state.closed[number]["text"] for number in closed), proof)
+    states = [(state.answer_to(number) or {}).get("state") for number in question["about"]]
+    if answers.PERSON in states:
+        return person(text, proof)
+    if all(one in (answers.ABSENT, None) for one in states):
+        return absent(text, asks=[])
     return found("Nothing to ask. %s" % text, proof)
 
 

@@ -1,4 +1,4 @@
-"""``curate-fiji request`` and ``curate-fiji evaluate``."""
+"""``curate-fiji request``, ``augment`` and ``evaluate``: the steps that rest on the worksheets."""
 
 from __future__ import annotations
 
@@ -97,3 +97,30 @@ def evaluate(deposit: str, output: str | None, name: str, initials: str) -> None
         if count:
             click.echo(f"  {count:3d} {state}")
     click.echo(f"Worksheet: {curation.folder}/evaluate-worksheet.md")
+
+
+@click.command()
+@deposit_argument
+@person_options
+def augment(deposit: str, output: str | None, name: str, initials: str) -> None:
+    """Fill the Augment worksheet: metadata schemas item by item, identifiers, a methods paragraph.
+
+    Also writes exports: a README draft, a methods paragraph from facts alone, DataCite JSON (checked
+    against its schema).
+
+    Example: curate-fiji augment my-deposit
+    """
+    from curate_fiji.exports import write_all
+
+    curation = _filled(deposit, output, name, initials)
+    curation.fill("augment")
+    curation.render()
+    for state, count in curation.state().summary("augment").items():
+        if count:
+            click.echo(f"  {count:3d} {state}")
+    click.echo(f"Worksheet: {curation.folder}/augment-worksheet.md")
+    paths, problems = write_all(curation)
+    for path in paths:
+        click.echo(f"Written: {path}")
+    for problem in problems:
+        click.echo(f"DataCite still asks for: {problem}")

@@ -1,0 +1,60 @@
+"""Persistent identifiers: form and check digit.
+
+Sources: ORCID (ISO 7064 MOD 11-2), ROR (Crockford base 32 with MOD 97-10), DOI Handbook, RRID portal.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+_DOI = re.compile(r"^10\.\d{4,9}/\S+$")
+_ORCID = re.compile(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
+_ROR = re.compile(r"^0[a-z0-9]{6}\d{2}$")
+_RRID = re.compile(r"^RRID:\s?(AB|SCR|CVCL|IMSR|MGI|MMRRC|Addgene|BDSC|ZFIN|WB|CRL|BCRJ|DGRC)[_:-]?\w+")
+_BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"
+_IN_TEXT = [
+    ("DOI", re.compile(r"\b10\.\d{4,9}/[^\s<>\"',;\])]+[^\s<>\"',;\]).]")),
+    ("ORCID", re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dXx]\b")),
+    ("ROR", re.compile(r"ror\.org/(\w{9})\b")),
+    ("RRID", re.compile(r"\bRRID:\s?\w+")),
+]
+
+
+def find(text):
+    """Return [(kind, identifier)] of the identifiers in a text, each once, in order of kind."""
+    out = []
+    for kind, pattern in _IN_TEXT:
+        for match in pattern.finditer(text):
+            pair = (kind, match.group(match.lastindex or 0))
+            if pair not in out:
+                out.append(pair)
+    return out
+
+
+def trouble(kind, identifier):
+    """Return what is wrong with an identifier's form or check digit, "" for nothing."""
+    if kind == "DOI":
+        return "" if _DOI.match(identifier) else "not the form of a DOI"
+    if kind == "ORCID":
+        if not _ORCID.match(identifier):
+            return "not the form of an ORCID iD"
+        return "" if _orcid_digit(identifier) == identifier[-1] else "wrong check digit"
+    if kind == "ROR":
+        if not _ROR.match(identifier) or any(c not in _BASE32 for c in identifier[:7]):
+            return "not the form of a ROR id"
+        return "" if _ror_digits(identifier) == identifier[-2:] else "wrong check digits"
+    return "" if _RRID.match(identifier) else "not the form of an RRID"
+
+
+def _orcid_digit(identifier):
+    total = 0
+    for char in identifier.replace("-", "")[:15]:
+        total = (total + int(char)) * 2
+    digit = (12 - total % 11) % 11
+    return "X" if digit == 10 else "%d" % digit
+
+
+def _ror_digits(identifier):
+    number = 0
+    for char in identifier[:7]:
+        number = number * 32 + _BASE32.index(char)
+    return "%02d" % (98 - (number * 100) % 97)
