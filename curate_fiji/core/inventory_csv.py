@@ -7,8 +7,9 @@ from curate_fiji.core.safe_text import cell
 
 COLUMNS = ["path", "kind", "size", "sha256", "format", "mime", "identified_by", "opens",
            "open_with", "problem", "series", "SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type",
-           "PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ", "calibration", "channels",
-           "AcquisitionDate", "compression", "lossy", "original_metadata_entries", "reader"]
+           "bits", "colour", "PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ", "calibration",
+           "channels", "AcquisitionDate", "Objective", "LensNA", "Detector", "ExposureTime",
+           "software", "compression", "lossy", "original_metadata_entries", "reader"]
 
 
 def render(state):
@@ -37,6 +38,11 @@ def _row(record):
     return [row[name] for name in COLUMNS]
 
 
+_FACT_COLUMNS = [("Objective", (r"Objective:\d+/@Model", r"Objective:\d+/@NominalMagnification")),
+                 ("LensNA", (r"Objective:\d+/@LensNA",)), ("Detector", (r"Detector:\d+/@Model",)),
+                 ("ExposureTime", (r"Plane:0/@ExposureTime",))]
+
+
 def _image_columns(record):
     image = record["images"][0]
     columns = dict((name, "%s" % image[name]) for name in (
@@ -44,6 +50,13 @@ def _image_columns(record):
     for axis in "XYZ":
         fact = facts.first(record, r"^Image:0/Pixels/@PhysicalSize%s$" % axis)
         columns["PhysicalSize" + axis] = facts.value_text(fact) if fact else ""
+    for name, patterns in _FACT_COLUMNS:
+        fact = facts.first(record, *patterns)
+        columns[name] = facts.value_text(fact) if fact else ""
+    software = images.software(record)
+    columns["software"] = software[1].strip() if software else ""
+    columns["bits"] = "%d" % image["bits"]
+    columns["colour"] = "RGB" if image["rgb"] else "indexed" if image["indexed"] else "grey"
     judged, why, _fact = images.calibration_verdict(record)
     columns["calibration"] = judged if judged == calibration.ABSENT else "%s: %s" % (judged, why)
     date = facts.first(record, r"^Image:0/AcquisitionDate$")

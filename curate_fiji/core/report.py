@@ -10,7 +10,7 @@ import hashlib
 import pkgutil
 
 from curate_fiji.core import answers, checklist, images
-from curate_fiji.core.report_tables import files_table, original_tables, relations_list
+from curate_fiji.core.report_tables import facts_tables, files_table, original_tables, relations_list
 from curate_fiji.core.rules.files import plural, size_text
 from curate_fiji.core.safe_text import html
 
@@ -26,7 +26,7 @@ def render(state, deposit, side_files):
     for step in checklist.STEPS:
         if state.is_filled(step):
             parts.append(_worksheet(state, step))
-    parts += [_asks(state), relations_list(deposit), files_table(state),
+    parts += [_asks(state), relations_list(deposit), files_table(state), facts_tables(deposit),
               original_tables(deposit, side_files)]
     policy = ("default-src 'none'; img-src data:; style-src 'sha256-%s'; script-src 'sha256-%s'; "
               "base-uri 'none'; form-action 'none'" % (_hash(style), _hash(script)))
@@ -51,7 +51,7 @@ def _navigation(state):
     links = [("images", "Images")]
     links += [(step, checklist.worksheet(step)["title"]) for step in checklist.STEPS
               if state.is_filled(step)]
-    links += [("asks", "Questions for the depositor"), ("files", "Files"),
+    links += [("asks", "Questions for the depositor"), ("files", "Files"), ("facts", "Facts"),
               ("original", "Original metadata")]
     return "<nav>%s</nav>" % "".join('<a href="#%s">%s</a>' % (to, html(label))
                                      for to, label in links)

@@ -49,6 +49,31 @@ def relations_list(deposit):
     return '<h2 id="relations">How files belong together</h2><ul>%s</ul>' % "".join(items)
 
 
+def facts_tables(deposit):
+    """Return the facts read of each image: metadata path, raw value and unit, file and reader."""
+    groups, left = [], MOST_ORIGINAL_ROWS
+    for record in deposit.opened:
+        rows = record["facts"][:left]
+        left -= len(rows)
+        if not rows:
+            continue
+        reader = record["reader"]
+        groups.append("<details><summary><code>%s</code> (%s)</summary><p><small>%s %s (%s), sha256 "
+                      "<code>%s</code></small></p><div class=\"scroll\"><table><thead><tr>"
+                      "<th>metadata path<th>value<th>unit</tr></thead><tbody>%s</tbody></table></div>"
+                      "</details>" % (
+                          html(record["path"]), plural(len(record["facts"]), "fact"),
+                          html(reader["software"]), html(reader["version"]), html(reader["name"]),
+                          html(record["sha256"]),
+                          "".join("<tr><td>%s</td><td>%s</td><td>%s</td></tr>" % (
+                              html(path), html(value[:500]), html(unit))
+                              for path, value, unit in rows)))
+    if not groups:
+        return ""
+    return ('<h2 id="facts">Facts</h2><p class="soft">What was read of each image, and where. Withheld '
+            "values are marked.</p>%s" % "".join(groups))
+
+
 def original_tables(deposit, side_files):
     """Return the original metadata of the images ("hidden documentation"), searchable."""
     groups, left, total = [], MOST_ORIGINAL_ROWS, 0

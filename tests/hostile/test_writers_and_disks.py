@@ -1,0 +1,69 @@
+"""Two Pythons and many processes write one log; disks that refuse leave the old state whole."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT
+
+from curate_fiji import find_java
+from curate_fiji.core.errors import JournalError
+from curate_fiji.core.journal import Journal
+
+SCRIPT = str(PROJECT / "tests" / "hostile" / "append_notes.py")
+
+
+def test_batch_runs_and_the_viewer_interleave_whole_lines(tmp_path: Path, jars: tuple[Path, ...]) -> None:
+    """Three CPython processes and a Jython one, as the menu in Fiji is."""
+    jython = [str(find_java.find().home / "bin" / "java"), "-Dpython.cachedir.skip=true", "-cp",
+              os.pathsep.join(map(str, jars)), "org.python.util.jython"]  # fmt: skip
+    writers = [
+        subprocess.Popen([*command, SCRIPT, str(tmp_path), name, "40", str(PROJECT)])
+        for name, command in (("viewer", jython), *((f"batch{n}", [sys.executable]) for n in range(3)))
+    ]
+    assert [writer.wait(120) for writer in writers] == [0, 0, 0, 0]
+    journal = Journal(str(tmp_path))
+    assert journal.verify() == 160
+    texts = [event["data"]["text"] for event in journal.events()]
+    assert sorted(texts) == sorted(
+        f"{name} {n}" for name in ("viewer", "batch0", "batch1", "batch2") for n in range(40)
+    )
+    assert not (tmp_path / "curator-log.torn").exists()
+    assert not list(tmp_path.glob("*.lock*"))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 64 kB; skips, saying so, where none may be mounted."""
+    place = tmp_path / "small"
+    place.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("a small file system can't be mounted here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_a_clear_error_and_the_old_log_is_whole(small_disk: Path) -> None:
+    journal = Journal(str(small_disk))
+    journal.append([("note", {"text": "kept"})], {"initials": "x"})
+    with pytest.raises(JournalError, match="No space left"):
+        journal.append([("note", {"text": "x" * 200_000})], {"initials": "x"})
+    assert [event["data"]["text"] for event in journal.events()] == ["kept"]
+    assert journal.verify() == 1
+    journal.append([("note", {"text": "goes on"})], {"initials": "x"})
+    assert journal.verify() == 2
+
+
+def test_a_read_only_disk_is_a_clear_error(small_disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(JournalError) as caught:
+        Journal(str(small_disk)).append([("note", {"text": "x"})], {"initials": "x"})
+    assert "--output" in caught.value.hint
