@@ -193,7 +193,7 @@ def transform(
     folder = Path(curation.folder)
     (folder / "private").mkdir(mode=0o700, parents=True, exist_ok=True)
     copies: list[Copy] = []
-    pending = []
+    pending: list[str] = []
     for path in wanted:
         old = None if access_copy else is_done(folder, path, state.records[path]["sha256"], redact)
         if old:
@@ -218,6 +218,7 @@ def transform(
             futures.append((path, pool.schedule(work[0], args=arguments, timeout=limits.timeout)))
         for path, future in tqdm(futures, unit="file", disable=None, file=sys.stderr, leave=False):
             copies.append(_copied(curation, path, future, limits))
+    curation.fill("transform")
     curation.render()
     return copies
 

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 import tifffile
 
 from curate_fiji import __version__, bioformats, ome_tiff, worker
-from curate_fiji.core import disclosure, images, signatures, storage
+from curate_fiji.core import disclosure, images, storage
 from curate_fiji.core.examine import examine
 from curate_fiji.core.hashing import sha256_of_file, sha256_of_text
 
@@ -192,21 +192,6 @@ def _metadata_difference(before: list[list[str]], after: list[list[str]],
         "lost": sorted(set(old) - set(new)),
         "gained": sorted(set(new) - set(old)),
     }
-
-
-def advice(record: dict[str, Any]) -> str:
-    """Say whether an open copy is worth making, for whom. Source: slides, Example File Format
-    Transformations and Common Formats."""
-    from curate_fiji.core.formats import is_proprietary
-
-    if is_proprietary(record):
-        return ("proprietary: an OME-TIFF copy opens in free software; keep the original, which holds "
-                "the maker's full metadata")  # fmt: skip
-    if record["format"] == "JPEG":
-        return "lossy already: a TIFF copy would be larger and no better; ask for the originals"
-    if signatures.suffix_of(record["path"]) in (".tif", ".tiff", ".png", ".dcm"):
-        return "open and lossless: no transformation is needed"
-    return "open: no transformation is needed for preservation"
 
 
 def access_copy(root: str, path: str, folder: str, kind: str) -> Receipt:

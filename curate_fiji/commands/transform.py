@@ -32,8 +32,8 @@ def transform(deposit: str, output: str | None, files: tuple[str, ...], redact: 
     Example: curate-fiji transform my-deposit images/cells_01.ome.tiff
     """
     from curate_fiji import api
+    from curate_fiji.core.rules.transforming import advice as advice_on
     from curate_fiji.core.safe_text import visible
-    from curate_fiji.transform import advice as advice_on
 
     if advice:
         state = api.open_curation(deposit, output).state()

@@ -56,6 +56,8 @@ def screen(record, original, text):
         _scan_text_line(screening, number + 1, line)
     _scan_label_pages(screening, record)
     held = _Masker(screening, names)
+    if held.mask_names(record["path"].replace("_", " ")) != record["path"].replace("_", " "):
+        screening.add("person's name in the file name", "file name")
     facts = [[fact[0], held.mask(fact[0], fact[1]), fact[2]] for fact in record.get("facts", [])]
     original = [[key, held.mask("Original:" + key, value)] for key, value in original]
     return screening, facts, original, held.mask_text(text)
@@ -153,6 +155,9 @@ class _Masker(object):
         text = _EMAIL.sub("(withheld: e-mail address)", text)
         text = _PATH.sub("(withheld: user path)", text)
         text = _COORDINATES.sub("(withheld: position)", text)
+        return self.mask_names(text)
+
+    def mask_names(self, text):
         for name, kind in self.names:
             text = name.sub("(withheld: %s)" % kind, text)
         return text

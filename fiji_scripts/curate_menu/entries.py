@@ -88,6 +88,11 @@ def augment_metadata(curate_deposit=None):
     return _worksheet("augment", curate_deposit)
 
 
+def transform_worksheet(curate_deposit=None):
+    """Fill and show the Transform worksheet."""
+    return _worksheet("transform", curate_deposit)
+
+
 def evaluate_fair_and_care(curate_deposit=None):
     """Fill and show the Evaluate worksheet."""
     return _worksheet("evaluate", curate_deposit)

@@ -56,6 +56,10 @@ class Questions(unittest.TestCase):
         wanted += ["4-Augment worksheet, Common steps %d" % n for n in (1, 2, 3)]
         wanted += ["4-Augment worksheet, Essential %d" % n for n in (1, 2, 3, 5)]
         wanted += ["4-Augment worksheet, Key ethical considerations %d" % n for n in (1, 2, 3)]
+        wanted += ["5-Transform worksheet, %s" % item for item in (
+            "introduction and steps 6 to 9", "steps 3 and 4", "steps 5 to 10", "additional resources")]
+        for n in ("1", "1a", "2", "3"):
+            self.assertTrue(re.search(r"Slides, Transform[^;]*Discussion %s\b" % n, sources), n)
         wanted += ["6-Evaluate discussion %d" % n for n in (1, 2)]
         wanted += ["Slides, Evaluate, %s: %s" % item for item in (
             ("Findable", "F1"), ("Findable", "F4"), ("Accessible", "A1.2"), ("Accessible", "A2"),

@@ -61,6 +61,15 @@ class Finding(unittest.TestCase):
         self.assertEqual(kinds(found), ["label or macro image"])
 
 
+    def test_a_name_of_the_metadata_in_the_file_name(self):
+        record = {"path": "scans/Berg_knee_1.dcm", "images": [], "facts": [
+            ["Experimenter:0/@LastName", "Berg", ""]]}
+        self.assertIn("person's name in the file name", kinds(disclosure.screen(record, [], "")[0]))
+        record["path"] = "scans/Bergen_1.dcm"
+        self.assertNotIn("person's name in the file name",
+                         kinds(disclosure.screen(record, [], "")[0]))
+
+
 class Withholding(unittest.TestCase):
     def test_no_secret_is_left_in_what_is_passed_on(self):
         secrets = ["ruthb", "Ruth Berg", "ruth@lab.example", "D:\\Data\\Ruth", "Doe^Jane",

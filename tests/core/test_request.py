@@ -128,7 +128,7 @@ class Replying(RequestCase):
 
 class Filling(RequestCase):
     def test_the_request_and_evaluate_worksheets_are_filled(self):
-        for step in ("request", "augment", "evaluate"):
+        for step in ("request", "augment", "transform", "evaluate"):
             self.curation.fill(step)
             self.assertEqual(self.curation.fill(step), 0)
         for given in self.state().software.values():

@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core import resources
 from curate_fiji.core.errors import AnswerError
 
-STEPS = ("check", "understand", "request", "augment", "evaluate")
+STEPS = ("check", "understand", "request", "augment", "transform", "evaluate")
 READING_STEPS = ("check", "understand")   # those that read the files; the others rest on them
 
 

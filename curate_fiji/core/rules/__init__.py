@@ -17,6 +17,7 @@ from curate_fiji.core.rules import (
     requesting,
     scope,
     tables,
+    transforming,
 )
 
 
@@ -27,7 +28,7 @@ def _person(_deposit, question):
 def _registry():
     rules = {"person": _person}
     for module in (files, documentation, scope, ethics, images, image_documentation, relating,
-                   tables, requesting, augmenting, evaluating):
+                   tables, requesting, augmenting, transforming, evaluating):
         for name in module.RULES:
             rules[name] = getattr(module, name)
     return rules

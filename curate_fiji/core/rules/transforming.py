@@ -1,0 +1,99 @@
+"""Rules of the Transform worksheet: what is worth copying, for whom, and what the copies kept."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core import images
+from curate_fiji.core.answers import absent, found, not_applicable, person
+from curate_fiji.core.facts import evidence
+from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.rules.files import listed, plural, size_text
+
+RULES = ("format_advice", "transform_candidates", "transform_purposes", "stakeholders",
+         "transform_challenges", "copies_made", "access_copies")
+
+
+def advice(record):
+    """Say whether an open copy of a file is worth making.
+
+    Source: slides, "Example File Format Transformations" and "Common Formats".
+    """
+    if is_proprietary(record):
+        return ("proprietary: an OME-TIFF copy opens in free software; keep the original, which holds the "
+                "maker's full metadata")
+    if record["format"] == "JPEG":
+        return "lossy already: a TIFF copy would be larger and no better; ask for the originals"
+    if images.compression(record)[1]:
+        return "open, but compressed with loss inside: ask for the originals"
+    return "open and lossless as far as the reader says: no transformation is needed"
+
+
+def format_advice(deposit, _question):
+    if not deposit.images:
+        return not_applicable("No image opened.")
+    kinds = {}
+    for record in deposit.images:
+        kinds.setdefault("%s: %s" % (record["format"], advice(record)), []).append(record)
+    return found("%s." % listed(["%s (%d)" % (kind, len(kinds[kind])) for kind in sorted(kinds)], 12),
+                 [evidence(r, value=advice(r)) for kind in sorted(kinds) for r in kinds[kind]])
+
+
+def _worth_copying(deposit):
+    return [r for r in deposit.images if is_proprietary(r)]
+
+
+def transform_candidates(deposit, _question):
+    worth = _worth_copying(deposit)
+    stacks = [one for one in deposit.related("numbered series") if "loose planes" in one["note"]]
+    ideas = []
+    if worth:
+        ideas.append("to OME-TIFF: %s" % listed(r["path"] for r in worth))
+    if stacks:
+        ideas.append("to one stack: %s" % listed("%d planes like %s" % (len(s["files"]), s["files"][0])
+                                                 for s in stacks))
+    if not ideas:
+        return absent("No transformation is needed for openness.")
+    return person("%s. Command: curate-fiji transform." % "; ".join(ideas),
+                  [evidence(r, value=advice(r)) for r in worth])
+
+
+def transform_purposes(deposit, _question):
+    total = sum(r["size"] for r in deposit.files)
+    planes = [r for r in deposit.images if r["images"][0]["planes"] > 1]
+    return person("%s in all; %s with several planes need a format that keeps them; %s in makers' formats."
+                  % (size_text(total), plural(len(planes), "image"), len(_worth_copying(deposit))))
+
+
+def stakeholders(deposit, _question):
+    worth = _worth_copying(deposit)
+    if not worth:
+        return not_applicable("No transformation is proposed.")
+    programs = sorted(set(name.strip() for r in worth for name in r["open_with"].split(",")))
+    return person("Users need one of %s for the originals, any TIFF viewer for copies; the depositor's "
+                  "originals stay; the repository can keep OME-TIFF alive." % listed(programs, 8))
+
+
+def transform_challenges(deposit, _question):
+    worth = _worth_copying(deposit)
+    if not worth:
+        return not_applicable("No transformation is proposed.")
+    entries = sum(r["original_count"] for r in worth)
+    size = sum(r["size"] for r in worth)
+    return found("Copies take about %s more; %d entries of the makers' original metadata have no place in "
+                 "an OME-TIFF (keep the originals)." % (size_text(size), entries),
+                 [evidence(r, value="%d entries" % r["original_count"]) for r in worth])
+
+
+def copies_made(deposit, _question):
+    copies = [one for path, one in sorted(deposit.state.copies.items()) if path.startswith("transformed/")]
+    if not copies:
+        return absent("No copy has been made yet.")
+    return found("%s, every plane proven equal; receipts say what metadata was kept: %s." % (
+        plural(len(copies), "copy", "copies"), listed(one["source"]["path"] for one in copies)),
+        [{"file": one["source"]["path"], "sha256": one["source"]["sha256"],
+          "value": "%s, %s" % (one["result"]["path"], size_text(one["result"]["size"]))} for one in copies])
+
+
+def access_copies(deposit, _question):
+    notes = [n["text"] for n in deposit.state.notes if n["text"].startswith("Access copy ")]
+    if not notes:
+        return person("No access copy has been made. Command: curate-fiji transform --access-copy jpeg.")
+    return found(" ".join(notes))
