@@ -59,19 +59,19 @@ def _read(reader, path, thumbnail):
     reader.setFlattenedResolutions(False)
     reader.setId(path)
     inner = reader.getReader()
+    picture, whole = _thumbnail(reader) if thumbnail and reader.getSeriesCount() else ("", False)
     record = {
         "format": to_text(reader.getFormat()),
         "reader": to_text(inner.getClass().getSimpleName()),
-        "images": [_describe_series(reader, i) for i in range(reader.getSeriesCount())],
+        "images": [_describe_series(reader, i, whole and i == 0)
+                   for i in range(reader.getSeriesCount())],
         "facts": _ome_facts(store),
         "original": _original_metadata(reader),
         "used_files": sorted(to_text(name) for name in (reader.getUsedFiles() or [])),
-        "thumbnail": "",
+        "thumbnail": picture,
     }
     record["embedded_xml"], stored = _stored_in_file(path)
     record["facts"] += stored + _exif_facts(path, record["format"])
-    if thumbnail and record["images"]:
-        record["thumbnail"] = _thumbnail(reader)
     return record
 
 
@@ -105,10 +105,11 @@ def _problem(error, path):
     return {"code": "damaged", "text": "%s: %s" % (name, text)}
 
 
-def _describe_series(reader, index):
+def _describe_series(reader, index, decoded):
+    """Describe a series; ``decoded``: its only plane was decoded already, for the thumbnail."""
     reader.setSeries(index)
     image = _series_sizes(reader)
-    image["decoded"] = _decode_last_plane(reader)
+    image["decoded"] = "yes" if decoded else _decode_last_plane(reader)
     return image
 
 
@@ -312,10 +313,10 @@ def _exif_facts(path, image_format):
 
 
 def _thumbnail(reader):
-    """Return the middle plane of the first series, stretched as ImageJ's Auto does, as base64 PNG.
+    """Return (the middle plane of the first series as base64 PNG, whether that is the series whole).
 
-    "" where the plane can't be decoded or is too large; the smallest resolution that is still
-    larger than the thumbnail is used.
+    Stretched as ImageJ's Auto does. "" where the plane can't be decoded or is too large; the smallest
+    resolution that is still larger than the thumbnail is used.
     """
     from java.io import ByteArrayOutputStream
     from java.lang import String, Throwable
@@ -330,14 +331,17 @@ def _thumbnail(reader):
             if max(reader.getSizeX(), reader.getSizeY()) >= THUMBNAIL_SIDE:
                 break
         if FormatTools.getPlaneSize(reader) > LARGEST_PLANE:
-            return ""
+            return "", False
+        whole = reader.getImageCount() == 1 and level == 0
         z, c, t = reader.getSizeZ() // 2, reader.getEffectiveSizeC() // 2, reader.getSizeT() // 2
         planes = ImageProcessorReader(reader).openProcessors(reader.getIndex(z, c, t))
         out = ByteArrayOutputStream()
         ImageIO.write(_small_picture(planes).getBufferedImage(), "png", out)
-        return to_text(String(Base64.getEncoder().encode(out.toByteArray())))
+        return to_text(String(Base64.getEncoder().encode(out.toByteArray()))), whole
     except Throwable:
-        return ""  # the row then says that the plane could not be decoded
+        return "", False  # the row then says that the plane could not be decoded
+    finally:
+        reader.setResolution(0)
 
 
 def _small_picture(planes):

@@ -1,0 +1,116 @@
+"""Speed as ratios against peers in the same run: python benchmarks/run.py [FOLDER OF SMALL FILES]
+
+Peers: one ``showinf -nopix -omexml`` a file (Bio-Formats' own command), a bare loop of
+``ImageReader.setId`` plus sha256 in one JVM, and ``sha256sum``. Prints Markdown.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from curate_fiji import artefacts, find_java, practice
+from curate_fiji.core.hashing import sha256_of_file
+
+FILES = 200
+SAMPLED = 8  # files for which showinf is really run; it takes about a second each
+
+_BARE_LOOP = """
+import hashlib, sys
+from pathlib import Path
+from curate_fiji import fiji
+fiji.start(fiji.resolve())
+from loci.formats import ImageReader
+for path in sorted(Path(sys.argv[1]).rglob('*')):
+    if path.is_file():
+        hashlib.sha256(path.read_bytes()).hexdigest()
+        reader = ImageReader()
+        try:
+            reader.setId(str(path))
+        except Exception:
+            pass
+        reader.close()
+"""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def run(*command: str) -> None:
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+
+
+def curate(*arguments: str) -> None:
+    run(sys.executable, "-m", "curate_fiji", *arguments)
+
+
+def mixed_deposit(source: Path, target: Path) -> list[Path]:
+    """Copy files of ``source`` round and round until there are ``FILES``."""
+    files = [path for path in sorted(source.rglob("*")) if path.is_file() and path.stat().st_size < 2**20]
+    copies = []
+    for number in range(FILES):
+        original = files[number % len(files)]
+        copy = target / f"set{number // len(files):03d}" / original.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(original, copy)
+        copies.append(copy)
+    return copies
+
+
+def measure(source: Path, work: Path) -> list[tuple[str, float, str, float]]:
+    """Return (what, seconds, peer, ratio) rows."""
+    deposit = work / "deposit"
+    copies = mixed_deposit(source, deposit)
+    java = str(find_java.find().home / "bin" / "java")
+    jar = str(artefacts.ensure((artefacts.BIOFORMATS,))[0])
+    showinf = [java, "-cp", jar, "loci.formats.tools.ImageInfo", "-nopix", "-omexml"]
+
+    def show_each() -> None:
+        for path in copies[:: max(1, len(copies) // SAMPLED)][:SAMPLED]:
+            subprocess.run(
+                [*showinf, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+            )
+
+    bare = seconds(lambda: run(sys.executable, "-c", _BARE_LOOP, str(deposit)))
+    peer = seconds(show_each) / SAMPLED * len(copies)
+    first = seconds(lambda: curate("check", str(deposit)))
+    second = seconds(lambda: curate("check", str(deposit)))
+    large = work / "large.bin"
+    with large.open("wb") as stream:
+        for _ in range(64):
+            stream.write(os.urandom(2**23))
+    run("sha256sum", str(large))  # both read it from the cache
+    theirs = seconds(lambda: run("sha256sum", str(large)))
+    ours = seconds(lambda: sha256_of_file(str(large)))
+    return [
+        (f"check, {len(copies)} files", first, "one showinf a file", peer / first),
+        (f"check, {len(copies)} files", first, "bare loop of setId and sha256, one JVM", first / bare),
+        ("check again, nothing changed", second, "the first run", first / second),
+        ("sha256 of 512 MiB", ours, "sha256sum", ours / theirs),
+        ("--help", seconds(lambda: curate("--help")), "0.3 s", seconds(lambda: curate("--help")) / 0.3),
+    ]
+
+
+def main() -> None:
+    """Measure and print a Markdown table."""
+    with tempfile.TemporaryDirectory() as scratch:
+        work = Path(scratch)
+        source = Path(sys.argv[1]) if len(sys.argv) > 1 else work / "practice"
+        if len(sys.argv) < 2:
+            practice.make(source)
+        print("| what | seconds | peer | ratio |\n| --- | ---: | --- | ---: |")
+        for what, taken, peer, ratio in measure(source, work):
+            print(f"| {what} | {taken:.2f} | {peer} | {ratio:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
