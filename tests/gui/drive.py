@@ -240,10 +240,12 @@ def request():
     SEEN["letter"] = named(sheet, "curate.letter").getText()
     shot("request")
     close(sheet)
-    IJ.doCommand("Evaluate FAIR and CARE...")
-    sheet = window("Evaluate Worksheet - ")
-    shot("evaluate")
-    close(sheet)
+    for entry, title in (("Augment Metadata...", "Augment"), ("Transform Worksheet...", "Transform"),
+                         ("Evaluate FAIR and CARE...", "Evaluate")):
+        IJ.doCommand(entry)
+        sheet = window(title + " Worksheet - ")
+        shot(title.lower())
+        close(sheet)
 
 
 def note():

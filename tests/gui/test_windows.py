@@ -168,7 +168,8 @@ def test_the_worksheet_filled_in_the_window_equals_the_command_line_s(
 
 
 PICTURES = ("no-deposit", "no-image", "open-deposit", "deposit", "image-evidence", "check-worksheet",
-            "check-worksheet-answered", "show-me", "understand-worksheet", "request", "evaluate", "note",
+            "check-worksheet-answered", "show-me", "understand-worksheet", "request", "augment",
+            "transform", "evaluate", "note",
             "curator-log", "help", "about", "damaged")  # fmt: skip
 
 

@@ -37,6 +37,10 @@ for label, values in (
     ("Open Deposit...", {"curate_deposit": deposit}),
     ("Check Worksheet...", {"curate_deposit": deposit}),
     ("Understand Worksheet...", {"curate_deposit": deposit}),
+    ("Request Email...", {"curate_deposit": deposit}),
+    ("Augment Metadata...", {"curate_deposit": deposit}),
+    ("Transform Worksheet...", {"curate_deposit": deposit}),
+    ("Evaluate FAIR and CARE...", {"curate_deposit": deposit}),
     (
         "Curator Log Note...",
         {

@@ -55,8 +55,16 @@ def test_each_script_s_output_says_what_it_did(in_scijava: Any) -> None:
     assert results["Open Deposit..."].startswith("16 files, 16 examined")
     assert results["Check Worksheet..."].startswith("Check Worksheet: ")
     assert results["Understand Worksheet..."].startswith("Understand Worksheet: ")
+    assert results["Request Email..."].startswith("letter written: ")
+    for step in ("Augment Metadata...", "Transform Worksheet...", "Evaluate FAIR and CARE..."):
+        assert " Worksheet: " in results[step]
     assert "Open Deposit..." in results["CURATE Help"]
     assert "Bio-Formats 7.3.1" in results["About CURATE"]
+
+
+def test_every_entry_of_the_menu_was_run(in_scijava: Any) -> None:
+    labels = {entry.label for entry in menu.entries() if not entry.is_separator}
+    assert labels <= set(in_scijava["results"])
 
 
 def test_unicode_text_survives_end_to_end(in_scijava: Any, deposit: Path) -> None:
