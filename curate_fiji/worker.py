@@ -6,6 +6,7 @@ row and a new worker. The unit of work, ``examine_one``, is a picklable function
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -36,12 +37,21 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str) -> None:
     os.dup2(log, 2)
     os.close(log)
     tempfile.tempdir = scratch
-    _RUNTIME[:] = [replace(runtime, options=(*runtime.options, f"-Djava.io.tmpdir={scratch}"))]
+    options = (
+        f"-Djava.io.tmpdir={scratch}",
+        f"-XX:ErrorFile={os.path.join(os.path.dirname(log_path), 'jvm-crash-%p.log')}",
+        "-Xrs",  # a signal ends the process at once, not through a JVM that shuts down beneath us
+    )
+    _RUNTIME[:] = [replace(runtime, options=(*runtime.options, *options))]
 
 
 def start() -> None:
     """Start this worker's JVM, where it does not run yet."""
     fiji.start(_RUNTIME[0])
+    import scyjava
+
+    # At its exit scyjava asks Java for open windows; a JVM that is going down then crashes
+    atexit.unregister(scyjava.shutdown_jvm)
 
 
 def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
