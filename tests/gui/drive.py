@@ -144,10 +144,14 @@ def open_deposit():
     """Open Deposit... with its dialog, then an image by double click."""
     IJ.doCommand("Open Deposit...")
     dialog = window("Open Deposit")
-    for key, value in (("deposit", DEPOSIT), ("name", "Ada Example"), ("initials", "AE")):
+    def fill(key, value):
         field = named(dialog, "curate." + key)
-        on_event_thread(lambda f=field, v=value: f.setText(v))
+        on_event_thread(lambda: field.setText(value))
+
+    for key, value in (("deposit", "/data/my-practice"), ("name", "Ada Example"), ("initials", "AE")):
+        fill(key, value)
     shot("open-deposit")
+    fill("deposit", DEPOSIT)   # where the test has put it
     click(button(dialog, "OK"))
     listing = window("Deposit - ")
     table = named(listing, "curate.images")
