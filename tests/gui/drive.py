@@ -53,7 +53,21 @@ def window(title):
                 return one
         return None
     look.label = title
-    return wait_for(look)
+    return focus(wait_for(look))
+
+
+def focus(one):
+    """Wait until a window has the keyboard, asking for it as a click on its title would."""
+    def active():
+        if one.isFocused():
+            return True
+        on_event_thread(lambda: (one.toFront(), one.requestFocus()))
+        time.sleep(0.3)
+        return False
+    active.label = "the focus of %s" % one
+    wait_for(active)
+    ROBOT.waitForIdle()
+    return one
 
 
 def named(root, name):
@@ -226,12 +240,19 @@ def request():
     asks = named(sheet, "curate.asks")
     SEEN["proposed"] = [asks.getModel().getElementAt(i) for i in range(4)]
     asks.requestFocusInWindow()
+    ROBOT.waitForIdle()
     asks.setSelectedIndex(0)
     press("enter")                          # out
+    wait_for(lambda: asks.getModel().getElementAt(0)[3:] != SEEN["proposed"][0][3:])
     asks.setSelectedIndex(5)
+    focus(sheet)
     press("alt", "i")                       # in, as the fourth
+    time.sleep(0.5)
+    focus(sheet)
     press("alt", "e")                       # earlier
+    time.sleep(0.5)
     SEEN["chosen"] = [asks.getModel().getElementAt(i) for i in range(4)]
+    focus(sheet)
     press("alt", "r")
     dialog = window("Reword the ask")
     area = named(dialog, "curate.reword")
