@@ -27,6 +27,16 @@ def _filled(deposit: str, output: str | None, name: str, initials: str):  # type
     return curation
 
 
+def _fill_and_say(curation, step: str) -> None:  # type: ignore[no-untyped-def]
+    """Fill a worksheet, render everything, and say how many questions are in each state."""
+    curation.fill(step)
+    curation.render()
+    for state, count in curation.state().summary(step).items():
+        if count:
+            click.echo(f"  {count:3d} {state}")
+    click.echo(f"Worksheet: {curation.folder}/{step}-worksheet.md")
+
+
 @click.command()
 @deposit_argument
 @click.option("--asks", metavar="ID,ID,...", help="Choose the asks of the letter, in this order.")
@@ -91,12 +101,7 @@ def evaluate(deposit: str, output: str | None, name: str, initials: str) -> None
     Example: curate-fiji evaluate my-deposit
     """
     curation = _filled(deposit, output, name, initials)
-    curation.fill("evaluate")
-    curation.render()
-    for state, count in curation.state().summary("evaluate").items():
-        if count:
-            click.echo(f"  {count:3d} {state}")
-    click.echo(f"Worksheet: {curation.folder}/evaluate-worksheet.md")
+    _fill_and_say(curation, "evaluate")
 
 
 @click.command()
@@ -113,12 +118,7 @@ def augment(deposit: str, output: str | None, name: str, initials: str) -> None:
     from curate_fiji.exports import write_all
 
     curation = _filled(deposit, output, name, initials)
-    curation.fill("augment")
-    curation.render()
-    for state, count in curation.state().summary("augment").items():
-        if count:
-            click.echo(f"  {count:3d} {state}")
-    click.echo(f"Worksheet: {curation.folder}/augment-worksheet.md")
+    _fill_and_say(curation, "augment")
     paths, problems = write_all(curation)
     for path in paths:
         click.echo(f"Written: {path}")

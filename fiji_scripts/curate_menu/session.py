@@ -11,8 +11,6 @@ from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import DepositError
 from curate_fiji.core.examine import examine
 
-REMEMBERED = ("deposit", "name", "initials", "profile")
-
 
 def remembered(key):
     """Return a remembered value as text, "" where there is none."""
