@@ -21,13 +21,12 @@ from pebble import ProcessExpired
 from tqdm import tqdm
 
 from curate_fiji import batch, faces, fiji
-from curate_fiji.core import answers, storage
+from curate_fiji.core import answers, open_copy, receipts, storage
 from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import DepositError
 from curate_fiji.core.formats import is_proprietary
-from curate_fiji.core.rules.files import plural
 from curate_fiji.core.state import State
-from curate_fiji.transform import Receipt, clean, is_done, transform_one
+from curate_fiji.transform import Receipt, transform_one
 from curate_fiji.transform import access_copy as make_access_copy
 
 
@@ -195,7 +194,11 @@ def transform(
     copies: list[Copy] = []
     pending: list[str] = []
     for path in wanted:
-        old = None if access_copy else is_done(folder, path, state.records[path]["sha256"], redact)
+        old = (
+            None
+            if access_copy
+            else receipts.is_done(curation.folder, path, state.records[path]["sha256"], redact)
+        )
         if old:
             copies.append(Copy(path, old))
         else:
@@ -206,7 +209,7 @@ def transform(
     runtime = fiji.resolve(fiji_at, memory)
     log = folder / "private" / "runtime.log"
     with (
-        _no_half_copies(folder, pending),
+        _no_half_copies(curation.folder, pending),
         batch.pool_of(runtime, limits.workers_for(len(pending)), log) as pool,
     ):
         futures = []
@@ -224,13 +227,13 @@ def transform(
 
 
 @contextmanager
-def _no_half_copies(folder: Path, paths: list[str]) -> Iterator[None]:
+def _no_half_copies(folder: str, paths: list[str]) -> Iterator[None]:
     """Whatever ends the work, take away what is not verified."""
     try:
         yield
     finally:
         for path in paths:
-            clean(folder, path)
+            open_copy.clean(folder, path)
 
 
 def _copied(curation: Curation, path: str, future: Future[Receipt], limits: batch.Limits) -> Copy:
@@ -240,20 +243,5 @@ def _copied(curation: Curation, path: str, future: Future[Receipt], limits: batc
         return Copy(path, None, problem=f"it did not finish in {limits.timeout:g} s")
     except (OSError, ProcessExpired) as error:
         return Copy(path, None, problem=str(error))
-    curation.record_transformed(receipt, treatment(receipt))
+    curation.record_transformed(receipt)
     return Copy(path, receipt, made=True)
-
-
-def treatment(receipt: Receipt) -> str:
-    """Say in one line what a receipt proves."""
-    source, result = receipt["source"], receipt["result"]
-    if "planes_equal" not in receipt:
-        return (f"Access copy {result['path']} of {source['path']}: {receipt['planes_kept']} planes, largest "
-                f"difference {receipt['largest_difference']}; {receipt['warning']}.")  # fmt: skip
-    lost = len(receipt["metadata"]["lost"])
-    return (
-        f"Transformed {source['path']} ({source['format']}) to {result['path']}: "
-        f"{plural(receipt['planes_equal'], 'plane')} equal, "
-        f"calibration {'kept' if receipt['calibration']['kept'] else 'changed'}, "
-        f"{plural(lost, 'metadata path')} lost, {source['size']} to {result['size']} bytes."
-    )

@@ -70,7 +70,9 @@ def _jar_files() -> dict[str, bytes]:
             name = source.relative_to(scripts).as_posix()
             files[name] = source.read_bytes()
     files["curate_menu/menu.txt"] = "".join(listing).encode("utf-8")
-    portable = [_PACKAGE / "__init__.py", _PACKAGE / "bioformats.py", *(_PACKAGE / "core").rglob("*")]
+    portable = [_PACKAGE / "__init__.py"]
+    for folder in ("bioformats", "core"):
+        portable += (_PACKAGE / folder).rglob("*")
     for source in sorted(portable):
         if source.suffix in (".py", ".json", ".css", ".js", ".txt"):
             files[f"curate_fiji/{source.relative_to(_PACKAGE).as_posix()}"] = source.read_bytes()

@@ -32,6 +32,7 @@ def transform(deposit: str, output: str | None, files: tuple[str, ...], redact: 
     Example: curate-fiji transform my-deposit images/cells_01.ome.tiff
     """
     from curate_fiji import api
+    from curate_fiji.core import receipts
     from curate_fiji.core.rules.transforming import advice as advice_on
     from curate_fiji.core.safe_text import visible
 
@@ -48,7 +49,7 @@ def transform(deposit: str, output: str | None, files: tuple[str, ...], redact: 
         if copy.problem:
             click.echo(f"{visible(copy.path)}: no copy was made: {visible(copy.problem)}", err=True)
         elif copy.receipt:
-            click.echo(("" if copy.made else "Done before: ") + visible(api.treatment(copy.receipt)))
+            click.echo(("" if copy.made else "Done before: ") + visible(receipts.treatment(copy.receipt)))
             leaks = copy.receipt.get("leaks_in_result")
             if leaks:
                 click.echo(f"  The copy still discloses: {', '.join(leaks)} "

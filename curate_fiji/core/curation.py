@@ -16,6 +16,7 @@ from curate_fiji.core import (
     hashing,
     inventory_csv,
     log_page,
+    receipts,
     report,
     request,
     scan,
@@ -310,11 +311,12 @@ class Curation(object):
 
     # Transform -------------------------------------------------------------------------------
 
-    def record_transformed(self, receipt, text):
+    def record_transformed(self, receipt):
         """Record a copy that was made: what of, what is equal, and the treatment as a note."""
         self.journal.append([
             ("transformed", {"source": receipt["source"], "result": receipt["result"]}),
-            ("note", {"kind": "treatment", "text": text, "minutes": None, "view": None}),
+            ("note", {"kind": "treatment", "text": receipts.treatment(receipt), "minutes": None,
+                      "view": None}),
         ], self.who)
 
     # Renderings ------------------------------------------------------------------------------

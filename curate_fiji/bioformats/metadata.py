@@ -1,0 +1,181 @@
+"""What an opened file says of itself: OME facts, original metadata, OME-XML as stored, EXIF."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core import ome_fields
+from curate_fiji.core._compat import to_text
+
+LONGEST_VALUE = 4000       # characters kept of one metadata value
+MOST_ENTRIES = 50000       # original-metadata entries kept of one file
+MOST_PLANES = 2000         # planes whose positions and exposures are read, of one series
+
+
+def _plain(value):
+    """Return a value of the OME model as (text, unit)."""
+    if value is None:
+        return None, ""
+    unit = ""
+    if hasattr(value, "unit"):
+        symbol = value.unit().getSymbol()
+        unit = to_text(symbol) if symbol is not None else ""
+        value = value.value()
+        if value is None:
+            return None, ""
+    elif hasattr(value, "getValue"):
+        value = value.getValue()
+    if hasattr(value, "doubleValue"):
+        value = float(value.doubleValue())
+    if isinstance(value, float):
+        text = repr(value)
+        return to_text(text[:-2] if text.endswith(".0") else text), unit
+    return to_text(value)[:LONGEST_VALUE], unit
+
+
+class _Facts(object):
+    """Collects facts from the getters of an OME-XML store; a getter that fails yields nothing."""
+
+    def __init__(self, store):
+        self.store = store
+        self.rows = []
+
+    def get(self, getter, *where):
+        from java.lang import Throwable
+        try:
+            return getattr(self.store, getter)(*where)
+        except (Throwable, AttributeError):
+            return None  # the store has no such element: for Bio-Formats that is an error
+
+    def count(self, getter, *where):
+        return int(self.get(getter, *where) or 0)
+
+    def add(self, fields, *where, **numbers):
+        for path, getter in fields:
+            value, unit = _plain(self.get(getter, *where))
+            if value:
+                self.rows.append([path.format(**numbers), value, unit])
+
+    def add_range(self, path, getter, image, planes):
+        seen = []
+        for plane in range(min(planes, MOST_PLANES)):
+            value = _plain(self.get(getter, image, plane))
+            if value[0] is not None and value not in seen:
+                seen.append(value)
+        if seen:
+            unit = seen[0][1]
+            text = seen[0][0]
+            if len(seen) > 1:
+                text = "%s to %s (%d distinct)" % (seen[0][0], seen[-1][0], len(seen))
+            self.rows.append([path.format(i=image, p=0), text, unit])
+
+
+def ome_facts(store):
+    """Return the facts of an OME-XML store: lists of metadata path, raw value, unit."""
+    facts = _Facts(store)
+    for i in range(facts.count("getImageCount")):
+        facts.add(ome_fields.IMAGE, i, i=i)
+        for c in range(facts.count("getChannelCount", i)):
+            facts.add(ome_fields.CHANNEL, i, c, i=i, c=c)
+        planes = facts.count("getPlaneCount", i)
+        for path, getter in ome_fields.PLANE:
+            facts.add_range(path, getter, i, planes)
+    for n in range(facts.count("getInstrumentCount")):
+        facts.add(ome_fields.INSTRUMENT, n, n=n)
+        for counter, fields in ome_fields.INSTRUMENT_PARTS:
+            for k in range(facts.count(counter, n)):
+                facts.add(fields, n, k, n=n, k=k)
+        for k in range(facts.count("getLightSourceCount", n)):
+            kind = to_text(facts.get("getLightSourceType", n, k) or "")
+            facts.add([("Instrument:{n}/%s:{k}/@%s" % (kind, name), "get%s%s" % (kind, name))
+                       for name in ome_fields.LIGHT_SOURCES.get(kind, [])], n, k, n=n, k=k)
+    for k in range(facts.count("getExperimenterCount")):
+        facts.add(ome_fields.EXPERIMENTER, k, k=k)
+    return facts.rows
+
+
+def original_metadata(reader):
+    """Return the vendor's own metadata, sorted: lists of key and value."""
+    rows = []
+    tables = [("", reader.getGlobalMetadata())]
+    for i in range(reader.getSeriesCount()):
+        reader.setSeries(i)
+        tables.append(("Series %d " % i, reader.getSeriesMetadata()))
+    for prefix, table in tables:
+        if table is None:
+            continue
+        for entry in table.entrySet():
+            if len(rows) >= MOST_ENTRIES:
+                break
+            rows.append([prefix + to_text(entry.getKey()),
+                         _original_value(entry.getValue())[:LONGEST_VALUE]])
+    reader.setSeries(0)
+    return sorted(rows)
+
+
+def _original_value(value):
+    """Return a vendor's metadata value as text, the same in both Pythons."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return to_text(repr(value))
+    if hasattr(value, "__len__") and not hasattr(value, "charAt") \
+            and not isinstance(value, (type(""), type(str("")))):
+        items = list(value)
+        if items and all(isinstance(item, int) and 0 <= item < 127 for item in items):
+            return "".join(chr(item) for item in items).strip("\0")
+        return "[%s]" % ", ".join(_original_value(item) for item in items[:100])
+    return to_text(value)
+
+
+def stored_in_file(path):
+    """Return (OME-XML as stored or "", facts of the first TIFF directory) of a TIFF or OME file."""
+    lower = path.lower()
+    if lower.endswith((".ome", ".ome.xml")):
+        with open(path, "rb") as stream:
+            return to_text(stream.read()), []
+    if not lower.endswith((".tif", ".tiff", ".tf2", ".tf8", ".btf", ".svs", ".lsm")):
+        return "", []
+    from java.lang import Throwable
+    from loci.formats.tiff import IFD, TiffParser
+    facts, parser = [], None
+    try:
+        parser = TiffParser(path)
+        comment = to_text(parser.getComment() or "")
+        directory = parser.getFirstIFD()
+        facts.append(["TIFF:IFD:0/Compression",
+                      to_text(directory.getCompression().getCodecName()), ""])
+        software = directory.getIFDTextValue(IFD.SOFTWARE)
+        if software is not None:
+            facts.append(["TIFF:IFD:0/Software", to_text(software)[:LONGEST_VALUE], ""])
+    except Throwable:
+        return "", facts  # no TIFF, or none that the parser knows: the reader has its own say
+    finally:
+        if parser is not None:
+            parser.getStream().close()
+    is_ome = "<OME" in comment[:4000] or ":OME" in comment[:4000]
+    return (comment if is_ome else ""), facts
+
+
+_EXIF_FORMATS = ("JPEG", "Portable Network Graphics", "Tagged Image File Format")
+_EXIF_LEFT_OUT = ("JPEG", "JFIF", "Huffman", "File", "File Type", "PNG-IHDR")
+
+
+def exif_facts(path, image_format):
+    """Return the EXIF, GPS, IPTC and XMP tags of a picture file, read by metadata-extractor."""
+    if image_format not in _EXIF_FORMATS:
+        return []
+    from com.drew.imaging import ImageMetadataReader
+    from java.io import File
+    from java.lang import Throwable
+    rows = []
+    try:
+        for directory in ImageMetadataReader.readMetadata(File(path)).getDirectories():
+            name = to_text(directory.getName())
+            if name in _EXIF_LEFT_OUT:
+                continue
+            for tag in directory.getTags():
+                value = tag.getDescription()
+                if value is not None and len(rows) < MOST_ENTRIES:
+                    rows.append(["Exif:%s/%s" % (name, to_text(tag.getTagName())),
+                                 to_text(value)[:LONGEST_VALUE], ""])
+    except Throwable:
+        return rows  # a damaged EXIF block: what was read before the damage stands
+    return rows

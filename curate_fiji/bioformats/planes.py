@@ -1,0 +1,94 @@
+"""The planes of an image, one at a time, and the OME-XML for a copy of them."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.bioformats.reading import problem_of, series_sizes
+from curate_fiji.core._compat import to_text
+
+
+class Planes(object):
+    """The planes of an image file, one at a time, and the OME-XML for an OME-TIFF of them.
+
+    ``with Planes(path) as planes:``. Only the full resolution of each series is read. Raises
+    ``IOError`` where the file can't be read.
+    """
+
+    def __init__(self, path):
+        self._path = path
+
+    def __enter__(self):
+        from java.lang import Throwable
+        from loci.common.services import ServiceFactory
+        from loci.formats import ImageReader
+        from loci.formats.services import OMEXMLService
+        self._service = ServiceFactory().getInstance(OMEXMLService)
+        self._store = self._service.createOMEXMLMetadata()
+        self._reader = ImageReader()
+        self._reader.setMetadataStore(self._store)
+        self._reader.setFlattenedResolutions(False)
+        try:
+            self._reader.setId(self._path)
+        except Throwable as error:
+            self._reader.close()
+            raise IOError(problem_of(error, self._path)["text"])
+        return self
+
+    def __exit__(self, *_exc):
+        self._reader.close()
+
+    def series(self):
+        """Return what each series is: as ``read_image`` does, with ``samples`` a pixel."""
+        out = []
+        for number in range(self._reader.getSeriesCount()):
+            self._reader.setSeries(number)
+            out.append(dict(
+                series_sizes(self._reader), samples=int(self._reader.getRGBChannelCount()),
+                interleaved=bool(self._reader.isInterleaved()),
+                little_endian=bool(self._reader.isLittleEndian())))
+        return out
+
+    def plane(self, series, number):
+        """Return the decoded bytes of a plane as the reader gives them."""
+        return _bytes(self.java_plane(series, number))
+
+    def java_plane(self, series, number):
+        """Return the same as a Java byte array: for this package alone."""
+        from java.lang import Throwable
+        try:
+            self._reader.setSeries(series)
+            return self._reader.openBytes(number)
+        except Throwable as error:
+            raise IOError(problem_of(error, self._path)["text"])
+
+    def ome_xml(self, keep):
+        """Return OME-XML for a TIFF that holds the planes of the series ``keep`` in order, one an IFD.
+
+        The metadata is the reader's own; only where the planes are, and how their bytes lie, is new.
+        Series that are not kept have no Image in it.
+        """
+        from java.lang import Boolean, Integer
+        from ome.xml.model.primitives import NonNegativeInteger
+        self._service.removeBinData(self._store)
+        self._service.removeTiffData(self._store)
+        first = 0
+        for number in range(self._reader.getSeriesCount()):
+            self._reader.setSeries(number)
+            if number in keep:
+                self._store.setPixelsBigEndian(Boolean.FALSE, number)
+                self._store.setPixelsInterleaved(Boolean.TRUE, number)
+                count = self._reader.getImageCount()
+                for part in ("IFD", "PlaneCount", "FirstZ", "FirstC", "FirstT"):
+                    value = {"IFD": first, "PlaneCount": count}.get(part, 0)
+                    getattr(self._store, "setTiffData" + part)(
+                        NonNegativeInteger(Integer.valueOf(value)), number, 0)
+                first += count
+        root = self._store.getRoot()
+        images = [root.getImage(number) for number in range(self._reader.getSeriesCount())]
+        for number, image in enumerate(images):
+            if number not in keep:
+                root.removeImage(image)
+        return to_text(self._service.getOMEXML(self._store))
+
+
+def _bytes(array):
+    """Return a Java byte array as bytes."""
+    return array.tostring() if hasattr(array, "tostring") else bytes(array)
