@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pebble import ProcessExpired
-from tqdm import tqdm
-
-from curate_fiji import batch, faces, fiji
-from curate_fiji.core import answers, open_copy, receipts, storage
+from curate_fiji import batch, datacite_check, faces, fiji, worker
+from curate_fiji.core import answers, exports, ome_side_files, open_copy, receipts, storage
 from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import DepositError
 from curate_fiji.core.formats import is_proprietary
@@ -189,8 +184,6 @@ def transform(
     for path in wanted:
         if path not in state.records or state.records[path]["kind"] != "file":
             raise DepositError(f"{path} is no file of the deposit", "give it as inventory.csv does")
-    folder = Path(curation.folder)
-    (folder / "private").mkdir(mode=0o700, parents=True, exist_ok=True)
     copies: list[Copy] = []
     pending: list[str] = []
     for path in wanted:
@@ -205,22 +198,13 @@ def transform(
             pending.append(path)
     if not pending:
         return copies
-    limits = limits or batch.Limits(timeout=3600)
-    runtime = fiji.resolve(fiji_at, memory)
-    log = folder / "private" / "runtime.log"
-    with (
-        _no_half_copies(curation.folder, pending),
-        batch.pool_of(runtime, limits.workers_for(len(pending)), log) as pool,
-    ):
-        futures = []
-        for path in pending:
-            work: tuple[Callable[..., Receipt], object] = (
-                (make_access_copy, access_copy) if access_copy else (transform_one, redact)
-            )
-            arguments = (curation.root(), path, str(folder), work[1])
-            futures.append((path, pool.schedule(work[0], args=arguments, timeout=limits.timeout)))
-        for path, future in tqdm(futures, unit="file", disable=None, file=sys.stderr, leave=False):
-            copies.append(_copied(curation, path, future, limits))
+    work = make_access_copy if access_copy else transform_one
+    calls = [(curation.root(), path, curation.folder, access_copy or redact) for path in pending]
+    with _no_half_copies(curation.folder, pending):
+        for call, receipt, problem in _in_workers(curation, work, calls, fiji_at, memory, limits):
+            if receipt:
+                curation.record_transformed(receipt)
+            copies.append(Copy(call[1], receipt, bool(receipt), problem))
     curation.fill("transform")
     curation.render()
     return copies
@@ -236,12 +220,56 @@ def _no_half_copies(folder: str, paths: list[str]) -> Iterator[None]:
             open_copy.clean(folder, path)
 
 
-def _copied(curation: Curation, path: str, future: Future[Receipt], limits: batch.Limits) -> Copy:
-    try:
-        receipt = future.result()
-    except FutureTimeout:
-        return Copy(path, None, problem=f"it did not finish in {limits.timeout:g} s")
-    except (OSError, ProcessExpired) as error:
-        return Copy(path, None, problem=str(error))
-    curation.record_transformed(receipt)
-    return Copy(path, receipt, made=True)
+def _in_workers(
+    curation: Curation, work: Callable[..., Any], calls: Sequence[tuple[Any, ...]],
+    fiji_at: str | None, memory: str | None, limits: batch.Limits | None,
+) -> Iterator[tuple[tuple[Any, ...], Any, str]]:  # fmt: skip
+    private = Path(curation.folder) / "private"
+    storage.make_folder(str(private), private=True)
+    runtime = fiji.resolve(fiji_at, memory)
+    log = private / "runtime.log"
+    return batch.each(runtime, work, calls, limits or batch.Limits(timeout=3600), log)
+
+
+@dataclass(frozen=True)
+class Exports:
+    """What ``augment`` wrote: files, OME-XML side files with their trouble, what DataCite still wants."""
+
+    files: list[Path]
+    ome_xml: int
+    problems: dict[str, str]
+    datacite: list[str]
+
+
+def augment(
+    deposit: str | os.PathLike[str],
+    *,
+    schemas: Sequence[str] | None = None,
+    output: str | os.PathLike[str] | None = None,
+    fiji_at: str | None = None,
+    memory: str | None = None,
+    limits: batch.Limits | None = None,
+    person: Person | None = None,
+) -> Exports:
+    """Fill the Augment worksheet and write its exports and the OME-XML side files.
+
+    ``schemas``: ids of the metadata schemas that apply (``ome``, ``rembi``, ...), as a person says;
+    None leaves what was said before. Side files are made of new and changed images only. Raises
+    ``CurateError``.
+    """
+    curation = open_curation(deposit, output, person)
+    if schemas is not None:
+        curation.choose_schemas(schemas)
+    curation.fill("augment")
+    state = curation.state()
+    calls = [(curation.root(), r, curation.folder) for r in ome_side_files.pending(state, curation.folder)]
+    problems: dict[str, str] = {}
+    if calls:
+        for call, invalid, problem in _in_workers(
+            curation, worker.write_ome_xml, calls, fiji_at, memory, limits
+        ):
+            if problem or invalid:
+                problems[call[1]["path"]] = problem or f"not valid by the OME schema: {invalid}"
+    files = [Path(path) for path in exports.write(curation)]
+    curation.render()
+    return Exports(files, len(calls), problems, datacite_check.problems(files[-1]))

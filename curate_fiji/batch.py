@@ -8,11 +8,12 @@ import shutil
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, TimeoutError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pebble
 from tqdm import tqdm
@@ -72,6 +73,30 @@ def examine_all(
             bar.set_postfix_str(str(entry["path"])[-40:], refresh=False)
             yield _result_of(entry, future, limits)
             bar.update()
+
+
+def each(
+    runtime: Runtime,
+    work: Callable[..., Any],
+    calls: Sequence[tuple[Any, ...]],
+    limits: Limits,
+    log_path: Path,
+) -> Iterator[tuple[tuple[Any, ...], Any, str]]:
+    """Yield (arguments, result, problem) of each call of ``work`` in workers, in order.
+
+    ``problem`` is "" where there is a result; a file that can't be read, or whose worker ended, costs
+    its own row.
+    """
+    workers = limits.workers_for(len(calls))
+    with pool_of(runtime, workers, log_path) as pool:
+        futures = [(call, pool.schedule(work, args=call, timeout=limits.timeout)) for call in calls]
+        for call, future in tqdm(futures, unit="file", disable=None, file=sys.stderr, leave=False):
+            try:
+                yield call, future.result(), ""
+            except TimeoutError:
+                yield call, None, f"it did not finish in {limits.timeout:g} s"
+            except (OSError, pebble.ProcessExpired) as error:
+                yield call, None, str(error)
 
 
 @contextmanager

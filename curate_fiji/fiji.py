@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -162,6 +163,7 @@ def show(runtime: Runtime, jar: Path, deposit: str | None) -> None:
     scyjava.config.set_java_constraints(fetch="auto", version="17")
     scyjava.config.endpoints.clear()
     scyjava.config.add_classpath(str(jar))
+    scyjava.config.add_option(f"-Dcurate.python={sys.executable}")
     if deposit:
         scyjava.config.add_option(f"-Dcurate.deposit={os.path.abspath(deposit)}")
     try:

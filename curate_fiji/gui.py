@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 from curate_fiji import artefacts, fiji, find_java, menu
@@ -31,6 +32,7 @@ def embedded_command(deposit: str | None = None, main: str | None = None) -> lis
     start = [main] if main else ["-c", _START]
     return [
         str(java.home / "bin" / "java"), f"-Dplugins.dir={home}", "-Dpython.cachedir.skip=true",
+        f"-Dcurate.python={sys.executable}",
         "-Dfile.encoding=UTF-8", "-Dpython.console.encoding=UTF-8", "-Xmx" + _heap(),
         "-cp", os.pathsep.join([*jars, str(home / menu.JAR_NAME)]),
         "org.python.util.jython", *start, *([os.path.abspath(deposit)] if deposit else []),

@@ -29,7 +29,7 @@ def install(folder: Path) -> Installed:
     home = fiji_home(folder)
     older = tuple(_ours(home))
     jar = home / "jars" / menu.JAR_NAME
-    _write(jar)
+    _write(jar, sys.executable)
     replaced = tuple(path for path in older if path != jar)
     for path in replaced:
         path.unlink()
@@ -51,13 +51,13 @@ def write_jar(folder: Path) -> Path:
     return folder / menu.JAR_NAME
 
 
-def _write(jar: Path) -> None:
+def _write(jar: Path, python: str = "") -> None:
     if not os.access(jar.parent, os.W_OK):
         raise RuntimeProblem(
             f"{jar.parent} can't be written to",
             "move Fiji into your user folder, or run this as the user who owns it",
         )
-    write_bytes(str(jar), menu.jar_bytes())
+    write_bytes(str(jar), menu.jar_bytes(python))
 
 
 def fiji_home(folder: Path) -> Path:

@@ -79,13 +79,19 @@ def _jar_files() -> dict[str, bytes]:
     return files
 
 
-def jar_bytes() -> bytes:
-    """Return the jar for Fiji's ``jars`` folder: scripts, windows and the portable core."""
+def jar_bytes(python: str = "") -> bytes:
+    """Return the jar for Fiji's ``jars`` folder: scripts, windows and the portable core.
+
+    ``python``: where curate-fiji is installed, for the one entry that needs it.
+    """
     manifest = (
         "Manifest-Version: 1.0\r\nImplementation-Title: curate-fiji\r\n"
         f"Implementation-Version: {__version__}\r\n\r\n"
     )
-    return _zip({"META-INF/MANIFEST.MF": manifest.encode("ascii"), **_jar_files()})
+    files = {"META-INF/MANIFEST.MF": manifest.encode("ascii"), **_jar_files()}
+    if python:
+        files["curate_menu/python.txt"] = python.encode("utf-8")
+    return _zip(files)
 
 
 def menu_jar_bytes() -> bytes:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from curate_fiji import crate
 from curate_fiji.core import log_page
 from curate_fiji.core.curation import SOFTWARE, Curation
 from curate_fiji.core.errors import DepositError, JournalError
@@ -48,7 +49,7 @@ def write(curation: Curation, target: Path | None = None) -> Package:
         _copy(Path(curation.root()), partial / "deposit", state)
         _copy_curation(Path(curation.folder), partial / "curation")
         write_docx(state, partial / "curation" / "curator-log.docx")
-        _write_crate(state, partial)
+        crate.write(state, partial)
         files = _bag(state, partial)
         partial.rename(place)
     finally:
@@ -98,35 +99,6 @@ def _bag(state: State, folder: Path) -> int:
     except bagit.BagError as error:
         raise JournalError(f"the bag is not valid: {error}", "free space and try again") from error
     return len(list(bag.payload_files()))
-
-
-def _write_crate(state: State, folder: Path) -> None:
-    """Write ro-crate-metadata.json: files with checksums, and a CreateAction for each treatment."""
-    from rocrate.model.person import Person
-    from rocrate.rocrate import ROCrate
-
-    crate = ROCrate()
-    crate.name = state.about.get("name", "")
-    crate.root_dataset["description"] = "A deposit of scientific images with its curation"
-    for path, record in sorted(state.records.items()):
-        if record["kind"] == "file":
-            crate.add_file(folder / "deposit" / path, f"deposit/{path}", properties={
-                "sha256": record["sha256"], "encodingFormat": record["mime"] or "application/octet-stream",
-                "contentSize": str(record["size"])})  # fmt: skip
-    for number, note in enumerate(state.notes):
-        if note["kind"] not in ("treatment", "file added", "file deleted", "metadata change"):
-            continue
-        who = note["who"].get("initials") or note["who"].get("name") or "curator"
-        person = crate.add(Person(crate, f"#{who}", properties={"name": note["who"].get("name") or who}))
-        crate.add_jsonld({
-            "@id": f"#treatment-{number + 1}", "@type": "CreateAction", "name": note["kind"],
-            "description": note["text"], "endTime": note["time"], "agent": {"@id": person.id},
-            "instrument": note["who"].get("software", SOFTWARE),
-        })  # fmt: skip
-    crate.metadata.write(folder)
-    read_back = ROCrate(folder)
-    if len(list(read_back.get_entities())) < len(state.records):
-        raise JournalError("the RO-Crate can't be read back whole", "free space and try again")
 
 
 def write_docx(state: State, path: Path) -> None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from curate_fiji import bioformats, faces, fiji
+from curate_fiji.core import ome_side_files
 from curate_fiji.core.examine import examine, note_faces
 
 Entry = dict[str, Any]
@@ -52,6 +53,13 @@ def start() -> None:
 
     # At its exit scyjava asks Java for open windows; a JVM that is going down then crashes
     atexit.unregister(scyjava.shutdown_jvm)
+
+
+def write_ome_xml(root: str, record: dict[str, Any], folder: str) -> str:
+    """Write the OME-XML side file of an image; see ``core.ome_side_files.write``."""
+    start()
+    invalid: str = ome_side_files.write(root, record, folder, bioformats)
+    return invalid
 
 
 def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:

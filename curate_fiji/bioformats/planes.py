@@ -67,26 +67,35 @@ class Planes(object):
         """
         from java.lang import Boolean, Integer
         from ome.xml.model.primitives import NonNegativeInteger
-        self._service.removeBinData(self._store)
-        self._service.removeTiffData(self._store)
+        self._without_pixels()
         first = 0
-        for number in range(self._reader.getSeriesCount()):
+        for number in keep:
             self._reader.setSeries(number)
-            if number in keep:
-                self._store.setPixelsBigEndian(Boolean.FALSE, number)
-                self._store.setPixelsInterleaved(Boolean.TRUE, number)
-                count = self._reader.getImageCount()
-                for part in ("IFD", "PlaneCount", "FirstZ", "FirstC", "FirstT"):
-                    value = {"IFD": first, "PlaneCount": count}.get(part, 0)
-                    getattr(self._store, "setTiffData" + part)(
-                        NonNegativeInteger(Integer.valueOf(value)), number, 0)
-                first += count
+            self._store.setPixelsBigEndian(Boolean.FALSE, number)
+            self._store.setPixelsInterleaved(Boolean.TRUE, number)
+            count = self._reader.getImageCount()
+            for part in ("IFD", "PlaneCount", "FirstZ", "FirstC", "FirstT"):
+                value = {"IFD": first, "PlaneCount": count}.get(part, 0)
+                getattr(self._store, "setTiffData" + part)(
+                    NonNegativeInteger(Integer.valueOf(value)), number, 0)
+            first += count
         root = self._store.getRoot()
         images = [root.getImage(number) for number in range(self._reader.getSeriesCount())]
         for number, image in enumerate(images):
             if number not in keep:
                 root.removeImage(image)
         return to_text(self._service.getOMEXML(self._store))
+
+    def metadata_xml(self):
+        """Return the reader's metadata as OME-XML without planes (MetadataOnly)."""
+        self._without_pixels()
+        for number in range(self._reader.getSeriesCount()):
+            self._service.addMetadataOnly(self._store, number)
+        return to_text(self._service.getOMEXML(self._store))
+
+    def _without_pixels(self):
+        self._service.removeBinData(self._store)
+        self._service.removeTiffData(self._store)
 
 
 def _bytes(array):

@@ -27,10 +27,8 @@ def _filled(deposit: str, output: str | None, name: str, initials: str):  # type
     return curation
 
 
-def _fill_and_say(curation, step: str) -> None:  # type: ignore[no-untyped-def]
-    """Fill a worksheet, render everything, and say how many questions are in each state."""
-    curation.fill(step)
-    curation.render()
+def _say_counts(curation, step: str) -> None:  # type: ignore[no-untyped-def]
+    """Say how many questions of a worksheet are in each state, and where it is."""
     for state, count in curation.state().summary(step).items():
         if count:
             click.echo(f"  {count:3d} {state}")
@@ -101,26 +99,40 @@ def evaluate(deposit: str, output: str | None, name: str, initials: str) -> None
     Example: curate-fiji evaluate my-deposit
     """
     curation = _filled(deposit, output, name, initials)
-    _fill_and_say(curation, "evaluate")
+    curation.fill("evaluate")
+    curation.render()
+    _say_counts(curation, "evaluate")
 
 
 @click.command()
 @deposit_argument
+@click.option(
+    "--schemas", metavar="ID,ID,...",
+    help="The metadata schemas that apply: ome, ct, mri, rembi, quarep [default: all that fit].",
+)  # fmt: skip
+@click.option("--memory", metavar="SIZE", help="Memory limit of each reader, such as 2g.")
 @person_options
-def augment(deposit: str, output: str | None, name: str, initials: str) -> None:
+def augment(deposit: str, output: str | None, schemas: str | None, memory: str | None, name: str,
+            initials: str) -> None:  # fmt: skip
     """Fill the Augment worksheet: metadata schemas item by item, identifiers, a methods paragraph.
 
     Also writes exports: a README draft, a methods paragraph from facts alone, DataCite JSON (checked
-    against its schema).
+    against its schema), and an OME-XML side file for each image, names and places withheld.
 
-    Example: curate-fiji augment my-deposit
+    Example: curate-fiji augment my-deposit --schemas ome,rembi
     """
-    from curate_fiji.exports import write_all
+    from curate_fiji import api
+    from curate_fiji.core.safe_text import visible
 
     curation = _filled(deposit, output, name, initials)
-    _fill_and_say(curation, "augment")
-    paths, problems = write_all(curation)
-    for path in paths:
-        click.echo(f"Written: {path}")
-    for problem in problems:
+    chosen = None if schemas is None else [one.strip() for one in schemas.split(",") if one.strip()]
+    done = api.augment(deposit, schemas=chosen, output=output, memory=memory,
+                       person=api.Person(name, initials))  # fmt: skip
+    _say_counts(curation, "augment")
+    for written in done.files:
+        click.echo(f"Written: {written}")
+    click.echo(f"OME-XML side files: {done.ome_xml} written, in {curation.folder}/exports/ome-xml")
+    for path, problem in sorted(done.problems.items()):
+        click.echo(f"OME-XML of {visible(path)}: {visible(problem)}")
+    for problem in done.datacite:
         click.echo(f"DataCite still asks for: {problem}")

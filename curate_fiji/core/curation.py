@@ -5,35 +5,33 @@ The command line, the menu in Fiji and other programs all work through ``Curatio
 from __future__ import absolute_import, unicode_literals
 
 import os
-import tempfile
 
 from curate_fiji import __version__
 from curate_fiji.core import (
     answers,
-    archives,
     checklist,
     documents,
+    filling,
     hashing,
     inventory_csv,
     log_page,
     receipts,
     report,
     request,
-    scan,
+    schemas,
     storage,
+    survey,
     worksheet,
 )
 from curate_fiji.core._compat import path_text
-from curate_fiji.core.errors import AnswerError, DepositError, JournalError
+from curate_fiji.core.errors import AnswerError, DepositError
 from curate_fiji.core.journal import Journal, utc_now
-from curate_fiji.core.rules import answer_question
 from curate_fiji.core.side_files import SideFiles
 from curate_fiji.core.state import State
 
 SOFTWARE = "CURATE for Fiji " + __version__
 NOTE_KINDS = ("note", "treatment", "question", "correspondence", "file added", "file deleted",
               "metadata change")
-_EVENTS_AT_ONCE = 50   # files examined between two writes of the journal
 
 
 def default_folder(deposit):
@@ -60,7 +58,6 @@ class Curation(object):
                     "initials": (who or {}).get("initials", ""), "software": SOFTWARE}
         self.journal = Journal(self.folder, now)
         self.side_files = SideFiles(self.folder)
-        self._refused = []
 
     def state(self):
         """Return the state that the journal gives."""
@@ -77,84 +74,17 @@ class Curation(object):
         ``face_detector`` has not looked at. Returns the number of files examined.
         """
         root = self.root()
-        state = self._begin()
-        entries = list(scan.walk(root))
-        before = _manifest(entries)
-        wanted = [entry for entry in entries
-                  if not _up_to_date(state.records.get(entry["path"]), entry, reader_version,
-                                      face_detector)]
-        events, examined = [], 0
-        for result in examine_all(root, self._with_link_verdicts(root, wanted)):
-            examined += 1
-            events += self._take(state, result)
-            if len(events) >= _EVENTS_AT_ONCE:
-                self.journal.append(events, self.who)
-                events = []
-        there = set(entry["path"] for entry in entries)
-        for path in sorted(set(state.records) - there):
-            self.side_files.forget(path)
-            events.append(("file gone", {"path": path}))
-        self.journal.append(events, self.who)
-        self.side_files.write_private()
-        after = _manifest(list(scan.walk(root)))
-        surveyed = {"before": before, "after": after, "is_zip": os.path.isfile(self.deposit),
-                    "refused": self._refused}
-        if surveyed != state.survey:
-            self.journal.append([("surveyed", surveyed)], self.who)
-        return examined
+        self._begin()
+        return survey.take(self, root, examine_all, reader_version, face_detector)
 
     def root(self):
         """Return the folder to read: the deposit, or the working copy of a zip."""
-        if os.path.isdir(self.deposit):
-            return self.deposit
-        if not os.path.exists(self.deposit):
-            raise DepositError("there is no deposit at %s" % path_text(self.deposit),
-                               "check the path; a deposit is a folder or a .zip file")
-        import zipfile
-        if not zipfile.is_zipfile(self.deposit):
-            raise DepositError("%s is neither a folder nor a zip" % path_text(self.deposit),
-                               "name the folder that holds the deposit, or a .zip file of it")
-        return self._working_copy()
-
-    def _working_copy(self):
-        digest = hashing.sha256_of_file(self.deposit)
-        root = os.path.join(self.folder, "working-copy", digest[:16])
-        if not os.path.isdir(root):
-            try:
-                storage.make_folder(os.path.dirname(root), private=True)
-                fresh = tempfile.mkdtemp(dir=os.path.dirname(root))
-                self._refused = [{"path": row["path"], "problem": row["problem"]}
-                                 for row in archives.unpack_zip(self.deposit, fresh)]
-                os.rename(fresh, root)
-            except (IOError, OSError) as error:
-                raise JournalError("can't unpack %s: %s" % (path_text(self.deposit),
-                                                            os.strerror(error.errno or 0)),
-                                   "free space or choose another folder with --output")
-        else:
-            self._refused = self.state().survey.get("refused", [])
-        return root
+        return survey.root_of(self.deposit, self.folder)
 
     def _begin(self):
         if not self.journal.exists():
             name = path_text(os.path.basename(self.deposit.rstrip(os.sep)))
             self.journal.append([("begun", {"name": name, "software": SOFTWARE})], self.who)
-        return self.state()
-
-    def _with_link_verdicts(self, root, entries):
-        for entry in entries:
-            if entry["kind"] == "link":
-                entry["problem"] = scan.link_verdict(root, entry)
-            yield entry
-
-    def _take(self, state, result):
-        self.side_files.keep(result)
-        record = result["record"]
-        events = []
-        if record != state.records.get(record["path"]):
-            events.append(("file", record))
-        if result["findings"] != state.findings.get(record["path"], []):
-            events.append(("findings", {"path": record["path"], "findings": result["findings"]}))
-        return events
 
     # The worksheets --------------------------------------------------------------------------
 
@@ -165,16 +95,7 @@ class Curation(object):
         (``checked``), or that nothing changed (``checked again``).
         """
         state = self.state()
-        deposit = state.deposit()
-        events, asks = [], {}
-        for question in checklist.questions(step):
-            given = _answer(deposit, question)
-            for one in given.pop("asks"):
-                _add_ask(asks, question, one)
-            given = dict(given, question=question["id"], by="software")
-            if given != state.software.get(question["id"]):
-                events.append(("answer", given))
-        events += _ask_changes(state, step, asks)
+        events = filling.changes(state, step)
         changed = len(events)
         for kind, data in events:
             state.take({"event": kind, "data": data, "time": "", "who": self.who, "n": 0})
@@ -208,6 +129,19 @@ class Curation(object):
             text = software["text"]
         self._write("answer", {"question": number, "by": "person", "state": given, "text": text,
                                "evidence": [], "more": 0})
+
+    def choose_schemas(self, numbers):
+        """Confirm which metadata schemas apply, by id; the others' items then do not count.
+
+        Raises ``AnswerError``.
+        """
+        names = dict((one["id"], one["name"]) for one in schemas.known())
+        for number in numbers:
+            if number not in names:
+                raise AnswerError("there is no metadata schema %s here" % number,
+                                  "use: " + ", ".join(sorted(names)))
+        self.answer("augment.schema", answers.CONFIRMED, "; ".join(names[one] for one in numbers)
+                    or "None of the schemas known here.")
 
     def ask(self, text, number="check.inventory", because="the curator asks", weight=2):
         """Add a question of the curator's for the depositor; return its id."""
@@ -337,54 +271,3 @@ class Curation(object):
             paths.append(os.path.join(self.folder, name))
             storage.write_text(paths[-1], text)
         return paths
-
-
-def _manifest(entries):
-    return hashing.sha256_of_text("\n".join(
-        "%s %d %d" % (entry["path"], entry["size"], entry["mtime_ns"]) for entry in entries))
-
-
-def _up_to_date(record, entry, reader_version, face_detector):
-    if record is None or any(record[key] != entry[key] for key in ("kind", "size", "mtime_ns")):
-        return False
-    if record["problem"] and record["problem"]["code"] in ("unreadable", "did not finish"):
-        return False  # what kept it from being read may be gone
-    if face_detector and record["images"] and record["images"][0]["rgb"] \
-            and record["face_detector"] != face_detector:
-        return False
-    return (record["reader"] is None or not reader_version
-            or record["reader"]["version"] == reader_version)
-
-
-def _answer(deposit, question):
-    try:
-        return answer_question(deposit, question)
-    except Exception as error:  # one rule that fails costs one row, never the worksheet
-        return answers.person("CURATE failed on this question (%s: %s). Please report it."
-                              % (error.__class__.__name__, error))
-
-
-def _add_ask(asks, question, one):
-    """Keep an ask unless another question has asked the same already."""
-    if any(other["key"] == one["key"] for other in asks.values()):
-        return
-    identity = hashing.sha256_of_text("%s\n%s" % (question["id"], one["key"]))[:12]
-    asks[identity] = dict(one, id=identity, question=question["id"], by="software")
-
-
-def _ask_changes(state, step, asks):
-    events = []
-    elsewhere = [one.get("key") for one in state.asks.values()
-                 if checklist.step_of(one["question"]) != step]
-    for identity in sorted(asks):
-        one = asks[identity]
-        known = dict((k, v) for k, v in state.asks.get(identity, {}).items() if k != "time")
-        if one["key"] not in elsewhere and known != one:
-            events.append(("ask", one))
-    for identity in sorted(state.asks):
-        one = state.asks[identity]
-        if one["by"] == "software" and checklist.step_of(one["question"]) == step \
-                and identity not in asks:
-            events.append(("ask withdrawn", {"id": identity}))
-    return events
-

@@ -8,8 +8,6 @@ from __future__ import absolute_import, unicode_literals
 import os
 import posixpath
 import re
-import shutil
-import tempfile
 
 from curate_fiji.core import (
     archives,
@@ -22,11 +20,11 @@ from curate_fiji.core import (
     tables,
 )
 from curate_fiji.core._compat import path_text, to_text
+from curate_fiji.core.private_copy import LARGEST, OpenedImage, PrivateCopy
 
 _TRY_TO_OPEN = ("image", "container", "unknown", "data", "vector", "video")
 _OME_NAME = re.compile(r'<(?:\w+:)?UUID\b[^>]*\bFileName="([^"]*)"')
 _BINARY_ONLY = re.compile(r'<(?:\w+:)?BinaryOnly\b[^>]*\bMetadataFile="([^"]*)"')
-_LARGEST_OPENED_MEMBER = 2 ** 28   # bytes of an image inside an archive that is opened
 
 
 def examine(root, entry, reader, thumbnails=True):
@@ -123,9 +121,8 @@ def _worth_opening(record, head):
 
 
 def _open(root, real, record, reader, thumbnails):
-    read = reader.read_image(real, thumbnails)
-    if "problem" in read and record["lying"]:
-        read = _read_under_its_own_suffix(real, record, reader, thumbnails) or read
+    with OpenedImage(real, reader, thumbnails) as opened:
+        read = opened.read
     if "problem" in read:
         record["opens"] = "no"
         record["ome"] = _ome_part(read["embedded_xml"], reader)
@@ -151,31 +148,6 @@ def _open(root, real, record, reader, thumbnails):
     if broken:
         record["problem"] = _problem("damaged", "a plane can't be decoded (%s)" % broken[0])
     return read["original"], read["thumbnail"]
-
-
-def _read_under_its_own_suffix(real, record, reader, thumbnails):
-    """Try a file with a wrong suffix again from a private copy with the right one."""
-    suffix = signatures.usual_suffix(record["identity"])
-    if not suffix or record["size"] > _LARGEST_OPENED_MEMBER:
-        return None
-    with _private_copy(suffix) as copy:
-        shutil.copyfile(real, copy)
-        read = reader.read_image(copy, thumbnails)
-        return None if "problem" in read else dict(read, used_files=[])
-
-
-class _private_copy(object):
-    """A name in a folder of this process alone; the copy and the folder are gone afterwards."""
-
-    def __init__(self, suffix):
-        self.suffix = suffix
-
-    def __enter__(self):
-        self.folder = tempfile.mkdtemp(prefix="curate-")
-        return os.path.join(self.folder, "copy" + self.suffix)
-
-    def __exit__(self, *_exc):
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _reader_lying(record):
@@ -223,7 +195,7 @@ def _look_into_archive(real, record, reader):
                        "category": identity["category"] if identity else "",
                        "mime": identity["mime"] if identity else "", "opens": "not tried"})
         if reader is not None and not member["problem"] and member["category"] == "image" \
-                and member["size"] <= _LARGEST_OPENED_MEMBER:
+                and member["size"] <= LARGEST:
             _open_member(real, member, reader)
     record["members"] = members
     if problem:
@@ -237,7 +209,7 @@ def _look_into_archive(real, record, reader):
 def _open_member(real, member, reader):
     """Open one image of an archive from a private copy that is gone afterwards."""
     suffix = posixpath.splitext(member["path"])[1][:10].lower()
-    with _private_copy(suffix) as copy:  # under a name of ours: the member's could be anything
+    with PrivateCopy(suffix) as copy:  # under a name of ours: the member's could be anything
         try:
             archives.copy_member(real, member["path"], copy)
         except (IOError, OSError, KeyError, ValueError, IndexError):

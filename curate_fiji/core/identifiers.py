@@ -1,4 +1,4 @@
-"""Persistent identifiers: form and check digit.
+"""What a text links to: persistent identifiers with form and check digit, addresses, licences.
 
 Sources: ORCID (ISO 7064 MOD 11-2), ROR (Crockford base 32 with MOD 97-10), DOI Handbook, RRID portal.
 """
@@ -10,9 +10,12 @@ _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _ORCID = re.compile(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
 _ROR = re.compile(r"^0[a-z0-9]{6}\d{2}$")
 _RRID = re.compile(r"^RRID:\s?(AB|SCR|CVCL|IMSR|MGI|MMRRC|Addgene|BDSC|ZFIN|WB|CRL|BCRJ|DGRC)[_:-]?\w+")
+URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
+_LICENCE = re.compile(r"\bCC[- ]?(?:BY|0|ZERO)\b[-\w. ]*|Creative Commons|public domain"
+                      r"|\bMIT licen[cs]e\b|\bODC[- ]|\bGPL\b|Apache Licen[cs]e", re.IGNORECASE)
 _BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"
 _IN_TEXT = [
-    ("DOI", re.compile(r"\b10\.\d{4,9}/[^\s<>\"',;\])]+[^\s<>\"',;\]).]")),
+    ("DOI", re.compile(r"\b10\.\d{4,9}/[^\s<>\"',;\])]+[^\s<>\"',;\]).]", re.IGNORECASE)),
     ("ORCID", re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dXx]\b")),
     ("ROR", re.compile(r"ror\.org/(\w{9})\b")),
     ("RRID", re.compile(r"\bRRID:\s?\w+")),
@@ -27,6 +30,34 @@ def find(text):
             pair = (kind, match.group(match.lastindex or 0))
             if pair not in out:
                 out.append(pair)
+    return out
+
+
+def of_kind(text, *kinds):
+    """Return the identifiers of these kinds in a text, in order of kind."""
+    return [one for kind, one in find(text) if kind in kinds]
+
+
+def urls(text):
+    """Return the web addresses in a text, each once."""
+    return _unique(URL.findall(text))
+
+
+def licences(text):
+    """Return the licences that a text names, each once."""
+    return _unique(match.group(0).strip() for match in _LICENCE.finditer(text))
+
+
+def without_links(text):
+    """Return a text without DOIs and web addresses, whose parts are no words."""
+    return URL.sub(" ", _IN_TEXT[0][1].sub(" ", text))
+
+
+def _unique(values):
+    out = []
+    for value in values:
+        if value not in out:
+            out.append(value)
     return out
 
 

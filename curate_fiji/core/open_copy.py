@@ -9,10 +9,11 @@ import os
 import shutil
 
 from curate_fiji import __version__
-from curate_fiji.core import disclosure, receipts, redaction
+from curate_fiji.core import receipts, redaction
 from curate_fiji.core._compat import replace_file
 from curate_fiji.core.examine import examine
 from curate_fiji.core.hashing import sha256_of_file, sha256_of_text
+from curate_fiji.core.private_copy import OpenedImage
 
 _SERIES_KEYS = ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type", "samples", "planes")
 
@@ -65,19 +66,19 @@ def make(root, path, folder, redact, reader, copier, tick=lambda: None):
 
 
 def _write_and_prove(source, path, partial, redact, reader, copier, tick):
-    original = reader.read_image(source, False)
-    if "problem" in original:
-        raise IOError(original["problem"]["text"])
-    record = {"path": path, "facts": original["facts"], "images": original["images"]}
-    screening = disclosure.screen(record, [], "")[0]
-    with reader.Planes(source) as planes:
-        series = planes.series()
-        dropped = redaction.label_series(screening) if redact else ()
-        keep = [number for number in range(len(series)) if number not in dropped]
-        xml = planes.ome_xml(keep)
-        if redact:
-            xml = redaction.redacted(xml, screening)
-        written = copier.write(planes, series, keep, xml, partial, tick)
+    with OpenedImage(source, reader) as opened:
+        original = opened.read
+        if "problem" in original:
+            raise IOError(original["problem"]["text"])
+        screening = redaction.screen_image(path, original)
+        with reader.Planes(opened.name) as planes:
+            series = planes.series()
+            dropped = redaction.label_series(screening) if redact else ()
+            keep = [number for number in range(len(series)) if number not in dropped]
+            xml = planes.ome_xml(keep)
+            if redact:
+                xml = redaction.redacted(xml, screening)
+            written = copier.write(planes, series, keep, xml, partial, tick)
     proven = _prove(series, keep, written, list(copier.read_back(partial, series, keep)))
     result = _read_result(partial, path, reader)
     return {

@@ -1,4 +1,4 @@
-"""Reads a README: template fields, files it names, counts, units, abbreviations, identifiers.
+"""Reads a README: template fields, files it names, counts, units, abbreviations.
 
 Sources: slides, Understand, "README Template"; Understand worksheet, "file references/links to
 other files in the package"; Request worksheet, "descriptions for abbreviations used".
@@ -7,7 +7,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core import resources
+from curate_fiji.core import identifiers, resources
 
 PRESENT, EMPTY, ABSENT = "present", "empty", "absent"
 _HEADING = re.compile(
@@ -19,13 +19,6 @@ _FILE_TOKEN = re.compile("(?<![\\w/@.\\\\])((?:" + _NAME_CHAR + "+/)*" + _NAME_C
 _QUOTED = re.compile("[\"'`\u2018\u201c]"
                      "([^\"'`\u2018\u2019\u201c\u201d\\n]{1,120}\\.[A-Za-z][A-Za-z0-9]{1,5})"
                      "[\"'`\u2019\u201d]")
-_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"',;\])]+[^\s<>\"',;\]).]", re.IGNORECASE)
-_ORCID = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
-_GRANT = re.compile(r"\b(?:grant|award|contract)s?\b[^.\n]{0,40}?"
-                    r"\b([A-Z]{1,6}[-\u2010\u2011 ]?[A-Z0-9]*\d[\w\-\u2010\u2011/]*)", re.IGNORECASE)
-_LICENCE = re.compile(r"\bCC[- ]?(?:BY|0|ZERO)\b[-\w. ]*|Creative Commons|public domain"
-                      r"|\bMIT licen[cs]e\b|\bODC[- ]|\bGPL\b|Apache Licen[cs]e", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?<![\w./\-])[A-Z][A-Z0-9]{1,5}s?(?![\w./\-]|\.\w)")
 _LENGTH = ("(?:nm|nanomet(?:er|re)s?|\u00b5m|\u03bcm|um|microns?|micromet(?:er|re)s?"
            "|mm|millimet(?:er|re)s?|\u00c5)")
@@ -109,7 +102,7 @@ def body_of(text, field_id):
 
 def named_files(text):
     """Return the file names a README writes, in order, without URLs and e-mail addresses."""
-    text = _URL.sub(" ", text)
+    text = identifiers.URL.sub(" ", text)
     names = [match.group(1) for match in _QUOTED.finditer(text)]
     rest = _QUOTED.sub(" ", text)
     names += [match.group(1) for match in _FILE_TOKEN.finditer(rest)]
@@ -153,7 +146,7 @@ def counts(text):
 def abbreviations(text):
     """Return the abbreviations that a text uses and never explains, in order of appearance."""
     known = set(resources.load("readme.json")["known_abbreviations"])
-    plain = _URL.sub(" ", _DOI.sub(" ", text))
+    plain = identifiers.without_links(text)
     names = set(part.upper() for name in named_files(text) for part in re.split(r"\W+", name)
                 if part and not part.isalpha())
     out = []
@@ -180,22 +173,3 @@ def _explained(token, text):
     if re.search(r"(?m)^\W*%s\s*(?:=|:|-|\u2013|stands for|means)\s.*[a-z]{3}" % escaped, text):
         return True
     return bool(re.search(r"\b%s\b\s*(?:stands for|means|=)\s" % escaped, text))
-
-
-def identifiers(text):
-    """Return what a text links to: ``doi``, ``orcid``, ``url``, ``grant``, ``licence`` lists."""
-    return {
-        "doi": _unique(_DOI.findall(text)),
-        "orcid": _unique(_ORCID.findall(text)),
-        "url": _unique(_URL.findall(text)),
-        "grant": _unique(_GRANT.findall(text)),
-        "licence": _unique(match.group(0).strip() for match in _LICENCE.finditer(text)),
-    }
-
-
-def _unique(values):
-    out = []
-    for value in values:
-        if value not in out:
-            out.append(value)
-    return out

@@ -4,7 +4,16 @@ from __future__ import absolute_import, unicode_literals
 import re
 from xml.sax.saxutils import escape
 
+from curate_fiji.core import disclosure
+
 _SHORT = 4   # characters below which a value is replaced only where it stands alone
+_NUMBER = re.compile(r"^[-+0-9.,eE]+$")
+
+
+def screen_image(path, read):
+    """Screen all that ``bioformats.read_image`` gave of a file, the OME-XML stored in it too."""
+    record = {"path": path, "facts": read["facts"], "images": read["images"]}
+    return disclosure.screen(record, read["original"], read["embedded_xml"])[0]
 
 
 def label_series(screening):
@@ -15,11 +24,15 @@ def label_series(screening):
 
 
 def redacted(xml, screening):
-    """Return OME-XML with ``redacted`` for each value that the leak scan found."""
-    values = set(secret["value"] for secret in screening.secrets if secret["value"].strip())
-    for value in sorted(values, key=lambda one: (-len(one), one)):
+    """Return OME-XML with ``redacted`` for each value that the leak scan found.
+
+    A number is replaced only as an element's text: as an attribute it may be a size.
+    """
+    values = set(secret["value"].strip() for secret in screening.secrets)
+    for value in sorted(values - set([""]), key=lambda one: (-len(one), one)):
         written = escape(value, {'"': "&quot;"})
-        xml = re.sub(r'(="|>)%s("|<)' % re.escape(written), r"\1redacted\2", xml)
-        if len(value) >= _SHORT:
+        alone = r'(>)%s(<)' if _NUMBER.match(value) else r'(="|>)%s("|<)'
+        xml = re.sub(alone % re.escape(written), r"\1redacted\2", xml)
+        if len(value) >= _SHORT and not _NUMBER.match(value):
             xml = xml.replace(written, "redacted")
     return xml

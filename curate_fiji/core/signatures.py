@@ -7,6 +7,7 @@ files that stop before their end mark.
 from __future__ import absolute_import, unicode_literals
 
 import binascii
+import io
 import os
 
 from curate_fiji.core import resources
@@ -53,6 +54,12 @@ def identify(name, head):
                 "open_with": "a text editor", "by": "content", "lying": ""}
     return {"id": "unknown", "category": "unknown", "mime": "application/octet-stream",
             "open_with": "", "by": "content", "lying": ""}
+
+
+def identify_file(path):
+    """Return the identity of the file at ``path``; see ``identify``. Raises ``IOError``."""
+    with io.open(path, "rb") as stream:
+        return identify(path, stream.read(HEAD_BYTES))
 
 
 def usual_suffix(identity):

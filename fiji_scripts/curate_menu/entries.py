@@ -71,6 +71,8 @@ def _worksheet(step, curate_deposit):
         else:
             _reading_steps_filled(curation)
         curation.fill(step)
+        if step == "augment":
+            session.write_exports(curation)
         curation.render()
         if not batch:
             from curate_menu import worksheet_window
@@ -88,9 +90,44 @@ def augment_metadata(curate_deposit=None):
     return _worksheet("augment", curate_deposit)
 
 
-def transform_worksheet(curate_deposit=None):
-    """Fill and show the Transform worksheet."""
-    return _worksheet("transform", curate_deposit)
+def transform_with_receipt(curate_deposit=None, curate_files=None, curate_redact=None):
+    """Make open copies with receipts, and fill the Transform worksheet.
+
+    ``curate_files``: paths in the deposit joined by ``;``, or ``proprietary`` for every image in a
+    maker's format; ``curate_redact``: ``true`` to leave out what the leak scan finds.
+    """
+    path = _text(curate_deposit)
+    batch = bool(path) or headless()
+
+    def work():
+        from curate_menu import transforming
+        curation = session.open_curation(path)
+        _reading_steps_filled(curation, ["check"])
+        curation.fill("transform")
+        curation.render()
+        if batch:
+            return transforming.in_batch(curation, _text(curate_files), _text(curate_redact) == "true")
+        from curate_menu import transform_window
+        transform_window.show(curation)
+        return "window shown"
+
+    return messages.guarded(batch, work)
+
+
+def export_curation_package(curate_deposit=None, curate_to=None):
+    """Write the curation package (BagIt, RO-Crate, DOCX) with the curator's Python."""
+    path = _text(curate_deposit)
+    batch = bool(path) or headless()
+
+    def work():
+        from curate_menu import packaging
+        curation = session.open_curation(path)
+        _reading_steps_filled(curation, ["check"])
+        if batch:
+            return packaging.write(curation, _text(curate_to))
+        return packaging.ask_and_write(curation)
+
+    return messages.guarded(batch, work)
 
 
 def evaluate_fair_and_care(curate_deposit=None):
@@ -118,10 +155,10 @@ def request_email(curate_deposit=None):
     return messages.guarded(batch, work)
 
 
-def _reading_steps_filled(curation):
+def _reading_steps_filled(curation, steps=checklist.READING_STEPS):
     """Raise ``CurateError`` where the worksheets that this step rests on are not filled."""
     state = curation.state()
-    for step in checklist.READING_STEPS:
+    for step in steps:
         if not state.is_filled(step):
             title = checklist.worksheet(step)["title"]
             raise CurateError("The %s is not filled yet" % title,

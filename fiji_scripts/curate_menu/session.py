@@ -7,6 +7,7 @@ from ij import IJ, Prefs
 from java.lang import System
 
 from curate_fiji import bioformats
+from curate_fiji.core import exports, ome_side_files
 from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import DepositError
 from curate_fiji.core.examine import examine
@@ -43,6 +44,23 @@ def open_curation(path=None):
                            "choose one with Plugins > CURATE > Open Deposit...")
     folder = os.environ.get("CURATE_OUTPUT") or None
     return Curation(path, folder, who())
+
+
+def write_exports(curation):
+    """Write the exports of the Augment step, and the OME-XML side files; return what was written."""
+    bioformats.quiet()
+    pending = ome_side_files.pending(curation.state(), curation.folder)
+    for number, record in enumerate(pending):
+        IJ.showStatus("CURATE: OME-XML %d/%d %s" % (number + 1, len(pending), record["path"]))
+        IJ.showProgress(number, len(pending))
+        try:
+            problem = ome_side_files.write(curation.root(), record, curation.folder, bioformats)
+        except (IOError, OSError) as error:
+            problem = error
+        if problem:
+            IJ.log("CURATE: OME-XML of %s: %s" % (record["path"], problem))
+    IJ.showProgress(1.0)
+    return exports.write(curation)
 
 
 def survey(curation):

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from crate_validator import validate_crate
 
 
 def run(*arguments: str | Path, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -216,8 +217,29 @@ def test_augment_counts_schema_items_and_writes_valid_datacite(curated: tuple[Pa
     assert "taken with IO-900; objective Plan 63x; numerical aperture 1.4" in methods
 
 
+def test_augment_writes_valid_ome_xml_for_each_image_without_names(curated: tuple[Path, Path]) -> None:
+    deposit, folder = curated
+    first = run("augment", deposit)
+    written = sorted((folder / "exports" / "ome-xml").rglob("*.ome.xml"))
+    assert f"OME-XML side files: {len(written)} written" in first.stdout
+    assert len(written) >= 8
+    assert "OME-XML of " not in first.stdout  # every one is valid by its schema
+    text = next(one for one in written if one.name == "cells_01.ome.tiff.ome.xml").read_text("utf-8")
+    assert 'PhysicalSizeX="0.1625"' in text
+    assert "peratorova" not in text
+    assert "OME-XML side files: 0 written" in run("augment", deposit).stdout
+
+
+def test_augment_counts_only_the_schemas_that_a_person_chose(curated: tuple[Path, Path]) -> None:
+    deposit, folder = curated
+    run("augment", deposit, "--schemas", "rembi", "--initials", "SJW")
+    sheet = (folder / "augment-worksheet.md").read_text(encoding="utf-8")
+    assert sheet.count("Not among the schemas that the curator chose.") == 4
+    assert "no metadata schema nonsense" in run("augment", deposit, "--schemas", "nonsense", code=2).stderr
+
+
 def test_package_is_a_valid_bag_and_crate_without_private_evidence(
-    curated: tuple[Path, Path], tmp_path: Path
+    curated: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import bagit
     import docx
@@ -237,6 +259,7 @@ def test_package_is_a_valid_bag_and_crate_without_private_evidence(
     crate = ROCrate(tmp_path / "bag" / "data")
     actions = [one for one in crate.get_entities() if one.type == "CreateAction"]
     assert [one["description"] for one in actions] == ["Renamed figure.png"]
+    assert validate_crate(tmp_path / "bag" / "data", monkeypatch) == []
     text = [p.text for p in docx.Document(str(tmp_path / "bag/data/curation/curator-log.docx")).paragraphs]
     order = ["Dataset title", "Submission contact info", "Repository", "Files in initial archive",
              "Metadata changes", "Other curator notes", "Correspondence notes"]  # fmt: skip

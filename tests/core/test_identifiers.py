@@ -21,6 +21,14 @@ class Checking(unittest.TestCase):
         for kind, one in (("DOI", "11.1/x"), ("ORCID", "0000"), ("ROR", "abc"), ("RRID", "RRID:XY")):
             self.assertTrue(identifiers.trouble(kind, one).startswith("not the form"), one)
 
+    def test_of_kind_urls_and_licences(self):
+        text = ("https://orcid.org/0000-0002-1825-0097 and doi:10.7302/day1-6d63, CC-BY-NC")
+        self.assertEqual(identifiers.of_kind(text, "DOI", "ORCID"),
+                         ["10.7302/day1-6d63", "0000-0002-1825-0097"])
+        self.assertEqual(identifiers.licences(text), ["CC-BY-NC"])
+        self.assertEqual(identifiers.urls(text), ["https://orcid.org/0000-0002-1825-0097"])
+        self.assertNotIn("10.7302", identifiers.without_links(text))
+
     def test_they_are_found_in_text_once_each(self):
         text = "doi 10.1/x 10.7302/day1-6d63. https://ror.org/00jmfr291, RRID:AB_2313606 RRID:AB_2313606"
         self.assertEqual(identifiers.find(text), [

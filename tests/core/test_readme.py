@@ -85,9 +85,3 @@ class Statements(unittest.TestCase):
 
     def test_common_abbreviations_need_no_explanation(self):
         self.assertEqual(readme.abbreviations("TIFF, DOI and RGB"), [])
-
-    def test_identifiers(self):
-        found = readme.identifiers(VALID_README + "\nhttps://orcid.org/0000-0002-1825-0097 CC-BY-NC")
-        self.assertEqual(found["doi"], ["10.7302/day1-6d63"])
-        self.assertEqual(found["orcid"], ["0000-0002-1825-0097"])
-        self.assertEqual(found["licence"], ["CC-BY-NC"])

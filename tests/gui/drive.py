@@ -265,12 +265,54 @@ def request():
     SEEN["letter"] = named(sheet, "curate.letter").getText()
     shot("request")
     close(sheet)
-    for entry, title in (("Augment Metadata...", "Augment"), ("Transform Worksheet...", "Transform"),
-                         ("Evaluate FAIR and CARE...", "Evaluate")):
+    for entry, title in (("Augment Metadata...", "Augment"), ("Evaluate FAIR and CARE...", "Evaluate")):
         IJ.doCommand(entry)
         sheet = window(title + " Worksheet - ")
         shot(title.lower())
         close(sheet)
+
+
+def transform():
+    """Make a copy with its receipt; then the worksheet says what was kept."""
+    IJ.doCommand("Transform with Receipt...")
+    sheet = window("Transform with Receipt - ")
+    table = named(sheet, "curate.copies")
+    SEEN["ticked at first"] = [table.getValueAt(i, 1) for i in range(table.getRowCount())
+                               if table.getValueAt(i, 0)]
+    row = [i for i in range(table.getRowCount())
+           if table.getValueAt(i, 1) == "images/cells_01.ome.tiff"][0]
+    cell = table.getCellRect(row, 0, True)
+    click(table, 1, (cell.x + cell.width // 2, cell.y + cell.height // 2))
+    press("alt", "m")
+    said = named(sheet, "curate.said")
+    wait_for(lambda: "1 of 1 copied" in said.getText())
+    SEEN["copied"] = said.getText()
+    shot("transform")
+    press("alt", "r")
+    receipt = window("Receipt - images/cells_01.ome.tiff")
+    SEEN["receipt"] = named(receipt, "curate.text").getText()
+    shot("receipt")
+    press("escape")
+    wait_for(lambda: not receipt.isShowing())
+    focus(sheet)
+    press("alt", "w")
+    worksheet = window("Transform Worksheet - ")
+    shot("transform-worksheet")
+    close(worksheet)
+    close(sheet)
+
+
+def export_package():
+    """The package, by its dialog; the program behind it is the Python that started ImageJ."""
+    IJ.doCommand("Export Curation Package...")
+    dialog = window("Where to write the curation package")
+    shot("export-dialog")
+    press("enter")
+    said = window("Curation Package")
+    SEEN["package"] = named(said, "curate.text").getText()
+    shot("export")
+    press("escape")
+    wait_for(lambda: not dialog.isShowing() and not said.isShowing())
 
 
 def note():
@@ -343,6 +385,8 @@ def main():
     request()
     note()
     texts()
+    transform()
+    export_package()
     damaged()
     macro()
     print("SEEN " + json.dumps(SEEN))

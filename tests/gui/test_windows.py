@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import bagit
 import pytest
 from conftest import PROJECT
 
@@ -133,6 +134,23 @@ def test_the_letter_follows_what_the_curator_chooses(
     assert letter.read_text(encoding="utf-8") == seen["letter"]
 
 
+def test_a_copy_is_made_with_its_receipt(session: tuple[dict[str, Any], Path], state: State) -> None:
+    seen = session[0]
+    assert seen["ticked at first"] == []  # no image of the practice deposit is in a maker's format
+    assert "10 planes equal, calibration kept" in seen["copied"]
+    assert json.loads(seen["receipt"])["proof_reader"] == "Java ImageIO"
+    assert [copy["source"]["path"] for copy in state.copies.values()] == ["images/cells_01.ome.tiff"]
+
+
+def test_the_package_is_a_valid_bag_without_the_private_evidence(
+    session: tuple[dict[str, Any], Path],
+) -> None:
+    assert "(valid BagIt bag" in session[0]["package"]
+    package = session[1].with_name("my-practice.curation") / "package"
+    bagit.Bag(str(package)).validate()
+    assert not list(package.rglob("disclosure.jsonl"))
+
+
 def test_a_note_keeps_image_plane_and_selection(session: tuple[dict[str, Any], Path], state: State) -> None:
     view = next(note["view"] for note in state.notes if note["text"] == "looks fine")
     assert view["image"] == "cells_01.ome.tiff"
@@ -180,7 +198,7 @@ def test_the_worksheet_filled_in_the_window_equals_the_command_line_s(
 
 PICTURES = ("no-deposit", "no-image", "open-deposit", "deposit", "image-evidence", "check-worksheet",
             "check-worksheet-answered", "show-me", "understand-worksheet", "request", "augment",
-            "transform", "evaluate", "note",
+            "transform", "receipt", "transform-worksheet", "export-dialog", "export", "evaluate", "note",
             "curator-log", "help", "about", "damaged")  # fmt: skip
 
 

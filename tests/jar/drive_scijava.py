@@ -12,7 +12,7 @@ from java.util import HashMap
 from org.scijava import Context
 from org.scijava.script import AdaptedScriptLanguage, ScriptService
 
-deposit, image, saved = [argument.decode("utf-8") for argument in sys.argv[1:4]]
+deposit, image, saved, package = [argument.decode("utf-8") for argument in sys.argv[1:5]]
 context = Context()
 service = context.getService(ScriptService)
 service.getIndex().add(AdaptedScriptLanguage("jython"), False)
@@ -39,8 +39,12 @@ for label, values in (
     ("Understand Worksheet...", {"curate_deposit": deposit}),
     ("Request Email...", {"curate_deposit": deposit}),
     ("Augment Metadata...", {"curate_deposit": deposit}),
-    ("Transform Worksheet...", {"curate_deposit": deposit}),
+    (
+        "Transform with Receipt...",
+        {"curate_deposit": deposit, "curate_files": "images/cells_01.ome.tiff;pictures/broken.png"},
+    ),
     ("Evaluate FAIR and CARE...", {"curate_deposit": deposit}),
+    ("Export Curation Package...", {"curate_deposit": deposit, "curate_to": package}),
     (
         "Curator Log Note...",
         {

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from conftest import PROJECT, fill_both
 
-from curate_fiji import api, find_java, install, menu, practice
+from curate_fiji import api, find_java, install, menu, ome_tiff, practice
 from curate_fiji.core.errors import RuntimeProblem
 
 
@@ -30,13 +30,18 @@ def deposit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_scijava(deposit: Path, jars: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What SciJava found in the jar and what its scripts returned, run headless with parameters."""
     folder = tmp_path_factory.mktemp("fiji")
-    jar = install.write_jar(folder)
+    home = folder / "Fiji.app"
+    (home / "jars").mkdir(parents=True)
+    (home / "plugins").mkdir()
+    (home / "jars" / "ij-1.54p.jar").touch()
+    jar = install.install(home).jar
     done = subprocess.run(
         [str(find_java.find().home / "bin" / "java"), "-Djava.awt.headless=true",
          "-Dpython.cachedir.skip=true", "-Dfile.encoding=UTF-8", f"-Duser.home={folder}",
          "-cp", os.pathsep.join(map(str, [*jars, jar])), "org.python.util.jython",
          str(PROJECT / "tests" / "jar" / "drive_scijava.py"), str(deposit),
-         str(deposit / "images" / "cells_01.ome.tiff"), str(folder / "evidence.csv")],
+         str(deposit / "images" / "cells_01.ome.tiff"), str(folder / "evidence.csv"),
+         str(folder / "package")],
         capture_output=True, text=True, timeout=300, check=False, cwd=folder,
         env=dict(os.environ, CURATE_NAME="Ada Example", CURATE_INITIALS="AE",
                  SOURCE_DATE_EPOCH="1767225600"),
@@ -56,10 +61,32 @@ def test_each_script_s_output_says_what_it_did(in_scijava: Any) -> None:
     assert results["Check Worksheet..."].startswith("Check Worksheet: ")
     assert results["Understand Worksheet..."].startswith("Understand Worksheet: ")
     assert results["Request Email..."].startswith("letter written: ")
-    for step in ("Augment Metadata...", "Transform Worksheet...", "Evaluate FAIR and CARE..."):
+    for step in ("Augment Metadata...", "Evaluate FAIR and CARE..."):
         assert " Worksheet: " in results[step]
+    assert "(valid BagIt bag" in results["Export Curation Package..."]
     assert "Open Deposit..." in results["CURATE Help"]
     assert "Bio-Formats 7.3.1" in results["About CURATE"]
+
+
+def test_a_copy_made_in_fiji_has_a_receipt_and_equals_the_original_by_tifffile_too(
+    in_scijava: Any, deposit: Path
+) -> None:
+    made, failed = in_scijava["results"]["Transform with Receipt..."].split("; ")
+    assert "10 planes equal, calibration kept, 0 metadata paths lost" in made
+    assert failed.startswith("pictures/broken.png: no copy was made")
+    folder = deposit.with_name(deposit.name + ".curation")
+    receipt = json.loads((folder / "receipts" / "images" / "cells_01.ome.tiff.json").read_text("utf-8"))
+    assert receipt["proof_reader"] == "Java ImageIO"
+    copy = folder / receipt["result"]["path"]
+    assert [plane["sha256"] for plane in receipt["planes"]] == list(ome_tiff.read_back(copy, [], []))
+    assert not list(folder.rglob("*broken.png*"))
+
+
+def test_augment_in_fiji_writes_the_exports_and_ome_xml(in_scijava: Any, deposit: Path) -> None:
+    exports = deposit.with_name(deposit.name + ".curation") / "exports"
+    assert (exports / "README-draft.txt").exists()
+    side_file = exports / "ome-xml" / "images" / "cells_01.ome.tiff.ome.xml"
+    assert "PhysicalSizeX" in side_file.read_text("utf-8")
 
 
 def test_every_entry_of_the_menu_was_run(in_scijava: Any) -> None:
@@ -70,8 +97,8 @@ def test_every_entry_of_the_menu_was_run(in_scijava: Any) -> None:
 def test_unicode_text_survives_end_to_end(in_scijava: Any, deposit: Path) -> None:
     assert in_scijava["results"]["Curator Log Note..."] == "noted: ä 中 🔬"
     assert "(AE - 15 minutes): ä 中 🔬" in in_scijava["results"]["Curator Log"]
-    notes = api.open_curation(deposit).state().notes
-    assert [(note["text"], note["kind"], note["minutes"]) for note in notes] == [("ä 中 🔬", "treatment", 15)]
+    note = api.open_curation(deposit).state().notes[-1]
+    assert (note["text"], note["kind"], note["minutes"]) == ("ä 中 🔬", "treatment", 15)
 
 
 def test_image_evidence_is_saved_with_source_paths(in_scijava: Any) -> None:

@@ -14,6 +14,7 @@ from curate_fiji.core import (
     calibration,
     disclosure,
     documents,
+    identifiers,
     names,
     readme,
     readme_check,
@@ -38,7 +39,8 @@ def test_any_readme_is_parsed(text: str) -> None:
     readme.counts(text)
     readme.pixel_sizes(text)
     readme.abbreviations(text)
-    readme.identifiers(text)
+    identifiers.find(text)
+    identifiers.licences(text)
 
 
 @quick

@@ -11,7 +11,7 @@ from curate_fiji.core import (
     images,
     methods_text,
     request,
-    resources,
+    schemas,
 )
 from curate_fiji.core.answers import absent, ask, found, not_applicable, person
 from curate_fiji.core.facts import evidence
@@ -41,23 +41,10 @@ def updates(deposit, _question):
         n["text"] for n in changes)))
 
 
-def _schemas():
-    return resources.load("checklist/schemas.json")["schemas"]
-
-
-def _fits(schema, record):
-    if record["modality"] not in schema["modalities"]:
-        return False
-    if "dicom" not in schema:
-        return True
-    fact = facts.first(record, r"0008,0060 ")
-    return bool(fact and fact[1].strip() in schema["dicom"])
-
-
 def schema_proposed(deposit, _question):
     lines = []
-    for schema in _schemas():
-        fitting = [r["path"] for r in deposit.images if _fits(schema, r)]
+    for schema in schemas.known():
+        fitting = [r["path"] for r in deposit.images if schemas.fits(schema, r)]
         if fitting:
             lines.append("%s (%s)" % (schema["name"], plural(len(fitting), "image")))
     return person("Proposed from the formats: %s." % "; ".join(lines)) if lines else \
@@ -79,8 +66,11 @@ def _item_fact(deposit, record, item):
 
 
 def schema_items(deposit, question):
-    schema = [one for one in _schemas() if one["id"] == question["schema"]][0]
-    fitting = [r for r in deposit.images if _fits(schema, r)]
+    schema = schemas.by_id(question["schema"])
+    chosen = schemas.chosen(deposit.state)
+    if chosen is not None and schema["id"] not in chosen:
+        return not_applicable("Not among the schemas that the curator chose.")
+    fitting = [r for r in deposit.images if schemas.fits(schema, r)]
     if not fitting:
         return not_applicable("No image is of this kind.")
     lines, proof, gaps = [], [], []

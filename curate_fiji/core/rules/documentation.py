@@ -1,7 +1,7 @@
 """Rules about documentation: which there is, what it says, and whether it fits the files."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import facts, readme
+from curate_fiji.core import facts, identifiers, readme
 from curate_fiji.core.answers import absent, ask, found, person, unreadable
 from curate_fiji.core.facts import evidence
 from curate_fiji.core.rules.files import listed, plural
@@ -91,15 +91,15 @@ def article(deposit, _question):
     nothing = _no_text(deposit)
     if nothing:
         return nothing
-    ids = readme.identifiers(deposit.text)
-    links = ids["doi"] + [u for u in ids["url"] if not any(d in u for d in ids["doi"])]
+    dois = identifiers.of_kind(deposit.text, "DOI")
+    links = dois + [u for u in identifiers.urls(deposit.text) if not any(d in u for d in dois)]
     if not links:
         return absent("The documentation names no DOI and no link.", asks=[
             ask("article", "Is there an article that uses these images? If so, what is its DOI?",
                 "an article often holds the methods", 1)])
     return person("Named in the documentation: %s." % listed(links, 8),
                   [evidence(r, value="documentation") for r in deposit.documents
-                   if readme.identifiers(r["document"]["text"])["doi"]])
+                   if identifiers.of_kind(r["document"]["text"], "DOI")])
 
 
 def references(deposit, _question):
@@ -156,9 +156,8 @@ def context(deposit, _question):
     if nothing:
         return nothing
     states = dict((i, state) for i, _l, state, _h in readme.fields(deposit.text))
-    ids = readme.identifiers(deposit.text)
     text = "Methods: %s. Citations: %s. File relations: %s." % (
-        states["methods"], listed(ids["doi"]) or "none",
+        states["methods"], listed(identifiers.of_kind(deposit.text, "DOI")) or "none",
         "%d found in the files" % len(deposit.relations) if deposit.relations else "none found")
     return found(text, [evidence(r, value="documentation") for r in deposit.documents])
 
@@ -228,7 +227,7 @@ def readme_field(deposit, question):
 
 def licence(deposit, _question):
     files = deposit.with_role("licence")
-    named = readme.identifiers(deposit.text)["licence"] if deposit.text else []
+    named = identifiers.licences(deposit.text)
     if named or files:
         return found("Licence or terms: %s." % listed(
             [r["path"] for r in files] + named), [evidence(r, value="licence") for r in files])

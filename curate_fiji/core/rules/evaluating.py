@@ -1,9 +1,7 @@
 """Rules of the Evaluate worksheet: FAIR and CARE, as far as facts go."""
 from __future__ import absolute_import, unicode_literals
 
-import re
-
-from curate_fiji.core import answers, readme
+from curate_fiji.core import answers, identifiers
 from curate_fiji.core.answers import absent, found, person
 from curate_fiji.core.facts import evidence
 from curate_fiji.core.formats import is_proprietary
@@ -12,9 +10,6 @@ from curate_fiji.core.rules.files import listed, plural
 RULES = ("fair_identifier", "fair_rich", "fair_names_identifier", "fair_access", "fair_formats",
          "fair_vocabularies", "fair_references", "fair_attributes", "answered_elsewhere_licence",
          "fair_provenance", "fair_community", "care")
-
-_RRID = re.compile(r"\bRRID:\s?[A-Za-z]+_\w+")
-_ROR = re.compile(r"ror\.org/0[a-z0-9]{8}\b")
 
 
 def _raise(question):
@@ -46,7 +41,7 @@ def fair_rich(deposit, question):
 
 def fair_names_identifier(deposit, question):
     doi = _doi(deposit)
-    dois = readme.identifiers(deposit.text)["doi"] if deposit.text else []
+    dois = identifiers.of_kind(deposit.text, "DOI")
     bare = doi.split("doi.org/")[-1]
     if bare and bare in deposit.text:
         return found("The documentation names %s." % doi,
@@ -77,15 +72,14 @@ def fair_formats(deposit, question):
 
 
 def fair_vocabularies(deposit, question):
-    ids = readme.identifiers(deposit.text) if deposit.text else {"orcid": []}
-    named = ids["orcid"] + _RRID.findall(deposit.text) + _ROR.findall(deposit.text)
+    named = identifiers.of_kind(deposit.text, "ORCID", "ROR", "RRID")
     if named:
         return person("Identifiers from shared vocabularies in the documentation: %s." % listed(named))
     return absent("The documentation uses no ORCID, ROR or RRID identifier." + _raise(question))
 
 
 def fair_references(deposit, question):
-    dois = readme.identifiers(deposit.text)["doi"] if deposit.text else []
+    dois = identifiers.of_kind(deposit.text, "DOI")
     if dois:
         return person("The documentation refers to %s; say in the record how each relates."
                       % listed(dois))

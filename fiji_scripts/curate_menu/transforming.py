@@ -1,0 +1,73 @@
+"""Makes open copies one after another, with ImageJ's progress bar; the rules are the core's."""
+from __future__ import absolute_import, unicode_literals
+
+from ij import IJ
+
+from curate_fiji import bioformats
+from curate_fiji.bioformats.writing import OmeTiff
+from curate_fiji.core import open_copy, receipts
+from curate_fiji.core.errors import DepositError
+from curate_fiji.core.formats import is_proprietary
+
+
+class Stopped(Exception):
+    """The curator stopped the work."""
+
+
+class _Progress(object):
+    """Shows how many planes of an image are done, and stops between two where that was asked for."""
+
+    def __init__(self, record, is_stopped):
+        self.planes = sum(image["planes"] for image in record["images"]) or 1
+        self.done = 0
+        self.is_stopped = is_stopped
+
+    def tick(self):
+        self.done += 1
+        IJ.showProgress(self.done, self.planes)
+        if self.is_stopped():
+            raise Stopped()
+
+
+def in_batch(curation, files, redact):
+    """Make the copies that a macro names; return a line of text."""
+    state = curation.state()
+    if files == "proprietary":
+        paths = [r["path"] for r in state.deposit().images if is_proprietary(r)]
+    else:
+        paths = [one.strip() for one in files.split(";") if one.strip()]
+    for path in paths:
+        if path not in state.records:
+            raise DepositError("%s is no file of the deposit" % path, "give it as the inventory does")
+    said = [text for _path, text, _made in make(curation, paths, redact)]
+    return "; ".join(said) if said else "Transform Worksheet filled, no copy asked for"
+
+
+def make(curation, paths, redact, is_stopped=lambda: False):
+    """Yield (path, what happened as text, whether there is a copy now) for each file.
+
+    A file that can't be copied costs its own row. Raises ``Stopped`` between two planes; what is
+    done then stays, nothing half-done is left.
+    """
+    bioformats.quiet()
+    state = curation.state()
+    for number, path in enumerate(paths):
+        record = state.records[path]
+        IJ.showStatus("CURATE: copying %d/%d %s" % (number + 1, len(paths), path))
+        receipt = receipts.is_done(curation.folder, path, record["sha256"], redact)
+        if receipt:
+            yield path, "Done before: %s" % receipts.treatment(receipt), True
+            continue
+        try:
+            receipt = open_copy.make(curation.root(), path, curation.folder, redact, bioformats, OmeTiff(),
+                                     _Progress(record, is_stopped).tick)
+        except (IOError, OSError) as error:
+            yield path, "%s: no copy was made: %s" % (path, error), False
+            continue
+        finally:
+            IJ.showProgress(1.0)
+        curation.record_transformed(receipt)
+        yield path, receipts.treatment(receipt), True
+    curation.fill("transform")
+    curation.render()
+    IJ.showStatus("CURATE: %d files done" % len(paths))
