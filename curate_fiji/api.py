@@ -21,8 +21,7 @@ from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import DepositError
 from curate_fiji.core.formats import is_proprietary
 from curate_fiji.core.state import State
-from curate_fiji.transform import Receipt, transform_one
-from curate_fiji.transform import access_copy as make_access_copy
+from curate_fiji.transform import ACCESS, SUFFIXES, Receipt, copier_of, transform_one
 
 
 @dataclass(frozen=True)
@@ -166,58 +165,55 @@ def transform(
     *,
     output: str | os.PathLike[str] | None = None,
     redact: bool = False,
-    access_copy: str = "",
+    to: str = "ome-tiff",
     fiji_at: str | None = None,
     memory: str | None = None,
     limits: batch.Limits | None = None,
     person: Person | None = None,
 ) -> list[Copy]:
-    """Make OME-TIFF copies with receipts; originals stay unchanged.
+    """Make open copies with receipts; originals stay unchanged.
 
     ``files``: paths in the deposit, by default every image in a proprietary format; ``redact``: without
-    what the leak scan finds; ``access_copy``: ``png`` or ``jpeg`` for pictures to look at instead. What is
-    done already and whole is not done again. Raises ``CurateError``.
+    what the leak scan finds; ``to``: ``ome-tiff``, ``ome-zarr`` (with the extra ``zarr``), or ``png`` and
+    ``jpeg`` for pictures to look at only. What is done already and whole is not done again. Raises
+    ``CurateError``.
     """
+    suffix = SUFFIXES[to]
+    if to not in ACCESS:
+        copier_of(to)
     curation = open_curation(deposit, output, person)
     state = curation.state()
     wanted = list(files) or [r["path"] for r in state.deposit().images if is_proprietary(r)]
     for path in wanted:
         if path not in state.records or state.records[path]["kind"] != "file":
             raise DepositError(f"{path} is no file of the deposit", "give it as inventory.csv does")
-    copies: list[Copy] = []
-    pending: list[str] = []
-    for path in wanted:
-        old = (
-            None
-            if access_copy
-            else receipts.is_done(curation.folder, path, state.records[path]["sha256"], redact)
-        )
-        if old:
-            copies.append(Copy(path, old))
-        else:
-            pending.append(path)
+    done = {
+        path: receipts.is_done(curation.folder, path, state.records[path]["sha256"], redact, suffix)
+        for path in wanted
+    }
+    copies = [Copy(path, receipt) for path, receipt in done.items() if receipt]
+    pending = [path for path, receipt in done.items() if not receipt]
     if not pending:
         return copies
-    work = make_access_copy if access_copy else transform_one
-    calls = [(curation.root(), path, curation.folder, access_copy or redact) for path in pending]
-    with _no_half_copies(curation.folder, pending):
-        for call, receipt, problem in _in_workers(curation, work, calls, fiji_at, memory, limits):
-            if receipt:
-                curation.record_transformed(receipt)
-            copies.append(Copy(call[1], receipt, bool(receipt), problem))
+    calls = [(curation.root(), path, curation.folder, redact, to) for path in pending]
+    with _no_half_copies(curation.folder, pending, suffix):
+        for call, made, problem in _in_workers(curation, transform_one, calls, fiji_at, memory, limits):
+            if made:
+                curation.record_transformed(made)
+            copies.append(Copy(call[1], made, bool(made), problem))
     curation.fill("transform")
     curation.render()
     return copies
 
 
 @contextmanager
-def _no_half_copies(folder: str, paths: list[str]) -> Iterator[None]:
+def _no_half_copies(folder: str, paths: list[str], suffix: str) -> Iterator[None]:
     """Whatever ends the work, take away what is not verified."""
     try:
         yield
     finally:
         for path in paths:
-            open_copy.clean(folder, path)
+            open_copy.clean(folder, path, suffix)
 
 
 def _in_workers(

@@ -39,8 +39,11 @@ def write(state: State, folder: Path) -> None:
                 "encodingFormat": record["mime"] or "application/octet-stream",
                 "contentSize": str(record["size"])})  # fmt: skip
     for source in sorted((folder / "curation").rglob("*")):
-        if source.is_file():
-            name = source.relative_to(folder / "curation").as_posix()
+        name = source.relative_to(folder / "curation").as_posix()
+        if source.is_dir() and name.endswith(".ome.zarr"):
+            crate.add_dataset(source, f"curation/{name}/", properties={
+                "name": name, "description": "OME-Zarr copy of an image"})  # fmt: skip
+        if source.is_file() and ".ome.zarr/" not in name:
             crate.add_file(source, f"curation/{name}", properties={
                 "name": name, "description": f"Curation record: {name}",
                 "encodingFormat": _mime(source), "contentSize": str(source.stat().st_size)})  # fmt: skip
@@ -110,6 +113,6 @@ def _add_actions(crate: ROCrate, state: State) -> list[ContextEntity]:
         for path, copy in copies.items():
             if f" to {path}: " in note["text"]:
                 action["object"] = crate.get(f"deposit/{copy['source']['path']}")
-                action["result"] = crate.get(f"curation/{path}")
+                action["result"] = crate.get(f"curation/{path}") or crate.get(f"curation/{path}/")
         actions.append(action)
     return actions

@@ -6,28 +6,24 @@ plane by plane, is equal. Memory is bounded by a few planes.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 import tifffile
-from numpy.typing import NDArray
 
 from curate_fiji import __version__
+from curate_fiji.arrays import Plane, Series, as_array, digest, dtype_of, level_sizes
 from curate_fiji.bioformats import Planes
 
 TILE = 512
-_PYRAMID_ABOVE = 4096  # pixels of a side, above which smaller copies are stored beside the plane
-_SMALLEST_LEVEL = 512
 _BIG = 2**31  # bytes of pixels, above which a BigTIFF is needed
-_TYPES = {"float": "float32", "double": "float64", "bit": "uint8"}
-
-Plane = NDArray[Any]
-Series = dict[str, Any]
 
 
+suffix = ".ome.tiff"
+kind = "OME-TIFF"
+compression = "zlib (lossless)"
 proof_reader = "tifffile"
 
 
@@ -36,29 +32,15 @@ def software() -> dict[str, str]:
     return {"tifffile": tifffile.__version__}
 
 
-def dtype_of(series: Series) -> np.dtype[Any]:
-    """Return the numpy type of a series' samples, little-endian."""
-    return np.dtype(_TYPES.get(series["Type"], series["Type"])).newbyteorder("<")
+def document(planes: Planes, keep: list[int]) -> str:
+    """Return the OME-XML that goes into the first page."""
+    xml: str = planes.ome_xml(keep)
+    return xml
 
 
-def as_array(data: bytes, series: Series) -> Plane:
-    """Return a plane's bytes as an array of (Y, X) or (Y, X, samples)."""
-    kind = dtype_of(series)
-    flat: Plane = np.frombuffer(data, kind if series["little_endian"] else kind.newbyteorder(">"))
-    y, x, samples = series["SizeY"], series["SizeX"], series["samples"]
-    plane: Plane
-    if samples == 1:
-        plane = flat.reshape(y, x)
-    elif series["interleaved"]:
-        plane = flat.reshape(y, x, samples)
-    else:
-        plane = np.moveaxis(flat.reshape(samples, y, x), 0, -1)
-    return np.ascontiguousarray(plane, dtype_of(series))
-
-
-def digest(plane: Plane) -> str:
-    """Return the sha256 of a plane's samples."""
-    return hashlib.sha256(np.ascontiguousarray(plane).tobytes()).hexdigest()
+def metadata_file(target: str) -> str:
+    """Return the file by which Bio-Formats reads the copy's metadata."""
+    return target
 
 
 def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
@@ -86,7 +68,7 @@ def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
 
 
 def _write_plane(tiff: tifffile.TiffWriter, plane: Plane, description: bytes | None) -> None:
-    levels = list(_levels(plane))
+    levels = [plane[:: 2**n, :: 2**n] for n in range(1, len(level_sizes(*plane.shape[:2])))]
     options: dict[str, Any] = {
         "photometric": "rgb" if plane.ndim == 3 and plane.shape[2] in (3, 4) else "minisblack",
         "compression": "zlib",
@@ -100,16 +82,7 @@ def _write_plane(tiff: tifffile.TiffWriter, plane: Plane, description: bytes | N
     software = f"CURATE for Fiji {__version__}"
     tiff.write(plane, description=description, subifds=len(levels), software=software, **options)
     for level in levels:
-        tiff.write(level, subfiletype=1, **options)
-
-
-def _levels(plane: Plane) -> Iterator[Plane]:
-    """Yield the plane at half its size, a quarter, ..., while that is larger than a screen."""
-    if max(plane.shape[:2]) <= _PYRAMID_ABOVE:
-        return
-    while max(plane.shape[:2]) > 2 * _SMALLEST_LEVEL:
-        plane = np.ascontiguousarray(plane[::2, ::2])
-        yield plane
+        tiff.write(np.ascontiguousarray(level), subfiletype=1, **options)
 
 
 def read_back(target: str | os.PathLike[str], _series: list[Series], _keep: list[int]) -> Iterator[str]:

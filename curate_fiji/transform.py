@@ -4,45 +4,68 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from curate_fiji import bioformats, ome_tiff, worker
+from curate_fiji import arrays, bioformats, ome_tiff, worker
 from curate_fiji.core import open_copy
+from curate_fiji.core.errors import RuntimeProblem
 from curate_fiji.core.hashing import sha256_of_file
 
 Receipt = dict[str, Any]
+ACCESS = ("png", "jpeg")
+SUFFIXES = {"ome-tiff": ".ome.tiff", "ome-zarr": ".ome.zarr", "png": ".png", "jpeg": ".jpg"}
 
 
-def transform_one(root: str, path: str, folder: str, redact: bool) -> Receipt:
-    """Write the OME-TIFF of one file of the deposit; see ``core.open_copy.make``."""
+def transform_one(root: str, path: str, folder: str, redact: bool, to: str) -> Receipt:
+    """Write a copy of one file of the deposit, ``to`` one of ``SUFFIXES``; runs in a worker process.
+
+    See ``core.open_copy.make``; for looking at only, ``access_copy``.
+    """
     worker.start()
-    receipt: Receipt = open_copy.make(root, path, folder, redact, bioformats, ome_tiff)
+    if to in ACCESS:
+        return access_copy(root, path, folder, to)
+    receipt: Receipt = open_copy.make(root, path, folder, redact, bioformats, copier_of(to))
     return receipt
+
+
+def copier_of(to: str) -> ModuleType:
+    """Return what writes and proves copies of a kind. Raises ``RuntimeProblem`` where an extra is missing."""
+    if to == "ome-tiff":
+        return ome_tiff
+    try:
+        from curate_fiji import ome_zarr
+    except ImportError as error:
+        raise RuntimeProblem(
+            f"OME-Zarr needs the extra 'zarr': {error}", "pip install 'curate-fiji[zarr]'"
+        ) from error
+    return ome_zarr
 
 
 def access_copy(root: str, path: str, folder: str, kind: str) -> Receipt:
     """Write a PNG or JPEG of the middle plane for looking at, and say how much it differs.
 
     ``kind``: ``png`` or ``jpeg``. Answers the workshop's TIFF to JPEG exercise: slices kept, largest
-    and mean difference of the 8-bit values, what is lost. Runs in a worker process.
+    and mean difference of the 8-bit values, what is lost.
     """
     import numpy as np
     from PIL import Image
 
-    worker.start()
     source = os.path.join(root, *path.split("/"))
     with bioformats.Planes(source) as planes:
         series = planes.series()
         number = series[0]["planes"] // 2
-        plane = ome_tiff.as_array(planes.plane(0, number), series[0])
+        plane = arrays.as_array(planes.plane(0, number), series[0])
     low, high = float(plane.min()), float(plane.max())
     wide = plane.astype(np.float64)
     shown = np.round((wide - low) / (high - low) * 255 if high > low else wide * 0).astype(np.uint8)
     if plane.dtype == np.uint8:
         shown = plane
-    target = Path(folder) / "access" / f"{path}.{'jpg' if kind == 'jpeg' else 'png'}"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(target.name + ".partial")
+    suffix = SUFFIXES[kind]
+    target = Path(folder) / "access" / f"{path}{suffix}"
+    partial = Path(open_copy.partial_path(folder, path, suffix))
+    for place in (target, partial):
+        place.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(shown[..., :3] if shown.ndim == 3 else shown).save(partial, kind.upper(), quality=90)
     with Image.open(partial) as picture:
         back = np.asarray(picture).astype(np.int16)

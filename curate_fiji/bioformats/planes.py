@@ -79,18 +79,26 @@ class Planes(object):
                 getattr(self._store, "setTiffData" + part)(
                     NonNegativeInteger(Integer.valueOf(value)), number, 0)
             first += count
+        return self._xml_of(keep)
+
+    def metadata_xml(self, keep=None):
+        """Return the reader's metadata as OME-XML without planes (MetadataOnly), of some series or all."""
+        self._without_pixels()
+        for number in range(self._reader.getSeriesCount()):
+            self._service.addMetadataOnly(self._store, number)
+        return self._xml_of(range(self._reader.getSeriesCount()) if keep is None else keep)
+
+    def place(self, series, number):
+        """Return the (z, c, t) of a plane; the samples of a pixel share one c."""
+        self._reader.setSeries(series)
+        return tuple(int(one) for one in self._reader.getZCTCoords(number))
+
+    def _xml_of(self, keep):
         root = self._store.getRoot()
         images = [root.getImage(number) for number in range(self._reader.getSeriesCount())]
         for number, image in enumerate(images):
             if number not in keep:
                 root.removeImage(image)
-        return to_text(self._service.getOMEXML(self._store))
-
-    def metadata_xml(self):
-        """Return the reader's metadata as OME-XML without planes (MetadataOnly)."""
-        self._without_pixels()
-        for number in range(self._reader.getSeriesCount()):
-            self._service.addMetadataOnly(self._store, number)
         return to_text(self._service.getOMEXML(self._store))
 
     def _without_pixels(self):

@@ -32,6 +32,10 @@ def _pixel_bytes(series):
 class OmeTiff(object):
     """How ``core.open_copy`` writes and proves a copy; the same as ``curate_fiji.ome_tiff``."""
 
+    suffix = ".ome.tiff"
+    kind = "OME-TIFF"
+    compression = "zlib (lossless)"
+
     def __init__(self):
         self.proof_reader = ""
 
@@ -41,6 +45,14 @@ class OmeTiff(object):
         from loci.formats import FormatTools
         return {"Bio-Formats writer": to_text(FormatTools.VERSION),
                 "Java": to_text(System.getProperty("java.version"))}
+
+    def document(self, planes, keep):
+        """Return the OME-XML that goes into the first page."""
+        return planes.ome_xml(keep)
+
+    def metadata_file(self, target):
+        """Return the file by which Bio-Formats reads the copy's metadata."""
+        return target
 
     def write(self, planes, all_series, keep, xml, target, tick):
         """Write the planes of the series ``keep`` to ``target``; return the sha256 of each, in order.

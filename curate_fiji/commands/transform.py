@@ -14,16 +14,20 @@ from curate_fiji.commands.options import deposit_argument, person_options
 @click.argument("files", nargs=-1)
 @click.option("--redact", is_flag=True, help="Leave out what the leak scan finds, label pages too.")
 @click.option(
+    "--to", type=click.Choice(["ome-tiff", "ome-zarr"]), default="ome-tiff", show_default=True,
+    help="The open format; ome-zarr needs the extra 'zarr'.",
+)  # fmt: skip
+@click.option(
     "--access-copy", type=click.Choice(["png", "jpeg"]), default=None,
     help="Make a picture of the middle plane instead, for looking at only.",
 )  # fmt: skip
 @click.option("--advice", is_flag=True, help="Only say what is worth transforming, and why.")
 @click.option("--memory", metavar="SIZE", help="Memory limit of each reader, such as 2g.")
 @person_options
-def transform(deposit: str, output: str | None, files: tuple[str, ...], redact: bool,
+def transform(deposit: str, output: str | None, files: tuple[str, ...], redact: bool, to: str,
               access_copy: str | None, advice: bool, memory: str | None, name: str,
               initials: str) -> None:  # fmt: skip
-    """Make open copies (OME-TIFF) with a receipt that proves every plane equal.
+    """Make open copies (OME-TIFF or OME-Zarr) with a receipt that proves every plane equal.
 
     Without FILES, every image in a proprietary format. Originals stay unchanged; copies are in the
     curation folder under 'transformed', receipts under 'receipts'. Interrupted, it leaves no half copy
@@ -42,7 +46,7 @@ def transform(deposit: str, output: str | None, files: tuple[str, ...], redact: 
             click.echo(f"{visible(record['path'])}: {advice_on(record)}")
         return
     copies = api.transform(
-        deposit, files, output=output, redact=redact, access_copy=access_copy or "", memory=memory,
+        deposit, files, output=output, redact=redact, to=access_copy or to, memory=memory,
         person=api.Person(name, initials),
     )  # fmt: skip
     for copy in copies:

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import hashlib
+import os
 
 BLOCK = 1024 * 1024
 
@@ -25,6 +26,24 @@ def sha256_of_file(path):
     """Return the hex sha256 of the file's bytes."""
     with open(path, "rb") as stream:
         return sha256_of_stream(stream)[0]
+
+
+def sha256_of_tree(path):
+    """Return the sha256 of a file, or of the sorted ``sha256sum`` lines of a folder's files."""
+    if not os.path.isdir(path):
+        return sha256_of_file(path)
+    lines = ["%s  %s\n" % (sha256_of_file(one), one[len(path) + 1:].replace(os.sep, "/"))
+             for one in _files_below(path)]
+    return sha256_of_text("".join(sorted(lines)))
+
+
+def size_of_tree(path):
+    """Return the bytes of a file, or of all files in a folder."""
+    return sum(os.path.getsize(one) for one in (_files_below(path) if os.path.isdir(path) else [path]))
+
+
+def _files_below(folder):
+    return [os.path.join(below, name) for below, _folders, names in os.walk(folder) for name in names]
 
 
 def sha256_of_text(text):

@@ -12,18 +12,18 @@ from curate_fiji import __version__
 from curate_fiji.core import receipts, redaction
 from curate_fiji.core._compat import replace_file
 from curate_fiji.core.examine import examine
-from curate_fiji.core.hashing import sha256_of_file, sha256_of_text
+from curate_fiji.core.hashing import sha256_of_file, sha256_of_text, sha256_of_tree, size_of_tree
 from curate_fiji.core.private_copy import OpenedImage
 
 _SERIES_KEYS = ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type", "samples", "planes")
 
 
-def partial_path(folder, path, suffix=".ome.tiff"):
+def partial_path(folder, path, suffix):
     """Return where a copy is until it is verified; it has its future name already, for its readers."""
     return os.path.join(folder, "transformed.partial", *(path + suffix).split("/"))
 
 
-def clean(folder, path, suffix=".ome.tiff"):
+def clean(folder, path, suffix):
     """Remove what an interrupted transform of a file may have left."""
     partial = partial_path(folder, path, suffix)
     if os.path.isdir(partial):
@@ -39,15 +39,14 @@ def clean(folder, path, suffix=".ome.tiff"):
 def make(root, path, folder, redact, reader, copier, tick=lambda: None):
     """Write the copy of one file of the deposit, verify it, and return its receipt.
 
-    ``reader``: ``curate_fiji.bioformats``; ``copier``: what writes and reads back
-    (``write(planes, series, keep, xml, target, tick)``, ``read_back(target, series, keep)``,
-    ``software()``, ``proof_reader``); ``tick``: called after each plane written. Raises ``IOError``
-    where the file can't be read or a plane differs; then no copy is left.
+    ``reader``: ``curate_fiji.bioformats``; ``copier``: what writes and reads back, such as
+    ``curate_fiji.ome_tiff``; ``tick``: called after each plane written. Raises ``IOError`` where the
+    file can't be read or a plane differs; then no copy is left.
     """
     source = os.path.join(root, *path.split("/"))
-    name = "transformed/%s.ome.tiff" % path
+    name = "transformed/%s%s" % (path, copier.suffix)
     target = os.path.join(folder, *name.split("/"))
-    partial = partial_path(folder, path)
+    partial = partial_path(folder, path, copier.suffix)
     for one in (target, partial):
         if not os.path.isdir(os.path.dirname(one)):
             os.makedirs(os.path.dirname(one))
@@ -57,12 +56,18 @@ def make(root, path, folder, redact, reader, copier, tick=lambda: None):
         if sha256_of_file(source) != before:
             raise IOError("the original changed while it was read")
         receipt["source"].update(path=path, sha256=before, size=os.path.getsize(source))
-        receipt["result"].update(path=name, sha256=sha256_of_file(partial), size=os.path.getsize(partial))
-        replace_file(partial, target)
+        receipt["result"].update(path=name, sha256=sha256_of_tree(partial), size=size_of_tree(partial))
+        _put_in_place(partial, target)
     finally:
-        clean(folder, path)
-    receipts.write(folder, path, receipt)
+        clean(folder, path, copier.suffix)
+    receipts.write(folder, path, receipt, copier.suffix)
     return receipt
+
+
+def _put_in_place(partial, target):
+    if os.path.isdir(target):
+        shutil.rmtree(target)   # an older copy: a folder can't be replaced in one step
+    replace_file(partial, target)
 
 
 def _write_and_prove(source, path, partial, redact, reader, copier, tick):
@@ -75,17 +80,17 @@ def _write_and_prove(source, path, partial, redact, reader, copier, tick):
             series = planes.series()
             dropped = redaction.label_series(screening) if redact else ()
             keep = [number for number in range(len(series)) if number not in dropped]
-            xml = planes.ome_xml(keep)
+            xml = copier.document(planes, keep)
             if redact:
                 xml = redaction.redacted(xml, screening)
             written = copier.write(planes, series, keep, xml, partial, tick)
     proven = _prove(series, keep, written, list(copier.read_back(partial, series, keep)))
-    result = _read_result(partial, path, reader)
+    result = _read_result(copier.metadata_file(partial), path, reader)
     return {
         "software": dict(copier.software(), **{"curate-fiji": __version__,
                                                "Bio-Formats": reader.version()}),
         "source": {"format": original["format"], "reader": original["reader"]},
-        "result": {"format": "OME-TIFF", "compression": "zlib (lossless)",
+        "result": {"format": copier.kind, "compression": copier.compression,
                    "ome_xml": reader.validate_ome_xml(xml) or "valid"},
         "redacted": redact,
         "series": [dict([(key, one[key]) for key in _SERIES_KEYS], kept=number in keep)
@@ -113,11 +118,12 @@ def _prove(series, keep, written, read_back):
             for (number, plane), digest in zip(places, written)]
 
 
-def _read_result(partial, path, reader):
+def _read_result(metadata_file, path, reader):
     """Read the copy as the deposit's files are read: its facts, and what it discloses."""
-    entry = {"path": "%s.ome.tiff" % path, "real": partial, "kind": "file", "mtime_ns": 0,
-             "size": os.path.getsize(partial), "hidden": False, "target": "", "problem": ""}
-    result = examine(os.path.dirname(partial), entry, reader, False)
+    entry = {"path": "%s.ome%s" % (path, os.path.splitext(metadata_file)[1]), "real": metadata_file,
+             "kind": "file", "size": os.path.getsize(metadata_file), "mtime_ns": 0, "hidden": False,
+             "target": "", "problem": ""}
+    result = examine(os.path.dirname(metadata_file), entry, reader, False)
     if result["record"]["problem"]:
         raise IOError("Bio-Formats can't read the copy: %s" % result["record"]["problem"]["text"])
     return result

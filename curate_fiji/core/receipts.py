@@ -9,32 +9,33 @@ import json
 import os
 
 from curate_fiji.core import images, storage
-from curate_fiji.core.hashing import sha256_of_file
+from curate_fiji.core.hashing import sha256_of_tree
 from curate_fiji.core.rules.files import plural
 
 
-def place_of(folder, path):
-    """Return where the receipt of a deposit's file is kept."""
-    return os.path.join(folder, "receipts", *("%s.json" % path).split("/"))
+def place_of(folder, path, suffix=".ome.tiff"):
+    """Return where the receipt of a deposit's file is kept: of its copy with this suffix."""
+    name = path + ("" if suffix == ".ome.tiff" else suffix) + ".json"
+    return os.path.join(folder, "receipts", *name.split("/"))
 
 
-def write(folder, path, receipt):
+def write(folder, path, receipt, suffix):
     """Keep the receipt of a deposit's file."""
-    target = place_of(folder, path)
+    target = place_of(folder, path, suffix)
     storage.make_folder(os.path.dirname(target))
     text = json.dumps(receipt, indent=1, sort_keys=True, ensure_ascii=True, separators=(",", ": "))
     storage.write_text(target, text + "\n")
 
 
-def is_done(folder, path, source_sha256, redact):
+def is_done(folder, path, source_sha256, redact, suffix=".ome.tiff"):
     """Return the receipt of a copy that is whole and of this very source, else None."""
-    if not os.path.exists(place_of(folder, path)):
+    if not os.path.exists(place_of(folder, path, suffix)):
         return None
-    with io.open(place_of(folder, path), "rb") as stream:
+    with io.open(place_of(folder, path, suffix), "rb") as stream:
         receipt = json.loads(stream.read().decode("utf-8"))
     target = os.path.join(folder, *receipt["result"]["path"].split("/"))
     same = (receipt["source"]["sha256"] == source_sha256 and receipt["redacted"] == redact
-            and os.path.exists(target) and receipt["result"]["sha256"] == sha256_of_file(target))
+            and os.path.exists(target) and receipt["result"]["sha256"] == sha256_of_tree(target))
     return receipt if same else None
 
 

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import io
+import os
 import threading
 
 from java.awt import BorderLayout, Dimension, FlowLayout
@@ -126,7 +127,7 @@ class TransformWindow(object):
                 made += is_there
                 self._say(text)
             self._say("%d of %d copied; they are in %s/transformed." % (
-                made, len(paths), self.curation.folder))
+                made, len(paths), os.path.basename(self.curation.folder)))
         except transforming.Stopped:
             self._say("Stopped after %d of %d; nothing half-done is left. Make copies goes on." % (
                 made, len(paths)))

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import tifffile
 
-from curate_fiji import api, bioformats, fiji, ome_tiff
+from curate_fiji import api, bioformats, fiji, ome_tiff, ome_zarr
 from curate_fiji.core import open_copy
 from curate_fiji.core.errors import DepositError
 
@@ -97,12 +97,10 @@ def test_a_plane_that_differs_after_writing_leaves_no_copy(
     curated: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Faulty:
-        proof_reader = "faulty"
-        software = staticmethod(ome_tiff.software)
-        write = staticmethod(ome_tiff.write)
+        def __getattr__(self, name: str) -> Any:
+            return getattr(ome_tiff, name)
 
-        @staticmethod
-        def read_back(*arguments: Any) -> list[str]:
+        def read_back(self, *arguments: Any) -> list[str]:
             digests = list(ome_tiff.read_back(*arguments))
             return [*digests[:-1], "0" * 64]
 
@@ -145,7 +143,7 @@ def test_a_path_that_is_no_file_of_the_deposit_is_an_error(curated: tuple[Path, 
 
 
 def test_a_jpeg_copy_says_what_it_lost(curated: tuple[Path, Path]) -> None:
-    [copy] = api.transform(curated[0], [CELLS], output=curated[1], access_copy="jpeg")
+    [copy] = api.transform(curated[0], [CELLS], output=curated[1], to="jpeg")
     assert copy.receipt is not None
     assert copy.receipt["planes_kept"] == "1 of 10"
     assert copy.receipt["largest_difference"] > 0
@@ -167,6 +165,55 @@ def test_an_interrupted_transform_leaves_no_half_file_and_resumes(curated: tuple
     assert done.stdout.count("equal") == 3
 
 
+def _lost_besides_tiff_tags(receipt: dict[str, Any]) -> list[str]:
+    return [path for path in receipt["metadata"]["lost"] if not path.startswith("TIFF:")]
+
+
+@pytest.mark.parametrize("path", [CELLS, "pictures/field.jpg"])
+def test_an_ome_zarr_copy_is_proven_and_valid_and_keeps_the_pixel_size(
+    curated: tuple[Path, Path], path: str
+) -> None:
+    import zarr
+
+    [copy] = api.transform(curated[0], [path], output=curated[1], to="ome-zarr")
+    assert copy.receipt is not None, copy.problem
+    assert copy.receipt["result"]["format"] == "OME-Zarr"
+    assert copy.receipt["calibration"]["kept"]
+    [tiff] = api.transform(curated[0], [path], output=curated[1])
+    assert tiff.receipt is not None
+    assert copy.receipt["planes"] == tiff.receipt["planes"]
+    group = zarr.open_group(curated[1] / copy.receipt["result"]["path"] / "0", mode="r")
+    scale = group.attrs["multiscales"][0]["datasets"][0]["coordinateTransformations"][0]["scale"]
+    if path == CELLS:
+        assert scale == [1, 1, 0.5, 0.1625, 0.1625]
+        assert _lost_besides_tiff_tags(copy.receipt) == []
+    [again] = api.transform(curated[0], [path], output=curated[1], to="ome-zarr")
+    assert not again.made
+
+
+def test_planes_of_any_order_and_size_survive_ome_zarr(tmp_path: Path) -> None:
+    series = {"SizeX": 30, "SizeY": 20, "SizeZ": 2, "SizeC": 6, "SizeT": 4, "samples": 3, "planes": 16,
+              "Type": "uint16", "little_endian": False, "interleaved": False,
+              "DimensionOrder": "XYTCZ"}  # fmt: skip
+    values = np.random.default_rng(2).integers(0, 60000, (16, 3, 20, 30), dtype=np.uint16)
+
+    class Source:
+        def plane(self, _series: int, number: int) -> bytes:
+            return values[number].astype(">u2").tobytes()
+
+        def place(self, _series: int, number: int) -> tuple[int, int, int]:
+            return number // 8, number // 4 % 2, number % 4
+
+    xml = (
+        '<OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image>'
+        '<Pixels PhysicalSizeX="2" PhysicalSizeXUnit="nm"/></Image></OME>'
+    )
+    target = tmp_path / "any.ome.zarr"
+    digests = ome_zarr.write(Source(), [series], [0], xml, target, lambda: None)  # type: ignore[arg-type]
+    assert list(ome_zarr.read_back(target, [series], [0])) == digests
+    assert len(set(digests)) == 16
+
+
 REAL = ["microscopy/s_1_t_1_c_1_z_1.czi", "microscopy/LeicaLASX_wavelength-sweep_example.lif",
         "microscopy/cluster.nd2", "microscopy/test.oib", "microscopy/cmu_small_region.svs",
         "electron/test_diffraction_pattern_tags_removed.dm3", "medical/CT_small.dcm"]  # fmt: skip
@@ -181,3 +228,10 @@ def test_real_formats_keep_planes_and_all_ome_metadata(real_deposit: Path, fille
         assert copy.receipt["calibration"]["kept"]
         assert copy.receipt["metadata"]["lost"] == []
         assert copy.receipt["result"]["ome_xml"] == "valid"
+    for zarr_copy, copy in zip(api.transform(real_deposit, REAL, output=filled_real, to="ome-zarr"), copies,
+                               strict=True):  # fmt: skip
+        assert zarr_copy.receipt is not None, zarr_copy.problem
+        assert copy.receipt is not None
+        assert zarr_copy.receipt["planes"] == copy.receipt["planes"]
+        assert _lost_besides_tiff_tags(zarr_copy.receipt) == []
+        assert zarr_copy.receipt["calibration"]["kept"]

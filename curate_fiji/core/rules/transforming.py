@@ -51,7 +51,7 @@ def transform_candidates(deposit, _question):
                                                  for s in stacks))
     if not ideas:
         return absent("No transformation is needed for openness.")
-    return person("%s. Command: curate-fiji transform." % "; ".join(ideas),
+    return person("%s. Transform with Receipt... or curate-fiji transform makes them." % "; ".join(ideas),
                   [evidence(r, value=advice(r)) for r in worth])
 
 
