@@ -11,6 +11,7 @@ from curate_fiji.core import (
     answers,
     checklist,
     documents,
+    exports,
     filling,
     hashing,
     inventory_csv,
@@ -189,17 +190,23 @@ class Curation(object):
         return asks
 
     def write_request(self, template=None):
-        """Write request-email.txt and .eml, and the corrected README as a private draft.
+        """Write request-email.txt and .eml, with the README template where the letter asks for one.
+
+        The corrected README is a private draft.
 
         ``template``: text of a letter with the fields of ``templates/request.txt``. Returns the
         paths written.
         """
         state = self.state()
         text = request.letter(state, template)
-        paths = [os.path.join(self.folder, name) for name in ("request-email.txt",
-                                                              "request-email.eml")]
-        storage.write_text(paths[0], text)
-        storage.write_text(paths[1], request.eml(text))
+        files = [("request-email.txt", text)]
+        attached = [("README-template.txt", exports.readme_draft(state))] \
+            if request.wants_template(state) else []
+        files += attached + [("request-email.eml", request.eml(text, attachments=attached))]
+        paths = []
+        for name, content in files:
+            paths.append(os.path.join(self.folder, name))
+            storage.write_text(paths[-1], content)
         return paths + self._draft_readme(state)
 
     def _draft_readme(self, state):

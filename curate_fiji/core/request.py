@@ -13,6 +13,7 @@ from curate_fiji.core.errors import AnswerError
 from curate_fiji.core.safe_text import visible
 
 MOST_ASKS = 4
+_BOUNDARY = "part-of-the-letter-by-CURATE-for-Fiji"
 
 
 def candidates(state):
@@ -85,8 +86,13 @@ def _ask_text(number, one):
     return "%d. %s\n   Why we ask: %s." % (number, visible(one["text"]), visible(one["because"]))
 
 
-def eml(text, sender="", to=""):
-    """Return the letter as an RFC 5322 message in ASCII and quoted lines of UTF-8.
+def wants_template(state):
+    """Tell whether the letter asks for a README and says that a template is attached."""
+    return any(one["key"] == "readme" for one in chosen(state) if "key" in one)
+
+
+def eml(text, sender="", to="", attachments=()):
+    """Return the letter as an RFC 5322 message in ASCII, with text ``attachments`` of (name, text).
 
     Header fields are one line each: a line break in a name can't begin another field.
     """
@@ -96,9 +102,20 @@ def eml(text, sender="", to=""):
     for name, value in (("From", sender), ("To", to)):
         if value:
             lines.append("%s: %s" % (name, _encoded(visible(value))))
-    lines += ["MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
-              "Content-Transfer-Encoding: base64", ""]
-    return "\r\n".join(lines + _base64_lines(body.strip() + "\n")) + "\r\n"
+    lines.append("MIME-Version: 1.0")
+    if not attachments:
+        return "\r\n".join(lines + _part(body.strip() + "\n")) + "\r\n"
+    lines += ['Content-Type: multipart/mixed; boundary="%s"' % _BOUNDARY, "",
+              "--" + _BOUNDARY] + _part(body.strip() + "\n")
+    for name, attached in attachments:
+        lines += ["--" + _BOUNDARY, 'Content-Disposition: attachment; filename="%s"' % name]
+        lines += _part(attached)
+    return "\r\n".join(lines + ["--%s--" % _BOUNDARY]) + "\r\n"
+
+
+def _part(text):
+    return ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", ""] \
+        + _base64_lines(text)
 
 
 def _encoded(text):

@@ -1,6 +1,7 @@
 """The Request step: ranking, the letter, the reply."""
 from __future__ import absolute_import, unicode_literals
 
+import email
 import io
 import os
 import shutil
@@ -91,6 +92,19 @@ class Writing(RequestCase):
         self.assertEqual([line.split(":")[0] for line in head.split("\r\n")],
                          ["Subject", "From", "To", "MIME-Version", "Content-Type",
                           "Content-Transfer-Encoding"])
+
+    def test_a_letter_that_asks_for_a_readme_brings_the_template_along(self):
+        os.remove(os.path.join(self.deposit, "README.txt"))
+        self.curation.survey(lambda root, entries: (examine(root, e, None) for e in entries))
+        self.curation.fill("check")
+        paths = self.curation.write_request()
+        self.assertIn("README-template.txt", [os.path.basename(path) for path in paths])
+        with io.open(next(path for path in paths if path.endswith(".eml")), "rb") as stream:
+            message = email.message_from_string(str(stream.read().decode("ascii")))
+        letter, attached = message.get_payload()
+        self.assertIn(b"attached", letter.get_payload(decode=True))
+        self.assertEqual(attached.get_filename(), "README-template.txt")
+        self.assertIn(b"Funding Source", attached.get_payload(decode=True))
 
     def test_the_corrected_readme_is_a_private_draft(self):
         paths = self.curation.write_request()

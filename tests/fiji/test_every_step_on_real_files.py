@@ -1,0 +1,66 @@
+"""The later steps on the real deposit: nothing fails, everything written is valid, nothing leaks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import bagit
+import pytest
+from crate_validator import validate_crate
+
+from curate_fiji import api, package
+
+pytestmark = pytest.mark.shared_data
+
+
+@pytest.fixture(scope="module")
+def curated(real_deposit: Path, filled_real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A curation folder of its own of the real deposit, with all later steps done."""
+    folder = tmp_path_factory.mktemp("steps") / "curation"
+    shutil.copytree(filled_real, folder)
+    curation = api.open_curation(real_deposit, folder, api.Person("Ada Example", "AE"))
+    curation.fill("request")
+    curation.write_request()
+    api.transform(real_deposit, ["microscopy/cmu_small_region.svs"], output=folder, redact=True)
+    curation.fill("evaluate")
+    return folder
+
+
+def test_no_rule_of_a_later_step_fails(real_deposit: Path, curated: Path) -> None:
+    api.augment(real_deposit, output=curated)
+    for step in ("request", "augment", "transform", "evaluate"):
+        assert "CURATE failed" not in (curated / f"{step}-worksheet.md").read_text(encoding="utf-8")
+
+
+def test_each_opened_image_has_valid_ome_xml_without_a_secret(real_deposit: Path, curated: Path) -> None:
+    api.augment(real_deposit, output=curated)
+    done = api.augment(real_deposit, output=curated)
+    assert (done.ome_xml, done.problems) == (0, {})
+    texts = {
+        path: path.read_text(encoding="utf-8") for path in (curated / "exports").rglob("*") if path.is_file()
+    }
+    assert len(texts) > 20
+    lines = (curated / "private" / "disclosure.jsonl").read_text(encoding="utf-8").splitlines()
+    for secret in map(json.loads, lines):
+        value = secret["value"].strip()
+        if len(value) >= 6 and not value.replace(".", "").isdigit():
+            assert not [str(path) for path, text in texts.items() if value in text], secret["kind"]
+
+
+def test_the_redacted_slide_has_no_label_page(curated: Path) -> None:
+    receipt = json.loads(
+        (curated / "receipts" / "microscopy" / "cmu_small_region.svs.json").read_text("utf-8")
+    )
+    assert [series["kept"] for series in receipt["series"]] == [True, False, False]
+    assert receipt["leaks_in_result"] == []
+
+
+def test_the_package_is_a_valid_bag_and_crate(
+    real_deposit: Path, curated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = package.write(api.open_curation(real_deposit, curated), tmp_path / "bag")
+    bagit.Bag(str(done.folder)).validate()
+    assert validate_crate(done.folder / "data", monkeypatch) == []
+    assert not list(done.folder.rglob("private"))
