@@ -41,6 +41,7 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str) -> None:
     options = (
         f"-Djava.io.tmpdir={scratch}",
         f"-XX:ErrorFile={os.path.join(os.path.dirname(log_path), 'jvm-crash-%p.log')}",
+        "-XX:TieredStopAtLevel=1",  # workers live for minutes: a compiler that is quick, not thorough
         "-Xrs",  # a signal ends the process at once, not through a JVM that shuts down beneath us
     )
     _RUNTIME[:] = [replace(runtime, options=(*runtime.options, *options))]

@@ -9,6 +9,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core import hashing, resources
+from curate_fiji.core.remember import remembered
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _PATH = re.compile(
@@ -18,6 +19,7 @@ _DICOM_TAG = re.compile(r"\b([0-9A-Fa-f]{4},[0-9A-Fa-f]{4})\b")
 _COORDINATES = re.compile(
     r"\d{1,3}(?:\.\d+)?\s*\u00b0\s*(?:\d{1,2}(?:\.\d+)?\s*['\u2032]\s*)?(?:\d{1,2}(?:\.\d+)?\s*[\"\u2033]\s*)?[NSEW]\b"
     r"|\b(?:lat|latitude|lon|longitude)\b\s*[:=]?\s*-?\d{1,3}\.\d+", re.IGNORECASE)
+_POSITION_HINT = re.compile("\u00b0|lat|lon", re.IGNORECASE)   # without one there is no position
 _MARK = re.compile("\u00a9|\\(c\\)\\s*(?:19|20)\\d\\d|all rights reserved|\\bcopyright\\b|\u00ae|\u2122",
                    re.IGNORECASE)
 _SHORTEST_SECRET = 4   # shorter names would blank out ordinary words elsewhere
@@ -63,23 +65,28 @@ def screen(record, original, text):
     return screening, facts, original, held.mask_text(text)
 
 
+@remembered
 def _key_name(key):
+    """Return the last part of a metadata key, in lower case and without spaces."""
     last = re.split(r"[|/@\]]", re.sub(r"\s*#?\d+$", "", key))[-1]
     return re.sub(r"[\s_.]+", "", last).lower()
 
 
 def _kind_of(key, value):
     rules = resources.load("disclosure.json")
-    if value.strip().lower() in rules["empty_values"] or not re.search(r"\w", value, re.UNICODE):
+    tag = _DICOM_TAG.search(key) if "," in key else None
+    name = _key_name(key)
+    telling = tag or "GPS" in key or "Experimenter:" in key or name in rules["person_keys"] \
+        or name in rules["copyright_keys"]
+    if not telling or value.strip().lower() in rules["empty_values"] \
+            or not re.search(r"\w", value, re.UNICODE):
         return ""
-    tag = _DICOM_TAG.search(key)
     if tag and tag.group(1).lower() in rules["dicom"]:
         return "" if re.match(r"^0+[YMWD]?$|^0+\.0+$", value) else rules["dicom"][tag.group(1).lower()]
     if "GPS" in key and re.search(r"latitude|longitude|position", key, re.IGNORECASE) \
             and re.search(r"\d", value):
         return "GPS position"
-    name = _key_name(key)
-    if key.startswith("Experimenter:") or "Experimenter:" in key:
+    if "Experimenter:" in key:
         return "operator or user name"
     if name in rules["person_keys"]:
         return "operator or user name" if re.search(r"[A-Za-z]", value) else ""
@@ -100,9 +107,9 @@ def _scan_pairs(screening, pairs, prefix=""):
                 names.append((value.strip(), kind))
         if key.endswith("Exif Thumbnail/Thumbnail Length"):
             screening.add("embedded thumbnail", prefix + key)  # may show what was cropped away
-        for email in _EMAIL.findall(value):
+        for email in _EMAIL.findall(value) if "@" in value else ():
             screening.add("e-mail address", prefix + key, email)
-        for path in _PATH.findall(value):
+        for path in _PATH.findall(value) if "/" in value or "\\" in value else ():
             screening.add("user path", prefix + key, path)
         if re.search(r"Burned In Annotation", key) and value.strip().upper() == "YES":
             screening.add("burned-in label", prefix + key)
@@ -152,9 +159,12 @@ class _Masker(object):
         return "(withheld: %s)" % kind if kind else self.mask_text(value)
 
     def mask_text(self, text):
-        text = _EMAIL.sub("(withheld: e-mail address)", text)
-        text = _PATH.sub("(withheld: user path)", text)
-        text = _COORDINATES.sub("(withheld: position)", text)
+        if "@" in text:
+            text = _EMAIL.sub("(withheld: e-mail address)", text)
+        if "/" in text or "\\" in text:
+            text = _PATH.sub("(withheld: user path)", text)
+        if _POSITION_HINT.search(text):
+            text = _COORDINATES.sub("(withheld: position)", text)
         return self.mask_names(text)
 
     def mask_names(self, text):

@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core import calibration, facts
+from curate_fiji.core.remember import remembered
 
 _RESOLUTION_TAG_FORMATS = ("TIFF", "JPEG", "PNG", "BMP")
 _COMPRESSION = (r"^TIFF:IFD:0/Compression$", r"^Original:.*OriginalCompressionMethod$",
@@ -32,8 +33,14 @@ MOST_KEPT = 60
 def kept_original(original):
     """Return those original-metadata entries that serve as facts, as ``Original:`` facts."""
     kept = [["Original:" + key, value, ""] for key, value in original
-            if value.strip() and len(value) < 200 and KEPT_ORIGINAL.search(key)]
+            if _is_kept(key) and len(value) < 200 and value.strip()]
     return kept[:MOST_KEPT]
+
+
+@remembered
+def _is_kept(key):
+    """Tell whether an original-metadata key is among ``KEPT_ORIGINAL``."""
+    return KEPT_ORIGINAL.search(key) is not None
 
 
 def is_medical(record):
