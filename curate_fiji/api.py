@@ -110,9 +110,8 @@ def fill(
     private = Path(curation.folder) / "private"
     runtime: list[fiji.Runtime] = []
 
-    def examine_all(root, entries):  # type: ignore[no-untyped-def]
-        pending = list(entries)
-        if not pending:
+    def examine_all(root, pending):  # type: ignore[no-untyped-def]
+        if not len(pending):
             return iter(())
         storage.make_folder(str(private), private=True)
         if not runtime:
@@ -258,7 +257,8 @@ def augment(
         curation.choose_schemas(schemas)
     curation.fill("augment")
     state = curation.state()
-    calls = [(curation.root(), r, curation.folder) for r in ome_side_files.pending(state, curation.folder)]
+    pending = ome_side_files.pending(state, curation.folder)
+    calls = [(curation.root(), {key: r[key] for key in ("path", "sha256")}, curation.folder) for r in pending]
     problems: dict[str, str] = {}
     if calls:
         for call, invalid, problem in _in_workers(

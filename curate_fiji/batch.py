@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import CancelledError, TimeoutError
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Limits:
 def examine_all(
     runtime: Runtime,
     root: str,
-    entries: Iterable[worker.Entry],
+    entries: Collection[worker.Entry],
     limits: Limits,
     log_path: Path,
     face_detector: str = "",
@@ -53,13 +53,12 @@ def examine_all(
     A file whose reader does not finish in time, or takes its worker down, gives a result that says
     so. Raises ``RuntimeProblem`` where the runtime itself does not start.
     """
-    waiting = list(entries)
-    if not waiting:
+    if not len(entries):
         return
-    workers = limits.workers_for(len(waiting))
-    bar = tqdm(total=len(waiting), unit="file", disable=None, file=sys.stderr, leave=False)
+    workers = limits.workers_for(len(entries))
+    bar = tqdm(total=len(entries), unit="file", disable=None, file=sys.stderr, leave=False)
     pending: deque[tuple[worker.Entry, pebble.ProcessFuture[worker.Result]]] = deque()
-    upcoming = iter(waiting)
+    upcoming = iter(entries)
     with pool_of(runtime, workers, log_path) as pool, bar:
         while True:
             while len(pending) < workers * _AHEAD and (entry := next(upcoming, None)) is not None:

@@ -4,6 +4,7 @@ The command line, the menu in Fiji and other programs all work through ``Curatio
 """
 from __future__ import absolute_import, unicode_literals
 
+import itertools
 import os
 
 from curate_fiji import __version__
@@ -62,7 +63,7 @@ class Curation(object):
 
     def state(self):
         """Return the state that the journal gives."""
-        return State(self.journal.events())
+        return State(self.journal.placed())
 
     # The deposit -----------------------------------------------------------------------------
 
@@ -70,9 +71,9 @@ class Curation(object):
         """Bring the records up to date with the disk.
 
         ``examine_all(root, entries)`` yields the results of ``examine.examine`` for the entries
-        given, in any order; it is called with those that are new or changed (by size, time of
-        change and ``reader_version``, where that is known), or colour pictures that
-        ``face_detector`` has not looked at. Returns the number of files examined.
+        given (``len`` tells how many), in any order; it is called with those that are new or
+        changed (by size, time of change and ``reader_version``, where that is known), or colour
+        pictures that ``face_detector`` has not looked at. Returns the number of files examined.
         """
         root = self.root()
         self._begin()
@@ -271,10 +272,17 @@ class Curation(object):
                  ("manifest-sha256.txt", deposit.manifest())]
         files += [("%s-worksheet.md" % step, worksheet.render(state, step))
                   for step in checklist.STEPS if state.is_filled(step)]
-        files.append(("report.html", report.render(state, deposit, self.side_files)))
         storage.make_folder(self.folder)
         paths = []
-        for name, text in files:
-            paths.append(os.path.join(self.folder, name))
+        for name, text in itertools.chain(files, report.pages(state, deposit, self.side_files)):
+            paths.append(os.path.join(self.folder, *name.split("/")))
+            storage.make_folder(os.path.dirname(paths[-1]))
             storage.write_text(paths[-1], text)
+        self._remove_old_pages(paths)
         return paths
+
+    def _remove_old_pages(self, written):
+        folder = os.path.join(self.folder, report.FOLDER)
+        for name in os.listdir(folder) if os.path.isdir(folder) else ():
+            if os.path.join(folder, name) not in written:
+                os.remove(os.path.join(folder, name))

@@ -46,6 +46,16 @@ def _files_below(folder):
     return [os.path.join(below, name) for below, _folders, names in os.walk(folder) for name in names]
 
 
+def sha256_of_lines(lines):
+    """Return the sha256 of lines joined by line feeds, without holding them all."""
+    digest = hashlib.sha256()
+    before = ""
+    for line in lines:
+        digest.update((before + line).encode("utf-8"))
+        before = "\n"
+    return digest.hexdigest()
+
+
 def sha256_of_text(text):
     """Return the hex sha256 of text as UTF-8."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

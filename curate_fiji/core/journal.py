@@ -40,8 +40,13 @@ class Journal(object):
 
     def events(self):
         """Yield the events in order. A torn last line is passed over."""
-        for _line, event in self._lines():
+        for _line, event, _offset in self._lines():
             yield event
+
+    def placed(self):
+        """Yield (event, (file, offset, length of its line)), so that a line can be read again."""
+        for line, event, offset in self._lines():
+            yield event, (self.path, offset, len(line))
 
     def append(self, events, who):
         """Append ``(kind, data)`` pairs as events of ``who`` and return them as written.
@@ -71,7 +76,7 @@ class Journal(object):
     def verify(self):
         """Check the hash chain; return the number of lines. Raises ``JournalTampered``."""
         previous, number = START, 0
-        for line, event in self._lines():
+        for line, event, _offset in self._lines():
             number += 1
             if event.get("previous") != previous or event.get("n") != number:
                 raise JournalTampered(
@@ -89,6 +94,7 @@ class Journal(object):
         except (IOError, OSError) as error:
             raise JournalError("can't read %s: %s" % (self.path, os.strerror(error.errno)))
         with stream:
+            offset = 0
             for count, raw in enumerate(stream):
                 if not raw.endswith(b"\n"):
                     return  # torn by a crash; the next append moves it aside
@@ -101,7 +107,8 @@ class Journal(object):
                     raise JournalTampered(
                         "line %d of %s is no JSON object" % (count + 1, self.path),
                         "restore the line from a backup: nothing was changed")
-                yield line, event
+                yield line, event, offset
+                offset += len(raw)
 
     def _end(self):
         """Return (number of the last event, hash of the last line, length of the whole lines)."""

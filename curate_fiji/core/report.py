@@ -14,29 +14,87 @@ from curate_fiji.core.report_tables import facts_tables, files_table, original_t
 from curate_fiji.core.rules.files import plural, size_text
 from curate_fiji.core.safe_text import html
 
+FOLDER = "report"      # of the pages that a large deposit's report is divided into
+IMAGES_A_PAGE = 300
+FILES_A_PAGE = 2000
+_MOST_FLAGS = 300
 
-def render(state, deposit, side_files):
-    """Return the report of a curation: the same bytes for the same journal and side files."""
+
+def pages(state, deposit, side_files):
+    """Yield (name, text) of each page: the same bytes for the same journal and side files.
+
+    A small deposit is one page, ``report.html``. Of a large one that page has the summary and the
+    worksheets, and links to pages of images and of files in the folder ``report``.
+    """
+    images_of = list(_divided("images", deposit.image_like, IMAGES_A_PAGE))
+    files_of = list(_divided("files", deposit.records, FILES_A_PAGE))
+    if len(images_of) <= 1 and len(files_of) <= 1:
+        details = [files_table(deposit.records), facts_tables(deposit.opened),
+                   original_tables(deposit.images, side_files)]
+        yield "report.html", _front(state, deposit, _gallery(deposit.image_like, side_files), details)
+        return
+    yield "report.html", _front(state, deposit, _links(images_of, "images"), [_links(files_of, "files")])
     name = state.about.get("name", "?")
+    for number, (page, records) in enumerate(images_of):
+        parts = [_neighbours(images_of, number), _gallery(records, side_files), facts_tables(
+            [r for r in records if r["opens"] == "yes"]), original_tables(records, side_files)]
+        yield page, _page("%s - images %d of %d" % (name, number + 1, len(images_of)), parts)
+    for number, (page, records) in enumerate(files_of):
+        yield page, _page("%s - files %d of %d" % (name, number + 1, len(files_of)),
+                          [_neighbours(files_of, number), files_table(records)])
+
+
+def _divided(kind, records, size):
+    for start in range(0, len(records), size):
+        yield "%s/%s-%04d.html" % (FOLDER, kind, start // size + 1), records[start:start + size]
+
+
+def _links(divided, kind):
+    """Return a section of links to the pages of images or files."""
+    items = ['<li><a href="%s">%d to %d</a>: <code>%s</code> to <code>%s</code></li>' % (
+        page, start + 1, start + len(records), html(records[0]["path"]), html(records[-1]["path"]))
+        for start, (page, records) in _with_start(divided)]
+    return '<h2 id="%s">%s</h2><ul>%s</ul>' % (kind, kind.capitalize(), "".join(items))
+
+
+def _with_start(divided):
+    start = 0
+    for page, records in divided:
+        yield start, (page, records)
+        start += len(records)
+
+
+def _neighbours(divided, number):
+    """Return the links of a page to the report, and to the pages before and after it."""
+    links = [("../report.html", "Report")]
+    if number:
+        links.append((divided[number - 1][0][len(FOLDER) + 1:], "Before"))
+    if number + 1 < len(divided):
+        links.append((divided[number + 1][0][len(FOLDER) + 1:], "Next"))
+    return "<nav>%s</nav>" % "".join('<a href="%s">%s</a>' % link for link in links)
+
+
+def _front(state, deposit, gallery, details):
+    """Return report.html."""
+    name = state.about.get("name", "?")
+    parts = ['<p class="soft">Curation report by %s</p>' % html(state.about.get("software", "?")),
+             _navigation(state, len(details) > 1), _cards(state, deposit), _flags(deposit), gallery]
+    parts += [_worksheet(state, step) for step in checklist.STEPS if state.is_filled(step)]
+    return _page(name, parts + [_asks(state), relations_list(deposit)] + details)
+
+
+def _page(title, parts):
+    """Return a whole page that asks nothing of any server."""
     style, script = _shipped("report.css"), _shipped("report.js")
-    parts = ["<h1>%s</h1>" % html(name),
-             '<p class="soft">Curation report by %s</p>' % html(state.about.get("software", "?")),
-             _navigation(state), _cards(state, deposit), _flags(deposit)]
-    parts.append(_gallery(deposit, side_files))
-    for step in checklist.STEPS:
-        if state.is_filled(step):
-            parts.append(_worksheet(state, step))
-    parts += [_asks(state), relations_list(deposit), files_table(state), facts_tables(deposit),
-              original_tables(deposit, side_files)]
     policy = ("default-src 'none'; img-src data:; style-src 'sha256-%s'; script-src 'sha256-%s'; "
               "base-uri 'none'; form-action 'none'" % (_hash(style), _hash(script)))
     return ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
             "<meta name=\"referrer\" content=\"no-referrer\">\n"
-            "<title>%s - curation report</title>\n<style>%s</style>\n</head>\n<body>\n%s\n"
+            "<title>%s - curation report</title>\n<style>%s</style>\n</head>\n<body>\n<h1>%s</h1>\n%s\n"
             "<script>%s</script>\n</body>\n</html>\n"
-            % (policy, html(name), style, "\n".join(part for part in parts if part), script))
+            % (policy, html(title), style, html(title), "\n".join(part for part in parts if part), script))
 
 
 def _shipped(name):
@@ -47,12 +105,13 @@ def _hash(text):
     return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def _navigation(state):
+def _navigation(state, in_one_page):
     links = [("images", "Images")]
     links += [(step, checklist.worksheet(step)["title"]) for step in checklist.STEPS
               if state.is_filled(step)]
-    links += [("asks", "Questions for the depositor"), ("files", "Files"), ("facts", "Facts"),
-              ("original", "Original metadata")]
+    links += [("asks", "Questions for the depositor"), ("files", "Files")]
+    if in_one_page:
+        links += [("facts", "Facts"), ("original", "Original metadata")]
     return "<nav>%s</nav>" % "".join('<a href="#%s">%s</a>' % (to, html(label))
                                      for to, label in links)
 
@@ -94,13 +153,16 @@ def _flags(deposit):
                if len(kinds[kind]) > 6 else "")))
     if not flags:
         return '<section class="flags"><strong>No red flag was found by software.</strong></section>'
+    more = len(flags) - _MOST_FLAGS
+    if more > 0:
+        flags[_MOST_FLAGS:] = ["and %s: see inventory.csv and the worksheets" % plural(more, "more red flag")]
     return '<section class="flags"><strong>Red flags</strong><ul>%s</ul></section>' % "".join(
         "<li>%s</li>" % html(flag) for flag in flags)
 
 
-def _gallery(deposit, side_files):
+def _gallery(records, side_files):
     items = []
-    for record in deposit.image_like:
+    for record in records:
         picture = side_files.thumbnail(record)
         if picture:
             top = '<img loading="lazy" alt="Middle plane of %s, contrast stretched" ' \

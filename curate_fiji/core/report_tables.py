@@ -5,15 +5,14 @@ from curate_fiji.core import images
 from curate_fiji.core.rules.files import plural, size_text
 from curate_fiji.core.safe_text import html
 
-MOST_FILE_ROWS = 5000
-MOST_ORIGINAL_ROWS = 20000
+MOST_ORIGINAL_ROWS = 20000   # of one page
+MOST_RELATIONS = 500
 
 
-def files_table(state):
+def files_table(records):
     """Return the table of files with what is known of each."""
     rows = []
-    for path in sorted(state.records)[:MOST_FILE_ROWS]:
-        record = state.records[path]
+    for record in records:
         problem = record["problem"]
         note = "%s: %s" % (problem["code"], problem["text"]) if problem else record["lying"]
         if record["kind"] == "link":
@@ -23,15 +22,13 @@ def files_table(state):
             about = plural(len(record["members"]), "member")
         rows.append('<tr><td><code>%s</code></td><td class="n">%s</td><td>%s</td><td>%s</td>'
                     "<td>%s</td><td>%s</td><td><code>%s</code></td></tr>" % (
-                        html(path), html(size_text(record["size"])),
+                        html(record["path"]), html(size_text(record["size"])),
                         html(record["format"] or record["kind"]),
                         html(record["opens"]), html(about), html(note),
                         html(record["sha256"][:12])))
-    left = len(state.records) - len(rows)
-    return ('<h2 id="files">Files</h2>%s<div class="scroll"><table><thead><tr><th>path<th>size'
+    return ('<h2 id="files">Files</h2><div class="scroll"><table><thead><tr><th>path<th>size'
             "<th>format<th>opens<th>image or archive<th>problem<th>sha256</tr></thead><tbody>%s"
-            "</tbody></table></div>" % (
-                "<p>%d more are in inventory.csv.</p>" % left if left else "", "".join(rows)))
+            "</tbody></table></div>" % "".join(rows))
 
 
 def relations_list(deposit):
@@ -39,20 +36,23 @@ def relations_list(deposit):
     if not deposit.relations:
         return ""
     items = []
-    for one in deposit.relations:
+    for one in deposit.relations[:MOST_RELATIONS]:
         missing = " <b>missing: %s</b>" % html(", ".join(one["missing"])) if one["missing"] else ""
         items.append("<li><b>%s</b> %s%s <small>%s</small></li>" % (
             html(one["kind"]), " ".join("<code>%s</code>" % html(path) for path in
                                         one["files"][:12])
             + (" and %d more" % (len(one["files"]) - 12) if len(one["files"]) > 12 else ""),
             missing, html(one["note"])))
+    left = len(deposit.relations) - len(items)
+    if left:
+        items.append("<li>and %s</li>" % plural(left, "more relation"))
     return '<h2 id="relations">How files belong together</h2><ul>%s</ul>' % "".join(items)
 
 
-def facts_tables(deposit):
+def facts_tables(records):
     """Return the facts read of each image: metadata path, raw value and unit, file and reader."""
     groups, left = [], MOST_ORIGINAL_ROWS
-    for record in deposit.opened:
+    for record in records:
         rows = record["facts"][:left]
         left -= len(rows)
         if not rows:
@@ -74,10 +74,10 @@ def facts_tables(deposit):
             "values are marked.</p>%s" % "".join(groups))
 
 
-def original_tables(deposit, side_files):
+def original_tables(records, side_files):
     """Return the original metadata of the images ("hidden documentation"), searchable."""
     groups, left, total = [], MOST_ORIGINAL_ROWS, 0
-    for record in deposit.images:
+    for record in records:
         total += record["original_count"]
         if not record["original_count"] or left <= 0:
             continue

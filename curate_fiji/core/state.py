@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core import answers, checklist
 from curate_fiji.core.deposit import Deposit
+from curate_fiji.core.records import Records
 
 
 class State(object):
@@ -16,8 +17,9 @@ class State(object):
     """
 
     def __init__(self, events=()):
+        """Fold events, or (event, place in the journal) pairs as ``Journal.placed`` yields them."""
         self.about = {}
-        self.records = {}
+        self.records = Records()
         self.findings = {}
         self.software = {}
         self.persons = {}
@@ -30,25 +32,22 @@ class State(object):
         self.notes = []
         self.runs = []
         self.survey = {}
-        self.last = None
         for event in events:
-            self.take(event)
+            self.take(*(event if isinstance(event, tuple) else (event,)))
 
-    def take(self, event):
+    def take(self, event, place=None):
         """Take one more event; kinds that a newer version wrote are passed over."""
+        if event["event"] == "file":
+            self.records.take(event["data"], place)
         handler = getattr(self, "_take_" + event["event"].replace(" ", "_"), None)
         if handler is not None:
             handler(event, event["data"])
-        self.last = event
 
     def _take_begun(self, event, data):
         self.about = dict(data, time=event["time"])
 
-    def _take_file(self, _event, data):
-        self.records[data["path"]] = data
-
     def _take_file_gone(self, _event, data):
-        self.records.pop(data["path"], None)
+        self.records.forget(data["path"])
         self.findings.pop(data["path"], None)
 
     def _take_findings(self, _event, data):

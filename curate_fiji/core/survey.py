@@ -49,44 +49,63 @@ def _refused(root):
         return json.loads(stream.read())
 
 
+class _Wanted(object):
+    """The entries of a deposit that are new or changed, walked anew each time: none is held in memory."""
+
+    def __init__(self, root, records, reader_version, face_detector):
+        self._root = root
+        self._records = records
+        self._settings = (reader_version, face_detector)
+        self.count = 0
+        self.there = set()
+        self.manifest = _manifest(self._noted(scan.walk(root)))
+
+    def _noted(self, entries):
+        for entry in entries:
+            self.there.add(entry["path"])
+            self.count += self._is_wanted(entry)
+            yield entry
+
+    def _is_wanted(self, entry):
+        return not _up_to_date(self._records.get(entry["path"]), entry, *self._settings)
+
+    def __len__(self):
+        return self.count
+
+    def __iter__(self):
+        for entry in scan.walk(self._root):
+            if self._is_wanted(entry):
+                if entry["kind"] == "link":
+                    entry["problem"] = scan.link_verdict(self._root, entry)
+                yield entry
+
+
 def take(curation, root, examine_all, reader_version, face_detector):
     """Examine what is new or changed, put it into the log, and return how many files that were.
 
     See ``Curation.survey`` for the arguments.
     """
     state = curation.state()
-    entries = list(scan.walk(root))
-    before = _manifest(entries)
-    wanted = [entry for entry in entries
-              if not _up_to_date(state.records.get(entry["path"]), entry, reader_version,
-                                 face_detector)]
+    wanted = _Wanted(root, state.records, reader_version, face_detector)
     events, examined = [], 0
-    for result in examine_all(root, _with_link_verdicts(root, wanted)):
+    for result in examine_all(root, wanted):
         examined += 1
         curation.side_files.keep(result)
         events += _news(state, result)
         if len(events) >= _EVENTS_AT_ONCE:
             curation.journal.append(events, curation.who)
             events = []
-    there = set(entry["path"] for entry in entries)
-    for path in sorted(set(state.records) - there):
+    for path in sorted(path for path in state.records if path not in wanted.there):
         curation.side_files.forget(path)
         events.append(("file gone", {"path": path}))
     curation.journal.append(events, curation.who)
     curation.side_files.write_private()
     is_zip = root != curation.deposit
-    surveyed = {"before": before, "after": _manifest(list(scan.walk(root))), "is_zip": is_zip,
+    surveyed = {"before": wanted.manifest, "after": _manifest(scan.walk(root)), "is_zip": is_zip,
                 "refused": _refused(root) if is_zip else []}
     if surveyed != state.survey:
         curation.journal.append([("surveyed", surveyed)], curation.who)
     return examined
-
-
-def _with_link_verdicts(root, entries):
-    for entry in entries:
-        if entry["kind"] == "link":
-            entry["problem"] = scan.link_verdict(root, entry)
-        yield entry
 
 
 def _news(state, result):
@@ -101,8 +120,8 @@ def _news(state, result):
 
 
 def _manifest(entries):
-    return hashing.sha256_of_text("\n".join(
-        "%s %d %d" % (entry["path"], entry["size"], entry["mtime_ns"]) for entry in entries))
+    return hashing.sha256_of_lines("%s %d %d" % (entry["path"], entry["size"], entry["mtime_ns"])
+                                   for entry in entries)
 
 
 def _up_to_date(record, entry, reader_version, face_detector):

@@ -68,7 +68,6 @@ def survey(curation):
     bioformats.quiet()
 
     def examine_all(root, entries):
-        entries = list(entries)
         for number, entry in enumerate(entries):
             IJ.showStatus("CURATE: %d/%d %s" % (number + 1, len(entries), entry["path"]))
             IJ.showProgress(number, len(entries))
