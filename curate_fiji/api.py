@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from curate_fiji import batch, datacite_check, faces, fiji, worker
+from curate_fiji import batch, cluster, datacite_check, faces, fiji, worker
 from curate_fiji.core import answers, exports, ome_side_files, open_copy, receipts, storage
 from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import DepositError
@@ -99,11 +99,13 @@ def fill(
     limits: batch.Limits | None = None,
     person: Person | None = None,
     look_for_faces: bool = False,
+    scheduler: str = "",
 ) -> Outcome:
     """Bring the records of a deposit up to date, fill one worksheet, and render everything.
 
     ``fiji_at``: a Fiji folder or Maven endpoint instead of the embedded ImageJ; ``memory``: heap of
-    each reader (``2g``); ``look_for_faces``: with the extra ``faces``. Only new and changed files are
+    each reader (``2g``); ``look_for_faces``: with the extra ``faces``; ``scheduler``: address of a Dask
+    cluster to read on, with the extra ``dask``. Only new and changed files are
     examined. Raises ``CurateError``.
     """
     curation = open_curation(deposit, output, person)
@@ -114,12 +116,16 @@ def fill(
         if not len(pending):
             return iter(())
         storage.make_folder(str(private), private=True)
+        bounds = limits or batch.Limits()
+        if scheduler:
+            settings = cluster.Settings(fiji_at, memory, bounds, detector)
+            return cluster.examine_all(scheduler, settings, root, pending)
         if not runtime:
             runtime.append(fiji.resolve(fiji_at, memory))
         for left_by_a_killed_run in private.glob("tmp-*"):
             shutil.rmtree(left_by_a_killed_run, ignore_errors=True)
         log = private / "runtime.log"
-        return batch.examine_all(runtime[0], root, pending, limits or batch.Limits(), log, detector)
+        return batch.examine_all(runtime[0], root, pending, bounds, log, detector)
 
     detector = faces.detector() if look_for_faces else ""
     version = fiji.reader_version(fiji_at)

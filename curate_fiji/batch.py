@@ -56,21 +56,35 @@ def examine_all(
     if not len(entries):
         return
     workers = limits.workers_for(len(entries))
+    with pool_of(runtime, workers, log_path) as pool:
+
+        def submit(entry: worker.Entry) -> pebble.ProcessFuture[worker.Result]:
+            return pool.schedule(
+                worker.examine_one, args=(root, entry, face_detector), timeout=limits.timeout
+            )
+
+        yield from in_order(entries, submit, lambda e, future: result_of(e, future, limits), workers)
+
+
+def in_order(
+    entries: Collection[worker.Entry],
+    submit: Callable[[worker.Entry], Any],
+    collect: Callable[[worker.Entry, Any], worker.Result],
+    workers: int,
+) -> Iterator[worker.Result]:
+    """Yield the results of entries in their order, with a few handed out to each worker beforehand."""
     bar = tqdm(total=len(entries), unit="file", disable=None, file=sys.stderr, leave=False)
-    pending: deque[tuple[worker.Entry, pebble.ProcessFuture[worker.Result]]] = deque()
+    pending: deque[tuple[worker.Entry, Any]] = deque()
     upcoming = iter(entries)
-    with pool_of(runtime, workers, log_path) as pool, bar:
+    with bar:
         while True:
             while len(pending) < workers * _AHEAD and (entry := next(upcoming, None)) is not None:
-                future = pool.schedule(
-                    worker.examine_one, args=(root, entry, face_detector), timeout=limits.timeout
-                )
-                pending.append((entry, future))
+                pending.append((entry, submit(entry)))
             if not pending:
                 break
             entry, future = pending.popleft()
             bar.set_postfix_str(str(entry["path"])[-40:], refresh=False)
-            yield _result_of(entry, future, limits)
+            yield collect(entry, future)
             bar.update()
 
 
@@ -116,9 +130,10 @@ def pool_of(runtime: Runtime, workers: int, log_path: Path) -> Iterator[pebble.P
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _result_of(
+def result_of(
     entry: worker.Entry, future: pebble.ProcessFuture[worker.Result], limits: Limits
 ) -> worker.Result:
+    """Return a result, or the row that says why there is none."""
     try:
         return future.result()
     except TimeoutError:

@@ -26,6 +26,10 @@ def _step_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--faces", "look_for_faces", is_flag=True,
         help="Search colour pictures for faces, on this machine (pip install 'curate-fiji[faces]').",
     ))  # fmt: skip
+    options.append(click.option(
+        "--scheduler", default="", metavar="ADDRESS",
+        help="Read on this Dask cluster, such as tcp://host:8786 (pip install 'curate-fiji[dask]').",
+    ))  # fmt: skip
     for option in reversed(options):
         command = option(command)
     return deposit_argument(person_options(command))
@@ -40,6 +44,7 @@ def _run(
     jobs: int | None,
     timeout: float,
     look_for_faces: bool,
+    scheduler: str,
     name: str,
     initials: str,
 ) -> None:
@@ -49,7 +54,7 @@ def _run(
     outcome = api.fill(
         step, deposit, output=output, fiji_at=fiji_at, memory=memory,
         limits=Limits(jobs or 0, timeout), person=api.Person(name, initials),
-        look_for_faces=look_for_faces,
+        look_for_faces=look_for_faces, scheduler=scheduler,
     )  # fmt: skip
     click.echo(f"{step.capitalize()}: {outcome.examined} new or changed "
                f"{'entry' if outcome.examined == 1 else 'entries'} examined, "
