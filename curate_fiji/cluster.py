@@ -56,13 +56,14 @@ def examine_all(
 
 def _connect(scheduler: str) -> Any:
     try:
-        from distributed import Client
+        import distributed
     except ImportError as error:
         raise RuntimeProblem(
             "--scheduler needs the extra 'dask'", "pip install 'curate-fiji[dask]'"
         ) from error
+    connect: Any = distributed.Client
     try:
-        client = Client(scheduler, timeout=_ANSWER_SECONDS)
+        client = connect(scheduler, timeout=_ANSWER_SECONDS)
     except (OSError, ValueError) as error:
         raise RuntimeProblem(
             f"no Dask scheduler answers at {scheduler}",

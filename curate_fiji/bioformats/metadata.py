@@ -145,7 +145,7 @@ def stored_in_file(path):
         software = directory.getIFDTextValue(IFD.SOFTWARE)
         if software is not None:
             facts.append(["TIFF:IFD:0/Software", to_text(software)[:LONGEST_VALUE], ""])
-    except Throwable:
+    except (Throwable, AttributeError):  # a broken directory gives None where an object should be
         return "", facts  # no TIFF, or none that the parser knows: the reader has its own say
     finally:
         if parser is not None:

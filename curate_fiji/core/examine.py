@@ -66,8 +66,16 @@ def note_faces(result, number, detector):
 
 
 def did_not_finish(entry, code, text):
-    """Return the result for a file whose examination was ended from outside."""
+    """Return the result for a file whose examination was ended from outside.
+
+    Its checksum and what its first bytes say need no reader, and are given all the same.
+    """
     record = _blank_record(entry)
+    if record["kind"] == "file":
+        try:
+            _identify(entry["real"], record)
+        except (IOError, OSError):
+            pass  # it is gone, or can't be read: the row says already that it was not
     record["problem"] = _problem(code, text)
     record["opens"] = "no"
     return {"record": record, "original": [], "thumbnail": "", "findings": [], "secrets": []}
@@ -92,14 +100,7 @@ def _blank_record(entry):
 
 
 def _examine_file(root, real, record, reader, thumbnails):
-    record["sha256"] = hashing.sha256_of_file(real)
-    with open(real, "rb") as stream:
-        head = stream.read(signatures.HEAD_BYTES)
-    identity = signatures.identify(record["path"], head)
-    record.update({"identity": identity["id"], "format": identity["id"],
-                   "category": identity["category"], "mime": identity["mime"],
-                   "open_with": identity["open_with"], "identified_by": identity["by"],
-                   "lying": identity["lying"]})
+    identity, head = _identify(real, record)
     original, thumbnail = [], ""
     if reader is not None and _worth_opening(record, head):
         original, thumbnail = _open(root, real, record, reader, thumbnails)
@@ -112,6 +113,19 @@ def _examine_file(root, real, record, reader, thumbnails):
         record["table"] = tables.outline(real, signatures.suffix_of(record["path"]))
     text = _read_document(real, record)
     return original, thumbnail, text
+
+
+def _identify(real, record):
+    """Put checksum and identity into a record; return the identity and the first bytes."""
+    record["sha256"] = hashing.sha256_of_file(real)
+    with open(real, "rb") as stream:
+        head = stream.read(signatures.HEAD_BYTES)
+    identity = signatures.identify(record["path"], head)
+    record.update({"identity": identity["id"], "format": identity["id"],
+                   "category": identity["category"], "mime": identity["mime"],
+                   "open_with": identity["open_with"], "identified_by": identity["by"],
+                   "lying": identity["lying"]})
+    return identity, head
 
 
 def _worth_opening(record, head):

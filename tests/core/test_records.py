@@ -1,0 +1,134 @@
+"""Records: small fields at hand, the rest from the journal; a large report is divided into pages."""
+from __future__ import absolute_import, unicode_literals
+
+import io
+import os
+import shutil
+import tempfile
+import unittest
+
+from curate_fiji.core import records, report
+from curate_fiji.core.curation import Curation
+from curate_fiji.core.examine import examine
+
+
+class RecordsCase(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.deposit = os.path.join(self.folder, "deposit")
+        os.mkdir(self.deposit)
+        for number in range(7):
+            self.put("plate_%d.csv" % number, "cell,area\n1,%d\n" % number)
+        self.put("README.txt", "Title: Seven plates\n")
+        self.curation = Curation(self.deposit, now=lambda: "2026-01-02T03:04:05Z")
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def put(self, name, text):
+        with io.open(os.path.join(self.deposit, name), "wb") as stream:
+            stream.write(text.encode("utf-8"))
+
+    def survey(self):
+        return self.curation.survey(lambda root, entries: (examine(root, e, None) for e in entries))
+
+
+class Reading(RecordsCase):
+    def test_a_record_read_from_the_journal_is_what_was_examined(self):
+        seen = {}
+
+        def examine_all(root, entries):
+            for entry in entries:
+                result = examine(root, entry, None)
+                seen[entry["path"]] = result["record"]
+                yield result
+
+        self.curation.survey(examine_all)
+        state = self.curation.state()
+        self.assertEqual(sorted(state.records), sorted(seen))
+        for path in seen:
+            self.assertEqual(state.records[path].plain(), seen[path])
+            self.assertEqual(state.records[path], seen[path])
+            for key in seen[path]:
+                self.assertEqual(state.records[path][key], seen[path][key])
+
+    def test_only_a_few_whole_records_are_held(self):
+        kept, records._REMEMBERED = records._REMEMBERED, 3
+        try:
+            self.survey()
+            state = self.curation.state()
+            headers = [state.records[path]["table"]["header"] for path in sorted(state.records)
+                       if path.endswith(".csv")]
+            self.assertEqual(headers, [["cell", "area"]] * 7)
+            self.assertLessEqual(len(state.records._whole), 3)
+        finally:
+            records._REMEMBERED = kept
+
+    def test_the_entries_to_examine_are_counted_and_can_be_walked_again(self):
+        def examine_all(root, entries):
+            self.assertEqual(len(entries), 8)
+            self.assertEqual(list(entries), list(entries))
+            return (examine(root, one, None) for one in entries)
+
+        self.assertEqual(self.curation.survey(examine_all), 8)
+
+    def test_a_file_that_vanishes_before_it_is_read_is_a_row(self):
+        def examine_all(root, entries):
+            for entry in list(entries):
+                if entry["path"] == "plate_3.csv":
+                    os.remove(entry["real"])
+                yield examine(root, entry, None)
+
+        self.curation.survey(examine_all)
+        problem = self.curation.state().records["plate_3.csv"]["problem"]
+        self.assertEqual(problem["code"], "unreadable")
+        self.survey()
+        self.assertNotIn("plate_3.csv", self.curation.state().records)
+
+
+class Pages(RecordsCase):
+    def setUp(self):
+        RecordsCase.setUp(self)
+        self.kept = report.FILES_A_PAGE
+
+    def tearDown(self):
+        report.FILES_A_PAGE = self.kept
+        RecordsCase.tearDown(self)
+
+    def pages(self):
+        folder = os.path.join(self.curation.folder, "report")
+        return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+
+    def text(self, *name):
+        with io.open(os.path.join(self.curation.folder, *name), encoding="utf-8") as stream:
+            return stream.read()
+
+    def test_a_small_deposit_s_report_is_one_page(self):
+        self.survey()
+        self.curation.render()
+        self.assertEqual(self.pages(), [])
+        self.assertIn("plate_6.csv", self.text("report.html"))
+
+    def test_a_large_one_s_is_divided_and_linked(self):
+        report.FILES_A_PAGE = 3
+        self.survey()
+        self.curation.render()
+        self.assertEqual(self.pages(), ["files-0001.html", "files-0002.html", "files-0003.html"])
+        front = self.text("report.html")
+        self.assertIn('href="report/files-0003.html"', front)
+        self.assertNotIn("<code>plate_4.csv</code></td>", front)
+        second = self.text("report", "files-0002.html")
+        self.assertIn('href="files-0001.html"', second)
+        self.assertIn('href="../report.html"', second)
+        self.assertIn("default-src 'none'", second)
+        listed = [path for path in sorted(os.listdir(self.deposit))
+                  if any("<code>%s</code>" % path in self.text("report", page) for page in self.pages())]
+        self.assertEqual(listed, sorted(os.listdir(self.deposit)))
+
+    def test_pages_that_are_no_longer_needed_go(self):
+        report.FILES_A_PAGE = 3
+        self.survey()
+        self.curation.render()
+        report.FILES_A_PAGE = self.kept
+        self.curation.render()
+        self.assertEqual(self.pages(), [])
