@@ -125,35 +125,6 @@ def _original_value(value):
     return to_text(value)
 
 
-def stored_in_file(path):
-    """Return (OME-XML as stored or "", facts of the first TIFF directory) of a TIFF or OME file."""
-    lower = path.lower()
-    if lower.endswith((".ome", ".ome.xml")):
-        with open(path, "rb") as stream:
-            return to_text(stream.read()), []
-    if not lower.endswith((".tif", ".tiff", ".tf2", ".tf8", ".btf", ".svs", ".lsm")):
-        return "", []
-    from java.lang import Throwable
-    from loci.formats.tiff import IFD, TiffParser
-    facts, parser = [], None
-    try:
-        parser = TiffParser(path)
-        comment = to_text(parser.getComment() or "")
-        directory = parser.getFirstIFD()
-        facts.append(["TIFF:IFD:0/Compression",
-                      to_text(directory.getCompression().getCodecName()), ""])
-        software = directory.getIFDTextValue(IFD.SOFTWARE)
-        if software is not None:
-            facts.append(["TIFF:IFD:0/Software", to_text(software)[:LONGEST_VALUE], ""])
-    except (Throwable, AttributeError):  # a broken directory gives None where an object should be
-        return "", facts  # no TIFF, or none that the parser knows: the reader has its own say
-    finally:
-        if parser is not None:
-            parser.getStream().close()
-    is_ome = "<OME" in comment[:4000] or ":OME" in comment[:4000]
-    return (comment if is_ome else ""), facts
-
-
 _EXIF_FORMATS = ("JPEG", "Portable Network Graphics", "Tagged Image File Format")
 _EXIF_LEFT_OUT = ("JPEG", "JFIF", "Huffman", "File", "File Type", "PNG-IHDR")
 

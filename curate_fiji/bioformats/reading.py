@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.bioformats import metadata, pictures
+from curate_fiji.bioformats import metadata, pictures, tiff
 from curate_fiji.core._compat import to_text
 
 
@@ -13,7 +13,8 @@ def read_image(path, thumbnail=True):
     Returns a dictionary: ``format``, ``reader``, ``images`` (one a series: sizes, pixel type,
     colour, planes decoded), ``facts`` (lists of metadata path, raw value, unit),
     ``original`` (lists of key and value), ``used_files`` (absolute paths),
-    ``embedded_xml`` (OME-XML as stored, or ""), ``thumbnail`` (base64 PNG, or "").
+    ``embedded_xml`` (OME-XML as stored, or ""), ``cut_short`` (why a TIFF is not whole, or ""),
+    ``thumbnail`` (base64 PNG, or "").
     A file that can't be read gives only ``embedded_xml`` and ``problem``: ``{"code", "text"}``
     with code ``unsupported``, ``missing part``, ``out of memory`` or ``damaged``.
     """
@@ -23,7 +24,7 @@ def read_image(path, thumbnail=True):
     try:
         return _read(reader, path, thumbnail)
     except Throwable as error:  # Java errors are not Python Exceptions in Jython
-        return {"problem": problem_of(error, path), "embedded_xml": metadata.stored_in_file(path)[0]}
+        return {"problem": problem_of(error, path), "embedded_xml": tiff.look_into(path)[0]}
     finally:
         reader.close()
 
@@ -47,7 +48,7 @@ def _read(reader, path, thumbnail):
         "used_files": sorted(to_text(name) for name in (reader.getUsedFiles() or [])),
         "thumbnail": picture,
     }
-    record["embedded_xml"], stored = metadata.stored_in_file(path)
+    record["embedded_xml"], stored, record["cut_short"] = tiff.look_into(path)
     record["facts"] += stored + metadata.exif_facts(path, record["format"])
     return record
 

@@ -157,6 +157,8 @@ def _open(root, real, record, reader, thumbnails):
         "blank": bool(read["thumbnail"] and reader.is_constant(read["thumbnail"])),
         "ome": _ome_part(read["embedded_xml"], reader),
     })
+    if read["cut_short"]:
+        record["problem"] = _problem("damaged", read["cut_short"])
     broken = ["series %d: %s" % (i, image["decoded"]) for i, image in enumerate(read["images"])
               if image["decoded"] not in ("yes", "too large")]
     if broken:

@@ -73,8 +73,8 @@ def _put_in_place(partial, target):
 def _write_and_prove(source, path, partial, redact, reader, copier, tick):
     with OpenedImage(source, reader) as opened:
         original = opened.read
-        if "problem" in original:
-            raise IOError(original["problem"]["text"])
+        if "problem" in original or original["cut_short"]:
+            raise IOError(original.get("cut_short") or original["problem"]["text"])
         screening = redaction.screen_image(path, original)
         with reader.Planes(opened.name) as planes:
             series = planes.series()

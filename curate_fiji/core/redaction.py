@@ -7,6 +7,9 @@ from xml.sax.saxutils import escape
 from curate_fiji.core import disclosure
 
 _SHORT = 4   # characters below which a value is replaced only where it stands alone
+_TAG = re.compile(r"(<[^>]*>)")
+_ATTRIBUTE = re.compile(r'="([^"]*)"')
+_ID = re.compile(r"^[A-Za-z]+(:\d+)+$")
 _NUMBER = re.compile(r"^[-+0-9.,eE]+$")
 
 
@@ -26,13 +29,30 @@ def label_series(screening):
 def redacted(xml, screening):
     """Return OME-XML with ``redacted`` for each value that the leak scan found.
 
-    A number is replaced only as an element's text: as an attribute it may be a size.
+    Only attribute values and texts are touched, never the names of elements or the ids that tie them
+    together; a number is replaced only where it is an element's whole text, since elsewhere it may be
+    a size.
     """
     values = set(secret["value"].strip() for secret in screening.secrets)
-    for value in sorted(values - set([""]), key=lambda one: (-len(one), one)):
-        written = escape(value, {'"': "&quot;"})
-        alone = r'(>)%s(<)' if _NUMBER.match(value) else r'(="|>)%s("|<)'
-        xml = re.sub(alone % re.escape(written), r"\1redacted\2", xml)
+    values = sorted(values - set([""]), key=lambda one: (-len(one), one))
+    parts = _TAG.split(xml)
+    for number, part in enumerate(parts):
+        if number % 2:
+            parts[number] = _ATTRIBUTE.sub(
+                lambda match: '="%s"' % _without(match.group(1), values, False), part)
+        elif part.strip():
+            parts[number] = _without(part, values, True)
+    return "".join(parts)
+
+
+def _without(text, values, is_element):
+    if _ID.match(text):
+        return text
+    for value in values:
+        forms = (escape(value), escape(value, {'"': "&quot;"}))
+        if text.strip() in forms and (is_element or not _NUMBER.match(value)):
+            return "redacted"
         if len(value) >= _SHORT and not _NUMBER.match(value):
-            xml = xml.replace(written, "redacted")
-    return xml
+            for form in forms:
+                text = text.replace(form, "redacted")
+    return text

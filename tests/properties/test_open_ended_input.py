@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import html as html_library
 import io
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from curate_fiji.core import (
+    archives,
     calibration,
     disclosure,
     documents,
@@ -18,11 +24,15 @@ from curate_fiji.core import (
     names,
     readme,
     readme_check,
+    redaction,
     safe_text,
     signatures,
 )  # fmt: skip
 from curate_fiji.core._compat import csv_text, path_text
+from curate_fiji.core.curation import Curation
+from curate_fiji.core.errors import JournalTampered
 from curate_fiji.core.journal import Journal
+from curate_fiji.core.state import State
 
 quick = settings(max_examples=150, deadline=None,
                  suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
@@ -124,3 +134,68 @@ def test_the_journal_gives_back_what_it_took(tmp_path: Path, notes: list[str]) -
 @given(texts)
 def test_any_name_has_a_documentation_role_or_none(name: str) -> None:
     assert isinstance(documents.role_of(name, "text"), str)
+
+
+@quick
+@given(st.binary(max_size=400))
+def test_any_bytes_named_zip_are_looked_into(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "any.zip"
+    for content in (data, b"PK\x03\x04" + data, zip_of(data)[:-7] + data[:7]):
+        path.write_bytes(content)
+        members, problem = archives.members(str(path))
+        assert problem or isinstance(members, list)
+
+
+def zip_of(data: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("member", data)
+    return stream.getvalue()
+
+
+XML_TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF), min_size=1, max_size=30)
+
+
+@quick
+@given(XML_TEXT.filter(lambda text: len(text.strip()) >= 4), XML_TEXT)
+def test_redacted_ome_xml_is_well_formed_and_without_the_secret(secret: str, around: str) -> None:
+    record = {"path": "x", "images": [], "facts": [["Experimenter:0/@LastName", secret, ""]]}
+    screening = disclosure.screen(record, [], "")[0]
+    quoted = {'"': "&quot;"}
+    xml = (
+        f'<OME><Experimenter LastName="{escape(secret, quoted)}" SizeX="1024"/>'
+        f"<Description>{escape(around)} {escape(secret)}</Description></OME>"
+    )
+    root = ElementTree.fromstring(redaction.redacted(xml, screening))
+    value = secret.strip()
+    if screening.secrets and not redaction._NUMBER.match(value):
+        texts = [root[0].get("LastName", ""), root[1].text or ""]
+        assert not [text for text in texts if value in text.replace("redacted", "")]
+
+
+@settings(quick, max_examples=40)
+@given(st.text(max_size=200), st.text(min_size=1, max_size=60))
+def test_any_answer_and_note_can_be_written_and_rendered(tmp_path: Path, text: str, note: str) -> None:
+    folder = tmp_path / str(len(list(tmp_path.iterdir())))
+    (folder / "deposit").mkdir(parents=True)
+    curation = Curation(str(folder / "deposit"))
+    curation.answer("check.scope", "needs a person", safe_text.visible(text))
+    curation.note(safe_text.visible(note))
+    for path in curation.render():
+        Path(path).read_bytes().decode("utf-8")
+    assert curation.journal.verify() == 3
+
+
+@quick
+@given(st.binary(max_size=200))
+def test_any_line_in_the_journal_is_refused_or_read(tmp_path: Path, line: bytes) -> None:
+    folder = tmp_path / str(len(list(tmp_path.iterdir())))
+    journal = Journal(str(folder))
+    journal.append([("note", {"text": "kept"})], {"initials": "x"})
+    before = Path(journal.path).read_bytes()
+    Path(journal.path).write_bytes(before + line + b"\n")
+    with contextlib.suppress(JournalTampered):
+        State(journal.placed())
+    with pytest.raises(JournalTampered):
+        journal.verify()
+    assert Path(journal.path).read_bytes() == before + line + b"\n"
