@@ -52,15 +52,31 @@ def _facts_of(directory):
 
 
 def _cut_short(parser):
-    """Return which directory's pixels lie behind the end of the file, or ""."""
+    """Return which directory, or whose pixels, lie behind the end of the file, or ""."""
     length = int(parser.getStream().length())
-    for number, offset in enumerate(list(parser.getIFDOffsets())[:_MOST_DIRECTORIES]):
+    offsets = [int(offset) for offset in parser.getIFDOffsets()]
+    if offsets and _leads_behind(parser, offsets[-1], length):
+        return "the file ends before its directory %d" % len(offsets)
+    for number, offset in enumerate(offsets[:_MOST_DIRECTORIES]):
         directory = parser.getIFD(offset)
         parser.fillInIFD(directory)
         end = _end_of_pixels(directory)
         if end > length:
             return "the file ends %d bytes before the pixels of its directory %d do" % (end - length, number)
     return ""
+
+
+def _leads_behind(parser, offset, length):
+    """Tell whether a directory is cut, or the next one that it names lies behind the end of the file."""
+    stream, big = parser.getStream(), parser.isBigTiff()
+    stream.seek(offset)
+    entries = int(stream.readLong()) if big else int(stream.readUnsignedShort())
+    end = offset + (8 + 20 * entries if big else 2 + 12 * entries)
+    if end + (8 if big else 4) > length:
+        return True
+    stream.seek(end)
+    following = int(stream.readLong()) if big else int(stream.readInt()) & 0xFFFFFFFF
+    return following >= length
 
 
 def _end_of_pixels(directory):
