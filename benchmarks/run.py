@@ -1,7 +1,8 @@
 """Speed as ratios against peers in the same run: python benchmarks/run.py [FOLDER OF SMALL FILES]
 
-Peers: one ``showinf -nopix -omexml`` a file (Bio-Formats' own command), a bare loop of
-``ImageReader.setId`` plus sha256 in one JVM, and ``sha256sum``. Prints Markdown.
+Peers: one ``showinf -nopix -omexml`` a file and ``bfconvert`` (Bio-Formats' own commands), a bare loop
+of ``ImageReader.setId`` plus sha256 in one JVM, and ``sha256sum``. Then how time and memory grow with
+the number of files. Prints Markdown; takes about four minutes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import numpy as np
+import tifffile
 
 from curate_fiji import artefacts, find_java, practice
 from curate_fiji.core.hashing import sha256_of_file
@@ -36,6 +40,15 @@ for path in sorted(Path(sys.argv[1]).rglob('*')):
         except Exception:
             pass
         reader.close()
+"""
+
+
+_PEAK = """
+import sys
+from curate_fiji import api
+api.check(sys.argv[1])  # nothing to read: the coordinator alone
+status = open("/proc/self/status").read()  # getrusage would tell of the parent before exec
+print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
 
 
@@ -66,6 +79,41 @@ def mixed_deposit(source: Path, target: Path) -> list[Path]:
     return copies
 
 
+def convert(work: Path, java: str, jar: str) -> tuple[float, float]:
+    """Return the seconds of ``transform`` and of ``bfconvert`` for one stack of 20 large planes."""
+    deposit = work / "stack"
+    deposit.mkdir()
+    planes = np.random.default_rng(0).normal(1000, 30, (20, 2048, 2048)).astype(np.uint16)
+    tifffile.imwrite(deposit / "stack.tif", planes, photometric="minisblack")
+    curate("check", str(deposit))
+    ours = seconds(lambda: curate("transform", str(deposit), "stack.tif"))
+    command = [java, "-cp", jar, "loci.formats.tools.ImageConverter", "-compression", "zlib", "-tilex", "512",
+               "-tiley", "512", str(deposit / "stack.tif"), str(work / "theirs.ome.tiff")]  # fmt: skip
+    return ours, seconds(lambda: run(*command))
+
+
+def grow(work: Path) -> list[tuple[int, float, int, float]]:
+    """Return (files, seconds of check, MB of the coordinator at its most, seconds when unchanged) rows."""
+    plane = work / "plane.tif"
+    tifffile.imwrite(plane, np.arange(1024, dtype=np.uint8).reshape(32, 32))
+    rows = []
+    for count in (100, 1000, 10000):
+        deposit = work / f"grow{count}"
+        for number in range(count):
+            copy = deposit / f"{number // 500:03d}" / f"{'image' if number % 2 else 'data'}_{number:06d}"
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.with_suffix(".tif" if number % 2 else ".dat").write_bytes(
+                (plane.read_bytes() if number % 2 else b"\0\1") + number.to_bytes(4, "big")
+            )
+        first = seconds(lambda here=deposit: curate("check", str(here)))  # type: ignore[misc]
+        again = seconds(lambda here=deposit: curate("check", str(here)))  # type: ignore[misc]
+        done = subprocess.run(
+            [sys.executable, "-c", _PEAK, str(deposit)], capture_output=True, text=True, check=True
+        )
+        rows.append((count, first, int(done.stdout.split()[-1]), again))
+    return rows
+
+
 def measure(source: Path, work: Path) -> list[tuple[str, float, str, float]]:
     """Return (what, seconds, peer, ratio) rows."""
     deposit = work / "deposit"
@@ -91,7 +139,9 @@ def measure(source: Path, work: Path) -> list[tuple[str, float, str, float]]:
     run("sha256sum", str(large))  # both read it from the cache
     theirs = seconds(lambda: run("sha256sum", str(large)))
     ours = seconds(lambda: sha256_of_file(str(large)))
+    transform, bfconvert = convert(work, java, jar)
     return [
+        ("transform with its proof, 20 planes of 8 MiB", transform, "bfconvert", transform / bfconvert),
         (f"check, {len(copies)} files", first, "one showinf a file", peer / first),
         (f"check, {len(copies)} files", first, "bare loop of setId and sha256, one JVM", first / bare),
         ("check again, nothing changed", second, "the first run", first / second),
@@ -110,6 +160,9 @@ def main() -> None:
         print("| what | seconds | peer | ratio |\n| --- | ---: | --- | ---: |")
         for what, taken, peer, ratio in measure(source, work):
             print(f"| {what} | {taken:.2f} | {peer} | {ratio:.2f} |")
+        print("\n| files | check, s | again, s | coordinator, MB |\n| ---: | ---: | ---: | ---: |")
+        for count, first, peak, again in grow(work):
+            print(f"| {count} | {first:.1f} | {again:.1f} | {peak} |")
 
 
 if __name__ == "__main__":
