@@ -18,8 +18,7 @@ from typing import Any
 from curate_fiji import batch, cluster, datacite_check, faces, fiji, worker
 from curate_fiji.core import answers, exports, ome_side_files, open_copy, receipts, storage
 from curate_fiji.core.curation import Curation
-from curate_fiji.core.errors import DepositError
-from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.rules.transforming import worth_copying
 from curate_fiji.core.state import State
 from curate_fiji.transform import ACCESS, SUFFIXES, Receipt, copier_of, transform_one
 
@@ -110,7 +109,6 @@ def fill(
     """
     curation = open_curation(deposit, output, person)
     private = Path(curation.folder) / "private"
-    runtime: list[fiji.Runtime] = []
 
     def examine_all(root, pending):  # type: ignore[no-untyped-def]
         if not len(pending):
@@ -120,12 +118,11 @@ def fill(
         if scheduler:
             settings = cluster.Settings(fiji_at, memory, bounds, detector)
             return cluster.examine_all(scheduler, settings, root, pending)
-        if not runtime:
-            runtime.append(fiji.resolve(fiji_at, memory))
+        runtime = fiji.resolve(fiji_at, memory)
         for left_by_a_killed_run in private.glob("tmp-*"):
             shutil.rmtree(left_by_a_killed_run, ignore_errors=True)
         log = private / "runtime.log"
-        return batch.examine_all(runtime[0], root, pending, bounds, log, detector)
+        return batch.examine_all(runtime, root, pending, bounds, log, detector)
 
     detector = faces.detector() if look_for_faces else ""
     version = fiji.reader_version(fiji_at)
@@ -188,10 +185,8 @@ def transform(
         copier_of(to)
     curation = open_curation(deposit, output, person)
     state = curation.state()
-    wanted = list(files) or [r["path"] for r in state.deposit().images if is_proprietary(r)]
-    for path in wanted:
-        if path not in state.records or state.records[path]["kind"] != "file":
-            raise DepositError(f"{path} is no file of the deposit", "give it as inventory.csv does")
+    wanted = list(files) or [record["path"] for record in worth_copying(state.deposit())]
+    open_copy.refuse_others(state, wanted)
     done = {
         path: receipts.is_done(curation.folder, path, state.records[path]["sha256"], redact, suffix)
         for path in wanted

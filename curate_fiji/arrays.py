@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-_PYRAMID_ABOVE = 4096  # pixels of a side, above which smaller copies are stored beside the plane
-_SMALLEST_LEVEL = 512
+from curate_fiji.core import pyramid
+
 _TYPES = {"float": "float32", "double": "float64", "bit": "uint8"}
 
 Plane = NDArray[Any]
@@ -42,9 +42,6 @@ def digest(plane: Plane) -> str:
 
 
 def level_sizes(height: int, width: int) -> list[tuple[int, int]]:
-    """Return the sizes (Y, X) of a plane and, of a large one, of its halves until a screen holds them."""
-    sizes = [(height, width)]
-    if max(sizes[0]) > _PYRAMID_ABOVE:
-        while max(sizes[-1]) > 2 * _SMALLEST_LEVEL:
-            sizes.append((-(-sizes[-1][0] // 2), -(-sizes[-1][1] // 2)))
+    """Return the sizes (Y, X) of a plane and its smaller copies, each every second pixel of the last."""
+    sizes: list[tuple[int, int]] = pyramid.level_sizes((height, width), lambda side: -(-side // 2))
     return sizes

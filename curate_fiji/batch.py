@@ -63,29 +63,40 @@ def examine_all(
                 worker.examine_one, args=(root, entry, face_detector), timeout=limits.timeout
             )
 
-        yield from in_order(entries, submit, lambda e, future: result_of(e, future, limits), workers)
+        yield from in_order(
+            entries, submit, lambda entry, future: result_of(entry, future, limits), workers, path_of
+        )
 
 
 def in_order(
-    entries: Collection[worker.Entry],
-    submit: Callable[[worker.Entry], Any],
-    collect: Callable[[worker.Entry, Any], worker.Result],
+    items: Collection[Any],
+    submit: Callable[[Any], Any],
+    collect: Callable[[Any, Any], Any],
     workers: int,
-) -> Iterator[worker.Result]:
-    """Yield the results of entries in their order, with a few handed out to each worker beforehand."""
-    bar = tqdm(total=len(entries), unit="file", disable=None, file=sys.stderr, leave=False)
-    pending: deque[tuple[worker.Entry, Any]] = deque()
-    upcoming = iter(entries)
+    label: Callable[[Any], str],
+) -> Iterator[Any]:
+    """Yield ``collect(item, submit(item))`` in the order of the items, with progress.
+
+    A few are handed out to each worker beforehand. ``label``: what the progress bar says of an item.
+    """
+    bar = tqdm(total=len(items), unit="file", disable=None, file=sys.stderr, leave=False)
+    pending: deque[tuple[Any, Any]] = deque()
+    upcoming = iter(items)
     with bar:
         while True:
-            while len(pending) < workers * _AHEAD and (entry := next(upcoming, None)) is not None:
-                pending.append((entry, submit(entry)))
+            while len(pending) < workers * _AHEAD and (item := next(upcoming, None)) is not None:
+                pending.append((item, submit(item)))
             if not pending:
                 break
-            entry, future = pending.popleft()
-            bar.set_postfix_str(str(entry["path"])[-40:], refresh=False)
-            yield collect(entry, future)
+            item, future = pending.popleft()
+            bar.set_postfix_str(label(item)[-40:], refresh=False)
+            yield collect(item, future)
             bar.update()
+
+
+def path_of(entry: worker.Entry) -> str:
+    """Return what the progress bar says of an entry."""
+    return str(entry["path"])
 
 
 def each(
@@ -100,16 +111,22 @@ def each(
     ``problem`` is "" where there is a result; a file that can't be read, or whose worker ended, costs
     its own row.
     """
+
+    def collect(call: tuple[Any, ...], future: pebble.ProcessFuture[Any]) -> Any:
+        try:
+            return call, future.result(), ""
+        except TimeoutError:
+            return call, None, f"it did not finish in {limits.timeout:g} s"
+        except (OSError, pebble.ProcessExpired) as error:
+            return call, None, str(error)
+
     workers = limits.workers_for(len(calls))
     with pool_of(runtime, workers, log_path) as pool:
-        futures = [(call, pool.schedule(work, args=call, timeout=limits.timeout)) for call in calls]
-        for call, future in tqdm(futures, unit="file", disable=None, file=sys.stderr, leave=False):
-            try:
-                yield call, future.result(), ""
-            except TimeoutError:
-                yield call, None, f"it did not finish in {limits.timeout:g} s"
-            except (OSError, pebble.ProcessExpired) as error:
-                yield call, None, str(error)
+
+        def submit(call: tuple[Any, ...]) -> pebble.ProcessFuture[Any]:
+            return pool.schedule(work, args=call, timeout=limits.timeout)
+
+        yield from in_order(calls, submit, collect, workers, lambda _call: "")
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def examine_all(
             # Never on another worker again: what took one down would take them all
             return client.submit(_examine_on_worker, root, entry, settings, pure=False, retries=0)
 
-        yield from batch.in_order(entries, submit, _collect, workers)
+        yield from batch.in_order(entries, submit, _collect, workers, batch.path_of)
 
 
 def _connect(scheduler: str) -> Any:

@@ -14,9 +14,8 @@ from curate_fiji import __version__
 from curate_fiji.core import identifiers, images
 from curate_fiji.core.curation import SOFTWARE
 from curate_fiji.core.errors import JournalError
-from curate_fiji.core.state import State
+from curate_fiji.core.state import CHANGES, State
 
-_TREATMENTS = ("treatment", "file added", "file deleted", "metadata change")
 _LICENCE_PAGES = {"CC0": "https://creativecommons.org/publicdomain/zero/1.0/",
                   "CC-BY": "https://creativecommons.org/licenses/by/4.0/"}  # fmt: skip
 
@@ -101,7 +100,7 @@ def _add_actions(crate: ROCrate, state: State) -> list[ContextEntity]:
     copies = {one["result"]["path"]: one for one in state.copies.values()}
     actions = []
     for number, note in enumerate(state.notes):
-        if note["kind"] not in _TREATMENTS:
+        if note["kind"] not in CHANGES:
             continue
         who = note["who"].get("initials") or note["who"].get("name") or "curator"
         person = crate.add(Person(crate, f"#{who}", properties={"name": note["who"].get("name") or who}))

@@ -16,10 +16,7 @@ import tifffile
 from curate_fiji import __version__
 from curate_fiji.arrays import Plane, Series, as_array, digest, dtype_of, level_sizes
 from curate_fiji.bioformats import Planes
-
-TILE = 512
-_BIG = 2**31  # bytes of pixels, above which a BigTIFF is needed
-
+from curate_fiji.core.pyramid import LARGE_FILE, TILE
 
 suffix = ".ome.tiff"
 kind = "OME-TIFF"
@@ -56,7 +53,7 @@ def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
         if number in keep
     )
     digests: list[str] = []
-    with tifffile.TiffWriter(target, bigtiff=size > _BIG, byteorder="<") as tiff:
+    with tifffile.TiffWriter(target, bigtiff=size > LARGE_FILE, byteorder="<") as tiff:
         for number in keep:
             series = all_series[number]
             for index in range(series["planes"]):

@@ -143,7 +143,7 @@ def read_back(target: str | os.PathLike[str], all_series: list[Series], keep: li
     root = zarr.open_group(os.fspath(target), mode="r", zarr_format=2)
     for place, number in enumerate(keep):
         try:
-            Image.from_zarr(zarr.open_group(os.fspath(Path(target) / str(place)), mode="r"))
+            Image.from_zarr(_array(root, str(place)))
         except ValueError as error:
             raise OSError(f"the OME-Zarr metadata is not valid: {error}") from error
         series = all_series[number]

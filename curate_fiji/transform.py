@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from curate_fiji import arrays, bioformats, ome_tiff, worker
+from curate_fiji import bioformats, worker
 from curate_fiji.core import open_copy
 from curate_fiji.core.errors import RuntimeProblem
 from curate_fiji.core.hashing import sha256_of_file
@@ -30,8 +30,13 @@ def transform_one(root: str, path: str, folder: str, redact: bool, to: str) -> R
 
 
 def copier_of(to: str) -> ModuleType:
-    """Return what writes and proves copies of a kind. Raises ``RuntimeProblem`` where an extra is missing."""
+    """Return what writes and proves copies of a kind. Raises ``RuntimeProblem`` where an extra is missing.
+
+    Imported only here: the other steps need neither numpy nor tifffile.
+    """
     if to == "ome-tiff":
+        from curate_fiji import ome_tiff
+
         return ome_tiff
     try:
         from curate_fiji import ome_zarr
@@ -50,6 +55,8 @@ def access_copy(root: str, path: str, folder: str, kind: str) -> Receipt:
     """
     import numpy as np
     from PIL import Image
+
+    from curate_fiji import arrays
 
     source = os.path.join(root, *path.split("/"))
     with bioformats.Planes(source) as planes:

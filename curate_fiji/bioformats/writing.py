@@ -8,11 +8,8 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats.planes import Planes
 from curate_fiji.core._compat import to_text
+from curate_fiji.core.pyramid import LARGE_FILE, TILE, level_sizes
 
-_TILE = 512
-_PYRAMID_ABOVE = 4096   # pixels of a side, above which smaller copies are stored too
-_SMALLEST_LEVEL = 512
-_BIG = 2 ** 31          # bytes of pixels, above which a BigTIFF is needed
 _BITS = {"int8": 8, "uint8": 8, "int16": 16, "uint16": 16, "int32": 32, "uint32": 32, "float": 32,
          "double": 64}
 
@@ -111,23 +108,19 @@ def _open_writer(all_series, keep, xml, target):
     size = sum(s["SizeX"] * s["SizeY"] * s["planes"] * _pixel_bytes(s)
                for number, s in enumerate(all_series) if number in keep)
     writer.setMetadataRetrieve(store)
-    writer.setBigTiff(size > _BIG)
+    writer.setBigTiff(size > LARGE_FILE)
     writer.setCompression("zlib")
     writer.setInterleaved(True)
     writer.setWriteSequentially(True)
-    writer.setTileSizeX(_TILE)
-    writer.setTileSizeY(_TILE)
+    writer.setTileSizeX(TILE)
+    writer.setTileSizeY(TILE)
     writer.setId(target)
     return writer
 
 
 def _levels(series):
-    """Return the sizes of a plane and its smaller copies: half, a quarter, ... until a screen holds it."""
-    sizes = [(series["SizeX"], series["SizeY"])]
-    if max(sizes[0]) > _PYRAMID_ABOVE:
-        while max(sizes[-1]) > 2 * _SMALLEST_LEVEL:
-            sizes.append((sizes[-1][0] // 2, sizes[-1][1] // 2))
-    return sizes
+    """Return the sizes (X, Y) of a plane and its smaller copies, as Bio-Formats' scaler rounds them."""
+    return level_sizes((series["SizeX"], series["SizeY"]), lambda side: side // 2)
 
 
 def _write_series(writer, planes, number, series, digests, tick):
@@ -155,9 +148,9 @@ def _save(writer, plane, data, size, pixel):
     from loci.formats.tiff import IFD
     width, height = size
     ifd = IFD()
-    for top in range(0, height, _TILE):
-        for left in range(0, width, _TILE):
-            columns, rows = min(_TILE, width - left), min(_TILE, height - top)
+    for top in range(0, height, TILE):
+        for left in range(0, width, TILE):
+            columns, rows = min(TILE, width - left), min(TILE, height - top)
             tile = zeros(columns * rows * pixel, "b")
             for row in range(rows):
                 System.arraycopy(data, ((top + row) * width + left) * pixel, tile, row * columns * pixel,

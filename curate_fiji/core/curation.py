@@ -204,11 +204,7 @@ class Curation(object):
         attached = [("README-template.txt", exports.readme_draft(state))] \
             if request.wants_template(state) else []
         files += attached + [("request-email.eml", request.eml(text, attachments=attached))]
-        paths = []
-        for name, content in files:
-            paths.append(os.path.join(self.folder, name))
-            storage.write_text(paths[-1], content)
-        return paths + self._draft_readme(state)
+        return storage.write_texts(self.folder, files) + self._draft_readme(state)
 
     def _draft_readme(self, state):
         readmes = state.deposit().readmes
@@ -272,12 +268,8 @@ class Curation(object):
                  ("manifest-sha256.txt", deposit.manifest())]
         files += [("%s-worksheet.md" % step, worksheet.render(state, step))
                   for step in checklist.STEPS if state.is_filled(step)]
-        storage.make_folder(self.folder)
-        paths = []
-        for name, text in itertools.chain(files, report.pages(state, deposit, self.side_files)):
-            paths.append(os.path.join(self.folder, *name.split("/")))
-            storage.make_folder(os.path.dirname(paths[-1]))
-            storage.write_text(paths[-1], text)
+        paths = storage.write_texts(self.folder, itertools.chain(
+            files, report.pages(state, deposit, self.side_files)))
         self._remove_old_pages(paths)
         return paths
 

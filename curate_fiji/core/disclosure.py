@@ -73,14 +73,16 @@ def _key_name(key):
 
 
 def _kind_of(key, value):
+    """Return what a metadata value discloses, told by its key; "" for nothing."""
+    kind = _kind_by_key(key, value)
+    says_nothing = kind and (value.strip().lower() in resources.load("disclosure.json")["empty_values"]
+                             or not re.search(r"\w", value, re.UNICODE))
+    return "" if says_nothing else kind
+
+
+def _kind_by_key(key, value):
     rules = resources.load("disclosure.json")
     tag = _DICOM_TAG.search(key) if "," in key else None
-    name = _key_name(key)
-    telling = tag or "GPS" in key or "Experimenter:" in key or name in rules["person_keys"] \
-        or name in rules["copyright_keys"]
-    if not telling or value.strip().lower() in rules["empty_values"] \
-            or not re.search(r"\w", value, re.UNICODE):
-        return ""
     if tag and tag.group(1).lower() in rules["dicom"]:
         return "" if re.match(r"^0+[YMWD]?$|^0+\.0+$", value) else rules["dicom"][tag.group(1).lower()]
     if "GPS" in key and re.search(r"latitude|longitude|position", key, re.IGNORECASE) \
@@ -88,6 +90,7 @@ def _kind_of(key, value):
         return "GPS position"
     if "Experimenter:" in key:
         return "operator or user name"
+    name = _key_name(key)
     if name in rules["person_keys"]:
         return "operator or user name" if re.search(r"[A-Za-z]", value) else ""
     if name in rules["copyright_keys"]:
@@ -107,21 +110,23 @@ def _scan_pairs(screening, pairs, prefix=""):
                 names.append((value.strip(), kind))
         if key.endswith("Exif Thumbnail/Thumbnail Length"):
             screening.add("embedded thumbnail", prefix + key)  # may show what was cropped away
-        for email in _EMAIL.findall(value) if "@" in value else ():
-            screening.add("e-mail address", prefix + key, email)
-        for path in _PATH.findall(value) if "/" in value or "\\" in value else ():
-            screening.add("user path", prefix + key, path)
+        _scan_addresses(screening, prefix + key, value)
         if re.search(r"Burned In Annotation", key) and value.strip().upper() == "YES":
             screening.add("burned-in label", prefix + key)
     return names
 
 
+def _scan_addresses(screening, place, text):
+    """Note the e-mail addresses and user paths in a text; most texts can hold neither."""
+    for email in _EMAIL.findall(text) if "@" in text else ():
+        screening.add("e-mail address", place, email)
+    for path in _PATH.findall(text) if "/" in text or "\\" in text else ():
+        screening.add("user path", place, path)
+
+
 def _scan_text_line(screening, number, line):
     place = "line %d" % number
-    for email in _EMAIL.findall(line):
-        screening.add("e-mail address", place, email)
-    for path in _PATH.findall(line):
-        screening.add("user path", place, path)
+    _scan_addresses(screening, place, line)
     if _COORDINATES.search(line):
         screening.add("position in text", place, _COORDINATES.search(line).group())
     if _MARK.search(line):

@@ -15,17 +15,11 @@ _KERNEL = "http://datacite.org/schema/kernel-4"
 def write(curation):
     """Write the exports of a curation; return their paths."""
     state = curation.state()
-    folder = os.path.join(curation.folder, "exports")
-    storage.make_folder(folder)
     record = json.dumps(datacite(state), indent=2, ensure_ascii=True, separators=(",", ": "))
-    paths = []
-    for name, text in (("README-draft.txt", readme_draft(state)),
-                       ("methods-paragraph.txt",
-                        methods_text.paragraph(state.deposit().images)[0] + "\n"),
-                       ("datacite.json", record + "\n")):
-        paths.append(os.path.join(folder, name))
-        storage.write_text(paths[-1], text)
-    return paths
+    return storage.write_texts(os.path.join(curation.folder, "exports"), [
+        ("README-draft.txt", readme_draft(state)),
+        ("methods-paragraph.txt", methods_text.paragraph(state.deposit().images)[0] + "\n"),
+        ("datacite.json", record + "\n")])
 
 
 def readme_draft(state):

@@ -11,6 +11,7 @@ import shutil
 from curate_fiji import __version__
 from curate_fiji.core import receipts, redaction
 from curate_fiji.core._compat import replace_file
+from curate_fiji.core.errors import DepositError
 from curate_fiji.core.examine import examine
 from curate_fiji.core.hashing import sha256_of_file, sha256_of_text, sha256_of_tree, size_of_tree
 from curate_fiji.core.private_copy import OpenedImage
@@ -34,6 +35,13 @@ def clean(folder, path, suffix):
     while len(above) > len(folder) and os.path.isdir(above) and not os.listdir(above):
         os.rmdir(above)
         above = os.path.dirname(above)
+
+
+def refuse_others(state, paths):
+    """Raise ``DepositError`` for a path that is no file of the deposit."""
+    for path in paths:
+        if path not in state.records or state.records[path]["kind"] != "file":
+            raise DepositError("%s is no file of the deposit" % path, "give it as inventory.csv does")
 
 
 def make(root, path, folder, redact, reader, copier, tick=lambda: None):

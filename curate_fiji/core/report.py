@@ -51,17 +51,13 @@ def _divided(kind, records, size):
 
 def _links(divided, kind):
     """Return a section of links to the pages of images or files."""
-    items = ['<li><a href="%s">%d to %d</a>: <code>%s</code> to <code>%s</code></li>' % (
-        page, start + 1, start + len(records), html(records[0]["path"]), html(records[-1]["path"]))
-        for start, (page, records) in _with_start(divided)]
-    return '<h2 id="%s">%s</h2><ul>%s</ul>' % (kind, kind.capitalize(), "".join(items))
-
-
-def _with_start(divided):
-    start = 0
+    items, before = [], 0
     for page, records in divided:
-        yield start, (page, records)
-        start += len(records)
+        items.append('<li><a href="%s">%d to %d</a>: <code>%s</code> to <code>%s</code></li>' % (
+            page, before + 1, before + len(records), html(records[0]["path"]),
+            html(records[-1]["path"])))
+        before += len(records)
+    return '<h2 id="%s">%s</h2><ul>%s</ul>' % (kind, kind.capitalize(), "".join(items))
 
 
 def _neighbours(divided, number):

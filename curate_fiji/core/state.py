@@ -5,6 +5,8 @@ from curate_fiji.core import answers, checklist
 from curate_fiji.core.deposit import Deposit
 from curate_fiji.core.records import Records
 
+CHANGES = ("treatment", "file added", "file deleted", "metadata change")   # notes of what was done
+
 
 class State(object):
     """What the events up to now say.
@@ -17,7 +19,7 @@ class State(object):
     """
 
     def __init__(self, events=()):
-        """Fold events, or (event, place in the journal) pairs as ``Journal.placed`` yields them."""
+        """Fold (event, place in the journal) pairs, as ``Journal.placed`` yields them."""
         self.about = {}
         self.records = Records()
         self.findings = {}
@@ -32,8 +34,8 @@ class State(object):
         self.notes = []
         self.runs = []
         self.survey = {}
-        for event in events:
-            self.take(*(event if isinstance(event, tuple) else (event,)))
+        for event, place in events:
+            self.take(event, place)
 
     def take(self, event, place=None):
         """Take one more event; kinds that a newer version wrote are passed over."""

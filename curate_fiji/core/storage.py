@@ -53,6 +53,16 @@ def write_text(path, text, private=False):
     write_bytes(path, text.encode("utf-8"), private)
 
 
+def write_texts(folder, files):
+    """Write (name, text) pairs below ``folder``, one after the other, and return their paths."""
+    paths = []
+    for name, text in files:
+        paths.append(os.path.join(folder, *name.split("/")))
+        make_folder(os.path.dirname(paths[-1]))
+        write_text(paths[-1], text)
+    return paths
+
+
 def read_json_lines(path):
     """Return the objects of a file of JSON lines; [] where there is none."""
     if not os.path.exists(path):

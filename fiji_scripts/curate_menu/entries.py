@@ -103,11 +103,11 @@ def transform_with_receipt(curate_deposit=None, curate_files=None, curate_redact
         from curate_menu import transforming
         curation = session.open_curation(path)
         _reading_steps_filled(curation, ["check"])
-        curation.fill("transform")
-        curation.render()
         if batch:
             return transforming.in_batch(curation, _text(curate_files), _text(curate_redact) == "true")
         from curate_menu import transform_window
+        curation.fill("transform")
+        curation.render()
         transform_window.show(curation)
         return "window shown"
 

@@ -1,6 +1,7 @@
 """What is said to the curator: in a dialog where there is a screen, else in the log."""
 from __future__ import absolute_import, unicode_literals
 
+import threading
 import traceback
 
 from ij import IJ
@@ -36,6 +37,13 @@ def _wrapped(text, width=90):
                 line = line + " " + word if line else word
         lines.append(line)
     return "\n".join(lines)
+
+
+def in_background(function):
+    """Call ``function`` in a thread of its own, which ends with ImageJ; an error becomes a message."""
+    thread = threading.Thread(target=lambda: guarded(False, function))
+    thread.daemon = True
+    thread.start()
 
 
 def guarded(batch, function):

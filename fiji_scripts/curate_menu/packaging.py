@@ -8,7 +8,6 @@ from __future__ import absolute_import, unicode_literals
 import os
 import pkgutil
 import subprocess
-import threading
 
 from ij import IJ
 from java.lang import System, Throwable
@@ -81,7 +80,5 @@ def ask_and_write(curation):
         IJ.showStatus("CURATE: the package is written")
         text_window.show("Curation Package", said + "\n\nThe private evidence is not in it.\n")
 
-    thread = threading.Thread(target=lambda: messages.guarded(False, work))
-    thread.daemon = True
-    thread.start()
+    messages.in_background(work)
     return "writing to %s" % target

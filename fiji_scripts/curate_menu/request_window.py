@@ -4,7 +4,6 @@ from __future__ import absolute_import, unicode_literals
 from java.awt import BorderLayout, Dimension, FlowLayout
 from javax.swing import (
     DefaultListModel,
-    JButton,
     JFrame,
     JLabel,
     JList,
@@ -18,7 +17,7 @@ from javax.swing import (
 
 from curate_fiji.core import request
 from curate_menu import messages
-from curate_menu.swing import bind, on_event_thread, place
+from curate_menu.swing import add_button, bind, on_event_thread, place
 
 
 def show(curation):
@@ -58,9 +57,7 @@ class RequestWindow(object):
                 ("In or out of the letter", "I", self.toggle),
                 ("Earlier", "E", lambda: self.shift(-1)), ("Later", "L", lambda: self.shift(1)),
                 ("Reword...", "R", self.reword)):
-            button = JButton(label, actionPerformed=lambda _event, a=action: a())
-            button.setMnemonic(mnemonic)
-            bar.add(button)
+            add_button(bar, label, mnemonic, action)
         bar.add(JLabel("  Enter does the first. Ask whether participants know; you need not publish."))
         return bar
 

@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from ij import IJ
 from java.awt import EventQueue, GraphicsEnvironment
 from java.lang import Runnable, Throwable
-from javax.swing import AbstractAction, JComponent, KeyStroke, SwingUtilities
+from javax.swing import AbstractAction, JButton, JComponent, KeyStroke, SwingUtilities
 
 
 def headless():
@@ -54,6 +54,14 @@ def larger(component, factor=1.0, style=None):
     component.setFont(font.deriveFont(font.getStyle() if style is None else style,
                                       float(font.getSize2D() * factor)))
     return component
+
+
+def add_button(bar, label, mnemonic, action):
+    """Add a button with an Alt key to a bar, call ``action()`` when it is pressed, and return it."""
+    button = JButton(label, actionPerformed=lambda _event: action())
+    button.setMnemonic(mnemonic)
+    bar.add(button)
+    return button
 
 
 class _Action(AbstractAction):

@@ -3,12 +3,10 @@ from __future__ import absolute_import, unicode_literals
 
 import io
 import os
-import threading
 
 from java.awt import BorderLayout, Dimension, FlowLayout
 from java.lang import Boolean, String
 from javax.swing import (
-    JButton,
     JCheckBox,
     JFrame,
     JLabel,
@@ -25,7 +23,7 @@ from curate_fiji.core import receipts
 from curate_fiji.core.formats import is_proprietary
 from curate_fiji.core.rules.transforming import advice
 from curate_menu import messages, recorder, transforming
-from curate_menu.swing import on_event_thread, place
+from curate_menu.swing import add_button, on_event_thread, place
 
 COLUMNS = ["copy", "file", "format", "advice"]
 
@@ -89,11 +87,11 @@ class TransformWindow(object):
     def _buttons(self):
         bar = JPanel(FlowLayout(FlowLayout.LEFT))
         bar.add(self.redact)
-        self.start = _button(bar, "Make copies", "M", self.make_copies)
-        self.stop = _button(bar, "Stop", "S", self.stop_copying)
+        self.start = add_button(bar, "Make copies", "M", self.make_copies)
+        self.stop = add_button(bar, "Stop", "S", self.stop_copying)
         self.stop.setEnabled(False)
-        _button(bar, "Receipt", "R", self.show_receipt)
-        _button(bar, "Worksheet", "W", self.show_worksheet)
+        add_button(bar, "Receipt", "R", self.show_receipt)
+        add_button(bar, "Worksheet", "W", self.show_worksheet)
         bar.add(JLabel("  Originals stay as they are."))
         return bar
 
@@ -115,9 +113,7 @@ class TransformWindow(object):
                         curate_redact="true" if redact else "false")
         self.stopped = False
         self._working(True)
-        thread = threading.Thread(target=lambda: messages.guarded(False, lambda: self._copy(paths, redact)))
-        thread.daemon = True
-        thread.start()
+        messages.in_background(lambda: self._copy(paths, redact))
 
     def _copy(self, paths, redact):
         made = 0
@@ -157,10 +153,3 @@ class TransformWindow(object):
         """Show the Transform worksheet, which rests on the copies made so far."""
         from curate_menu import worksheet_window
         worksheet_window.show(self.curation, "transform")
-
-
-def _button(bar, label, mnemonic, action):
-    button = JButton(label, actionPerformed=lambda _event: action())
-    button.setMnemonic(mnemonic)
-    bar.add(button)
-    return button

@@ -6,8 +6,7 @@ from ij import IJ
 from curate_fiji import bioformats
 from curate_fiji.bioformats.writing import OmeTiff
 from curate_fiji.core import open_copy, receipts
-from curate_fiji.core.errors import DepositError
-from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.rules.transforming import worth_copying
 
 
 class Stopped(Exception):
@@ -33,12 +32,10 @@ def in_batch(curation, files, redact):
     """Make the copies that a macro names; return a line of text."""
     state = curation.state()
     if files == "proprietary":
-        paths = [r["path"] for r in state.deposit().images if is_proprietary(r)]
+        paths = [record["path"] for record in worth_copying(state.deposit())]
     else:
         paths = [one.strip() for one in files.split(";") if one.strip()]
-    for path in paths:
-        if path not in state.records:
-            raise DepositError("%s is no file of the deposit" % path, "give it as the inventory does")
+    open_copy.refuse_others(state, paths)
     said = [text for _path, text, _made in make(curation, paths, redact)]
     return "; ".join(said) if said else "Transform Worksheet filled, no copy asked for"
 

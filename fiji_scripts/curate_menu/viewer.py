@@ -3,7 +3,6 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 import re
-import threading
 
 from ij import IJ, WindowManager
 
@@ -28,9 +27,7 @@ def open_record(curation, record, then=None):
         elif then:
             then()
     IJ.showStatus("CURATE: opening %s" % record["path"])
-    thread = threading.Thread(target=lambda: messages.guarded(False, work))
-    thread.daemon = True
-    thread.start()
+    messages.in_background(work)
 
 
 def find(path):

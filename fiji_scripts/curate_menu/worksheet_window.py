@@ -5,7 +5,6 @@ from java.awt import BorderLayout, Dimension
 from java.awt.event import WindowAdapter
 from javax.swing import (
     DefaultListModel,
-    JButton,
     JFrame,
     JLabel,
     JList,
@@ -19,7 +18,7 @@ from javax.swing.event import ListSelectionListener
 from curate_fiji.core import answers, checklist
 from curate_menu import messages
 from curate_menu.question_panel import QuestionPanel
-from curate_menu.swing import bind, on_event_thread, place
+from curate_menu.swing import add_button, bind, on_event_thread, place
 
 
 def show(curation, step):
@@ -78,11 +77,9 @@ class WorksheetWindow(object):
     def _buttons(self):
         bar = JPanel()
         for label, mnemonic, action in (
-                ("Previous", "P", lambda _e: self.step_by(-1)), ("Next", "X", lambda _e: self.step_by(1)),
-                ("Next unanswered", "U", lambda _e: self.next_unanswered())):
-            button = JButton(label, actionPerformed=action)
-            button.setMnemonic(mnemonic)
-            bar.add(button)
+                ("Previous", "P", lambda: self.step_by(-1)), ("Next", "X", lambda: self.step_by(1)),
+                ("Next unanswered", "U", self.next_unanswered)):
+            add_button(bar, label, mnemonic, action)
         bar.add(self.count)
         bind(self.frame.getRootPane(), "F1", self._help)
         return bar

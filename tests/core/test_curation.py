@@ -3,41 +3,24 @@ from __future__ import absolute_import, unicode_literals
 
 import io
 import os
-import shutil
-import tempfile
-import unittest
 import zipfile
+
+from deposit_case import DepositCase
 
 from curate_fiji.core import checklist
 from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import AnswerError, DepositError
-from curate_fiji.core.examine import examine
 
 
-class CurationCase(unittest.TestCase):
+class CurationCase(DepositCase):
+    name = "depos\u00edt"
+
     def setUp(self):
-        self.folder = tempfile.mkdtemp()
-        self.deposit = os.path.join(self.folder, "depos\u00edt")
-        os.mkdir(self.deposit)
+        DepositCase.setUp(self)
         self.put("README.txt", "Title: Two words\nMethods: we measured areas with Fiji\n"
                                "data.csv - all data\nFunding: none\nwrite to ada@lab.example\n")
         self.put("data.csv", "cell,area\n1,2\n3\n")
         self.put("\u4e2d.txt", "a note")
-        self.curation = Curation(self.deposit, who={"name": "Ada", "initials": "AE"},
-                                 now=lambda: "2026-01-02T03:04:05Z")
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
-    def put(self, name, text):
-        with io.open(os.path.join(self.deposit, name), "wb") as stream:
-            stream.write(text.encode("utf-8"))
-
-    def survey(self, curation=None):
-        def examine_all(root, entries):
-            for entry in entries:
-                yield examine(root, entry, None)
-        return (curation or self.curation).survey(examine_all)
 
     def fill(self):
         return self.curation.fill("check") + self.curation.fill("understand")

@@ -3,34 +3,19 @@ from __future__ import absolute_import, unicode_literals
 
 import io
 import os
-import shutil
-import tempfile
-import unittest
+
+from deposit_case import DepositCase
 
 from curate_fiji.core import records, report
-from curate_fiji.core.curation import Curation
 from curate_fiji.core.examine import examine
 
 
-class RecordsCase(unittest.TestCase):
+class RecordsCase(DepositCase):
     def setUp(self):
-        self.folder = tempfile.mkdtemp()
-        self.deposit = os.path.join(self.folder, "deposit")
-        os.mkdir(self.deposit)
+        DepositCase.setUp(self)
         for number in range(7):
             self.put("plate_%d.csv" % number, "cell,area\n1,%d\n" % number)
         self.put("README.txt", "Title: Seven plates\n")
-        self.curation = Curation(self.deposit, now=lambda: "2026-01-02T03:04:05Z")
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
-    def put(self, name, text):
-        with io.open(os.path.join(self.deposit, name), "wb") as stream:
-            stream.write(text.encode("utf-8"))
-
-    def survey(self):
-        return self.curation.survey(lambda root, entries: (examine(root, e, None) for e in entries))
 
 
 class Reading(RecordsCase):

@@ -4,36 +4,22 @@ from __future__ import absolute_import, unicode_literals
 import email
 import io
 import os
-import shutil
-import tempfile
-import unittest
+
+from deposit_case import DepositCase
 
 from curate_fiji.core import request
-from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import AnswerError
-from curate_fiji.core.examine import examine
 
 
-class RequestCase(unittest.TestCase):
+class RequestCase(DepositCase):
     def setUp(self):
-        self.folder = tempfile.mkdtemp()
-        self.deposit = os.path.join(self.folder, "deposit")
-        os.mkdir(self.deposit)
+        DepositCase.setUp(self)
         self.put("README.txt", "Title: Two words\nSEM.zip - pictures\nwrite to ada@lab.example\n")
         self.put("SEM_images.zip", "no zip at all")
         self.put("data.csv", "cell,area\n1,2\n")
-        self.curation = Curation(self.deposit, who={"name": "Ada", "initials": "AE"},
-                                 now=lambda: "2026-01-02T03:04:05Z")
-        self.curation.survey(lambda root, entries: (examine(root, e, None) for e in entries))
+        self.survey()
         self.curation.fill("check")
         self.curation.fill("understand")
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
-    def put(self, name, text):
-        with io.open(os.path.join(self.deposit, name), "wb") as stream:
-            stream.write(text.encode("utf-8"))
 
     def state(self):
         return self.curation.state()
@@ -95,7 +81,7 @@ class Writing(RequestCase):
 
     def test_a_letter_that_asks_for_a_readme_brings_the_template_along(self):
         os.remove(os.path.join(self.deposit, "README.txt"))
-        self.curation.survey(lambda root, entries: (examine(root, e, None) for e in entries))
+        self.survey()
         self.curation.fill("check")
         paths = self.curation.write_request()
         self.assertIn("README-template.txt", [os.path.basename(path) for path in paths])

@@ -16,6 +16,7 @@ from curate_fiji.core import (
 from curate_fiji.core.answers import absent, ask, found, not_applicable, person
 from curate_fiji.core.facts import evidence
 from curate_fiji.core.rules.files import listed, plural
+from curate_fiji.core.state import CHANGES
 
 RULES = ("replies", "updates", "schema_proposed", "schema_items", "methods_paragraph", "identifiers_given",
          "keywords", "answered_elsewhere_person", "ethics_settled")
@@ -33,8 +34,7 @@ def replies(deposit, _question):
 
 
 def updates(deposit, _question):
-    changes = [n for n in deposit.state.notes
-               if n["kind"] in ("file added", "file deleted", "metadata change", "treatment")]
+    changes = [n for n in deposit.state.notes if n["kind"] in CHANGES]
     if not changes:
         return absent("The log has no file added or deleted, no metadata change and no treatment.")
     return found("%s in the log: %s." % (plural(len(changes), "change"), listed(

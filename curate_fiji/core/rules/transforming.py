@@ -36,12 +36,13 @@ def format_advice(deposit, _question):
                  [evidence(r, value=advice(r)) for kind in sorted(kinds) for r in kinds[kind]])
 
 
-def _worth_copying(deposit):
+def worth_copying(deposit):
+    """Return the images of which an open copy is worth making: those in a maker's format."""
     return [r for r in deposit.images if is_proprietary(r)]
 
 
 def transform_candidates(deposit, _question):
-    worth = _worth_copying(deposit)
+    worth = worth_copying(deposit)
     stacks = [one for one in deposit.related("numbered series") if "loose planes" in one["note"]]
     ideas = []
     if worth:
@@ -59,11 +60,11 @@ def transform_purposes(deposit, _question):
     total = sum(r["size"] for r in deposit.files)
     planes = [r for r in deposit.images if r["images"][0]["planes"] > 1]
     return person("%s in all; %s with several planes need a format that keeps them; %s in makers' formats."
-                  % (size_text(total), plural(len(planes), "image"), len(_worth_copying(deposit))))
+                  % (size_text(total), plural(len(planes), "image"), len(worth_copying(deposit))))
 
 
 def stakeholders(deposit, _question):
-    worth = _worth_copying(deposit)
+    worth = worth_copying(deposit)
     if not worth:
         return not_applicable("No transformation is proposed.")
     programs = sorted(set(name.strip() for r in worth for name in r["open_with"].split(",")))
@@ -72,7 +73,7 @@ def stakeholders(deposit, _question):
 
 
 def transform_challenges(deposit, _question):
-    worth = _worth_copying(deposit)
+    worth = worth_copying(deposit)
     if not worth:
         return not_applicable("No transformation is proposed.")
     entries = sum(r["original_count"] for r in worth)
