@@ -51,6 +51,16 @@ status = open("/proc/self/status").read()  # getrusage would tell of the parent 
 print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
 
+_HUGE = """
+import resource, sys
+from pathlib import Path
+from curate_fiji import api, batch
+if __name__ == "__main__":
+    api.check(sys.argv[1], limits=batch.Limits(timeout=600))
+    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    Path(sys.argv[2]).write_text(str(most // 1024))
+"""
+
 
 def seconds(work: Callable[[], object]) -> float:
     began = time.perf_counter()
@@ -114,6 +124,20 @@ def grow(work: Path) -> list[tuple[int, float, int, float]]:
     return rows
 
 
+def huge(work: Path) -> tuple[float, float, int]:
+    """Return seconds of check and of sha256sum of a sparse 20 GiB image, and the largest process in MB."""
+    deposit = work / "huge"
+    deposit.mkdir()
+    image = deposit / "huge.tif"
+    tifffile.memmap(image, shape=(20, 2**15, 2**15), dtype=np.uint8, bigtiff=True)
+    ours = seconds(
+        lambda: run(sys.executable, "-c", _HUGE, str(deposit), str(work / "peak"))
+    )  # fmt: skip
+    theirs = seconds(lambda: run("sha256sum", str(image)))
+    image.unlink()
+    return ours, theirs, int((work / "peak").read_text())
+
+
 def measure(source: Path, work: Path) -> list[tuple[str, float, str, float]]:
     """Return (what, seconds, peer, ratio) rows."""
     deposit = work / "deposit"
@@ -163,6 +187,9 @@ def main() -> None:
         print("\n| files | check, s | again, s | coordinator, MB |\n| ---: | ---: | ---: | ---: |")
         for count, first, peak, again in grow(work):
             print(f"| {count} | {first:.1f} | {again:.1f} | {peak} |")
+        ours, theirs, peak = huge(work)
+        print(f"\nA sparse image of 20 GiB: check {ours:.1f} s, sha256sum {theirs:.1f} s; ", end="")
+        print(f"the largest process held {peak} MB")
 
 
 if __name__ == "__main__":

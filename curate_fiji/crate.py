@@ -14,7 +14,8 @@ from curate_fiji import __version__
 from curate_fiji.core import identifiers, images
 from curate_fiji.core.curation import SOFTWARE
 from curate_fiji.core.errors import JournalError
-from curate_fiji.core.state import CHANGES, State
+from curate_fiji.core.notes import CHANGES
+from curate_fiji.core.state import State
 
 _LICENCE_PAGES = {"CC0": "https://creativecommons.org/publicdomain/zero/1.0/",
                   "CC-BY": "https://creativecommons.org/licenses/by/4.0/"}  # fmt: skip

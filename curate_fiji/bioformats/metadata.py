@@ -1,6 +1,9 @@
 """What an opened file says of itself: OME facts, original metadata, OME-XML as stored, EXIF."""
 from __future__ import absolute_import, unicode_literals
 
+import re
+import uuid
+
 from curate_fiji.core import ome_fields
 from curate_fiji.core._compat import to_text
 
@@ -93,6 +96,7 @@ def ome_facts(store):
 
 def original_metadata(reader):
     """Return the vendor's own metadata, sorted: lists of key and value."""
+    from java.util import ArrayList, Collections
     rows = []
     tables = [("", reader.getGlobalMetadata())]
     for i in range(reader.getSeriesCount()):
@@ -101,28 +105,37 @@ def original_metadata(reader):
     for prefix, table in tables:
         if table is None:
             continue
-        for entry in table.entrySet():
-            if len(rows) >= MOST_ENTRIES:
-                break
-            rows.append([prefix + to_text(entry.getKey()),
-                         _original_value(entry.getValue())[:LONGEST_VALUE]])
+        # Not values(), which Jython makes a list of Python's numbers
+        values = Collections.list(table.elements()).toArray()
+        pairs = list(zip(_texts(ArrayList(table.keySet()).toArray()), _texts(values)))
+        for number, (key, text) in enumerate(pairs[:MOST_ENTRIES - len(rows)]):
+            if _JAVA_ARRAY.match(text):
+                text = _array_text(values[number])
+            rows.append([prefix + key, text[:LONGEST_VALUE]])
     reader.setSeries(0)
     return sorted(rows)
 
 
-def _original_value(value):
-    """Return a vendor's metadata value as text, the same in both Pythons."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return to_text(repr(value))
-    if hasattr(value, "__len__") and not hasattr(value, "charAt") \
-            and not isinstance(value, (type(""), type(str("")))):
-        items = list(value)
-        if items and all(isinstance(item, int) and 0 <= item < 127 for item in items):
-            return "".join(chr(item) for item in items).strip("\0")
-        return "[%s]" % ", ".join(_original_value(item) for item in items[:100])
-    return to_text(value)
+_JAVA_ARRAY = re.compile(r"\[+(?:[BCDFIJSZ]|L[\w.$]+;)@[0-9a-f]+$")   # what Java says of an array
+
+
+def _texts(values):
+    """Return the texts of an array of Java objects, as Java writes them.
+
+    All in one call: a call for each of the thousands of entries of some formats takes longer than the
+    reading of the file.
+    """
+    from java.lang import String
+    mark = uuid.uuid4().hex   # no value can hold it
+    joined = to_text(String.format(("%s" + mark) * len(values), values))
+    return joined.split(mark)[:-1]
+
+
+def _array_text(value):
+    items = list(value)
+    if items and all(isinstance(item, int) and 0 <= item < 127 for item in items):
+        return "".join(chr(item) for item in items).strip("\0")
+    return "[%s]" % ", ".join(to_text(item) for item in items[:100])
 
 
 _EXIF_FORMATS = ("JPEG", "Portable Network Graphics", "Tagged Image File Format")

@@ -28,12 +28,11 @@ from curate_fiji.core import (
 from curate_fiji.core._compat import path_text
 from curate_fiji.core.errors import AnswerError, DepositError
 from curate_fiji.core.journal import Journal, utc_now
+from curate_fiji.core.notes import NOTE_KINDS
 from curate_fiji.core.side_files import SideFiles
 from curate_fiji.core.state import State
 
 SOFTWARE = "CURATE for Fiji " + __version__
-NOTE_KINDS = ("note", "treatment", "question", "correspondence", "file added", "file deleted",
-              "metadata change")
 
 
 def default_folder(deposit):
@@ -225,7 +224,7 @@ class Curation(object):
     # The log ---------------------------------------------------------------------------------
 
     def note(self, text, kind="note", minutes=None, view=None):
-        """Add a note of one of ``NOTE_KINDS``.
+        """Add a note of one of ``notes.NOTE_KINDS``.
 
         ``minutes``: time spent; ``view``: what was looked at (``image``, ``plane``, ``roi``,
         ``snapshot``), or None.

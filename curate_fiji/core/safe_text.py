@@ -9,6 +9,7 @@ from curate_fiji.core._compat import LONE_SURROGATES, to_text
 # half characters that no encoder can write
 _INVISIBLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff%s]"
                         % LONE_SURROGATES)
+_HTML = re.compile("[&<>\"']|" + _INVISIBLE.pattern)
 
 
 def visible(text):
@@ -24,6 +25,9 @@ def _code_point(match):
 
 def html(text):
     """Return text for HTML content and quoted attributes."""
+    text = to_text(text)
+    if _HTML.search(text) is None:
+        return text  # the most, by far: a report holds tens of thousands
     text = visible(text)
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"),
                          ("'", "&#39;")):

@@ -5,8 +5,6 @@ from curate_fiji.core import answers, checklist
 from curate_fiji.core.deposit import Deposit
 from curate_fiji.core.records import Records
 
-CHANGES = ("treatment", "file added", "file deleted", "metadata change")   # notes of what was done
-
 
 class State(object):
     """What the events up to now say.

@@ -20,8 +20,8 @@ from javax.swing import (
 )
 
 from curate_fiji.core import storage
-from curate_fiji.core.curation import NOTE_KINDS
 from curate_fiji.core.errors import AnswerError
+from curate_fiji.core.notes import NOTE_KINDS
 from curate_menu import session, viewer
 from curate_menu.swing import on_event_thread
 

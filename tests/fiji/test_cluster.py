@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import distributed
 import pytest
 
 from curate_fiji import api, batch
@@ -23,6 +26,11 @@ def free_port() -> int:
         return port
 
 
+def worker_command(address: str, folder: Path) -> list[str]:
+    return [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1",
+            "--no-dashboard", "--local-directory", str(folder)]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory, jars: tuple[Path, ...]) -> Iterator[str]:
     """The address of a scheduler with two workers of one thread each, all processes of their own."""
@@ -32,9 +40,8 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory, jars: tuple[Path, ...]) 
     quiet = {"stdout": log, "stderr": log, "cwd": folder}
     start = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", address, "--no-dashboard"]
     processes = [subprocess.Popen(start, **quiet)]
-    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1",
-              "--no-dashboard", "--local-directory", str(folder)]  # fmt: skip
-    processes += [subprocess.Popen([*worker, "--name", f"w{n}"], **quiet) for n in range(2)]
+    processes += [subprocess.Popen([*worker_command(address, folder), "--name", f"w{n}"], **quiet)
+                  for n in range(2)]  # fmt: skip
     yield address
     for process in reversed(processes):
         process.terminate()
@@ -77,3 +84,30 @@ def test_a_cluster_that_is_not_there_is_a_clear_error(practice_deposit: Path, tm
         api.check(practice_deposit, output=tmp_path / "out", scheduler=f"tcp://127.0.0.1:{free_port()}")
     assert time.monotonic() - began < 60
     assert not os.path.exists(tmp_path / "out" / "report.html")
+
+
+def test_files_of_a_worker_that_is_killed_are_read_by_the_others(
+    scheduler: str, practice_deposit: Path, tmp_path: Path
+) -> None:
+    """As a job on a cluster that reaches its walltime."""
+    command = [*worker_command(scheduler, tmp_path), "--name", "victim", "--no-nanny"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, **quiet) as victim, distributed.Client(scheduler) as client:
+        client.wait_for_workers(3, timeout=30)
+        killing = threading.Thread(target=kill_when_at_work, args=(client, victim))
+        killing.start()
+        api.check(practice_deposit, output=tmp_path / "out", scheduler=scheduler)
+        killing.join()
+    records = api.open_curation(practice_deposit, tmp_path / "out").state().records
+    assert victim.returncode == -signal.SIGKILL
+    assert "did not finish" not in {r["problem"]["code"] for r in records.values() if r["problem"]}
+
+
+def kill_when_at_work(client: distributed.Client, victim: subprocess.Popen[bytes]) -> None:
+    """Kill a worker once files wait for it."""
+    by_name = {
+        one["name"]: address for address, one in client.scheduler_info(n_workers=-1)["workers"].items()
+    }
+    while not client.processing().get(by_name["victim"]):
+        time.sleep(0.05)
+    victim.kill()

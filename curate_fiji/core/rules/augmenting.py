@@ -15,8 +15,8 @@ from curate_fiji.core import (
 )
 from curate_fiji.core.answers import absent, ask, found, not_applicable, person
 from curate_fiji.core.facts import evidence
+from curate_fiji.core.notes import CHANGES
 from curate_fiji.core.rules.files import listed, plural
-from curate_fiji.core.state import CHANGES
 
 RULES = ("replies", "updates", "schema_proposed", "schema_items", "methods_paragraph", "identifiers_given",
          "keywords", "answered_elsewhere_person", "ethics_settled")

@@ -25,10 +25,12 @@ _PRIMERS = [
     ("Consent Forms", (), ("consent",)),
 ]
 
+_COMMON_PICTURES = ("JPEG", "PNG", "GIF")
+
 
 def scope(deposit, _question):
-    pictures = [r for r in deposit.images if r["format"] in ("JPEG", "PNG", "GIF")]
-    science = [r for r in deposit.images if r not in pictures]
+    pictures = [r for r in deposit.images if r["format"] in _COMMON_PICTURES]
+    science = [r for r in deposit.images if r["format"] not in _COMMON_PICTURES]
     geo = [r for r in deposit.images if any("GeoTIFF" in f[0] or "GeoKey" in f[0]
                                             for f in r["facts"])]
     text = "%s, %d of them in scientific formats, %d common pictures (photographs, figures?)." % (
