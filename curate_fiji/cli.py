@@ -16,6 +16,7 @@ from curate_fiji.commands import (
     log,
     package,
     practice,
+    score,
     status,
     steps,
     transform,
@@ -68,6 +69,6 @@ for _command in (
     steps.check, steps.understand, later_steps.request, later_steps.augment,
     transform.transform, later_steps.evaluate, package.package,
     status.status, log.log,
-    gui.gui, install.install, install.uninstall, practice.practice, doctor.doctor,
+    gui.gui, install.install, install.uninstall, practice.practice, score.score, doctor.doctor,
 ):  # fmt: skip
     main.add_command(_command)

@@ -20,8 +20,10 @@ _COORDINATES = re.compile(
     r"\d{1,3}(?:\.\d+)?\s*\u00b0\s*(?:\d{1,2}(?:\.\d+)?\s*['\u2032]\s*)?(?:\d{1,2}(?:\.\d+)?\s*[\"\u2033]\s*)?[NSEW]\b"
     r"|\b(?:lat|latitude|lon|longitude)\b\s*[:=]?\s*-?\d{1,3}\.\d+", re.IGNORECASE)
 _POSITION_HINT = re.compile("\u00b0|lat|lon", re.IGNORECASE)   # without one there is no position
+_CONTACT_LINE = re.compile(r"^\W*(?:contact|corresponding author|e-?mail)\b[^:]{0,40}:", re.IGNORECASE)
 _MARK = re.compile("\u00a9|\\(c\\)\\s*(?:19|20)\\d\\d|all rights reserved|\\bcopyright\\b|\u00ae|\u2122",
                    re.IGNORECASE)
+_MASKED_IN_PLACE = ("e-mail address", "contact address", "user path", "position in text")
 _SHORTEST_SECRET = 4   # shorter names would blank out ordinary words elsewhere
 
 
@@ -116,17 +118,19 @@ def _scan_pairs(screening, pairs, prefix=""):
     return names
 
 
-def _scan_addresses(screening, place, text):
-    """Note the e-mail addresses and user paths in a text; most texts can hold neither."""
+def _scan_addresses(screening, place, text, kind="e-mail address"):
+    """Note the e-mail addresses (as ``kind``) and user paths in a text; most texts can hold neither."""
     for email in _EMAIL.findall(text) if "@" in text else ():
-        screening.add("e-mail address", place, email)
+        screening.add(kind, place, email)
     for path in _PATH.findall(text) if "/" in text or "\\" in text else ():
         screening.add("user path", place, path)
 
 
 def _scan_text_line(screening, number, line):
     place = "line %d" % number
-    _scan_addresses(screening, place, line)
+    # What an author gives under "Contact:" is given to be written to, and masked all the same
+    _scan_addresses(screening, place, line,
+                    "contact address" if _CONTACT_LINE.match(line) else "e-mail address")
     if _COORDINATES.search(line):
         screening.add("position in text", place, _COORDINATES.search(line).group())
     if _MARK.search(line):
@@ -152,7 +156,7 @@ class _Masker(object):
     def __init__(self, screening, names):
         self.places = {}
         for secret in screening.secrets:
-            if secret["kind"] not in ("e-mail address", "user path", "position in text"):
+            if secret["kind"] not in _MASKED_IN_PLACE:
                 self.places[secret["place"]] = secret["kind"]
         self.names = [(re.compile(r"(?<!\w)%s(?!\w)" % re.escape(name), re.IGNORECASE | re.UNICODE),
                        kind) for name, kind in sorted(set(names), key=lambda n: (-len(n[0]), n))]

@@ -8,7 +8,8 @@
     |   |-- JournalLocked      another program holds it
     |   `-- JournalTampered    its hash chain is broken
     |-- AnswerError        a question, state or field that does not exist
-    `-- RuntimeProblem     Java, ImageJ, Fiji or Bio-Formats can't be started
+    |-- RuntimeProblem     Java, ImageJ, Fiji or Bio-Formats can't be started
+    `-- WorkshopError      the answer key of a practice deposit can't be used
 """
 from __future__ import absolute_import, unicode_literals
 
@@ -57,3 +58,9 @@ class RuntimeProblem(CurateError):
     """Java, ImageJ, Fiji or Bio-Formats can't be started."""
 
     exit_code = 5
+
+
+class WorkshopError(CurateError):
+    """The answer key of a practice deposit can't be used."""
+
+    exit_code = 2

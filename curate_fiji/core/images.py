@@ -15,6 +15,8 @@ _SOFTWARE = (r"^Original:Information\|Application\|Name$", r"^TIFF:IFD:0/Softwar
              r"^Original:\[Version Info\] SystemName$", r"^Image:0/Description$")
 _DICOM_LOSSY = ("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81",
                 "1.2.840.10008.1.2.4.91")
+_EDITORS = re.compile(r"photoshop|gimp|lightroom|paint|edit|imagej|illustrator|irfan|preview|snapseed|picasa"
+                      r"|affinity|corel", re.IGNORECASE)
 _LOSSLESS = re.compile(r"uncompressed|^none$|lzw|deflate|zlib|zip|packbits|lossless|^rle|zstd",
                        re.IGNORECASE)
 # Vendor metadata worth a place among the facts; all of it is in the original-metadata table.
@@ -25,7 +27,7 @@ KEPT_ORIGINAL = re.compile(
     r"|000[28],00(60|70) |0008,1090 |0018,0087 |0018,1250 |0018,0020 |0018,0022 |0018,0024 |0018,0050 "
     r"|0018,0083 |0018,1149 |0018,1152 |0018,1191 |0018,9005 |0018,930[67] |0018,9524 "
     r"|0018,0060 |0018,1151 |0018,1150 |0028,0030 |0028,0301 |0012,0062 |^AppMag$|^ScanScope ID$"
-    r"|^Microscope$|ObjectiveName$|^ObjectiveLens Name$|Voltage$|Indicated Magnification$"
+    r"|^ImageJ$|^Microscope$|ObjectiveName$|^ObjectiveLens Name$|Voltage$|Indicated Magnification$"
     r"|(CO2|Temperature|Humidity)[^|]*(\|Value)?$", re.IGNORECASE)
 MOST_KEPT = 60
 
@@ -76,6 +78,25 @@ def compression(record):
     if re.search(r"jpe?g", text, re.IGNORECASE):
         return text, True, fact
     return text, None, fact
+
+
+def from_camera(record):
+    """Tell whether a JPEG is as a camera wrote it: make and date of the exposure, and no editor's name."""
+    written_by = facts.first(record, r"^Exif:Exif IFD0/Software$")
+    return bool(record.get("format") == "JPEG"
+                and facts.first(record, r"^Exif:Exif IFD0/Make$")
+                and facts.first(record, r"^Exif:Exif SubIFD/Date/Time Original$")
+                and not (written_by and _EDITORS.search(written_by[1])))
+
+
+def axis_is_unknown(record):
+    """Tell whether a plain TIFF of several pages says nothing of whether they are depth or time.
+
+    Bio-Formats has to call them one or the other.
+    """
+    image = record["images"][0]
+    return record["format"] == "TIFF" and image["planes"] > 1 and image["SizeT"] * image["SizeZ"] > 1 \
+        and not record["ome"] and not facts.first(record, "^Original:ImageJ$")
 
 
 def software(record):

@@ -22,7 +22,8 @@ def compare(text, records):
 
     Returns a dictionary: ``missing`` (names in the README only), ``unnamed`` (paths the README
     does not cover), ``pairs`` [(name in README, path on disk)], ``counts`` and ``sizes`` (lists
-    of disagreements: ``said``, ``found``, ``file``).
+    of disagreements: ``said``, ``found``, ``file``), ``inside`` (of the README with itself: ``said``,
+    ``also``, ``file``).
     """
     paths = [record["path"] for record in records]
     members = [member["path"] for record in records for member in record.get("members", [])]
@@ -46,7 +47,16 @@ def compare(text, records):
         "pairs": pairs,
         "counts": _count_disagreements(text, records, pairs),
         "sizes": _size_disagreements(text, records),
+        "inside": _sizes_of_one_file(text, records),
     }
+
+
+def disagreements(against):
+    """Return what ``compare`` found to disagree: (sentence that begins with "the README", file) pairs."""
+    found = [("the README says '%s', %s has %s" % (one["said"], one["file"], one["found"]), one["file"])
+             for one in against["counts"] + against["sizes"]]
+    return found + [("the README says both '%s' and '%s' of %s" % (one["said"], one["also"], one["file"]),
+                     one["file"]) for one in against["inside"]]
 
 
 def _looks_like_file(name, suffixes):
@@ -206,8 +216,22 @@ def _size_disagreements(text, records):
                 groups.setdefault(facts.value_text(fact), []).append(record["path"])
         for size in sorted(groups):
             others = len(groups[size]) - 1
-            found.append({"said": stated[0][2], "found": size, "file": groups[size][0] + (
-                " (and %d more)" % others if others else "")})
+            found.append({"said": stated[0][2], "file": groups[size][0], "found": size + (
+                " (and so %s)" % ("has 1 more" if others == 1 else "have %d more" % others)
+                if others else "")})
+    return found
+
+
+def _sizes_of_one_file(text, records):
+    """Return where two paragraphs name the same file and give it different pixel sizes."""
+    found, first = [], {}
+    for paragraph in readme.paragraphs(text):
+        stated = [(calibration.microns(value, unit), phrase)
+                  for value, unit, phrase in readme.pixel_sizes(paragraph)]
+        for record in stated and _records_named_in(paragraph, records, []):
+            before = first.setdefault(record["path"], stated)
+            if not any(_alike(one, other) for one, _p in before for other, _q in stated if one and other):
+                found.append({"said": before[0][1], "also": stated[0][1], "file": record["path"]})
     return found
 
 

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import pkgutil
 
-from curate_fiji.core import answers, checklist, images
+from curate_fiji.core import answers, checklist, images, red_flags
 from curate_fiji.core.report_tables import facts_tables, files_table, original_tables, relations_list
 from curate_fiji.core.rules.files import plural, size_text
 from curate_fiji.core.safe_text import html
@@ -126,27 +126,7 @@ def _cards(state, deposit):
 
 
 def _flags(deposit):
-    """The red flags of the Check step, by kind, file and place."""
-    flags = []
-    if not deposit.readmes:
-        flags.append("There is no README: the first red flag.")
-    for record in deposit.content:
-        if record["problem"] and record["problem"]["code"] != "unsupported":
-            flags.append("%s: %s, %s" % (record["path"], record["problem"]["code"],
-                                         record["problem"]["text"]))
-        if record["lying"]:
-            flags.append("%s: %s" % (record["path"], record["lying"]))
-    for path, relation in deposit.missing_parts():
-        flags.append("%s is missing (%s)" % (path, relation["note"]))
-    kinds = {}
-    for one in deposit.findings:
-        kinds.setdefault(one["kind"], {}).setdefault(one["file"], 0)
-        kinds[one["kind"]][one["file"]] += 1
-    for kind in sorted(kinds):
-        flags.append("%s in %s" % (kind, ", ".join(
-            "%s (%d)" % (path, kinds[kind][path]) for path in sorted(kinds[kind])[:6])
-            + (" and %s" % plural(len(kinds[kind]) - 6, "more file")
-               if len(kinds[kind]) > 6 else "")))
+    flags = [flag["text"] for flag in red_flags.find(deposit)]
     if not flags:
         return '<section class="flags"><strong>No red flag was found by software.</strong></section>'
     more = len(flags) - _MOST_FLAGS

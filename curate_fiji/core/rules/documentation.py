@@ -1,7 +1,7 @@
 """Rules about documentation: which there is, what it says, and whether it fits the files."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import facts, identifiers, readme
+from curate_fiji.core import facts, identifiers, readme, readme_check
 from curate_fiji.core.answers import absent, ask, found, person, unreadable
 from curate_fiji.core.facts import evidence
 from curate_fiji.core.rules.files import listed, plural
@@ -60,16 +60,13 @@ def metadata_quality(deposit, _question):
     text += "; missing or empty: %s." % ", ".join(gaps) if gaps else "."
     disagree = _disagreements(deposit)
     if disagree:
-        text += " The README and the files disagree: %s." % listed(disagree)
+        text += " To be looked at: %s." % listed(disagree)
     return person(text, [evidence(r, value="README") for r in deposit.readmes])
 
 
 def _disagreements(deposit):
     against = deposit.against_disk
-    if not against:
-        return []
-    return ["it says '%s', %s has %s" % (one["said"], one["file"], one["found"])
-            for one in against["counts"] + against["sizes"]]
+    return [sentence for sentence, _file in readme_check.disagreements(against)] if against else []
 
 
 def descriptions(deposit, _question):
@@ -121,16 +118,15 @@ def references(deposit, _question):
         asks.append(ask("named:" + said, "Your README names %s, which is not in the deposit. Could "
                         "you add it, or may we take it out of the README?" % said,
                         "part of the data may be missing", 3, [where]))
-    disagree = against["counts"] + against["sizes"]
-    for one in disagree:
-        parts.append("the README says '%s', %s has %s" % (one["said"], one["file"], one["found"]))
-        proof.append(evidence(deposit.readmes[0], value="%s / %s: %s" % (
-            one["said"], one["file"], one["found"])))
+    disagree = readme_check.disagreements(against)
+    for sentence, _file in disagree:
+        parts.append(sentence)
+        proof.append(evidence(deposit.readmes[0], value=sentence))
     if disagree:
         asks.append(ask("disagree", "%s. Which is right?" % "; ".join(
-            "Your README says '%s', %s has %s" % (one["said"], one["file"], one["found"])
-            for one in disagree[:4]), "measurements depend on it", 3,
-            [where] + [one["file"] for one in disagree]))
+            sentence.replace("the README says", "Your README says", 1)
+            for sentence, _file in disagree[:4]), "measurements depend on it", 3,
+            [where] + [path for _sentence, path in disagree]))
     if not parts:
         return found("Every file that the README names is there under that name, and its counts "
                      "and pixel sizes agree with the files.",

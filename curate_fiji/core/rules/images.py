@@ -41,6 +41,10 @@ def compression(deposit, _question):
             silent.append(record)
         proof.append(evidence(record, fact, value="compression: " + text))
     text = "With loss: %s." % (listed(r["path"] for r in lossy) if lossy else "none")
+    own = [r for r in lossy if images.from_camera(r)]
+    if own:
+        text += " As the camera itself wrote them: %s." % listed(r["path"] for r in own)
+        lossy = [r for r in lossy if r not in own]
     if silent:
         text += " The reader does not say for %s." % listed(r["path"] for r in silent)
     asks = []
@@ -82,11 +86,15 @@ def calibrated(deposit, _question):
              calibration.DOUBTFUL, calibration.ABSENT)
     text = "; ".join("%s: %s" % (kind, listed(r["path"] for r in groups[kind]))
                      for kind in order if kind in groups)
-    no_step = [r for r in deposit.images if r["images"][0]["SizeZ"] > 1
+    stacks = [r for r in deposit.images if images.axis_is_unknown(r)]
+    if stacks:
+        text += "; stacks that do not say whether they are depth or time: %s" % listed(
+            r["path"] for r in stacks)
+    no_step = [r for r in deposit.images if r["images"][0]["SizeZ"] > 1 and r not in stacks
                and not matching(r, r"^Image:0/Pixels/@PhysicalSizeZ$")]
     if no_step:
         text += "; stacks without a z step: %s" % listed(r["path"] for r in no_step)
-    no_time = [r for r in deposit.images if r["images"][0]["SizeT"] > 1
+    no_time = [r for r in deposit.images if r["images"][0]["SizeT"] > 1 and r not in stacks
                and not matching(r, r"^Image:0/Pixels/(@TimeIncrement|Plane:0/@DeltaT)$")]
     if no_time:
         text += "; time series without a time step: %s" % listed(r["path"] for r in no_time)
@@ -96,6 +104,11 @@ def calibrated(deposit, _question):
         asks.append(ask("calibration", "What is the pixel size (with unit) of %s?" % listed(
             [r["path"] for r in science], 4), "nothing can be measured without it", 3,
             [r["path"] for r in science]))
+    if stacks:
+        asks.append(ask("axis", "Are the planes of %s depth (z) or time, and what is the distance "
+                        "between them?" % listed([r["path"] for r in stacks], 3),
+                        "neither volumes nor speeds can be measured without it", 2,
+                        [r["path"] for r in stacks]))
     if no_step:
         asks.append(ask("z-step", "What is the distance between the planes (z step) of %s?" % listed(
             [r["path"] for r in no_step], 3), "volumes can't be measured without it", 2,
