@@ -10,12 +10,14 @@ import click
 from curate_fiji import __version__
 from curate_fiji.commands import (
     doctor,
+    exercises,
     gui,
     install,
     later_steps,
     log,
     package,
     practice,
+    roleplay,
     score,
     status,
     steps,
@@ -69,6 +71,7 @@ for _command in (
     steps.check, steps.understand, later_steps.request, later_steps.augment,
     transform.transform, later_steps.evaluate, package.package,
     status.status, log.log,
-    gui.gui, install.install, install.uninstall, practice.practice, score.score, doctor.doctor,
+    gui.gui, install.install, install.uninstall,
+    practice.practice, exercises.exercises, roleplay.roleplay, score.score, doctor.doctor,
 ):  # fmt: skip
     main.add_command(_command)

@@ -181,6 +181,14 @@ class Curation(object):
                 "text": "Depositor: " + replies[number], "evidence": [], "more": 0}))
         self.journal.append(events, self.who)
 
+    def record_rehearsal(self, said, answered, researcher):
+        """Record an exchange with the researcher of a practice deposit, as correspondence."""
+        self._begin()
+        text = "Practice request. Curator: %s\n%s: %s" % (said, researcher, answered)
+        self.journal.append([
+            ("rehearsed", {"said": said, "answered": answered}),
+            ("note", {"kind": "correspondence", "text": text, "minutes": None, "view": None})], self.who)
+
     def _known_asks(self, numbers):
         asks = self.state().asks
         for number in numbers:

@@ -13,7 +13,7 @@ class State(object):
     list}, ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``reworded``
     {id: text}, ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path:
     source and result}, ``contacts`` {(section, field): value}, ``notes`` (oldest first), ``runs``
-    (checked events), ``survey``.
+    (checked events), ``rehearsed`` (what was said to the researcher of a practice deposit), ``survey``.
     """
 
     def __init__(self, events=()):
@@ -31,6 +31,7 @@ class State(object):
         self.contacts = {}
         self.notes = []
         self.runs = []
+        self.rehearsed = []
         self.survey = {}
         for event, place in events:
             self.take(event, place)
@@ -89,6 +90,9 @@ class State(object):
 
     def _take_note(self, event, data):
         self.notes.append(dict(data, time=event["time"], who=event["who"], n=event["n"]))
+
+    def _take_rehearsed(self, _event, data):
+        self.rehearsed.append(data["said"])
 
     def _take_checked(self, event, data):
         self.runs.append(dict(data, time=event["time"], who=event["who"]))

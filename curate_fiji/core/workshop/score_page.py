@@ -31,7 +31,7 @@ def _asks(learner):
     asks = learner["asks"]
     if not asks["number"]:
         return ["", "Your letter: no ask chosen yet. Choose at most four (Request Email..., or 'curate-fiji "
-                "request --choose'), or write your own."]
+                "request --asks'), or write your own."]
     lines = ["", "Your letter: %s%s." % (plural(asks["number"], "ask"), "" if asks["few_enough"]
                                          else ". Depositors answer at most four: which can wait?")]
     for number, one in enumerate(asks["each"]):
