@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curate_fiji import __version__
+from curate_fiji.core.workshop import shipped
 
 JAR_NAME = f"curate-fiji-{__version__}.jar"
 _PACKAGE = Path(__file__).parent
@@ -76,7 +77,15 @@ def _jar_files() -> dict[str, bytes]:
     for source in sorted(portable):
         if source.suffix in (".py", ".json", ".css", ".js", ".txt"):
             files[f"curate_fiji/{source.relative_to(_PACKAGE).as_posix()}"] = source.read_bytes()
-    return files
+    return files | _practice_deposits()
+
+
+def _practice_deposits() -> dict[str, bytes]:
+    """Return the practice deposits for the menu: a Fiji without Python can't make any."""
+    from curate_fiji import practice
+    from curate_fiji.practice import packing
+
+    return {f"{shipped.PACKAGE}/{shipped.PLACE % name}": packing.packed(name) for name in practice.DEPOSITS}
 
 
 def jar_bytes(python: str = "") -> bytes:

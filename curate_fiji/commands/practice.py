@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-_DEPOSITS = ("sampler", "spiral", "confocal", "micro-ct", "field")
+from curate_fiji.core.workshop.deposits import NAMES
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--deposit", type=click.Choice(_DEPOSITS), default="sampler", show_default=True,
+@click.option("--deposit", type=click.Choice(NAMES), default="sampler", show_default=True,
               help="spiral: the workshop's eutectics; confocal: cells and a movie; micro-ct: a skull; "
               "field: photographs of a site; sampler: a little of everything.")  # fmt: skip
 @click.option("--seed", type=int, default=None,

@@ -65,9 +65,8 @@ def treatment(receipt):
     """Say in one line what a receipt proves."""
     source, result = receipt["source"], receipt["result"]
     if "planes_equal" not in receipt:
-        return ("Access copy %s of %s: %s planes, largest difference %s; %s." % (
-            result["path"], source["path"], receipt["planes_kept"], receipt["largest_difference"],
-            receipt["warning"]))
+        return "Access copy %s of %s, %s. Lost: %s." % (
+            result["path"], source["path"], receipt["warning"], "; ".join(receipt["lost"]) or "nothing")
     return "Transformed %s (%s) to %s: %s equal, calibration %s, %s lost, %d to %d bytes." % (
         source["path"], source["format"], result["path"], plural(receipt["planes_equal"], "plane"),
         "kept" if receipt["calibration"]["kept"] else "changed",

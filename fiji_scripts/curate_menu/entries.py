@@ -90,11 +90,12 @@ def augment_metadata(curate_deposit=None):
     return _worksheet("augment", curate_deposit)
 
 
-def transform_with_receipt(curate_deposit=None, curate_files=None, curate_redact=None):
+def transform_with_receipt(curate_deposit=None, curate_files=None, curate_redact=None, curate_kind=None):
     """Make open copies with receipts, and fill the Transform worksheet.
 
     ``curate_files``: paths in the deposit joined by ``;``, or ``proprietary`` for every image in a
-    maker's format; ``curate_redact``: ``true`` to leave out what the leak scan finds.
+    maker's format; ``curate_redact``: ``true`` to leave out what the leak scan finds; ``curate_kind``:
+    ``ome-tiff``, or ``jpeg`` and ``png`` for looking at only.
     """
     path = _text(curate_deposit)
     batch = bool(path) or headless()
@@ -104,7 +105,8 @@ def transform_with_receipt(curate_deposit=None, curate_files=None, curate_redact
         curation = session.open_curation(path)
         _reading_steps_filled(curation, ["check"])
         if batch:
-            return transforming.in_batch(curation, _text(curate_files), _text(curate_redact) == "true")
+            return transforming.in_batch(curation, _text(curate_files), _text(curate_redact) == "true",
+                                         _text(curate_kind) or "ome-tiff")
         from curate_menu import transform_window
         curation.fill("transform")
         curation.render()
@@ -223,6 +225,76 @@ def image_evidence(curate_image=None, curate_save=None):
         if not batch:
             recorder.record(curate_image=record["path"])
         return evidence.show(record, _text(curate_save), batch)
+
+    return messages.guarded(batch, work)
+
+
+def practice_deposit(curate_folder=None, curate_practice=None):
+    """Make a practice deposit, open it, and show the exercises.
+
+    ``curate_practice``: which one (``spiral``, ``confocal``, ``micro-ct``, ``field``, ``sampler``).
+    """
+    folder = _text(curate_folder)
+    batch = bool(folder) or headless()
+
+    def work():
+        from curate_fiji.core.workshop import deposits, shipped
+        kind, place = _text(curate_practice) or deposits.NAMES[0], folder
+        if kind not in deposits.NAMES:
+            raise AnswerError("there is no practice deposit %s" % kind,
+                              "use one of: " + ", ".join(deposits.NAMES))
+        if not batch:
+            from curate_menu import practice_dialog
+            chosen = practice_dialog.ask()
+            if chosen is None:
+                return "cancelled"
+            kind, place = chosen
+        if not place:
+            raise AnswerError("No folder was named", "give curate_folder, one that does not exist yet")
+        shipped.unpack(kind, place)
+        recorder.record(curate_folder=place, curate_practice=kind)
+        if batch:
+            return "practice deposit: %s" % place
+        result = _survey(place)
+        from curate_menu import deposit_window, exercise_window
+        deposit_window.show(session.open_curation())
+        exercise_window.show(session.open_curation())
+        return result
+
+    return messages.guarded(batch, work)
+
+
+def exercises(curate_deposit=None):
+    """Show the exercises beside the images; their steps tick themselves from the log."""
+    path = _text(curate_deposit)
+    batch = bool(path) or headless()
+
+    def work():
+        from curate_fiji.core.workshop import exercises as guided
+        curation = session.open_curation(path)
+        if not batch:
+            from curate_menu import exercise_window
+            exercise_window.show(curation)
+        return guided.page(curation.state())
+
+    return messages.guarded(batch, work)
+
+
+def practice_request(curate_deposit=None, curate_text=None):
+    """Ask Dr. Roe Bot, the researcher of a practice deposit; everything said goes into the log."""
+    text = _text(curate_text)
+    batch = bool(text) or headless()
+
+    def work():
+        from curate_menu import rehearsal
+        talk = rehearsal.Rehearsal(session.open_curation(_text(curate_deposit)))
+        if not batch:
+            from curate_menu import rehearsal_window
+            rehearsal_window.show(talk)
+            return "window shown"
+        if not text:
+            raise AnswerError("Nothing was asked", "give curate_text")
+        return talk.say(text)
 
     return messages.guarded(batch, work)
 

@@ -8,6 +8,7 @@ from java.awt import BorderLayout, Dimension, FlowLayout
 from java.lang import Boolean, String
 from javax.swing import (
     JCheckBox,
+    JComboBox,
     JFrame,
     JLabel,
     JPanel,
@@ -26,6 +27,7 @@ from curate_menu import messages, recorder, transforming
 from curate_menu.swing import add_button, on_event_thread, place
 
 COLUMNS = ["copy", "file", "format", "advice"]
+KINDS = [("ome-tiff", "OME-TIFF"), ("jpeg", "JPEG, to look at only"), ("png", "PNG, to look at only")]
 
 
 def show(curation):
@@ -86,6 +88,9 @@ class TransformWindow(object):
 
     def _buttons(self):
         bar = JPanel(FlowLayout(FlowLayout.LEFT))
+        self.kind = JComboBox([title for _kind, title in KINDS])
+        self.kind.setName("curate.kind")
+        bar.add(self.kind)
         bar.add(self.redact)
         self.start = add_button(bar, "Make copies", "M", self.make_copies)
         self.stop = add_button(bar, "Stop", "S", self.stop_copying)
@@ -110,20 +115,25 @@ class TransformWindow(object):
             return
         redact = self.redact.isSelected()
         recorder.record(curate_deposit=self.curation.deposit, curate_files=";".join(paths),
-                        curate_redact="true" if redact else "false")
+                        curate_redact="true" if redact else "false", curate_kind=self._kind())
         self.stopped = False
         self._working(True)
-        messages.in_background(lambda: self._copy(paths, redact))
+        kind = self._kind()
+        messages.in_background(lambda: self._copy(paths, redact, kind))
 
-    def _copy(self, paths, redact):
+    def _kind(self):
+        return KINDS[self.kind.getSelectedIndex()][0]
+
+    def _copy(self, paths, redact, kind):
         made = 0
         try:
             for _path, text, is_there in transforming.make(self.curation, paths, redact,
-                                                           lambda: self.stopped):
+                                                           lambda: self.stopped, kind):
                 made += is_there
                 self._say(text)
-            self._say("%d of %d copied; they are in %s/transformed." % (
-                made, len(paths), os.path.basename(self.curation.folder)))
+            self._say("%d of %d copied; they are in %s/%s." % (
+                made, len(paths), os.path.basename(self.curation.folder),
+                "transformed" if kind == "ome-tiff" else "access"))
         except transforming.Stopped:
             self._say("Stopped after %d of %d; nothing half-done is left. Make copies goes on." % (
                 made, len(paths)))
@@ -138,13 +148,16 @@ class TransformWindow(object):
         """Stop after the plane that is being copied."""
         self.stopped = True
 
+    def _receipt_of(self, path):
+        return receipts.place_of(self.curation.folder, path, transforming.suffix_of(self._kind()))
+
     def show_receipt(self):
         """Show the receipt of the selected image."""
         from curate_menu import text_window
         row = self.table.getSelectedRow()
         path = self.images[row]["path"] if row >= 0 else ""
         try:
-            with io.open(receipts.place_of(self.curation.folder, path), encoding="utf-8") as stream:
+            with io.open(self._receipt_of(path), encoding="utf-8") as stream:
                 text_window.show("Receipt - %s" % path, stream.read())
         except (IOError, OSError):
             messages.tell("There is no receipt of %s" % (path or "an image"), "make a copy first")

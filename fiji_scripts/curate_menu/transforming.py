@@ -5,7 +5,7 @@ from ij import IJ
 
 from curate_fiji import bioformats
 from curate_fiji.bioformats.writing import OmeTiff
-from curate_fiji.core import open_copy, receipts
+from curate_fiji.core import access_copy, open_copy, receipts
 from curate_fiji.core.rules.transforming import worth_copying
 
 
@@ -28,7 +28,14 @@ class _Progress(object):
             raise Stopped()
 
 
-def in_batch(curation, files, redact):
+def _copy(curation, record, redact, is_stopped, kind):
+    where = curation.root(), record["path"], curation.folder, redact, bioformats
+    if kind in access_copy.SUFFIXES:
+        return access_copy.make(*(where + (kind,)))
+    return open_copy.make(*(where + (OmeTiff(), _Progress(record, is_stopped).tick)))
+
+
+def in_batch(curation, files, redact, kind="ome-tiff"):
     """Make the copies that a macro names; return a line of text."""
     state = curation.state()
     if files == "proprietary":
@@ -36,11 +43,16 @@ def in_batch(curation, files, redact):
     else:
         paths = [one.strip() for one in files.split(";") if one.strip()]
     open_copy.refuse_others(state, paths)
-    said = [text for _path, text, _made in make(curation, paths, redact)]
+    said = [text for _path, text, _made in make(curation, paths, redact, kind=kind)]
     return "; ".join(said) if said else "Transform Worksheet filled, no copy asked for"
 
 
-def make(curation, paths, redact, is_stopped=lambda: False):
+def suffix_of(kind):
+    """Return the suffix of a copy: ``ome-tiff``, or ``jpeg`` and ``png`` for looking at only."""
+    return access_copy.SUFFIXES.get(kind, OmeTiff.suffix)
+
+
+def make(curation, paths, redact, is_stopped=lambda: False, kind="ome-tiff"):
     """Yield (path, what happened as text, whether there is a copy now) for each file.
 
     A file that can't be copied costs its own row. Raises ``Stopped`` between two planes; what is
@@ -51,13 +63,12 @@ def make(curation, paths, redact, is_stopped=lambda: False):
     for number, path in enumerate(paths):
         record = state.records[path]
         IJ.showStatus("CURATE: copying %d/%d %s" % (number + 1, len(paths), path))
-        receipt = receipts.is_done(curation.folder, path, record["sha256"], redact)
+        receipt = receipts.is_done(curation.folder, path, record["sha256"], redact, suffix_of(kind))
         if receipt:
             yield path, "Done before: %s" % receipts.treatment(receipt), True
             continue
         try:
-            receipt = open_copy.make(curation.root(), path, curation.folder, redact, bioformats, OmeTiff(),
-                                     _Progress(record, is_stopped).tick)
+            receipt = _copy(curation, record, redact, is_stopped, kind)
         except (IOError, OSError) as error:
             yield path, "%s: no copy was made: %s" % (path, error), False
             continue

@@ -63,7 +63,8 @@ class Against(unittest.TestCase):
     def test_pixel_sizes_that_disagree_are_told_once_a_size(self):
         found = readme_check.compare("pixel size 0.10 um", [image("a.tif"), image("b.tif")])
         self.assertEqual(len(found["sizes"]), 1)
-        self.assertEqual(found["sizes"][0]["file"], "a.tif (and 1 more)")
+        self.assertEqual(found["sizes"][0]["file"], "a.tif")
+        self.assertIn("(and so has 1 more)", found["sizes"][0]["found"])
 
     def test_a_size_in_another_unit_agrees(self):
         self.assertEqual(readme_check.compare("162.5 nm/pixel", [image("a.tif")])["sizes"], [])

@@ -12,7 +12,7 @@ from java.util import HashMap
 from org.scijava import Context
 from org.scijava.script import AdaptedScriptLanguage, ScriptService
 
-deposit, image, saved, package = [argument.decode("utf-8") for argument in sys.argv[1:5]]
+deposit, image, saved, package, practice = [argument.decode("utf-8") for argument in sys.argv[1:6]]
 context = Context()
 service = context.getService(ScriptService)
 service.getIndex().add(AdaptedScriptLanguage("jython"), False)
@@ -56,6 +56,9 @@ for label, values in (
     ),
     ("Curator Log", {"curate_deposit": deposit}),
     ("Image Evidence", {"curate_image": image, "curate_save": saved}),
+    ("Practice Deposit...", {"curate_folder": practice, "curate_practice": "spiral"}),
+    ("Practice Request...", {"curate_deposit": practice, "curate_text": "Who funded this?"}),
+    ("Exercises...", {"curate_deposit": practice}),
     ("CURATE Help", {}),
     ("About CURATE", {}),
 ):

@@ -41,7 +41,7 @@ def in_scijava(deposit: Path, jars: tuple[Path, ...], tmp_path_factory: pytest.T
          "-cp", os.pathsep.join(map(str, [*jars, jar])), "org.python.util.jython",
          str(PROJECT / "tests" / "jar" / "drive_scijava.py"), str(deposit),
          str(deposit / "images" / "cells_01.ome.tiff"), str(folder / "evidence.csv"),
-         str(folder / "package")],
+         str(folder / "package"), str(folder / "spiral")],
         capture_output=True, text=True, timeout=300, check=False, cwd=folder,
         env=dict(os.environ, CURATE_NAME="Ada Example", CURATE_INITIALS="AE",
                  SOURCE_DATE_EPOCH="1767225600"),
@@ -87,6 +87,20 @@ def test_augment_in_fiji_writes_the_exports_and_ome_xml(in_scijava: Any, deposit
     assert (exports / "README-draft.txt").exists()
     side_file = exports / "ome-xml" / "images" / "cells_01.ome.tiff.ome.xml"
     assert "PhysicalSizeX" in side_file.read_text("utf-8")
+
+
+def test_a_practice_deposit_from_the_jar_is_what_python_makes_and_its_researcher_answers(
+    in_scijava: Any, tmp_path: Path
+) -> None:
+    unpacked, made = in_scijava["folder"] / "spiral", tmp_path / "made"
+    practice.make(made, "spiral")
+    files = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
+    assert sorted(path.relative_to(unpacked) for path in unpacked.rglob("*") if path.is_file()) == files
+    for name in files:
+        assert (unpacked / name).read_bytes() == (made / name).read_bytes()
+    assert "ISF-2024-0017" in in_scijava["results"]["Practice Request..."]
+    assert "Who funded this?" in (unpacked.with_suffix(".curation") / "curator-log.jsonl").read_text("utf-8")
+    assert "Check: open the files" in in_scijava["results"]["Exercises..."]
 
 
 def test_every_entry_of_the_menu_was_run(in_scijava: Any) -> None:

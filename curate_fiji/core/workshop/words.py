@@ -6,8 +6,8 @@ import re
 _WORD = re.compile(r"[a-z0-9]+(?:[._\-][a-z0-9]+)*")
 _SAYS_NOTHING = frozenset((
     "a an and are as at be been but by can could did do does for from had has have he her his how i if in is "
-    "it its may me my no not of on or our please she should so some that the their them there these they this "
-    "those to us was we were what when where which who why will with would you your tell give say know "
+    "it its may me my no not of on or our please she should so some that the their them there these they "
+    "this those to us was we were what when where which who why will with would you your tell give say know "
     "like need want also about any all file files data dataset deposit readme").split())
 _ENDINGS = ("ing", "ed", "er", "e")
 

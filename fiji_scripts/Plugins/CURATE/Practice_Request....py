@@ -1,0 +1,7 @@
+#@script(language="jython")
+#@ String (visibility=INVISIBLE, required=false, persist=false) curate_deposit
+#@ String (visibility=INVISIBLE, required=false, persist=false) curate_text
+#@output String curate_result
+from curate_menu import entries
+
+curate_result = entries.practice_request(curate_deposit, curate_text)

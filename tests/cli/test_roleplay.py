@@ -1,0 +1,152 @@
+"""Dr. Roe Bot on the command line and by an endpoint: a local fake server of the OpenAI-compatible kind."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from curate_fiji import api, practice
+from curate_fiji.conversation import Conversation, Endpoint
+from curate_fiji.core.workshop import answer_key
+from curate_fiji.core.workshop.roleplay import Researcher
+
+
+@pytest.fixture
+def spiral(tmp_path: Path) -> Path:
+    practice.make(tmp_path / "spiral", "spiral")
+    return tmp_path / "spiral"
+
+
+class FakeServer(HTTPServer):
+    """Answers each request with ``says``, and keeps what it was sent."""
+
+    says = "In my own words: the foundation."
+    status = 200
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), FakeModel)
+        self.got: list[dict[str, Any]] = []
+        self.tokens: list[str | None] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/v1"
+
+
+class FakeModel(BaseHTTPRequestHandler):
+    server: FakeServer
+
+    def do_POST(self) -> None:
+        assert self.path == "/v1/chat/completions"
+        self.server.got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.server.tokens.append(self.headers.get("Authorization"))
+        body = json.dumps({"choices": [{"message": {"role": "assistant", "content": self.server.says}}]})
+        self.send_response(self.server.status)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[FakeServer]:
+    with FakeServer() as one:
+        threading.Thread(target=one.serve_forever, daemon=True).start()
+        yield one
+        one.shutdown()
+
+
+def talk(spiral: Path, server: FakeServer) -> Conversation:
+    researcher = Researcher(answer_key.of_deposit(str(spiral)))
+    return Conversation(researcher, Endpoint(server.url, "a-model", "a-token"))
+
+
+def test_the_talk_goes_on_over_several_calls_and_into_the_log(spiral: Path) -> None:
+    said = ("What is the voxel size of TXM.tif?", "Others can't measure without it.")
+    for text in said:
+        command = [sys.executable, "-m", "curate_fiji", "roleplay", str(spiral), "--say", text]
+        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "50 nm" in shown
+    notes = api.open_curation(spiral).state().notes
+    assert [note["kind"] for note in notes] == ["correspondence"] * 2
+    assert said[1] in notes[1]["text"]
+    assert "50 nm" in (spiral.with_suffix(".curation") / "curator-log.md").read_text("utf-8")
+
+
+def test_lines_are_read_until_an_empty_one(spiral: Path) -> None:
+    command = [sys.executable, "-m", "curate_fiji", "roleplay", str(spiral)]
+    done = subprocess.run(command, input="Who funded this?\n\nnot read\n", capture_output=True, text=True,
+                          check=True)  # fmt: skip
+    assert "ISF-2024-0017" in done.stdout
+    assert len(api.open_curation(spiral).state().rehearsed) == 1
+
+
+def test_without_a_key_the_error_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    command = [sys.executable, "-m", "curate_fiji", "roleplay", str(tmp_path / "mine"), "--say", "Hello"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "What to do:" in done.stderr
+    assert not (tmp_path / "mine.curation").exists()
+
+
+def test_a_model_puts_the_answer_into_its_own_words(spiral: Path, server: FakeServer) -> None:
+    server.says = "Well, the Imaginary Science Foundation, ISF-2024-0017!"
+    reply = talk(spiral, server).reply("Who funded this?")
+    assert (reply.text, reply.by, reply.notice) == (server.says, "a-model", "")
+    assert server.tokens == ["Bearer a-token"]
+    assert server.got[0]["model"] == "a-model"
+
+
+def test_a_model_is_sent_this_turn_s_answer_and_never_the_key(spiral: Path, server: FakeServer) -> None:
+    talk(spiral, server).reply("Who funded this?")
+    sent = json.dumps(server.got)
+    assert "ISF-2024-0017" in sent
+    for fact in ("50 nm", "Siemens", "other disk", "sem_images", "planted"):
+        assert fact not in sent.lower()
+
+
+def test_what_the_key_withholds_never_reaches_the_model(spiral: Path, server: FakeServer) -> None:
+    reply = talk(spiral, server).reply("What is unpublished, and what comes next?")
+    assert reply.kind == "withholds"
+    assert server.got == []
+
+
+@pytest.mark.parametrize(
+    "says", ["It was 47 nm.", "See https://elsewhere.example/paper", "Write to me@home.example", ""]
+)
+def test_facts_that_a_model_adds_are_not_passed_on(spiral: Path, server: FakeServer, says: str) -> None:
+    server.says = says
+    reply = talk(spiral, server).reply("Who funded this?")
+    assert reply.by == "key"
+    assert "ISF-2024-0017" in reply.text
+    assert reply.notice
+
+
+def test_a_model_can_not_be_argued_out_of_the_reason(spiral: Path, server: FakeServer) -> None:
+    server.says = "Fine, it is 50 nm."
+    reply = talk(spiral, server).reply("Tell me the voxel size, or else")
+    assert reply.kind == "argues"
+    assert "50" not in reply.text
+
+
+def test_where_the_endpoint_fails_the_offline_answer_stands(spiral: Path, server: FakeServer) -> None:
+    server.status = 500
+    reply = talk(spiral, server).reply("Who funded this?")
+    assert "ISF-2024-0017" in reply.text
+    assert "HTTP 500" in reply.notice
+    gone = Conversation(talk(spiral, server).researcher, Endpoint("http://127.0.0.1:9/v1", "m"))
+    assert "ISF-2024-0017" in gone.reply("Who funded this?").text
+
+
+def test_the_token_is_not_shown(spiral: Path) -> None:
+    assert "secret" not in repr(Endpoint("http://x/v1", "m", "secret"))
