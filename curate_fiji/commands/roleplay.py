@@ -14,7 +14,7 @@ from curate_fiji.commands.options import deposit_argument, person_options
 @deposit_argument
 @click.option("--say", multiple=True, metavar="TEXT",
               help="Say this and print the answer; may be given several times.")  # fmt: skip
-@click.option("--key", type=click.Path(exists=True, dir_okay=False), default=None,
+@click.option("--key", type=click.Path(exists=True), default=None,
               help="The answer key [default: the one beside the deposit].")  # fmt: skip
 @click.option("--endpoint", default="", metavar="URL",
               help="An OpenAI-compatible endpoint (http://localhost:11434/v1) that gives the answers its own "

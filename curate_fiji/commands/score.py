@@ -13,8 +13,9 @@ import click
                 type=click.Path(exists=True, file_okay=False))  # fmt: skip
 @click.option("--output", type=click.Path(), default=None,
               help="The curation folder, where it is not beside the deposit.")  # fmt: skip
-@click.option("--key", type=click.Path(exists=True, dir_okay=False), default=None,
-              help="The answer key [default: the one beside the deposit].")  # fmt: skip
+@click.option("--key", type=click.Path(exists=True), default=None,
+              help="The answer key, or a folder of keys named as the deposits (ada.json) "
+              "[default: the one beside the deposit].")  # fmt: skip
 @click.option("--answers", is_flag=True, help="Tell what was missed instead of hinting: for instructors.")
 @click.option("--csv", "as_csv", is_flag=True, help="A room's table as CSV.")
 def score(folders: tuple[str, ...], output: str | None, key: str | None, answers: bool, as_csv: bool) -> None:

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
-from typing import Any
 from string import Template
+from typing import Any
 
 import numpy as np
 import tifffile

@@ -35,14 +35,8 @@ def _ask():
 def _form(fields):
     panel = JPanel(GridBagLayout())
     for row, (key, label, mnemonic) in enumerate(_FIELDS):
-        field = JTextField(session.remembered(key) or session.who().get(key, ""), 36)
-        field.setName("curate." + key)
-        fields[key] = field
-        caption = JLabel(label)
-        caption.setDisplayedMnemonic(mnemonic)
-        caption.setLabelFor(field)
-        panel.add(caption, _place(row, 0))
-        panel.add(field, _place(row, 1))
+        fields[key] = add_field(panel, row, key, label, mnemonic,
+                                session.remembered(key) or session.who().get(key, ""))
     browse = JButton("Browse...", actionPerformed=lambda _event: _browse(fields["deposit"]))
     browse.setMnemonic("B")
     panel.add(browse, _place(0, 2))
@@ -51,6 +45,18 @@ def _form(fields):
                BorderLayout.NORTH)
     holder.add(panel, BorderLayout.CENTER)
     return holder
+
+
+def add_field(panel, row, key, label, mnemonic, text):
+    """Add a caption and a field to a form, and return the field."""
+    field = JTextField(text, 36)
+    field.setName("curate." + key)
+    caption = JLabel(label)
+    caption.setDisplayedMnemonic(mnemonic)
+    caption.setLabelFor(field)
+    panel.add(caption, _place(row, 0))
+    panel.add(field, _place(row, 1))
+    return field
 
 
 def _place(row, column):

@@ -7,6 +7,7 @@ from javax.swing import JFrame, JLabel, JScrollPane, JTable, ListSelectionModel
 from javax.swing.table import DefaultTableModel
 
 from curate_fiji.core import images
+from curate_fiji.core.rules.files import plural
 from curate_menu import viewer
 from curate_menu.swing import bind, on_event_thread, place
 
@@ -53,8 +54,8 @@ class _Window(object):
         bind(self.table, "ENTER", self.open_selected)
         if self.rows:
             self.table.setRowSelectionInterval(0, 0)
-        hint = JLabel(" %d images. Double-click or Enter opens one; then Plugins > CURATE > Check "
-                      "Worksheet..." % len(self.rows))
+        hint = JLabel(" %s. Double-click or Enter opens one; then Plugins > CURATE > Check "
+                      "Worksheet..." % plural(len(self.rows), "image"))
         self.frame.add(JScrollPane(self.table), BorderLayout.CENTER)
         self.frame.add(hint, BorderLayout.SOUTH)
         self.frame.setPreferredSize(Dimension(960, 420))

@@ -59,7 +59,7 @@ class ExerciseWindow(object):
         screen = self.frame.getToolkit().getScreenSize()
         self.frame.setPreferredSize(Dimension(_WIDTH, min(760, screen.height - 120)))
         self.frame.pack()
-        self.frame.setLocation(screen.width - self.frame.getWidth() - 8, 40)
+        self.frame.setLocation(_freer_side(screen, self.frame.getWidth()), 40)
         self.look()
         self.timer = Timer(_LOOK_EVERY, lambda _event: self.look())
         self.timer.start()
@@ -130,6 +130,13 @@ class ExerciseWindow(object):
         state = self.curation.state()
         text_window.show("My Score", score_page.page(
             state.about.get("name", ""), key, score.of_learner(state, key), score.of_software(state, key)))
+
+
+def _freer_side(screen, width):
+    """Return x at the edge of the screen that ImageJ's window, and so the others, leave more room at."""
+    main = IJ.getInstance()
+    middle = main.getX() + main.getWidth() // 2 if main is not None else 0
+    return 8 if middle > screen.width // 2 else screen.width - width - 8
 
 
 class _Closing(WindowAdapter):

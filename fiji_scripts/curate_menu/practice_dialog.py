@@ -3,11 +3,13 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 
-from java.awt import BorderLayout
+from java.awt import BorderLayout, GridBagLayout
 from java.lang import System
-from javax.swing import BoxLayout, ButtonGroup, JLabel, JOptionPane, JPanel, JRadioButton, JTextField
+from javax.swing import BoxLayout, ButtonGroup, JLabel, JOptionPane, JPanel, JRadioButton
 
 from curate_fiji.core.workshop.deposits import DEPOSITS
+from curate_menu import session
+from curate_menu.deposit_dialog import add_field
 from curate_menu.swing import on_event_thread
 
 
@@ -17,26 +19,23 @@ def ask():
 
 
 def _ask():
-    home = System.getProperty("user.home") or "."
-    folder = JTextField(_free(os.path.join(home, "curate-practice")), 44)
-    folder.setName("curate.folder")
     choices, group = [], ButtonGroup()
     panel = JPanel()
     panel.setLayout(BoxLayout(panel, BoxLayout.Y_AXIS))
     panel.add(JLabel("Everything in it is synthesised and invented. Which one?"))
-    for number, (name, title) in enumerate(DEPOSITS):
+    for number, (kind, title) in enumerate(DEPOSITS):
         button = JRadioButton(title, number == 0)
-        button.setName("curate.practice." + name)
+        button.setName("curate.practice." + kind)
         button.setMnemonic(title[0])
         group.add(button)
-        choices.append((name, button))
+        choices.append((kind, button))
         panel.add(button)
-    below = JPanel(BorderLayout(6, 0))
-    caption = JLabel("New folder:")
-    caption.setDisplayedMnemonic("N")
-    caption.setLabelFor(folder)
-    below.add(caption, BorderLayout.WEST)
-    below.add(folder, BorderLayout.CENTER)
+    below = JPanel(GridBagLayout())
+    home = System.getProperty("user.home") or "."
+    folder = add_field(below, 0, "folder", "New folder:", "N", _free(os.path.join(home, "curate-practice")))
+    who = session.who()
+    name = add_field(below, 1, "name", "Your name:", "Y", who["name"])
+    initials = add_field(below, 2, "initials", "Your initials, for the log:", "I", who["initials"])
     holder = JPanel(BorderLayout(0, 10))
     holder.add(panel, BorderLayout.CENTER)
     holder.add(below, BorderLayout.SOUTH)
@@ -45,7 +44,8 @@ def _ask():
     place = folder.getText().strip()
     if chosen != JOptionPane.OK_OPTION or not place:
         return None
-    return [name for name, button in choices if button.isSelected()][0], place
+    session.remember(name=name.getText().strip(), initials=initials.getText().strip())
+    return [kind for kind, button in choices if button.isSelected()][0], place
 
 
 def _free(folder):

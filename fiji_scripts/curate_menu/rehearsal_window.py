@@ -28,8 +28,8 @@ class RehearsalWindow(object):
         self.talk.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8))
         self.said = JTextField(actionPerformed=lambda _event: self.say())
         self.said.setName("curate.say")
-        self.frame.add(JLabel("  Ask one thing at a time, as in your letter. Where the researcher argues, "
-                              "give a reason.  "), BorderLayout.NORTH)
+        hint = JLabel("  Ask one thing at a time. Where the researcher argues, give a good reason.  ")
+        self.frame.add(hint, BorderLayout.NORTH)
         self.frame.add(JScrollPane(self.talk), BorderLayout.CENTER)
         self.frame.add(self._below(), BorderLayout.SOUTH)
         self.frame.setPreferredSize(Dimension(640, 560))

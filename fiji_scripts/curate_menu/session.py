@@ -11,6 +11,7 @@ from curate_fiji.core import exports, ome_side_files
 from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import DepositError
 from curate_fiji.core.examine import examine
+from curate_fiji.core.rules.files import plural
 
 
 def remembered(key):
@@ -73,6 +74,6 @@ def survey(curation):
             IJ.showProgress(number, len(entries))
             yield examine(root, entry, bioformats)
         IJ.showProgress(1.0)
-        IJ.showStatus("CURATE: %d files examined" % len(entries))
+        IJ.showStatus("CURATE: %s examined" % plural(len(entries), "file"))
 
     return curation.survey(examine_all, bioformats.version())

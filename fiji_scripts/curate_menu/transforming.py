@@ -6,6 +6,7 @@ from ij import IJ
 from curate_fiji import bioformats
 from curate_fiji.bioformats.writing import OmeTiff
 from curate_fiji.core import access_copy, open_copy, receipts
+from curate_fiji.core.rules.files import plural
 from curate_fiji.core.rules.transforming import worth_copying
 
 
@@ -78,4 +79,4 @@ def make(curation, paths, redact, is_stopped=lambda: False, kind="ome-tiff"):
         yield path, receipts.treatment(receipt), True
     curation.fill("transform")
     curation.render()
-    IJ.showStatus("CURATE: %d files done" % len(paths))
+    IJ.showStatus("CURATE: %s done" % plural(len(paths), "file"))

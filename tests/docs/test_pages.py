@@ -18,7 +18,7 @@ from curate_fiji import menu
 from curate_fiji.cli import main
 from curate_fiji.core import checklist
 
-PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md"))]
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -97,6 +97,13 @@ def test_every_question_is_documented_as_it_is_asked() -> None:
     for step in checklist.STEPS:
         for question in checklist.questions(step):
             assert f"`{question['id']}`" in page
+
+
+def test_the_workshop_s_pages_are_those_of_the_exercises_and_keys() -> None:
+    made = runpy.run_path(str(PROJECT / "scripts" / "workshop_pages.py"))["pages"]()
+    for name, text in made.items():
+        page = PROJECT / "docs" / "workshop" / name
+        assert page.read_text(encoding="utf-8") == text, "run: python scripts/workshop_pages.py"
 
 
 def test_every_menu_entry_stands_on_the_page_of_fiji_and_in_its_help() -> None:

@@ -367,6 +367,95 @@ def damaged():
     wait_for(lambda: not dialog.isShowing())
 
 
+def step(number):
+    """Return the mark of an exercise's step, as the side window shows it now."""
+    line = named(window("Exercises - "), "curate.step." + number)
+    return line.getText()[:3] if line is not None else None
+
+
+def workshop():
+    """A learner's way: practice deposit, exercises that tick themselves, the researcher, the score."""
+    IJ.doCommand("Practice Deposit...")
+    dialog = window("Practice Deposit")
+    folder = os.path.join(os.path.dirname(DEPOSIT), "spiral-practice")
+    on_event_thread(lambda: named(dialog, "curate.folder").setText("/home/ada/curate-practice"))
+    shot("practice-deposit")
+    on_event_thread(lambda: named(dialog, "curate.folder").setText(folder))
+    click(button(dialog, "OK"))
+    listing = window("Deposit - spiral-practice")
+    exercises = window("Exercises - spiral-practice")
+    SEEN["first ticks"] = [step("check." + name) for name in ("open", "look", "fill", "answer", "note")]
+    table = named(listing, "curate.images")
+    focus(listing)
+    cell = table.getCellRect(0, 1, True)
+    click(table, 2, (cell.x + 20, cell.y + cell.height // 2))
+    wait_for(lambda: (WindowManager.getCurrentImage() or IJ).getTitle() == "TXM.tif"
+             if WindowManager.getCurrentImage() else None)
+    focus(exercises)
+    click(named(exercises, "curate.open.check.fill"))       # the step opens its menu entry
+    sheet = window("Check Worksheet - spiral-practice")
+    wait_for(lambda: step("check.fill") == "[x]")
+    focus(sheet)
+    for _ in range(3):
+        press("alt", "a")
+        press("alt", "u")
+        time.sleep(0.3)
+    wait_for(lambda: step("check.answer") == "[x]")
+    focus(exercises)
+    shot("exercises")
+    close(sheet)
+    IJ.run("Curator Log Note...", "curate_text=[EBSD.zip misses a slice] curate_minutes=15")
+    wait_for(lambda: step("check.note") == "[x]")
+    IJ.run("Understand Worksheet...", "curate_deposit=[%s]" % folder)
+    SEEN["ticks"] = [step("check." + name) for name in ("open", "look", "fill", "answer", "note")]
+    focus(exercises)
+    press("alt", "x")
+    press("alt", "x")                                        # to the third: Request
+    click(named(exercises, "curate.open.request.ask"))
+    talk = window("Practice Request - Dr. Roe Bot")
+    for said in ("what is the voxel size", "nobody can measure without it", "who funded this"):
+        named(talk, "curate.say").requestFocusInWindow()
+        write(said)
+        press("enter")
+        time.sleep(0.3)
+    SEEN["talk"] = named(talk, "curate.talk").getText()
+    shot("practice-request")
+    wait_for(lambda: step("request.ask") == "[x]")
+    close(talk)
+    focus(exercises)
+    press("alt", "m")
+    page = window("My Score")
+    SEEN["score"] = named(page, "curate.text").getText()
+    shot("score")
+    press("escape")
+    jpeg(exercises)
+
+
+def jpeg(exercises):
+    """The exercise of the Transform step: a JPEG of the stack, and the receipt of what it lost."""
+    focus(exercises)
+    on_event_thread(lambda: named(exercises, "curate.exercise").setSelectedIndex(4))
+    time.sleep(0.5)
+    click(named(exercises, "curate.open.transform.jpeg"))
+    sheet = window("Transform with Receipt - spiral-practice")
+    on_event_thread(lambda: named(sheet, "curate.kind").setSelectedIndex(1))
+    table = named(sheet, "curate.copies")
+    cell = table.getCellRect(0, 0, True)
+    click(table, 1, (cell.x + cell.width // 2, cell.y + cell.height // 2))
+    press("alt", "m")
+    said = named(sheet, "curate.said")
+    wait_for(lambda: "1 of 1 copied" in said.getText())
+    press("alt", "r")
+    receipt = window("Receipt - TXM.tif")
+    SEEN["jpeg receipt"] = named(receipt, "curate.text").getText()
+    shot("jpeg-receipt")
+    press("escape")
+    wait_for(lambda: step("transform.jpeg") == "[x]")
+    shot("exercises-transform")
+    close(sheet)
+    close(exercises)
+
+
 def macro():
     """An entry runs from a macro with parameters and without a dialog."""
     IJ.run("Curator Log Note...", "curate_text=[from a macro] curate_kind=treatment")
@@ -389,6 +478,7 @@ def main():
     export_package()
     damaged()
     macro()
+    workshop()
     print("SEEN " + json.dumps(SEEN))
     sys.stdout.flush()
     image = WindowManager.getCurrentImage()

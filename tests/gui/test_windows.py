@@ -159,6 +159,36 @@ def test_a_note_keeps_image_plane_and_selection(session: tuple[dict[str, Any], P
     assert session[0]["log has note"]
 
 
+def test_the_exercises_tick_themselves_from_the_log(session: tuple[dict[str, Any], Path]) -> None:
+    assert session[0]["first ticks"] == ["[x]", " - ", "[ ]", "[ ]", "[ ]"]
+    assert session[0]["ticks"] == ["[x]", " - ", "[x]", "[x]", "[x]"]
+
+
+def test_the_researcher_argues_is_convinced_and_answers_in_the_window(
+    session: tuple[dict[str, Any], Path],
+) -> None:
+    talk = session[0]["talk"]
+    places = [talk.index(said) for said in ("What would a voxel size be good for?", "50 nm", "ISF-2024-0017")]
+    assert places == sorted(places)
+    folder = session[1].with_name("spiral-practice.curation")
+    assert "nobody can measure without it" in (folder / "curator-log.md").read_text("utf-8")
+
+
+def test_the_score_praises_what_was_found_and_hints_at_the_rest(
+    session: tuple[dict[str, Any], Path],
+) -> None:
+    score = session[0]["score"]
+    assert "in your words: EBSD.zip misses a slice" in score
+    assert "Image > Show Info... of TXM.tif" in score
+    assert "CURATE by itself found 10 of the 10 faults that software can find (100 %)" in score
+
+
+def test_a_jpeg_made_in_the_window_has_a_receipt(session: tuple[dict[str, Any], Path]) -> None:
+    receipt = json.loads(session[0]["jpeg receipt"])
+    assert receipt["planes_kept"] == "1 of 24"
+    assert receipt["largest_difference"] > 0
+
+
 def test_a_macro_runs_an_entry_without_a_dialog(session: tuple[dict[str, Any], Path], state: State) -> None:
     assert ("from a macro", "treatment") in [(n["text"], n["kind"]) for n in state.notes]
     assert "noted: from a macro" in session[0]["macro log"]
@@ -198,8 +228,9 @@ def test_the_worksheet_filled_in_the_window_equals_the_command_line_s(
 
 PICTURES = ("no-deposit", "no-image", "open-deposit", "deposit", "image-evidence", "check-worksheet",
             "check-worksheet-answered", "show-me", "understand-worksheet", "request", "augment",
-            "transform", "receipt", "transform-worksheet", "export-dialog", "export", "evaluate", "note",
-            "curator-log", "help", "about", "damaged")  # fmt: skip
+            "transform", "receipt", "transform-worksheet", "practice-deposit", "exercises",
+            "practice-request", "score", "jpeg-receipt", "exercises-transform", "export-dialog", "export",
+            "evaluate", "note", "curator-log", "help", "about", "damaged")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PICTURES)

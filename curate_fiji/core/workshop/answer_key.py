@@ -38,7 +38,12 @@ def load(path):
 
 
 def of_deposit(deposit, path=None):
-    """Return the key at ``path``, or beside the deposit. Raises ``WorkshopError``."""
+    """Return the key at ``path``, or beside the deposit. Raises ``WorkshopError``.
+
+    ``path`` may be a folder of keys: then that named as the deposit, ``<deposit>.json``, is taken.
+    """
+    if path and os.path.isdir(path):
+        path = os.path.join(path, os.path.basename(os.path.abspath(deposit)) + ".json")
     return load(path or place_of(deposit))
 
 
