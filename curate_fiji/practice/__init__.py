@@ -60,6 +60,7 @@ def make(
         content["faults"] = []
     content.update(made_by=SOFTWARE, deposit=deposit, seed=seed)
     answer_key.check(content)
+    _made(target.parent)
     write_text(str(target), json.dumps(content, indent=1, ensure_ascii=False) + "\n")
     return target
 

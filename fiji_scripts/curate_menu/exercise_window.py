@@ -25,7 +25,7 @@ from curate_menu import messages, text_window
 from curate_menu.swing import add_button, larger, on_event_thread
 
 _LOOK_EVERY = 700   # milliseconds between two looks at the log
-_WIDTH = 400
+_WIDTH = 330
 
 
 def show(curation):
