@@ -26,7 +26,7 @@ def _ask():
     for number, (kind, title) in enumerate(DEPOSITS):
         button = JRadioButton(title, number == 0)
         button.setName("curate.practice." + kind)
-        button.setMnemonic(title[0])
+        button.setMnemonic("SCMFL"[number])   # one key each: Sampler has its L
         group.add(button)
         choices.append((kind, button))
         panel.add(button)

@@ -9,6 +9,7 @@ import unittest
 
 from deposit_case import DepositCase
 
+from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import DepositError, WorkshopError
 from curate_fiji.core.workshop import answer_key, exercises, score, score_page, shipped
 from curate_fiji.core.workshop.roleplay import Researcher
@@ -46,6 +47,14 @@ class Scores(DepositCase):
 
     def learner(self):
         return score.of_learner(self.curation.state(), KEY)
+
+    def test_before_the_worksheets_are_filled_software_has_not_looked(self):
+        empty = Curation(self.deposit, self.deposit + ".other")
+        empty.note("begun")
+        software = score.of_software(empty.state(), KEY)
+        self.assertFalse(software["looked"])
+        page = score_page.page("Ada", KEY, score.of_learner(empty.state(), KEY), software)
+        self.assertIn("has not read this deposit yet", page)
 
     def test_software_s_recall_counts_only_what_software_can_find(self):
         found = score.of_software(self.curation.state(), KEY)

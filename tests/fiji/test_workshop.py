@@ -58,6 +58,9 @@ def test_a_clean_deposit_raises_no_alarm(deposit: str, tmp_path: Path, jars: obj
     score = workshop.score_of(folder)
     assert score.key["faults"] == []
     assert score.software["false_alarms"] == []
+    assert "CURATE raised no false alarm" in score.page()
+    api.open_curation(folder).fill("augment")  # what a schema would like besides is no fault
+    assert workshop.score_of(folder).software["false_alarms"] == []
 
 
 def test_another_seed_has_other_pictures_and_its_faults_are_found_too(tmp_path: Path, jars: object) -> None:

@@ -3,6 +3,7 @@
 A key is JSON: ``deposit``, ``title``, ``faults`` and ``researcher``. A fault has ``id``, ``step``, ``what``
 (one sentence), ``hint`` (where to look), ``software`` (what CURATE says of it, see ``findings``; empty where
 only a person can find it) and ``words`` (lists of words; a text with all words of one list speaks of it).
+It may have ``also``: what software says of it with an extra, such as a face detector; not counted on.
 """
 from __future__ import absolute_import, unicode_literals
 

@@ -1,20 +1,21 @@
 """What CURATE says of a deposit without a person: its red flags and its questions for the depositor."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import red_flags
+from curate_fiji.core import checklist, red_flags
 
 
 def of_state(state):
     """Return software's findings, one for each key and file: dictionaries of ``key``, ``file``, ``text``.
 
     ``key``: the ask's key (``rename:...``, ``damaged``), the red flag's or the kind of what is disclosed;
-    ``file``: "" where none is named.
+    ``file``: "" where none is named. Only the questions of the steps that read the deposit count: what a
+    metadata schema would like besides (Augment) is no fault of the deposit.
     """
     found = []
     for flag in red_flags.find(state.deposit()):
         found += _for_each_file(flag["key"], flag["files"], flag["text"])
     for one in state.asks.values():
-        if one["by"] == "software":
+        if one["by"] == "software" and checklist.step_of(one["question"]) in checklist.READING_STEPS:
             found += _for_each_file(one["key"], one["files"], one["text"])
     return sorted(found, key=lambda one: (one["key"], one["file"], one["text"]))
 

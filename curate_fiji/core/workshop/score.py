@@ -1,15 +1,16 @@
 """Compares what was found in a practice deposit with its answer key: software's findings, a learner's log."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import answers, request
+from curate_fiji.core import answers, checklist, request
 from curate_fiji.core.safe_text import visible
 from curate_fiji.core.workshop import findings
 from curate_fiji.core.workshop.ask_quality import quality
 
 
 def of_software(state, key):
-    """Return what CURATE found unaided: ``can`` (faults software can find), ``found``, ``missed`` (ids),
-    ``false_alarms`` (findings that are no fault of the key), ``recall`` and ``precision`` (0 to 1).
+    """Return what CURATE found unaided: ``looked`` (whether both reading steps were filled), ``can`` (faults
+    software can find), ``found``, ``missed`` (ids), ``false_alarms`` (findings that are no fault of the
+    key), ``recall`` and ``precision`` (0 to 1).
 
     Precision counts findings, one for each thing said of each file. Both are None where there is nothing
     to divide by.
@@ -17,9 +18,10 @@ def of_software(state, key):
     said = findings.of_state(state)
     can = [fault for fault in key["faults"] if fault["software"]]
     found = [fault["id"] for fault in can if _software_says(state, said, fault)]
-    patterns = [pattern for fault in can for pattern in fault["software"]]
+    patterns = [pattern for fault in key["faults"] for pattern in fault["software"] + fault.get("also", [])]
     false = [one for one in said if not any(findings.is_of(one, pattern) for pattern in patterns)]
     return {
+        "looked": all(state.is_filled(step) for step in checklist.READING_STEPS),
         "can": [fault["id"] for fault in can], "found": found,
         "missed": [fault["id"] for fault in can if fault["id"] not in found],
         "false_alarms": false,

@@ -10,8 +10,9 @@ COLUMNS = ("learner", "faults", "found", "missed", "false alarms", "asks", "ask 
 def page(name, key, learner, software, full=False):
     """Return the score of one learner as text. ``full``: the faults missed in full, for the instructor."""
     total = len(key["faults"])
-    lines = ["%s: %s" % (visible(name), visible(key["title"])), "",
-             "You found %d of %s." % (len(learner["found"]), plural(total, "planted fault"))]
+    lines = ["%s: %s" % (visible(name), visible(key["title"]))]
+    if total:
+        lines += ["", "You found %d of %s." % (len(learner["found"]), plural(total, "planted fault"))]
     by_id = dict((fault["id"], fault) for fault in key["faults"])
     lines += ["  + %s (%s)" % (visible(by_id[number]["what"]), visible(how))
               for number, how in sorted(learner["found"].items())]
@@ -51,16 +52,27 @@ def _asks(learner):
 
 def _software(software, by_id):
     """Say what CURATE found by itself: its honest recall and precision on this deposit."""
+    alarms = software["false_alarms"]
+    if not software["looked"]:
+        return ["", "CURATE has not read this deposit yet: fill the Check and Understand worksheets."]
+    if not by_id:
+        return ["", "No fault was planted; CURATE raised %s." % _alarms(alarms)] + _told(alarms)
     lines = ["", "CURATE by itself found %d of the %s that software can find%s; %s." % (
         len(software["found"]), plural(len(software["can"]), "fault"), _percent(software["recall"]),
-        "no false alarm" if not software["false_alarms"]
-        else plural(len(software["false_alarms"]), "false alarm"))]
+        _alarms(alarms))]
     if len(by_id) > len(software["can"]):
         lines.append("%s only a person can see." % ("1 more" if len(by_id) - len(software["can"]) == 1
                                                  else "%d more" % (len(by_id) - len(software["can"]))))
     lines += ["  ! missed: %s" % visible(by_id[number]["what"]) for number in software["missed"]]
-    lines += ["  ! false alarm: %s" % visible(one["text"]) for one in software["false_alarms"]]
-    return lines
+    return lines + _told(alarms)
+
+
+def _alarms(alarms):
+    return plural(len(alarms), "false alarm") if alarms else "no false alarm"
+
+
+def _told(alarms):
+    return ["  ! false alarm: %s" % visible(one["text"]) for one in alarms]
 
 
 def _percent(share):
