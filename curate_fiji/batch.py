@@ -1,27 +1,29 @@
-"""Examines many files in worker processes: time limits, restarts, progress."""
+"""Examines many files in worker processes: time limits, restarts, progress.
+
+What starts and watches the workers is imported where it is used: a run that finds nothing to do is mostly
+imports.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import CancelledError, TimeoutError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pebble
-from tqdm import tqdm
+from typing import TYPE_CHECKING, Any
 
 from curate_fiji import worker
 from curate_fiji.core.errors import CurateError
 from curate_fiji.core.examine import did_not_finish
 from curate_fiji.fiji import Runtime
+
+if TYPE_CHECKING:
+    import pebble
 
 _FILES_A_WORKER = 40  # below this a second JVM costs more than it saves
 _AHEAD = 8  # files handed to each worker beforehand
@@ -79,6 +81,8 @@ def in_order(
 
     A few are handed out to each worker beforehand. ``label``: what the progress bar says of an item.
     """
+    from tqdm import tqdm
+
     bar = tqdm(total=len(items), unit="file", disable=None, file=sys.stderr, leave=False)
     pending: deque[tuple[Any, Any]] = deque()
     upcoming = iter(items)
@@ -112,6 +116,10 @@ def each(
     its own row.
     """
 
+    from concurrent.futures import TimeoutError
+
+    import pebble
+
     def collect(call: tuple[Any, ...], future: pebble.ProcessFuture[Any]) -> Any:
         try:
             return call, future.result(), ""
@@ -132,6 +140,10 @@ def each(
 @contextmanager
 def pool_of(runtime: Runtime, workers: int, log_path: Path) -> Iterator[pebble.ProcessPool]:
     """Give a pool of worker processes with a JVM each; their temporary files are gone afterwards."""
+    import multiprocessing
+
+    import pebble
+
     scratch = tempfile.mkdtemp(prefix="tmp-", dir=log_path.parent)
     pool = pebble.ProcessPool(
         max_workers=workers,
@@ -151,6 +163,10 @@ def result_of(
     entry: worker.Entry, future: pebble.ProcessFuture[worker.Result], limits: Limits
 ) -> worker.Result:
     """Return a result, or the row that says why there is none."""
+    from concurrent.futures import CancelledError, TimeoutError
+
+    import pebble
+
     try:
         return future.result()
     except TimeoutError:

@@ -98,7 +98,7 @@ def _add_actions(crate: ROCrate, state: State) -> list[ContextEntity]:
     about_software = {"@type": "SoftwareApplication", "name": SOFTWARE, "version": __version__,
                       "url": "pkg:pypi/curate-fiji"}  # fmt: skip
     software = crate.add(ContextEntity(crate, "#software", about_software))
-    copies = {one["result"]["path"]: one for one in state.copies.values()}
+    copies = {one["n"] + 1: (path, one) for path, one in state.copies.items()}  # by the note's number
     actions = []
     for number, note in enumerate(state.notes):
         if note["kind"] not in CHANGES:
@@ -110,9 +110,9 @@ def _add_actions(crate: ROCrate, state: State) -> list[ContextEntity]:
         action = crate.add(ContextEntity(crate, f"#treatment-{number + 1}", about))
         action["agent"] = person
         action["instrument"] = software
-        for path, copy in copies.items():
-            if f" to {path}: " in note["text"]:
-                action["object"] = crate.get(f"deposit/{copy['source']['path']}")
-                action["result"] = crate.get(f"curation/{path}") or crate.get(f"curation/{path}/")
+        if note["n"] in copies:
+            path, copy = copies[note["n"]]
+            action["object"] = crate.get(f"deposit/{copy['source']['path']}")
+            action["result"] = crate.get(f"curation/{path}") or crate.get(f"curation/{path}/")
         actions.append(action)
     return actions

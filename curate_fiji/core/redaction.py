@@ -2,7 +2,6 @@
 from __future__ import absolute_import, unicode_literals
 
 import re
-from xml.sax.saxutils import escape
 
 from curate_fiji.core import disclosure
 
@@ -33,8 +32,10 @@ def redacted(xml, screening):
     together; a number is replaced only where it is an element's whole text, since elsewhere it may be
     a size.
     """
-    values = set(secret["value"].strip() for secret in screening.secrets)
-    values = sorted(values - set([""]), key=lambda one: (-len(one), one))
+    from xml.sax.saxutils import escape  # only here: it brings in all of urllib
+    values = set(secret["value"].strip() for secret in screening.secrets) - set([""])
+    values = [(value, (escape(value), escape(value, {'"': "&quot;"})))
+              for value in sorted(values, key=lambda one: (-len(one), one))]
     parts = _TAG.split(xml)
     for number, part in enumerate(parts):
         if number % 2:
@@ -48,8 +49,7 @@ def redacted(xml, screening):
 def _without(text, values, is_element):
     if _ID.match(text):
         return text
-    for value in values:
-        forms = (escape(value), escape(value, {'"': "&quot;"}))
+    for value, forms in values:
         if text.strip() in forms and (is_element or not _NUMBER.match(value)):
             return "redacted"
         if len(value) >= _SHORT and not _NUMBER.match(value):

@@ -12,8 +12,9 @@ class State(object):
     ``about`` (name of the deposit, software), ``records`` {path: record}, ``findings`` {path:
     list}, ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``reworded``
     {id: text}, ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path:
-    source and result}, ``contacts`` {(section, field): value}, ``notes`` (oldest first), ``runs``
-    (checked events), ``rehearsed`` (what was said to the researcher of a practice deposit), ``survey``.
+    source, result, and ``n`` of the event, which its note follows}, ``contacts`` {(section, field):
+    value}, ``notes`` (oldest first), ``runs`` (checked events), ``rehearsed`` (what was said to the
+    researcher of a practice deposit), ``survey``.
     """
 
     def __init__(self, events=()):
@@ -82,8 +83,8 @@ class State(object):
         for number, text in data["answers"].items():
             self.closed[number] = {"text": text, "time": event["time"]}
 
-    def _take_transformed(self, _event, data):
-        self.copies[data["result"]["path"]] = data
+    def _take_transformed(self, event, data):
+        self.copies[data["result"]["path"]] = dict(data, n=event["n"])
 
     def _take_contact(self, _event, data):
         self.contacts[(data["section"], data["field"])] = data["value"]

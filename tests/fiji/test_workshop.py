@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 from PIL import Image
+from rocrate.rocrate import ROCrate
 
 from curate_fiji import api, practice, workshop
 from curate_fiji.core.errors import DepositError, WorkshopError
@@ -109,6 +110,11 @@ def test_an_exercise_s_jpeg_receipt_says_what_was_lost(tmp_path: Path, jars: obj
     assert not any("pixel size" in one for one in receipt["lost"])  # TXM.tif never had one
     copies = api.transform(folder, ["TXM.tif"], to="jpeg")
     assert [(copy.made, copy.problem) for copy in copies] == [(False, "")]
+    command = [sys.executable, "-m", "curate_fiji", "package", str(folder), "--to", str(tmp_path / "bag")]
+    subprocess.run(command, check=True, capture_output=True)
+    crate = ROCrate(tmp_path / "bag" / "data")
+    [action] = [one for one in crate.get_entities() if one.type == "CreateAction"]
+    assert (action["object"].id, action["result"].id) == ("deposit/TXM.tif", "curation/access/TXM.tif.jpg")
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg"])
