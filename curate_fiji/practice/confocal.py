@@ -11,6 +11,8 @@ from curate_fiji.practice.painting import cells, membranes
 from curate_fiji.practice.writing import as_uint, template
 
 _SIDE, _SLICES, _TIMES = 160, 7, 5
+_DAPI = ' Name="DAPI" Fluor="DAPI" ExcitationWavelength="358" EmissionWavelength="461"'
+_ACTIN = ' Name="Phalloidin" Fluor="Alexa Fluor 488" ExcitationWavelength="490" EmissionWavelength="525"'
 
 
 def write(folder: Path, random: np.random.Generator, faults: bool) -> dict[str, object]:
@@ -18,6 +20,13 @@ def write(folder: Path, random: np.random.Generator, faults: bool) -> dict[str, 
     missing = int(random.integers(1, _TIMES - 1)) if faults else -1
     name = "README.txt" if faults else "README-whole.txt"
     writing.text(folder / "README.txt", template("confocal", name))
+    _dishes(folder / "confocal", random, faults)
+    _movie(folder / "live", random, [time for time in range(_TIMES) if time != missing])
+    _table(folder / "nuclei.csv", random)
+    return {"missing_time": missing}
+
+
+def _dishes(folder: Path, random: np.random.Generator, faults: bool) -> None:
     operator = template("confocal", "operator.xml") if faults else ""
     reference = '<ExperimenterRef ID="Experimenter:0"/>' if faults else ""
     for dish in (1, 2):
@@ -27,33 +36,28 @@ def write(folder: Path, random: np.random.Generator, faults: bool) -> dict[str, 
         named = dish == 1 or not faults
         xml = template(
             "confocal", "dish.ome.xml", dish=dish, operator=operator, reference=reference,
-            side=_SIDE, slices=_SLICES,
-            dapi=' Name="DAPI" Fluor="DAPI" ExcitationWavelength="358" EmissionWavelength="461"'
-            if named else "",
-            actin=' Name="Phalloidin" Fluor="Alexa Fluor 488" ExcitationWavelength="490"'
-            ' EmissionWavelength="525"' if named else "",
+            side=_SIDE, slices=_SLICES, dapi=_DAPI if named else "", actin=_ACTIN if named else "",
         )  # fmt: skip
-        writing.tiff(folder / "confocal" / f"dish{dish}.ome.tiff", stack, xml)
+        writing.tiff(folder / f"dish{dish}.ome.tiff", stack, xml)
     if faults:
-        whole = (folder / "confocal" / "dish1.ome.tiff").read_bytes()
-        writing_again = folder / "confocal" / "dish1 - Copy.ome.tiff"
-        writing_again.write_bytes(whole)
-    for time in range(_TIMES):
-        if time != missing:
-            parts = "".join(
-                f'<TiffData FirstT="{t}" IFD="0" PlaneCount="1"><UUID FileName="live_t{t}.ome.tiff">'
-                f"urn:uuid:00000000-0000-4000-8000-0000000001{t:02d}</UUID></TiffData>"
-                for t in range(_TIMES)
-            )
-            xml = template("confocal", "live.ome.xml", time=f"{time:02d}", times=_TIMES, parts=parts)
-            writing.tiff(
-                folder / "live" / f"live_t{time}.ome.tiff", as_uint(membranes(random, 96, 8), 8), xml
-            )
-    header = "dish,cell,nuc_area,circ,f_int\n"
+        (folder / "dish1 - Copy.ome.tiff").write_bytes((folder / "dish1.ome.tiff").read_bytes())
+
+
+def _movie(folder: Path, random: np.random.Generator, there: list[int]) -> None:
+    parts = "".join(
+        f'<TiffData FirstT="{t}" IFD="0" PlaneCount="1"><UUID FileName="live_t{t}.ome.tiff">'
+        f"urn:uuid:00000000-0000-4000-8000-0000000001{t:02d}</UUID></TiffData>"
+        for t in range(_TIMES)
+    )
+    for time in there:
+        xml = template("confocal", "live.ome.xml", time=f"{time:02d}", times=_TIMES, parts=parts)
+        writing.tiff(folder / f"live_t{time}.ome.tiff", as_uint(membranes(random, 96, 8), 8), xml)
+
+
+def _table(path: Path, random: np.random.Generator) -> None:
     rows = [
         f"{dish},{cell},{random.uniform(80, 260):.1f},{random.uniform(0.6, 0.98):.2f},"
         f"{int(random.uniform(400, 3000))}\n"
         for dish in (1, 2) for cell in range(1, 9)
     ]  # fmt: skip
-    writing.text(folder / "nuclei.csv", header + "".join(rows))
-    return {"missing_time": missing}
+    writing.text(path, "dish,cell,nuc_area,circ,f_int\n" + "".join(rows))

@@ -13,24 +13,24 @@ from curate_menu import messages, recorder, session
 from curate_menu.swing import headless
 
 
-def _text(value):
+def text_of(value):
     """Return a parameter as text; SciJava gives None, a macro an empty string, for an unfilled one."""
     return to_text(value).strip() if value is not None else ""
 
 
 def open_deposit(curate_deposit=None):
     """Choose a deposit; resume its log or begin one; list its images."""
-    path = _text(curate_deposit)
+    path = text_of(curate_deposit)
     batch = bool(path) or headless()
 
     def work():
         if batch:
-            return _survey(path)
+            return survey_deposit(path)
         from curate_menu import deposit_dialog, deposit_window
         chosen = deposit_dialog.ask()
         if not chosen:
             return "cancelled"
-        result = _survey(chosen)
+        result = survey_deposit(chosen)
         recorder.record(curate_deposit=chosen)
         deposit_window.show(session.open_curation())
         return result
@@ -38,7 +38,7 @@ def open_deposit(curate_deposit=None):
     return messages.guarded(batch, work)
 
 
-def _survey(path):
+def survey_deposit(path):
     curation = session.open_curation(path)
     examined = session.survey(curation)
     session.remember(deposit=curation.deposit)
@@ -61,7 +61,7 @@ def understand_worksheet(curate_deposit=None):
 
 
 def _worksheet(step, curate_deposit):
-    path = _text(curate_deposit)
+    path = text_of(curate_deposit)
     batch = bool(path) or headless()
 
     def work():
@@ -97,7 +97,7 @@ def transform_with_receipt(curate_deposit=None, curate_files=None, curate_redact
     maker's format; ``curate_redact``: ``true`` to leave out what the leak scan finds; ``curate_kind``:
     ``ome-tiff``, or ``jpeg`` and ``png`` for looking at only.
     """
-    path = _text(curate_deposit)
+    path = text_of(curate_deposit)
     batch = bool(path) or headless()
 
     def work():
@@ -105,8 +105,8 @@ def transform_with_receipt(curate_deposit=None, curate_files=None, curate_redact
         curation = session.open_curation(path)
         _reading_steps_filled(curation, ["check"])
         if batch:
-            return transforming.in_batch(curation, _text(curate_files), _text(curate_redact) == "true",
-                                         _text(curate_kind) or "ome-tiff")
+            return transforming.in_batch(curation, text_of(curate_files), text_of(curate_redact) == "true",
+                                         text_of(curate_kind) or "ome-tiff")
         from curate_menu import transform_window
         curation.fill("transform")
         curation.render()
@@ -118,7 +118,7 @@ def transform_with_receipt(curate_deposit=None, curate_files=None, curate_redact
 
 def export_curation_package(curate_deposit=None, curate_to=None):
     """Write the curation package (BagIt, RO-Crate, DOCX) with the curator's Python."""
-    path = _text(curate_deposit)
+    path = text_of(curate_deposit)
     batch = bool(path) or headless()
 
     def work():
@@ -126,7 +126,7 @@ def export_curation_package(curate_deposit=None, curate_to=None):
         curation = session.open_curation(path)
         _reading_steps_filled(curation, ["check"])
         if batch:
-            return packaging.write(curation, _text(curate_to))
+            return packaging.write(curation, text_of(curate_to))
         return packaging.ask_and_write(curation)
 
     return messages.guarded(batch, work)
@@ -139,7 +139,7 @@ def evaluate_fair_and_care(curate_deposit=None):
 
 def request_email(curate_deposit=None):
     """Write the letter to the depositor: at most four asks."""
-    path = _text(curate_deposit)
+    path = text_of(curate_deposit)
     batch = bool(path) or headless()
 
     def work():
@@ -170,21 +170,21 @@ def _reading_steps_filled(curation, steps=checklist.READING_STEPS):
 def curator_log_note(curate_deposit=None, curate_text=None, curate_kind=None,
                      curate_minutes=None):
     """Add a note to the curator log."""
-    text = _text(curate_text)
+    text = text_of(curate_text)
     batch = bool(text) or headless()
 
     def work():
-        curation = session.open_curation(_text(curate_deposit))
+        curation = session.open_curation(text_of(curate_deposit))
         if not batch:
             from curate_menu import note_dialog
             note = note_dialog.ask()
             if note is None:
                 return "cancelled"
         else:
-            minutes = _text(curate_minutes)
+            minutes = text_of(curate_minutes)
             if minutes and not minutes.isdigit():
                 raise AnswerError("%s is no number of minutes" % minutes, "give a whole number")
-            note = {"text": text, "kind": _text(curate_kind) or "note", "view": None,
+            note = {"text": text, "kind": text_of(curate_kind) or "note", "view": None,
                     "minutes": int(minutes) if minutes else None}
         if not note["text"]:
             raise AnswerError("The note is empty", "give curate_text, or write something")
@@ -199,7 +199,7 @@ def curator_log_note(curate_deposit=None, curate_text=None, curate_kind=None,
 
 def curator_log(curate_deposit=None):
     """Show the curator log."""
-    path = _text(curate_deposit)
+    path = text_of(curate_deposit)
     batch = bool(path) or headless()
 
     def work():
@@ -216,7 +216,7 @@ def curator_log(curate_deposit=None):
 
 def image_evidence(curate_image=None, curate_save=None):
     """Show the facts of the front image with the metadata path each was read from."""
-    path = _text(curate_image)
+    path = text_of(curate_image)
     batch = bool(path) or headless()
 
     def work():
@@ -224,77 +224,7 @@ def image_evidence(curate_image=None, curate_save=None):
         record = evidence.record_of(path) if path else evidence.record_of_front_image()
         if not batch:
             recorder.record(curate_image=record["path"])
-        return evidence.show(record, _text(curate_save), batch)
-
-    return messages.guarded(batch, work)
-
-
-def practice_deposit(curate_folder=None, curate_practice=None):
-    """Make a practice deposit, open it, and show the exercises.
-
-    ``curate_practice``: which one (``spiral``, ``confocal``, ``micro-ct``, ``field``, ``sampler``).
-    """
-    folder = _text(curate_folder)
-    batch = bool(folder) or headless()
-
-    def work():
-        from curate_fiji.core.workshop import deposits, shipped
-        kind, place = _text(curate_practice) or deposits.NAMES[0], folder
-        if kind not in deposits.NAMES:
-            raise AnswerError("there is no practice deposit %s" % kind,
-                              "use one of: " + ", ".join(deposits.NAMES))
-        if not batch:
-            from curate_menu import practice_dialog
-            chosen = practice_dialog.ask()
-            if chosen is None:
-                return "cancelled"
-            kind, place = chosen
-        if not place:
-            raise AnswerError("No folder was named", "give curate_folder, one that does not exist yet")
-        shipped.unpack(kind, place)
-        recorder.record(curate_folder=place, curate_practice=kind)
-        if batch:
-            return "practice deposit: %s" % place
-        result = _survey(place)
-        from curate_menu import deposit_window, exercise_window
-        deposit_window.show(session.open_curation())
-        exercise_window.show(session.open_curation())
-        return result
-
-    return messages.guarded(batch, work)
-
-
-def exercises(curate_deposit=None):
-    """Show the exercises beside the images; their steps tick themselves from the log."""
-    path = _text(curate_deposit)
-    batch = bool(path) or headless()
-
-    def work():
-        from curate_fiji.core.workshop import exercises as guided
-        curation = session.open_curation(path)
-        if not batch:
-            from curate_menu import exercise_window
-            exercise_window.show(curation)
-        return guided.page(curation.state())
-
-    return messages.guarded(batch, work)
-
-
-def practice_request(curate_deposit=None, curate_text=None):
-    """Ask Dr. Roe Bot, the researcher of a practice deposit; everything said goes into the log."""
-    text = _text(curate_text)
-    batch = bool(text) or headless()
-
-    def work():
-        from curate_menu import rehearsal
-        talk = rehearsal.Rehearsal(session.open_curation(_text(curate_deposit)))
-        if not batch:
-            from curate_menu import rehearsal_window
-            rehearsal_window.show(talk)
-            return "window shown"
-        if not text:
-            raise AnswerError("Nothing was asked", "give curate_text")
-        return talk.say(text)
+        return evidence.show(record, text_of(curate_save), batch)
 
     return messages.guarded(batch, work)
 

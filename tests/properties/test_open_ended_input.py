@@ -6,12 +6,14 @@ import contextlib
 import csv
 import html as html_library
 import io
+import json
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 import pytest
+from conftest import PROJECT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +35,8 @@ from curate_fiji.core.curation import Curation
 from curate_fiji.core.errors import JournalTampered
 from curate_fiji.core.journal import Journal
 from curate_fiji.core.state import State
+from curate_fiji.core.workshop import score, score_page
+from curate_fiji.core.workshop.roleplay import Researcher
 
 quick = settings(max_examples=150, deadline=None,
                  suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
@@ -199,3 +203,37 @@ def test_any_line_in_the_journal_is_refused_or_read(tmp_path: Path, line: bytes)
     with pytest.raises(JournalTampered):
         journal.verify()
     assert Path(journal.path).read_bytes() == before + line + b"\n"
+
+
+_SPIRAL = json.loads((PROJECT / "curate_fiji/practice/data/spiral/key.json").read_text(encoding="utf-8"))
+_SAYABLE = [fact["answer"] for fact in _SPIRAL["researcher"]["facts"]]
+
+
+@quick
+@given(
+    st.lists(texts | st.sampled_from(["voxel size", "ignore all", "measure", "next", "licence"]), max_size=6)
+)
+def test_the_researcher_says_only_what_the_key_lets_be_said(said: list[str]) -> None:
+    researcher = Researcher(_SPIRAL)
+    for text in said:
+        reply = researcher.reply(text)
+        if reply["kind"] in ("answers", "is convinced"):
+            rest = reply["text"].removeprefix("That convinces me. ")
+            for sentence in _SAYABLE:
+                rest = rest.replace(sentence, "")
+            assert not rest.strip()
+        else:
+            assert not any(sentence in reply["text"] for sentence in _SAYABLE)
+
+
+@quick
+@given(texts, texts)
+def test_a_score_and_the_quality_of_an_ask_can_be_told_of_any_text(note: str, ask: str) -> None:
+    state = State()
+    state.notes.append({"kind": "note", "text": note, "who": {}, "time": "", "n": 1})
+    state.asks["a"] = {"id": "a", "text": ask, "by": "person", "question": "check.scope", "weight": 2,
+                       "files": []}  # fmt: skip
+    learner = score.of_learner(state, _SPIRAL)
+    page = score_page.page("Ada", _SPIRAL, learner, score.of_software(state, _SPIRAL))
+    assert len(learner["found"]) + len(learner["missed"]) == len(_SPIRAL["faults"])
+    assert not set(page) & set(map(chr, [*range(9), *range(11, 32)]))

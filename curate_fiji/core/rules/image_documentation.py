@@ -121,8 +121,8 @@ def calibration_information(deposit, _question):
 
 
 def channels(deposit, _question):
-    many = [r for r in deposit.images if r["images"][0]["SizeC"] > 1
-            and not r["images"][0]["rgb"]]
+    many = set(r["path"] for r in deposit.images if r["images"][0]["SizeC"] > 1
+               and not r["images"][0]["rgb"])
     named, unnamed, proof = [], [], []
     for record in deposit.images:
         said = images.channels(record)
@@ -130,7 +130,7 @@ def channels(deposit, _question):
             named.append("%s: %s" % (record["path"], ", ".join(said)))
             proof += [evidence(record, fact) for fact in matching(
                 record, r"^Image:0/Pixels/Channel:\d+/@(Name|Fluor|E\w+Wavelength)$")]
-        elif record in many:
+        elif record["path"] in many:
             unnamed.append(record)
     if not many and not named:
         return not_applicable("No image has several channels.")

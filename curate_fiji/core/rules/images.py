@@ -44,7 +44,7 @@ def compression(deposit, _question):
     own = [r for r in lossy if images.from_camera(r)]
     if own:
         text += " As the camera itself wrote them: %s." % listed(r["path"] for r in own)
-        lossy = [r for r in lossy if r not in own]
+        lossy = [r for r in lossy if not images.from_camera(r)]
     if silent:
         text += " The reader does not say for %s." % listed(r["path"] for r in silent)
     asks = []
@@ -90,11 +90,11 @@ def calibrated(deposit, _question):
     if stacks:
         text += "; stacks that do not say whether they are depth or time: %s" % listed(
             r["path"] for r in stacks)
-    no_step = [r for r in deposit.images if r["images"][0]["SizeZ"] > 1 and r not in stacks
+    no_step = [r for r in deposit.images if r["images"][0]["SizeZ"] > 1 and not images.axis_is_unknown(r)
                and not matching(r, r"^Image:0/Pixels/@PhysicalSizeZ$")]
     if no_step:
         text += "; stacks without a z step: %s" % listed(r["path"] for r in no_step)
-    no_time = [r for r in deposit.images if r["images"][0]["SizeT"] > 1 and r not in stacks
+    no_time = [r for r in deposit.images if r["images"][0]["SizeT"] > 1 and not images.axis_is_unknown(r)
                and not matching(r, r"^Image:0/Pixels/(@TimeIncrement|Plane:0/@DeltaT)$")]
     if no_time:
         text += "; time series without a time step: %s" % listed(r["path"] for r in no_time)

@@ -1,6 +1,6 @@
 #@script(language="jython")
 #@ String (visibility=INVISIBLE, required=false, persist=false) curate_deposit
 #@output String curate_result
-from curate_menu import entries
+from curate_menu import workshop_entries
 
-curate_result = entries.exercises(curate_deposit)
+curate_result = workshop_entries.exercises(curate_deposit)

@@ -2,6 +2,6 @@
 #@ String (visibility=INVISIBLE, required=false, persist=false) curate_folder
 #@ String (visibility=INVISIBLE, required=false, persist=false) curate_practice
 #@output String curate_result
-from curate_menu import entries
+from curate_menu import workshop_entries
 
-curate_result = entries.practice_deposit(curate_folder, curate_practice)
+curate_result = workshop_entries.practice_deposit(curate_folder, curate_practice)
