@@ -6,13 +6,13 @@ a running JVM with ImageJ and Bio-Formats on the class path: Fiji itself, or one
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.bioformats.pictures import is_constant, write_picture
+from curate_fiji.bioformats.pictures import write_picture
 from curate_fiji.bioformats.planes import Planes
 from curate_fiji.bioformats.reading import read_image, show_image
 from curate_fiji.bioformats.schema import validate_ome_xml
 from curate_fiji.core._compat import to_text
 
-__all__ = ["Planes", "is_constant", "quiet", "read_image", "show_image", "validate_ome_xml", "version",
+__all__ = ["Planes", "quiet", "read_image", "show_image", "validate_ome_xml", "version",
            "write_picture"]
 
 

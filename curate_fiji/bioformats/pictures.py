@@ -1,4 +1,4 @@
-"""Thumbnails of images, and whether a picture is blank."""
+"""Thumbnails of images and whether they are blank; pictures to look at."""
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core._compat import to_text
@@ -9,7 +9,7 @@ _JPEG_QUALITY = 90
 
 
 def thumbnail(reader):
-    """Return (the middle plane of the first series as base64 PNG, whether that is the series whole).
+    """Return the middle plane of the first series: base64 PNG, whether it is the whole series, whether blank.
 
     Stretched as ImageJ's Auto does. "" where the plane can't be decoded or is too large; the smallest
     resolution that is still larger than the thumbnail is used.
@@ -27,15 +27,17 @@ def thumbnail(reader):
             if max(reader.getSizeX(), reader.getSizeY()) >= THUMBNAIL_SIDE:
                 break
         if FormatTools.getPlaneSize(reader) > LARGEST_PLANE:
-            return "", False
+            return "", False, False
         whole = reader.getImageCount() == 1 and level == 0
         z, c, t = reader.getSizeZ() // 2, reader.getEffectiveSizeC() // 2, reader.getSizeT() // 2
         planes = ImageProcessorReader(reader).openProcessors(reader.getIndex(z, c, t))
         out = ByteArrayOutputStream()
-        ImageIO.write(_small_picture(planes).getBufferedImage(), "png", out)
-        return to_text(String(Base64.getEncoder().encode(out.toByteArray()))), whole
+        picture = _small_picture(planes)
+        ImageIO.write(picture.getBufferedImage(), "png", out)
+        png = to_text(String(Base64.getEncoder().encode(out.toByteArray())))
+        return png, whole, _is_constant(picture)
     except Throwable:
-        return "", False  # the row then says that the plane could not be decoded
+        return "", False, False  # the row then says that the plane could not be decoded
     finally:
         reader.setResolution(0)
 
@@ -138,12 +140,8 @@ def _small_picture(planes):
     return shrunk[0]
 
 
-def is_constant(thumbnail_png):
-    """Tell whether every pixel of a base64 PNG is the same (a blank plane)."""
-    from java.io import ByteArrayInputStream
-    from java.util import Base64
-    from javax.imageio import ImageIO
-    picture = ImageIO.read(ByteArrayInputStream(Base64.getDecoder().decode(thumbnail_png)))
-    first = picture.getRGB(0, 0)
-    return all(picture.getRGB(x, y) == first
-               for x in range(picture.getWidth()) for y in range(picture.getHeight()))
+def _is_constant(picture):
+    """Tell whether every pixel of a picture is the same (a blank plane)."""
+    colour = picture.getNChannels() == 3
+    channels = [picture.getChannel(n, None) for n in (1, 2, 3)] if colour else [picture]
+    return all(one.min == one.max for one in [channel.getStatistics() for channel in channels])

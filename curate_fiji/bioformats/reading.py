@@ -14,7 +14,7 @@ def read_image(path, thumbnail=True):
     colour, planes decoded), ``facts`` (lists of metadata path, raw value, unit),
     ``original`` (lists of key and value), ``used_files`` (absolute paths),
     ``embedded_xml`` (OME-XML as stored, or ""), ``cut_short`` (why a TIFF is not whole, or ""),
-    ``thumbnail`` (base64 PNG, or "").
+    ``thumbnail`` (base64 PNG, or "") and ``blank`` (whether all of its pixels are the same).
     A file that can't be read gives only ``embedded_xml`` and ``problem``: ``{"code", "text"}``
     with code ``unsupported``, ``missing part``, ``out of memory`` or ``damaged``.
     """
@@ -37,7 +37,9 @@ def _read(reader, path, thumbnail):
     reader.setFlattenedResolutions(False)
     reader.setId(path)
     inner = reader.getReader()
-    picture, whole = pictures.thumbnail(reader) if thumbnail and reader.getSeriesCount() else ("", False)
+    picture, whole, blank = "", False, False
+    if thumbnail and reader.getSeriesCount():
+        picture, whole, blank = pictures.thumbnail(reader)
     record = {
         "format": to_text(reader.getFormat()),
         "reader": to_text(inner.getClass().getSimpleName()),
@@ -47,6 +49,7 @@ def _read(reader, path, thumbnail):
         "original": metadata.original_metadata(reader),
         "used_files": sorted(to_text(name) for name in (reader.getUsedFiles() or [])),
         "thumbnail": picture,
+        "blank": blank,
     }
     record["embedded_xml"], stored, record["cut_short"] = tiff.look_into(path)
     record["facts"] += stored + metadata.exif_facts(path, record["format"])

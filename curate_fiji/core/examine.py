@@ -30,10 +30,10 @@ _BINARY_ONLY = re.compile(r'<(?:\w+:)?BinaryOnly\b[^>]*\bMetadataFile="([^"]*)"'
 def examine(root, entry, reader, thumbnails=True):
     """Return what is known of one entry of ``scan.walk``.
 
-    ``reader``: an object with ``read_image(path, thumbnail)``, ``validate_ome_xml(xml)``,
-    ``is_constant(png)`` and ``version()`` (the module ``curate_fiji.bioformats``), or None where
-    no image can be opened. Returns a dictionary: ``record`` (shareable), ``original`` (masked
-    pairs), ``thumbnail`` (base64 PNG), ``findings`` (shareable), ``secrets`` (private).
+    ``reader``: an object with ``read_image(path, thumbnail)``, ``validate_ome_xml(xml)`` and
+    ``version()`` (the module ``curate_fiji.bioformats``), or None where no image can be opened.
+    Returns a dictionary: ``record`` (shareable), ``original`` (masked pairs), ``thumbnail`` (base64
+    PNG), ``findings`` (shareable), ``secrets`` (private).
     """
     record = _blank_record(entry)
     original, thumbnail, text = [], "", ""
@@ -154,7 +154,7 @@ def _open(root, real, record, reader, thumbnails):
         "images": read["images"],
         "facts": read["facts"] + images.kept_original(read["original"]),
         "used": _below(root, read["used_files"]),
-        "blank": bool(read["thumbnail"] and reader.is_constant(read["thumbnail"])),
+        "blank": read["blank"],
         "ome": _ome_part(read["embedded_xml"], reader),
     })
     if read["cut_short"]:

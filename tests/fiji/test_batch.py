@@ -9,7 +9,9 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
+import tifffile
 
 from curate_fiji import api, batch, fiji, worker
 from curate_fiji.core import scan
@@ -30,6 +32,22 @@ def run(folder: Path, log: Path, runtime: fiji.Runtime, **limits: float) -> list
             log / "runtime.log",  # type: ignore[arg-type]
         )
     )
+
+
+def test_a_blank_plane_is_told_in_grey_and_in_colour(tmp_path: Path, jars: tuple[Path, ...]) -> None:
+    folder = tmp_path / "deposit"
+    folder.mkdir()
+    noise = np.random.default_rng(0).integers(0, 4000, (64, 64)).astype(np.uint16)
+    tifffile.imwrite(folder / "black.tif", np.zeros((64, 64), np.uint16))
+    tifffile.imwrite(folder / "even.tif", np.full((64, 64, 3), (9, 99, 200), np.uint8), photometric="rgb")
+    tifffile.imwrite(folder / "noise.tif", noise)
+    one_channel = np.full((64, 64, 3), 7, np.uint8)
+    one_channel[:, :32, 2] = 200
+    tifffile.imwrite(folder / "half.tif", one_channel, photometric="rgb")
+    api.check(folder)
+    state = api.open_curation(folder).state()
+    assert {path for path, record in state.records.items() if record["blank"]} == {"black.tif", "even.tif"}
+    assert "blank: black.tif, even.tif" in state.answer_to("check.damaged")["text"]
 
 
 def hang(root: str, entry: worker.Entry, face_detector: str = "") -> worker.Result:
