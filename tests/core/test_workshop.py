@@ -90,6 +90,10 @@ class Scores(DepositCase):
         self.curation.answer("readme.funding", "confirmed", "")
         self.assertEqual(self.learner()["found"], {"funding": "by the answer you confirmed"})
 
+    def test_an_answer_of_one_s_own_is_no_confirmation_of_software_s(self):
+        self.curation.answer("readme.funding", "confirmed", "All is well here")
+        self.assertEqual(self.learner()["found"], {})
+
     def test_correspondence_with_the_researcher_finds_nothing(self):
         self.curation.record_rehearsal("Who gave the grant?", "The Foundation.", "Dr. Roe Bot")
         self.assertEqual(self.learner()["found"], {})

@@ -95,10 +95,15 @@ def _is_about(one, fault):
 
 
 def _confirmed(state, fault):
-    """Tell whether a person confirmed the answer in which software speaks of a fault."""
+    """Tell whether a person confirmed, word for word, the answer in which software speaks of a fault."""
     questions = [pattern["answer"] for pattern in fault["software"] if "answer" in pattern]
     questions += [one["question"] for one in state.asks.values() if _is_about(one, fault)]
-    return any(state.persons.get(number, {}).get("state") == answers.CONFIRMED for number in questions)
+    return any(_as_found(state, number) for number in questions)
+
+
+def _as_found(state, number):
+    given, said = state.persons.get(number), state.software.get(number)
+    return bool(given and said and given["state"] == answers.CONFIRMED and given["text"] == said["text"])
 
 
 def _short(text, most=90):
