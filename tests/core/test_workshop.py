@@ -219,6 +219,18 @@ class Keys(DepositCase):
             with self.assertRaises(WorkshopError):
                 answer_key.of_deposit(self.deposit)
 
+    def test_a_part_of_another_kind_is_refused_by_name(self):
+        for change in ({"words": ["a"]}, {"software": "x"}, {"software": [{"answer": "check.scope"}]},
+                       {"step": "dance"}):
+            key = copy.deepcopy(KEY)
+            key["faults"][0].update(change)
+            with self.assertRaises(WorkshopError) as caught:
+                answer_key.check(key)
+            self.assertIn("funding", caught.exception.what)
+        for facts in ([{"about": "voxel", "answer": "x"}], ["x"], [{"answer": "x"}]):
+            with self.assertRaises(WorkshopError):
+                answer_key.check(dict(KEY, researcher={"facts": facts}))
+
     def test_a_deposit_is_not_unpacked_over_another(self):
         self.put("mine.txt", "x")
         with self.assertRaises(DepositError):

@@ -31,7 +31,8 @@ def load(path):
             key = json.loads(stream.read())
     except (IOError, OSError):
         raise WorkshopError("there is no answer key at %s" % path,
-                            "'curate-fiji practice' writes one beside the deposit; name it with --key")
+                            "only practice deposits have one: Plugins > CURATE > Practice Deposit..., or "
+                            "'curate-fiji practice'; --key names one that lies elsewhere")
     except ValueError:
         raise WorkshopError("%s is no answer key: it is not JSON" % path, "name the right file with --key")
     check(key)
@@ -49,17 +50,32 @@ def of_deposit(deposit, path=None):
 
 
 def check(key):
-    """Raise ``WorkshopError`` where a key lacks a part or names a step that does not exist."""
-    try:
-        for fault in key["faults"]:
-            lacking = [part for part in _FAULT_PARTS if part not in fault]
-            if lacking or fault["step"] not in checklist.STEPS:
-                raise WorkshopError("the fault %s of the answer key lacks %s" % (
-                    fault.get("id", "?"), ", ".join(lacking) or "a step of CURATE"), "see docs/practice.md")
-        researcher = key["researcher"]
-        for fact in researcher["facts"]:
-            if any(part not in fact for part in _FACT_PARTS):
-                raise WorkshopError("a fact of the answer key lacks one of: %s" % ", ".join(_FACT_PARTS),
-                                    "see docs/practice.md")
-    except (KeyError, TypeError):
-        raise WorkshopError("the answer key lacks its faults or its researcher", "see docs/practice.md")
+    """Raise ``WorkshopError`` where a key lacks a part, or one is not of its kind."""
+    if not isinstance(key, dict) or not _are(dict, key.get("faults")):
+        raise _unusable("it has no list of faults")
+    for fault in key["faults"]:
+        lacking = [part for part in _FAULT_PARTS if part not in fault]
+        if lacking or fault["step"] not in checklist.STEPS:
+            raise _unusable("the fault %s lacks %s" % (fault.get("id", "?"), ", ".join(lacking)
+                                                       or "a step of CURATE"))
+        patterns = [fault["software"], fault.get("also", [])]
+        if not _are(list, fault["words"]) or not all(_are(type(""), words) for words in fault["words"]) \
+                or not all(_are(dict, one) for one in patterns) \
+                or any("answer" in one and "says" not in one for one in fault["software"]):
+            raise _unusable("'words' or 'software' of the fault %s are not as they should be" % fault["id"])
+    researcher = key.get("researcher")
+    if not isinstance(researcher, dict) or not _are(dict, researcher.get("facts")):
+        raise _unusable("it has no researcher with a list of facts")
+    for fact in researcher["facts"] + list(researcher.get("withheld", [])):
+        if any(part not in fact for part in _FACT_PARTS) or not _are(type(""), fact["about"]) \
+                or not _are(type(""), fact.get("reasons", [])):
+            raise _unusable("a fact of the researcher lacks %s" % " or ".join(_FACT_PARTS))
+
+
+def _are(kind, values):
+    return isinstance(values, list) and all(isinstance(one, kind) for one in values)
+
+
+def _unusable(why):
+    return WorkshopError("the answer key can't be used: %s" % why,
+                         "docs/practice.md says how a key is written")
