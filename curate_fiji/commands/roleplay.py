@@ -23,10 +23,11 @@ from curate_fiji.commands.options import deposit_argument, person_options
 @person_options
 def roleplay(deposit: str, output: str | None, say: tuple[str, ...], key: str | None, endpoint: str,
              model: str, name: str, initials: str) -> None:  # fmt: skip
-    """Practise the Request step with Dr. Roe Bot, the researcher of a practice deposit.
+    """Ask the researcher of a practice deposit, to practise the Request step.
 
-    Ask one thing at a time, as in your letter; give a reason where the researcher argues. Everything
-    said goes into the log as correspondence. Works offline; end with an empty line or Ctrl-D.
+    Dr. Roe Bot answers. Ask one thing at a time, as in your letter; give a reason where the researcher
+    argues. Everything said goes into the log as correspondence. Works offline; end with an empty line
+    or Ctrl-D.
 
     Example: curate-fiji roleplay my-practice --say "Which licence do you choose?"
     """
