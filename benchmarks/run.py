@@ -131,9 +131,7 @@ def huge(work: Path) -> tuple[float, float, int]:
     deposit.mkdir()
     image = deposit / "huge.tif"
     tifffile.memmap(image, shape=(20, 2**15, 2**15), dtype=np.uint8, bigtiff=True)
-    ours = seconds(
-        lambda: run(sys.executable, "-c", _HUGE, str(deposit), str(work / "peak"))
-    )  # fmt: skip
+    ours = seconds(lambda: run(sys.executable, "-c", _HUGE, str(deposit), str(work / "peak")))
     theirs = seconds(lambda: run("sha256sum", str(image)))
     image.unlink()
     return ours, theirs, int((work / "peak").read_text())

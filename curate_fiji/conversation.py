@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import requests
 
-from curate_fiji.core.workshop.roleplay import Researcher
+from curate_fiji.core.workshop.roleplay import ANSWERS, ARGUES, CONVINCED, GREETS, Researcher
 
 _SECONDS = 60
 _MOST_TURNS = 12  # of the conversation so far that the model is sent
-_FREE = ("answers", "is convinced", "argues", "greets")  # what a model may put into its own words
+_FREE = (ANSWERS, CONVINCED, ARGUES, GREETS)  # what a model may put into its own words
 _HARD_FACTS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|\d+(?:[.,]\d+)*")
 _RULES = (
     "You play {name}, a researcher who deposited images and is asked about them by a data curator "
@@ -77,13 +77,11 @@ class Conversation:
         try:
             text = self._ask(endpoint, said, decided.text)
         except (requests.RequestException, ValueError, KeyError, IndexError, TypeError) as error:
-            return Reply(
-                decided.text, decided.kind, notice=f"{endpoint.url} did not answer: {_reason(error)}"
-            )
+            return replace(decided, notice=f"{endpoint.url} did not answer: {_reason(error)}")
         added = set(_HARD_FACTS.findall(text)) - set(_HARD_FACTS.findall(f"{decided.text} {said}"))
         if added or not text.strip():
-            return Reply(decided.text, decided.kind, notice="the model added facts of its own; not passed on")
-        return Reply(text.strip(), decided.kind, endpoint.model)
+            return replace(decided, notice="the model added facts of its own; not passed on")
+        return replace(decided, text=text.strip(), by=endpoint.model)
 
     def _ask(self, endpoint: Endpoint, said: str, text: str) -> str:
         rules = _RULES.format(name=self.researcher.name)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curate_fiji import __version__
-from curate_fiji.core.workshop import shipped
 
 JAR_NAME = f"curate-fiji-{__version__}.jar"
 _PACKAGE = Path(__file__).parent
@@ -85,7 +84,7 @@ def _practice_deposits() -> dict[str, bytes]:
     from curate_fiji import practice
     from curate_fiji.practice import packing
 
-    return {f"{shipped.PACKAGE}/{shipped.PLACE % name}": packing.packed(name) for name in practice.DEPOSITS}
+    return {file: data for name in practice.DEPOSITS for file, data in packing.packed(name).items()}
 
 
 def jar_bytes(python: str = "") -> bytes:

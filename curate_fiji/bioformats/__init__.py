@@ -6,7 +6,7 @@ a running JVM with ImageJ and Bio-Formats on the class path: Fiji itself, or one
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.bioformats.pictures import write_picture
+from curate_fiji.bioformats.access_picture import write_picture
 from curate_fiji.bioformats.planes import Planes
 from curate_fiji.bioformats.reading import read_image, show_image
 from curate_fiji.bioformats.schema import validate_ome_xml

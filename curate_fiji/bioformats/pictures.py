@@ -1,11 +1,10 @@
-"""Thumbnails of images and whether they are blank; pictures to look at."""
+"""Thumbnails of images, and whether they are blank."""
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core._compat import to_text
 
 LARGEST_PLANE = 2 ** 27    # bytes of the largest plane that is decoded to prove it can be
 THUMBNAIL_SIDE = 160       # pixels
-_JPEG_QUALITY = 90
 
 
 def thumbnail(reader):
@@ -19,7 +18,6 @@ def thumbnail(reader):
     from java.util import Base64
     from javax.imageio import ImageIO
     from loci.formats import FormatTools
-    from loci.plugins.util import ImageProcessorReader
     try:
         reader.setSeries(0)
         for level in reversed(range(reader.getResolutionCount())):
@@ -29,10 +27,8 @@ def thumbnail(reader):
         if FormatTools.getPlaneSize(reader) > LARGEST_PLANE:
             return "", False, False
         whole = reader.getImageCount() == 1 and level == 0
-        z, c, t = reader.getSizeZ() // 2, reader.getEffectiveSizeC() // 2, reader.getSizeT() // 2
-        planes = ImageProcessorReader(reader).openProcessors(reader.getIndex(z, c, t))
         out = ByteArrayOutputStream()
-        picture = _small_picture(planes)
+        picture = _small_picture(middle_planes(reader))
         ImageIO.write(picture.getBufferedImage(), "png", out)
         png = to_text(String(Base64.getEncoder().encode(out.toByteArray())))
         return png, whole, _is_constant(picture)
@@ -42,46 +38,15 @@ def thumbnail(reader):
         reader.setResolution(0)
 
 
-def write_picture(path, kind, target):
-    """Write the middle plane of an image as 8-bit ``png`` or ``jpeg`` and say how much it differs.
-
-    Returns ``values`` (how they were brought into 8 bit), ``largest_difference`` and
-    ``mean_difference`` (grey levels) between what was written and what is read back. Raises ``IOError``.
-    """
-    from java.io import File
-    from java.lang import Throwable
-    from javax.imageio import ImageIO
-    from loci.formats import ImageReader
+def middle_planes(reader):
+    """Return ImageJ's processors of the middle plane of the current series: one, or three of a colour."""
     from loci.plugins.util import ImageProcessorReader
-    reader = ImageReader()
-    try:
-        reader.setId(path)
-        middle = reader.getIndex(reader.getSizeZ() // 2, reader.getEffectiveSizeC() // 2,
-                                 reader.getSizeT() // 2)
-        shown, values = _eight_bit(list(ImageProcessorReader(reader).openProcessors(middle))[:3])
-        _save(shown, kind, target)
-        back = ImageIO.read(File(target))
-    except Throwable as error:
-        raise IOError(to_text(error.getMessage() or error.getClass().getSimpleName()))
-    finally:
-        reader.close()
-    return dict(_difference(shown, back), values=values)
+    z, c, t = reader.getSizeZ() // 2, reader.getEffectiveSizeC() // 2, reader.getSizeT() // 2
+    return list(ImageProcessorReader(reader).openProcessors(reader.getIndex(z, c, t)))[:3]
 
 
-def _eight_bit(planes):
-    """Return the planes as one 8-bit picture, and in words how their values were scaled."""
-    if planes[0].getBitDepth() == 8:
-        return _merged(planes), "8-bit, as stored"
-    for plane in planes:
-        plane.resetMinAndMax()
-    low, high = min(p.getMin() for p in planes), max(p.getMax() for p in planes)
-    for plane in planes:
-        plane.setMinAndMax(low, high)
-    words = "scaled from %d-bit %g to %g into 8 bit" % (planes[0].getBitDepth(), low, high)
-    return _merged([plane.convertToByte(True) for plane in planes]), words
-
-
-def _merged(planes):
+def merged(planes):
+    """Return 8-bit planes as one picture: of three, in colour."""
     from ij.process import ColorProcessor
     if len(planes) < 3:
         return planes[0]
@@ -90,41 +55,16 @@ def _merged(planes):
     return picture
 
 
-def _save(picture, kind, target):
-    from ij import ImagePlus
-    from ij.plugin import JpegWriter
-    from java.io import File
-    from javax.imageio import ImageIO
-    if kind == "png":
-        ImageIO.write(picture.getBufferedImage(), "png", File(target))
-        return
-    problem = JpegWriter.save(ImagePlus("", picture), target, _JPEG_QUALITY)
-    if problem is not None:
-        raise IOError(to_text(problem))
-
-
-def _difference(shown, back):
-    """Compare a picture with what is read back of it, channel by channel."""
-    from ij import ImagePlus
-    from ij.process import Blitter
-    read = ImagePlus("", back).getProcessor()
-    colour = shown.getNChannels() == 3
-    if not colour and read.getNChannels() == 3:
-        read = read.convertToByte(False)
-    largest, mean, channels = 0, 0.0, range(1, 4) if colour else [None]
-    for channel in channels:
-        one = shown.getChannel(channel, None) if channel else shown.duplicate()
-        one.copyBits(read.getChannel(channel, None) if channel else read, 0, 0, Blitter.DIFFERENCE)
-        statistics = one.getStatistics()
-        largest, mean = max(largest, int(statistics.max)), mean + float(statistics.mean)
-    return {"largest_difference": largest, "mean_difference": round(mean / len(channels), 4)}
+def channels(picture):
+    """Return the 8-bit channels of a colour picture, or the picture itself."""
+    return [picture.getChannel(n, None) for n in (1, 2, 3)] if picture.getNChannels() == 3 else [picture]
 
 
 def _small_picture(planes):
     from ij import ImagePlus
     from ij.plugin import ContrastEnhancer
     shrunk = []
-    for plane in list(planes)[:3]:
+    for plane in planes:
         coarse = max(plane.getWidth(), plane.getHeight()) // (4 * THUMBNAIL_SIDE)
         if coarse > 1:
             plane = plane.bin(coarse)  # means of squares: far quicker than resize for a large plane
@@ -135,13 +75,11 @@ def _small_picture(planes):
         shrunk.append(plane.resize(width, height, True))
     if len(shrunk) == 3:
         deep = shrunk[0].getBitDepth() > 8  # 8-bit colour is shown as it is
-        return _merged([plane.convertToByte(deep) for plane in shrunk])
+        return merged([plane.convertToByte(deep) for plane in shrunk])
     ContrastEnhancer().stretchHistogram(ImagePlus("", shrunk[0]), 0.35)
     return shrunk[0]
 
 
 def _is_constant(picture):
     """Tell whether every pixel of a picture is the same (a blank plane)."""
-    colour = picture.getNChannels() == 3
-    channels = [picture.getChannel(n, None) for n in (1, 2, 3)] if colour else [picture]
-    return all(one.min == one.max for one in [channel.getStatistics() for channel in channels])
+    return all(one.min == one.max for one in [channel.getStatistics() for channel in channels(picture)])

@@ -38,9 +38,10 @@ def roleplay(deposit: str, output: str | None, say: tuple[str, ...], key: str | 
 
     known = answer_key.of_deposit(deposit, key)
     curation = api.open_curation(deposit, output, api.Person(name, initials))
-    researcher = Researcher(known, curation.state().rehearsed)
+    before = curation.state().rehearsed
+    researcher = Researcher(known, before)
     conversation = Conversation(researcher, Endpoint.from_environment(endpoint, model))
-    if not curation.state().rehearsed:
+    if not before:
         click.echo(f"{researcher.name}: {researcher.introduction}\n")
     for said in say or _typed():
         reply = conversation.reply(said)

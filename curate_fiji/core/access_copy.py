@@ -4,12 +4,8 @@ Source: 5-Transform worksheet, steps 5 to 10: save a TIFF stack as JPEG, and com
 """
 from __future__ import absolute_import, unicode_literals
 
-import os
-
 from curate_fiji import __version__
 from curate_fiji.core import calibration, formats, images, open_copy, receipts, redaction
-from curate_fiji.core._compat import replace_file
-from curate_fiji.core.hashing import sha256_of_file
 from curate_fiji.core.private_copy import OpenedImage
 from curate_fiji.core.rules.files import plural
 
@@ -23,24 +19,10 @@ def make(root, path, folder, redact, reader, kind):
     ``redact`` changes nothing but what the receipt says: such a picture carries no metadata. Raises
     ``IOError`` where the image can't be read; then no picture is left.
     """
-    source = os.path.join(root, *path.split("/"))
-    suffix = SUFFIXES[kind]
-    name = "access/%s%s" % (path, suffix)
-    target = os.path.join(folder, *name.split("/"))
-    partial = open_copy.partial_path(folder, path, suffix)
-    for place in (target, partial):
-        if not os.path.isdir(os.path.dirname(place)):
-            os.makedirs(os.path.dirname(place))
-    try:
-        receipt = _write_and_compare(source, path, partial, reader, kind)
-        receipt["redacted"] = redact
-        receipt["source"].update(path=path, sha256=sha256_of_file(source), size=os.path.getsize(source))
-        receipt["result"].update(path=name, sha256=sha256_of_file(partial), size=os.path.getsize(partial))
-        replace_file(partial, target)
-    finally:
-        open_copy.clean(folder, path, suffix)
-    receipts.write(folder, path, receipt, suffix)
-    return receipt
+    def write(source, partial):
+        return dict(_write_and_compare(source, path, partial, reader, kind), redacted=redact)
+
+    return open_copy.in_place(root, path, folder, "access", SUFFIXES[kind], write)
 
 
 def _write_and_compare(source, path, partial, reader, kind):

@@ -40,6 +40,10 @@ def default_folder(deposit):
     return os.path.abspath(deposit).rstrip(os.sep) + ".curation"
 
 
+def _note(kind, text, minutes=None, view=None):
+    return "note", {"kind": kind, "text": text, "minutes": minutes, "view": view}
+
+
 class Curation(object):
     """A deposit (folder or zip) and its curation folder.
 
@@ -173,8 +177,7 @@ class Curation(object):
         ``replies``: {ask id: what the depositor said to it}. Raises ``AnswerError``.
         """
         asks = self._known_asks(replies)
-        events = [("reply", {"answers": replies}),
-                  ("note", {"kind": "correspondence", "text": text, "minutes": None, "view": None})]
+        events = [("reply", {"answers": replies}), _note("correspondence", text)]
         for number in sorted(replies):
             events.append(("answer", {
                 "question": asks[number]["question"], "by": "person", "state": answers.CONFIRMED,
@@ -186,8 +189,7 @@ class Curation(object):
         self._begin()
         text = "Practice request. Curator: %s\n%s: %s" % (said, researcher, answered)
         self.journal.append([
-            ("rehearsed", {"said": said, "answered": answered}),
-            ("note", {"kind": "correspondence", "text": text, "minutes": None, "view": None})], self.who)
+            ("rehearsed", {"said": said, "answered": answered}), _note("correspondence", text)], self.who)
 
     def _known_asks(self, numbers):
         asks = self.state().asks
@@ -239,7 +241,7 @@ class Curation(object):
         """
         if kind not in NOTE_KINDS:
             raise AnswerError("%s is no kind of note" % kind, "use one of: " + ", ".join(NOTE_KINDS))
-        self._write("note", {"kind": kind, "text": text, "minutes": minutes, "view": view})
+        self._write(*_note(kind, text, minutes, view))
 
     def contact(self, field, value):
         """Set a field of the log's head, such as ``contact.name`` or ``repository.doi``."""
@@ -260,8 +262,7 @@ class Curation(object):
         """Record a copy that was made: what of, what is equal, and the treatment as a note."""
         self.journal.append([
             ("transformed", {"source": receipt["source"], "result": receipt["result"]}),
-            ("note", {"kind": "treatment", "text": receipts.treatment(receipt), "minutes": None,
-                      "view": None}),
+            _note("treatment", receipts.treatment(receipt)),
         ], self.who)
 
     # Renderings ------------------------------------------------------------------------------

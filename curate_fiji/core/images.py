@@ -95,7 +95,7 @@ def axis_is_unknown(record):
     Bio-Formats has to call them one or the other.
     """
     image = record["images"][0]
-    return record["format"] == "TIFF" and image["planes"] > 1 and image["SizeT"] * image["SizeZ"] > 1 \
+    return record["format"] == "TIFF" and image["SizeT"] * image["SizeZ"] > 1 \
         and not record["ome"] and not facts.first(record, "^Original:ImageJ$")
 
 

@@ -51,24 +51,36 @@ def make(root, path, folder, redact, reader, copier, tick=lambda: None):
     ``curate_fiji.ome_tiff``; ``tick``: called after each plane written. Raises ``IOError`` where the
     file can't be read or a plane differs; then no copy is left.
     """
+    def write(source, partial):
+        return _write_and_prove(source, path, partial, redact, reader, copier, tick)
+
+    return in_place(root, path, folder, "transformed", copier.suffix, write)
+
+
+def in_place(root, path, folder, kept_in, suffix, write):
+    """Call ``write(source, partial)`` for a receipt, put the copy in its place and keep the receipt.
+
+    ``kept_in``: the folder of such copies. Raises what ``write`` raises, and ``IOError`` where the
+    original changes meanwhile; then no copy is left.
+    """
     source = os.path.join(root, *path.split("/"))
-    name = "transformed/%s%s" % (path, copier.suffix)
+    name = "%s/%s%s" % (kept_in, path, suffix)
     target = os.path.join(folder, *name.split("/"))
-    partial = partial_path(folder, path, copier.suffix)
+    partial = partial_path(folder, path, suffix)
     for one in (target, partial):
         if not os.path.isdir(os.path.dirname(one)):
             os.makedirs(os.path.dirname(one))
     before = sha256_of_file(source)
     try:
-        receipt = _write_and_prove(source, path, partial, redact, reader, copier, tick)
+        receipt = write(source, partial)
         if sha256_of_file(source) != before:
             raise IOError("the original changed while it was read")
         receipt["source"].update(path=path, sha256=before, size=os.path.getsize(source))
         receipt["result"].update(path=name, sha256=sha256_of_tree(partial), size=size_of_tree(partial))
         _put_in_place(partial, target)
     finally:
-        clean(folder, path, copier.suffix)
-    receipts.write(folder, path, receipt, copier.suffix)
+        clean(folder, path, suffix)
+    receipts.write(folder, path, receipt, suffix)
     return receipt
 
 

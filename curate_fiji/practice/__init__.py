@@ -6,8 +6,6 @@ The key lies beside the deposit, never in it: ``<folder>.answer-key.json``.
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +15,7 @@ from curate_fiji.core.errors import DepositError
 from curate_fiji.core.storage import write_text
 from curate_fiji.core.workshop import answer_key
 from curate_fiji.core.workshop.deposits import NAMES
+from curate_fiji.core.workshop.shipped import new_folder
 from curate_fiji.practice import confocal, field, micro_ct, sampler, spiral, writing
 
 _WRITERS = {
@@ -39,32 +38,18 @@ def make(
     lists none; ``key``: another place for the key, outside the deposit. Raises ``DepositError`` where the
     folder is there and not empty.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise DepositError(f"{folder} is there already", "name a folder that does not exist yet")
     target = (key or Path(answer_key.place_of(str(folder)))).absolute()
     if target.is_relative_to(folder.absolute()):
         raise DepositError(f"the answer key {target} would lie inside the deposit", "choose another --key")
-    partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=_made(folder.absolute().parent)))
-    try:
-        names = _WRITERS[deposit](partial, np.random.default_rng(seed), faults)
-        if folder.is_dir():
-            folder.rmdir()  # an empty one, which the caller made
-        partial.rename(folder)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-    folder.chmod(0o755)
+    with new_folder(str(folder)) as partial:
+        writing.document(Path(partial), deposit, "README.txt", faults)
+        names = _WRITERS[deposit](Path(partial), np.random.default_rng(seed), faults)
     # Names are filled in as JSON would write them: plain file names and numbers
-    content = json.loads(writing.template(deposit, "key.json", **names) if names else
-                         writing.template(deposit, "key.json"))  # fmt: skip
+    content = json.loads(writing.template(deposit, "key.json", **names))
     if not faults:
         content["faults"] = []
     content.update(made_by=SOFTWARE, deposit=deposit, seed=seed)
     answer_key.check(content)
-    _made(target.parent)
+    target.parent.mkdir(parents=True, exist_ok=True)
     write_text(str(target), json.dumps(content, indent=1, ensure_ascii=False) + "\n")
     return target
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -18,8 +18,6 @@ _ACTIN = ' Name="Phalloidin" Fluor="Alexa Fluor 488" ExcitationWavelength="490" 
 def write(folder: Path, random: np.random.Generator, faults: bool) -> dict[str, object]:
     """Write the deposit; without ``faults`` it is whole. Return the names that its key fills in."""
     missing = int(random.integers(1, _TIMES - 1)) if faults else -1
-    name = "README.txt" if faults else "README-whole.txt"
-    writing.text(folder / "README.txt", template("confocal", name))
     _dishes(folder / "confocal", random, faults)
     _movie(folder / "live", random, [time for time in range(_TIMES) if time != missing])
     _table(folder / "nuclei.csv", random)
@@ -27,16 +25,15 @@ def write(folder: Path, random: np.random.Generator, faults: bool) -> dict[str, 
 
 
 def _dishes(folder: Path, random: np.random.Generator, faults: bool) -> None:
-    operator = template("confocal", "operator.xml") if faults else ""
-    reference = '<ExperimenterRef ID="Experimenter:0"/>' if faults else ""
     for dish in (1, 2):
         focus = 0.3 + 0.7 * np.hanning(_SLICES + 2)[1:-1]
         channels = np.stack([cells(random, _SIDE, 14), membranes(random, _SIDE, 18)])
         stack = np.stack([as_uint(channels * share, 16, 0, 1 / 16) for share in focus])
         named = dish == 1 or not faults
         xml = template(
-            "confocal", "dish.ome.xml", dish=dish, operator=operator, reference=reference,
-            side=_SIDE, slices=_SLICES, dapi=_DAPI if named else "", actin=_ACTIN if named else "",
+            "confocal", "dish.ome.xml", dish=dish, side=_SIDE, slices=_SLICES,
+            dapi=_DAPI if named else "", actin=_ACTIN if named else "",
+            **writing.operator("confocal", faults),
         )  # fmt: skip
         writing.tiff(folder / f"dish{dish}.ome.tiff", stack, xml)
     if faults:

@@ -8,7 +8,6 @@ import numpy as np
 
 from curate_fiji.practice import writing
 from curate_fiji.practice.painting import bone, face, outcrop
-from curate_fiji.practice.writing import template
 
 _CAMERA = {"make": "Imaginary Cameras", "model": "IC-5"}
 _OUTCROPS = 4
@@ -17,8 +16,6 @@ _OUTCROPS = 4
 def write(folder: Path, random: np.random.Generator, faults: bool) -> dict[str, object]:
     """Write the deposit; without ``faults`` it is whole. Return the names that its key fills in."""
     located = int(random.integers(1, _OUTCROPS + 1)) if faults else 0
-    name = "README.txt" if faults else "README-whole.txt"
-    writing.text(folder / "README.txt", template("field", name))
     photographs = folder / "photographs"
     for number in range(1, _OUTCROPS + 1):
         tags: dict[str, object] = dict(_CAMERA, date=f"2024:06:{number:02d} 11:20:00")

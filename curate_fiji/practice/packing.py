@@ -7,16 +7,20 @@ import tempfile
 from pathlib import Path
 
 from curate_fiji import practice
+from curate_fiji.core.workshop import shipped
 from curate_fiji.practice import writing
 
 
-def packed(deposit: str) -> bytes:
-    """Return a practice deposit and its key as a zip: the same bytes whenever it is made."""
+def packed(deposit: str) -> dict[str, bytes]:
+    """Return a practice deposit and its key by their names in the jar: the same bytes whenever made."""
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "deposit"
+        folder = Path(scratch) / deposit
         key = practice.make(folder, deposit)
         files = sorted(path for path in folder.rglob("*") if path.is_file())
-        members = [(path.relative_to(scratch).as_posix(), path.read_bytes()) for path in files]
+        members = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files]
         data = io.BytesIO()
-        writing.archive(data, [*members, ("answer-key.json", key.read_bytes())])
-        return data.getvalue()
+        writing.archive(data, members)
+        return {
+            f"{shipped.PACKAGE}/{shipped.FILES % deposit}": data.getvalue(),
+            f"{shipped.PACKAGE}/{shipped.KEY % deposit}": key.read_bytes(),
+        }

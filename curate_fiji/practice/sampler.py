@@ -18,7 +18,6 @@ _CALIBRATION = ' PhysicalSizeX="0.1625" PhysicalSizeY="0.1625" PhysicalSizeZ="0.
 
 def write(folder: Path, random: np.random.Generator, faults: bool) -> dict[str, object]:
     """Write the deposit; without ``faults`` only what is whole. Return the names that its key fills in."""
-    writing.text(folder / "README.txt", template("sampler", "README.txt" if faults else "README-whole.txt"))
     writing.text(
         folder / "measurements.csv",
         "cell,area_um2,ecc,int_ch2\n1,210.5,0.31,1204\n2,187.0,0.52,1133\n3,240.1,0.12"
@@ -41,11 +40,8 @@ def _confocal(folder: Path, random: np.random.Generator, faults: bool) -> None:
         nuclei, membranes = cells(random, 128, 9), cells(random, 128, 14)
         focus = np.array([0.35, 0.7, 1.0, 0.7, 0.35])
         stack = np.stack([nuclei, membranes])[None] * focus[:, None, None, None] * 4095
-        operator = template("sampler", "operator.xml") if faults else ""
-        reference = '<ExperimenterRef ID="Experimenter:0"/>' if faults else ""
-        xml = template(
-            "sampler", "cells.ome.xml", calibration=calibration, operator=operator, reference=reference
-        )
+        operator = writing.operator("sampler", faults)
+        xml = template("sampler", "cells.ome.xml", calibration=calibration, **operator)
         writing.tiff(folder / f"{name}.ome.tiff", stack.astype(np.uint16), xml)
     if faults:
         (folder / "cells_01 (copy).ome.tiff").write_bytes((folder / "cells_01.ome.tiff").read_bytes())

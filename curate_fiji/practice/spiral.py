@@ -21,17 +21,12 @@ _TXM_STEP = 50.0  # nm a voxel
 def write(folder: Path, random: np.random.Generator, faults: bool) -> dict[str, object]:
     """Write the deposit; without ``faults`` it is whole. Return the names that its key fills in."""
     missing = int(random.integers(5, _MAPS - 2)) if faults else 0
-    name = "README.txt" if faults else "README-whole.txt"
-    writing.text(folder / "README.txt", template("spiral", name))
     # Bright and narrow, as the workshop's stack opens: Brightness/Contrast is the first thing to do
     stack = np.stack([
         writing.as_uint(spiral_eutectic(random, _SIDE, 0.25 * z), 16, 0.78, 0.92) for z in range(_SLICES)
     ])  # fmt: skip
-    if faults:
-        writing.tiff(folder / "TXM.tif", stack)
-    else:
-        xml = template("spiral", "txm.ome.xml", side=_SIDE, slices=_SLICES, step=_TXM_STEP)
-        writing.tiff(folder / "TXM.ome.tif", stack, xml)
+    xml = template("spiral", "txm.ome.xml", side=_SIDE, slices=_SLICES, step=_TXM_STEP)
+    writing.stack(folder, "TXM", stack, "" if faults else xml)
     maps = [number for number in range(1, _MAPS + 1) if number != missing]
     writing.archive(
         folder / "EBSD.zip",

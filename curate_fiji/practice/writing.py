@@ -32,6 +32,20 @@ def text(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8", newline="\n")
 
 
+def document(folder: Path, deposit: str, name: str, faults: bool) -> None:
+    """Write a document of ``data/<deposit>``; without ``faults`` that whose name ends in ``-whole``."""
+    source = name if faults else f"{Path(name).stem}-whole{Path(name).suffix}"
+    text(folder / name, template(deposit, source))
+
+
+def operator(deposit: str, faults: bool) -> dict[str, str]:
+    """Return the OME elements that name an operator, and refer to one; empty without ``faults``."""
+    if not faults:
+        return {"operator": "", "reference": ""}
+    reference = '<ExperimenterRef ID="Experimenter:0"/>'
+    return {"operator": template(deposit, "operator.xml"), "reference": reference}
+
+
 def as_uint(picture: Picture, bits: int, lowest: float = 0.0, highest: float = 1.0) -> NDArray[Any]:
     """Return a picture as 8 or 16 bit numbers, its range laid between two parts of the full one."""
     top = 2**bits - 1
@@ -46,6 +60,11 @@ def tiff(path: Path, planes: NDArray[Any], ome_xml: str = "", **settings: Any) -
         path, planes, description=ome_xml.encode() if ome_xml else None, metadata=None,
         photometric="minisblack", compression="zlib", **settings,
     )  # fmt: skip
+
+
+def stack(folder: Path, name: str, planes: NDArray[Any], ome_xml: str) -> None:
+    """Write a stack as ``<name>.ome.tif``, or as a plain ``<name>.tif`` where there is no OME-XML."""
+    tiff(folder / (f"{name}.ome.tif" if ome_xml else f"{name}.tif"), planes, ome_xml)
 
 
 def png(picture: Picture) -> bytes:

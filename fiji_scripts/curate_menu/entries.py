@@ -39,6 +39,7 @@ def open_deposit(curate_deposit=None):
 
 
 def survey_deposit(path):
+    """Read what is new in a deposit, remember it as the open one, and say what was read."""
     curation = session.open_curation(path)
     examined = session.survey(curation)
     session.remember(deposit=curation.deposit)

@@ -22,14 +22,14 @@ from javax.swing import (
 
 from curate_fiji.core.workshop import answer_key, exercises, score, score_page
 from curate_menu import messages, text_window
-from curate_menu.swing import add_button, larger, on_event_thread
+from curate_menu.swing import add_button, close_titled, on_event_thread
 
 _LOOK_EVERY = 700   # milliseconds between two looks at the log
 _WIDTH = 330
 
 
 def show(curation):
-    """Show the exercises at the right edge of the screen, replacing an older window."""
+    """Show the exercises at the freer edge of the screen, replacing an older window."""
     on_event_thread(lambda: ExerciseWindow(curation).frame.setVisible(True))
 
 
@@ -40,9 +40,7 @@ class ExerciseWindow(object):
         self.curation = curation
         self.size = -1
         title = "Exercises - %s" % os.path.basename(curation.deposit)
-        for old in JFrame.getFrames():
-            if old.getTitle() == title:
-                old.dispose()
+        close_titled(title)
         self.frame = JFrame(title)
         self.choice = JComboBox([one["title"] for one in exercises.exercises()])
         self.choice.setName("curate.exercise")
@@ -92,7 +90,7 @@ class ExerciseWindow(object):
         self.steps.revalidate()
         self.steps.repaint()
 
-    def _text(self, text, style=Font.PLAIN, factor=1.0):
+    def _text(self, text, style=Font.PLAIN):
         area = JTextArea(text)
         area.setEditable(False)
         area.setFocusable(False)
@@ -100,7 +98,6 @@ class ExerciseWindow(object):
         area.setLineWrap(True)
         area.setWrapStyleWord(True)
         area.setFont(JLabel().getFont().deriveFont(style))
-        larger(area, factor)
         area.setAlignmentX(0.0)
         area.setSize(_WIDTH - 40, 1)   # the height of a wrapped text follows from its width
         area.setMaximumSize(Dimension(_WIDTH - 40, area.getPreferredSize().height))

@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from ij import IJ
 from java.awt import EventQueue, GraphicsEnvironment
 from java.lang import Runnable, Throwable
-from javax.swing import AbstractAction, JButton, JComponent, KeyStroke, SwingUtilities
+from javax.swing import AbstractAction, JButton, JComponent, JFrame, KeyStroke, SwingUtilities
 
 
 def headless():
@@ -46,6 +46,13 @@ def place(frame, right=0, down=0):
     screen = frame.getToolkit().getScreenSize()
     frame.setLocation(max(0, min(at.x + right, screen.width - frame.getWidth())),
                       max(0, min(at.y + main.getHeight() + down, screen.height - frame.getHeight())))
+
+
+def close_titled(title):
+    """Close the window with this title, where there is one, so that another can take its place."""
+    for old in JFrame.getFrames():
+        if old.getTitle() == title and old.isDisplayable():
+            old.dispose()
 
 
 def larger(component, factor=1.0, style=None):

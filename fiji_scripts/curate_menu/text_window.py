@@ -8,7 +8,7 @@ from ij import IJ
 from java.awt import Dimension, Font
 from javax.swing import JEditorPane, JFrame, JOptionPane, JScrollPane, JTextArea
 
-from curate_menu.swing import bind, headless, on_event_thread, place
+from curate_menu.swing import bind, close_titled, headless, on_event_thread, place
 
 
 def show(title, text):
@@ -28,9 +28,7 @@ def _show(title, text):
 
 
 def _frame(title, component):
-    for old in JFrame.getFrames():
-        if old.getTitle() == title:
-            old.dispose()
+    close_titled(title)
     frame = JFrame(title)
     frame.add(JScrollPane(component))
     frame.setPreferredSize(Dimension(820, 640))

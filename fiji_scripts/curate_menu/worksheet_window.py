@@ -18,7 +18,7 @@ from javax.swing.event import ListSelectionListener
 from curate_fiji.core import answers, checklist
 from curate_menu import messages
 from curate_menu.question_panel import QuestionPanel
-from curate_menu.swing import add_button, bind, on_event_thread, place
+from curate_menu.swing import add_button, bind, close_titled, on_event_thread, place
 
 
 def show(curation, step):
@@ -34,9 +34,7 @@ class WorksheetWindow(object):
         self.step = step
         self.folded = curation.state()
         title = "%s - %s" % (checklist.worksheet(step)["title"], self.folded.about.get("name", ""))
-        for old in JFrame.getFrames():
-            if old.getTitle() == title and old.isDisplayable():
-                old.dispose()
+        close_titled(title)
         self.frame = JFrame(title)
         self.questions = checklist.questions(step)
         self.rows = _rows(self.questions)

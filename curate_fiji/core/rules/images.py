@@ -32,28 +32,27 @@ def layers(deposit, _question):
 def compression(deposit, _question):
     if not deposit.images:
         return not_applicable("No image opened.")
-    lossy, silent, proof = [], [], []
+    lossy, own, exports, silent, proof = [], [], [], [], []
     for record in deposit.images:
         text, is_lossy, fact = images.compression(record)
         if is_lossy:
             lossy.append(record)
+            (own if images.from_camera(record) else exports).append(record)
         elif is_lossy is None:
             silent.append(record)
         proof.append(evidence(record, fact, value="compression: " + text))
     text = "With loss: %s." % (listed(r["path"] for r in lossy) if lossy else "none")
-    own = [r for r in lossy if images.from_camera(r)]
     if own:
         text += " As the camera itself wrote them: %s." % listed(r["path"] for r in own)
-        lossy = [r for r in lossy if not images.from_camera(r)]
     if silent:
         text += " The reader does not say for %s." % listed(r["path"] for r in silent)
     asks = []
-    if lossy:
+    if exports:
         asks.append(ask("lossy", "%s %s compressed with loss (JPEG). Do uncompressed originals exist, "
-                        "and could you add them?" % (listed([r["path"] for r in lossy], 3),
-                                                     "is" if len(lossy) == 1 else "are"),
+                        "and could you add them?" % (listed([r["path"] for r in exports], 3),
+                                                     "is" if len(exports) == 1 else "are"),
                         "lossy copies can't be measured reliably", 2,
-                        [r["path"] for r in lossy]))
+                        [r["path"] for r in exports]))
     return found(text, proof, asks)
 
 
@@ -74,7 +73,7 @@ def proprietary(deposit, _question):
 def calibrated(deposit, _question):
     if not deposit.images:
         return not_applicable("No image opened.")
-    groups, proof, bad = {}, [], []
+    groups, proof, bad, stacks, known = {}, [], [], [], []
     for record in deposit.images:
         judged, why, fact = images.calibration_verdict(record)
         groups.setdefault(judged, []).append(record)
@@ -82,19 +81,19 @@ def calibrated(deposit, _question):
                      else dict(evidence(record, fact), note="%s: %s" % (judged, why)))
         if judged != calibration.PLAUSIBLE:
             bad.append(record)
+        (stacks if images.axis_is_unknown(record) else known).append(record)
     order = (calibration.PLAUSIBLE, calibration.NO_CALIBRATION, calibration.IMPLAUSIBLE,
              calibration.DOUBTFUL, calibration.ABSENT)
     text = "; ".join("%s: %s" % (kind, listed(r["path"] for r in groups[kind]))
                      for kind in order if kind in groups)
-    stacks = [r for r in deposit.images if images.axis_is_unknown(r)]
     if stacks:
         text += "; stacks that do not say whether they are depth or time: %s" % listed(
             r["path"] for r in stacks)
-    no_step = [r for r in deposit.images if r["images"][0]["SizeZ"] > 1 and not images.axis_is_unknown(r)
+    no_step = [r for r in known if r["images"][0]["SizeZ"] > 1
                and not matching(r, r"^Image:0/Pixels/@PhysicalSizeZ$")]
     if no_step:
         text += "; stacks without a z step: %s" % listed(r["path"] for r in no_step)
-    no_time = [r for r in deposit.images if r["images"][0]["SizeT"] > 1 and not images.axis_is_unknown(r)
+    no_time = [r for r in known if r["images"][0]["SizeT"] > 1
                and not matching(r, r"^Image:0/Pixels/(@TimeIncrement|Plane:0/@DeltaT)$")]
     if no_time:
         text += "; time series without a time step: %s" % listed(r["path"] for r in no_time)

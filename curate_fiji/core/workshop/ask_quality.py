@@ -14,16 +14,16 @@ _BROAD = re.compile(r"\b(?:all|any|more|better|complete|everything|improve)\b.*\
                     r"documentation|details|description|readme)\b", re.IGNORECASE)
 
 
-def quality(asks, faults, state, is_about, speaks_of):
-    """Return ``number``, ``few_enough`` (1 to 4), ``each`` (one dictionary an ask) and ``share`` (0 to 1).
+def quality(asks, state):
+    """Judge (text, ids of the faults it is about) pairs.
+
+    Returns ``number``, ``few_enough`` (1 to 4), ``each`` (one dictionary an ask) and ``share`` (0 to 1).
 
     Of each ask: ``text``, ``specific`` (names a file, a number or what exactly is missing), ``easy`` (can be
     answered with yes or no), ``short``, ``about`` (ids of the faults it asks about). ``share``: of the
     points specific, easy, short, about a fault, those that hold; None without asks.
     """
-    each = [_judge(one["text"], state, [fault["id"] for fault in faults
-                                        if is_about(one, fault) or speaks_of(one["text"], fault)])
-            for one in asks]
+    each = [_judge(text, state, about) for text, about in asks]
     points = sum(bool(one[name]) for one in each for name in ("specific", "easy", "short", "about"))
     return {"number": len(each), "few_enough": 0 < len(each) <= MOST_ASKS, "each": each,
             "share": points / (4.0 * len(each)) if each else None}

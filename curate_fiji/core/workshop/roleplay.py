@@ -32,8 +32,11 @@ class Researcher(object):
         self.name = key["researcher"].get("name", "Dr. Roe Bot")
         self.introduction = key["researcher"].get("introduction", "")
         self._facts = key["researcher"]["facts"]
-        self._withheld = key["researcher"].get("withheld", [])
-        self._rarity = _rarity(self._facts)
+        self._about = [_about(fact) for fact in self._facts]
+        self._answers = [content_words(fact["answer"]) for fact in self._facts]
+        self._withheld = [(_about(topic), topic["answer"])
+                          for topic in key["researcher"].get("withheld", [])]
+        self._rarity = _rarity(self._about)
         self._convinced = []
         self._pending = None    # the fact for which a reason is still owed
         for text in said:
@@ -45,7 +48,7 @@ class Researcher(object):
         ranked = self._ranked(words)
         refusal = self._refusal(words, ranked[0][0] if ranked else 0)
         if refusal:
-            return _reply(WITHHOLDS, refusal["answer"])
+            return _reply(WITHHOLDS, refusal)
         if self._pending is not None:
             taken_up = self._take_up(text, ranked)
             if taken_up:
@@ -59,18 +62,17 @@ class Researcher(object):
     def _ranked(self, words):
         """Return (score, number) of the facts that a question is about, the best first."""
         scores = []
-        for number, fact in enumerate(self._facts):
-            score = sum(self._rarity[word] for word in words & _about(fact))
-            score += 0.1 * len(words & content_words(fact["answer"]))
+        for number, about in enumerate(self._about):
+            score = sum(self._rarity[word] for word in words & about)
+            score += 0.1 * len(words & self._answers[number])
             if score >= _LEAST:
                 scores.append((score, number))
         return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
 
     def _refusal(self, words, best):
-        for topic in self._withheld:
-            said = len(words & _about(topic))
-            if 2 * said > best:   # what is withheld weighs more than what may be told
-                return topic
+        for about, answer in self._withheld:
+            if 2 * len(words & about) > best:   # what is withheld weighs more than what may be told
+                return answer
         return None
 
     def _take_up(self, text, ranked):
@@ -110,11 +112,11 @@ def _about(topic):
     return content_words(" ".join(topic["about"]))
 
 
-def _rarity(facts):
+def _rarity(abouts):
     """Return how much each word tells: 1 where one fact alone is about it, less where several are."""
     counts = {}
-    for fact in facts:
-        for word in _about(fact):
+    for about in abouts:
+        for word in about:
             counts[word] = counts.get(word, 0) + 1
     return dict((word, 1.0 / counts[word]) for word in counts)
 

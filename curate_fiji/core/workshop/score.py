@@ -46,24 +46,29 @@ def of_learner(state, key):
     chosen = [state.asks[number] for number in state.choice if number in state.asks]
     found = {}
     for fault in key["faults"]:
-        own = [text for text in statements if speaks_of(text, fault)]
+        own = [text for text in statements if _speaks_of(text, fault)]
         if own:
             found[fault["id"]] = "in your words: %s" % _short(own[0])
         elif any(_is_about(one, fault) for one in chosen):
             found[fault["id"]] = "by the ask you chose"
         elif _confirmed(state, fault):
             found[fault["id"]] = "by the answer you confirmed"
+    asks = quality([(one["text"], _faults_of(one, key)) for one in _letter(state)], state)
     return {
         "found": found,
         "missed": [fault for fault in key["faults"] if fault["id"] not in found],
-        "false_alarms": [_short(one["text"]) for one in _letter(state)
-                         if not any(_is_about(one, fault) or speaks_of(one["text"], fault)
-                                    for fault in key["faults"])],
-        "asks": quality(_letter(state), key["faults"], state, _is_about, speaks_of),
+        "false_alarms": [_short(one["text"]) for one in asks["each"] if not one["about"]],
+        "asks": asks,
     }
 
 
-def speaks_of(text, fault):
+def _faults_of(one, key):
+    """Return the ids of the faults that an ask is about."""
+    return [fault["id"] for fault in key["faults"]
+            if _is_about(one, fault) or _speaks_of(one["text"], fault)]
+
+
+def _speaks_of(text, fault):
     """Tell whether a text has all words of one of a fault's lists."""
     lower = text.lower()
     return any(all(word.lower() in lower for word in words) for words in fault["words"])

@@ -61,8 +61,7 @@ def _software(software, by_id):
         len(software["found"]), plural(len(software["can"]), "fault"), _percent(software["recall"]),
         _alarms(alarms))]
     if len(by_id) > len(software["can"]):
-        lines.append("%s only a person can see." % ("1 more" if len(by_id) - len(software["can"]) == 1
-                                                 else "%d more" % (len(by_id) - len(software["can"]))))
+        lines.append("%d more only a person can see." % (len(by_id) - len(software["can"])))
     lines += ["  ! missed: %s" % visible(by_id[number]["what"]) for number in software["missed"]]
     return lines + _told(alarms)
 

@@ -1,0 +1,73 @@
+"""Writes a picture to look at, and says how much it differs from what was to be written."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.bioformats.pictures import channels, merged, middle_planes
+from curate_fiji.bioformats.reading import problem_of
+from curate_fiji.core._compat import to_text
+
+_JPEG_QUALITY = 90
+
+
+def write_picture(path, kind, target):
+    """Write the middle plane of an image as 8-bit ``png`` or ``jpeg`` and say how much it differs.
+
+    Returns ``values`` (how they were brought into 8 bit), ``largest_difference`` and
+    ``mean_difference`` (grey levels) between what was written and what is read back. Raises ``IOError``.
+    """
+    from java.io import File
+    from java.lang import Throwable
+    from javax.imageio import ImageIO
+    from loci.formats import ImageReader
+    reader = ImageReader()
+    try:
+        reader.setId(path)
+        shown, values = _eight_bit(middle_planes(reader))
+        _save(shown, kind, target)
+        back = ImageIO.read(File(target))
+    except Throwable as error:
+        raise IOError(problem_of(error, path)["text"])
+    finally:
+        reader.close()
+    return dict(_difference(shown, back), values=values)
+
+
+def _eight_bit(planes):
+    """Return the planes as one 8-bit picture, and in words how their values were scaled."""
+    if planes[0].getBitDepth() == 8:
+        return merged(planes), "8-bit, as stored"
+    for plane in planes:
+        plane.resetMinAndMax()
+    low, high = min(p.getMin() for p in planes), max(p.getMax() for p in planes)
+    for plane in planes:
+        plane.setMinAndMax(low, high)
+    words = "scaled from %d-bit %g to %g into 8 bit" % (planes[0].getBitDepth(), low, high)
+    return merged([plane.convertToByte(True) for plane in planes]), words
+
+
+def _save(picture, kind, target):
+    from ij import ImagePlus
+    from ij.plugin import JpegWriter
+    from java.io import File
+    from javax.imageio import ImageIO
+    if kind == "png":
+        ImageIO.write(picture.getBufferedImage(), "png", File(target))
+        return
+    problem = JpegWriter.save(ImagePlus("", picture), target, _JPEG_QUALITY)
+    if problem is not None:
+        raise IOError(to_text(problem))
+
+
+def _difference(shown, back):
+    """Compare a picture with what is read back of it, channel by channel."""
+    from ij import ImagePlus
+    from ij.process import Blitter
+    read = ImagePlus("", back).getProcessor()
+    if shown.getNChannels() == 1 and read.getNChannels() == 3:
+        read = read.convertToByte(False)
+    statistics = []
+    for before, after in zip(channels(shown), channels(read)):
+        difference = before.duplicate()
+        difference.copyBits(after, 0, 0, Blitter.DIFFERENCE)
+        statistics.append(difference.getStatistics())
+    mean = sum(float(one.mean) for one in statistics) / len(statistics)
+    return {"largest_difference": max(int(one.max) for one in statistics), "mean_difference": round(mean, 4)}
