@@ -19,8 +19,9 @@ from pathlib import Path
 import numpy as np
 import tifffile
 
-from curate_fiji import artefacts, find_java, practice
-from curate_fiji.core.hashing import sha256_of_file
+from curate_fiji import practice
+from curate_fiji.core.system.hashing import sha256_of_file
+from curate_fiji.runtime import artefacts, find_java
 
 FILES = 200
 ROUNDS = 3
@@ -29,7 +30,7 @@ SAMPLED = 8  # files for which showinf is really run; it takes about a second ea
 _BARE_LOOP = """
 import hashlib, sys
 from pathlib import Path
-from curate_fiji import fiji
+from curate_fiji.runtime import door as fiji
 fiji.start(fiji.resolve())
 from loci.formats import ImageReader
 for path in sorted(Path(sys.argv[1]).rglob('*')):
@@ -55,7 +56,8 @@ print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 _HUGE = """
 import resource, sys
 from pathlib import Path
-from curate_fiji import api, batch
+from curate_fiji import api
+from curate_fiji.workers import pool as batch
 if __name__ == "__main__":
     api.check(sys.argv[1], limits=batch.Limits(timeout=600))
     reader = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # far larger than the coordinator

@@ -1,5 +1,5 @@
 """``python -m curate_fiji`` is ``curate-fiji``."""
 
-from curate_fiji.cli import main
+from curate_fiji.cli.main import main
 
 main(prog_name="curate-fiji")

@@ -15,12 +15,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from curate_fiji import batch, cluster, datacite_check, faces, fiji, worker
-from curate_fiji.core import answers, exports, ome_side_files, open_copy, receipts, storage
-from curate_fiji.core.curation import Curation
+from curate_fiji.core.copies import ome_side_files, open_copy, receipts
+from curate_fiji.core.log.state import State
+from curate_fiji.core.model import answers
+from curate_fiji.core.render import exports
 from curate_fiji.core.rules.transforming import worth_copying
-from curate_fiji.core.state import State
-from curate_fiji.transform import ACCESS, SUFFIXES, Receipt, copier_of, transform_one
+from curate_fiji.core.steps.curation import Curation
+from curate_fiji.core.system import storage
+from curate_fiji.packaging import datacite as datacite_check
+from curate_fiji.runtime import door as fiji
+from curate_fiji.witnesses import faces
+from curate_fiji.workers import dask as cluster
+from curate_fiji.workers import pool as batch
+from curate_fiji.workers import worker
+from curate_fiji.workers.copying import ACCESS, SUFFIXES, Receipt, copier_of, transform_one
 
 
 @dataclass(frozen=True)
@@ -135,7 +143,7 @@ def fill(
 
 def status(state: State, step: str) -> list[QuestionStatus]:
     """Return the questions of a worksheet with their state and who answered."""
-    from curate_fiji.core import checklist
+    from curate_fiji.core.knowledge import checklist
 
     rows = []
     for question in checklist.questions(step):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curate_fiji.core import answers, checklist
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.model import answers
 
 PAGE = Path(__file__).parent.parent / "docs" / "questions.md"
 
@@ -13,7 +14,7 @@ def page() -> str:
     """Return the page as Markdown."""
     lines = [
         "# The questions of the worksheets", "",
-        "Made from `curate_fiji/core/checklist/*.json` by `python scripts/questions_page.py`. The "
+        "Made from `curate_fiji/core/knowledge/checklist/*.json` by `python scripts/questions_page.py`. The "
         "words are ours; each question names the item of the workshop's worksheet, slide or DCN "
         "primer it comes from.", "",
         "An answer's state is one of: " + ", ".join(

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from curate_fiji import practice
-from curate_fiji.core.workshop import answer_key, exercises
-from curate_fiji.core.workshop.deposits import DEPOSITS
+from curate_fiji.core.training import answer_key, exercises
+from curate_fiji.core.training.deposits import DEPOSITS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "workshop"
 _MADE = (

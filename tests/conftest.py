@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from curate_fiji import api, artefacts, practice
-from curate_fiji.batch import Limits
+from curate_fiji import api, practice
+from curate_fiji.runtime import artefacts
+from curate_fiji.workers.pool import Limits
 
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared" / "data" / "deposit"

@@ -2,7 +2,7 @@
 
 No Java object leaves it: everything returned is text, numbers, lists and dictionaries. It needs
 a running JVM with ImageJ and Bio-Formats on the class path: Fiji itself, or one started by
-``curate_fiji.fiji``.
+``curate_fiji.runtime.door``.
 """
 from __future__ import absolute_import, unicode_literals
 
@@ -10,7 +10,7 @@ from curate_fiji.bioformats.access_picture import write_picture
 from curate_fiji.bioformats.planes import Planes
 from curate_fiji.bioformats.reading import read_image, show_image
 from curate_fiji.bioformats.schema import validate_ome_xml
-from curate_fiji.core._compat import to_text
+from curate_fiji.core.system._compat import to_text
 
 __all__ = ["Planes", "quiet", "read_image", "show_image", "validate_ome_xml", "version",
            "write_picture"]

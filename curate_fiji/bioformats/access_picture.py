@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats.pictures import channels, merged, middle_planes
 from curate_fiji.bioformats.reading import problem_of
-from curate_fiji.core._compat import to_text
+from curate_fiji.core.system._compat import to_text
 
 _JPEG_QUALITY = 90
 

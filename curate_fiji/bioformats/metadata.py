@@ -4,8 +4,8 @@ from __future__ import absolute_import, unicode_literals
 import re
 import uuid
 
-from curate_fiji.core import ome_fields
-from curate_fiji.core._compat import to_text
+from curate_fiji.core.knowledge import ome_fields
+from curate_fiji.core.system._compat import to_text
 
 LONGEST_VALUE = 4000       # characters kept of one metadata value
 MOST_ENTRIES = 50000       # original-metadata entries kept of one file

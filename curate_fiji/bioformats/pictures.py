@@ -1,7 +1,7 @@
 """Thumbnails of images, and whether they are blank."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core._compat import to_text
+from curate_fiji.core.system._compat import to_text
 
 LARGEST_PLANE = 2 ** 27    # bytes of the largest plane that is decoded to prove it can be
 THUMBNAIL_SIDE = 160       # pixels

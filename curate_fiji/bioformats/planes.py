@@ -2,7 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats.reading import problem_of, series_sizes
-from curate_fiji.core._compat import to_text
+from curate_fiji.core.system._compat import to_text
 
 
 class Planes(object):

@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.bioformats import metadata, pictures, tiff
-from curate_fiji.core._compat import to_text
+from curate_fiji.core.system._compat import to_text
 
 
 def read_image(path, thumbnail=True):

@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core._compat import to_text
+from curate_fiji.core.system._compat import to_text
 
 _SCHEMAS = {}
 

@@ -6,7 +6,7 @@ the places of the pixels are held against the length of the file here.
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats.metadata import LONGEST_VALUE
-from curate_fiji.core._compat import to_text
+from curate_fiji.core.system._compat import to_text
 
 _SUFFIXES = (".tif", ".tiff", ".tf2", ".tf8", ".btf", ".svs")
 _MOST_DIRECTORIES = 2000   # that are held against the length of the file

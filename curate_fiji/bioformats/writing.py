@@ -7,8 +7,8 @@ Java without one (before 9), or a file it can't read, is read back by Bio-Format
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats.planes import Planes
-from curate_fiji.core._compat import to_text
-from curate_fiji.core.pyramid import LARGE_FILE, TILE, level_sizes
+from curate_fiji.core.copies.pyramid import LARGE_FILE, TILE, level_sizes
+from curate_fiji.core.system._compat import to_text
 
 _BITS = {"int8": 8, "uint8": 8, "int16": 16, "uint16": 16, "int32": 32, "uint32": 32, "float": 32,
          "double": 64}
@@ -27,7 +27,7 @@ def _pixel_bytes(series):
 
 
 class OmeTiff(object):
-    """How ``core.open_copy`` writes and proves a copy; the same as ``curate_fiji.ome_tiff``."""
+    """How ``core.open_copy`` writes and proves a copy; the same as ``curate_fiji.copiers.ome_tiff``."""
 
     suffix = ".ome.tiff"
     kind = "OME-TIFF"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from curate_fiji.core.curation import SOFTWARE
-from curate_fiji.core.errors import DepositError
-from curate_fiji.core.storage import write_text
-from curate_fiji.core.workshop import answer_key
-from curate_fiji.core.workshop.deposits import NAMES
-from curate_fiji.core.workshop.shipped import new_folder
+from curate_fiji.core.steps.curation import SOFTWARE
+from curate_fiji.core.system.errors import DepositError
+from curate_fiji.core.system.storage import write_text
+from curate_fiji.core.training import answer_key
+from curate_fiji.core.training.deposits import NAMES
+from curate_fiji.core.training.shipped import new_folder
 from curate_fiji.practice import confocal, field, micro_ct, sampler, spiral, writing
 
 _WRITERS = {

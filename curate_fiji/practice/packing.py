@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from curate_fiji import practice
-from curate_fiji.core.workshop import shipped
+from curate_fiji.core.training import shipped
 from curate_fiji.practice import writing
 
 

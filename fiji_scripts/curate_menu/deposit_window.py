@@ -6,7 +6,7 @@ from java.awt.event import MouseAdapter
 from javax.swing import JFrame, JLabel, JScrollPane, JTable, ListSelectionModel
 from javax.swing.table import DefaultTableModel
 
-from curate_fiji.core import images
+from curate_fiji.core.relating import images
 from curate_fiji.core.rules.files import plural
 from curate_menu import viewer
 from curate_menu.swing import bind, on_event_thread, place

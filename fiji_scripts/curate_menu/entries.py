@@ -6,9 +6,9 @@ window.
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import checklist
-from curate_fiji.core._compat import to_text
-from curate_fiji.core.errors import AnswerError, CurateError
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.system._compat import to_text
+from curate_fiji.core.system.errors import AnswerError, CurateError
 from curate_menu import messages, recorder, session
 from curate_menu.swing import headless
 
@@ -204,7 +204,7 @@ def curator_log(curate_deposit=None):
     batch = bool(path) or headless()
 
     def work():
-        from curate_fiji.core import log_page
+        from curate_fiji.core.render import log_page
         curation = session.open_curation(path)
         page = log_page.render(curation.state())
         if not batch:

@@ -7,9 +7,10 @@ from ij import WindowManager
 from ij.measure import ResultsTable
 
 from curate_fiji import bioformats
-from curate_fiji.core import facts, scan
-from curate_fiji.core.errors import CurateError, DepositError
-from curate_fiji.core.examine import examine
+from curate_fiji.core.model import facts
+from curate_fiji.core.reading import scan
+from curate_fiji.core.reading.examine import examine
+from curate_fiji.core.system.errors import CurateError, DepositError
 from curate_menu import session, viewer
 from curate_menu.swing import on_event_thread
 

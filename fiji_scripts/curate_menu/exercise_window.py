@@ -20,7 +20,7 @@ from javax.swing import (
     Timer,
 )
 
-from curate_fiji.core.workshop import answer_key, exercises, score, score_page
+from curate_fiji.core.training import answer_key, exercises, score, score_page
 from curate_menu import messages, text_window
 from curate_menu.swing import add_button, close_titled, on_event_thread
 

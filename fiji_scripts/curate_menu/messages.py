@@ -8,8 +8,8 @@ from ij import IJ
 from java.lang import Throwable
 from javax.swing import JOptionPane
 
-from curate_fiji.core._compat import to_text
-from curate_fiji.core.errors import CurateError
+from curate_fiji.core.system._compat import to_text
+from curate_fiji.core.system.errors import CurateError
 from curate_menu.swing import headless, on_event_thread
 
 TITLE = "CURATE"

@@ -19,9 +19,9 @@ from javax.swing import (
     JTextField,
 )
 
-from curate_fiji.core import storage
-from curate_fiji.core.errors import AnswerError
-from curate_fiji.core.notes import NOTE_KINDS
+from curate_fiji.core.model.notes import NOTE_KINDS
+from curate_fiji.core.system import storage
+from curate_fiji.core.system.errors import AnswerError
 from curate_menu import session, viewer
 from curate_menu.swing import on_event_thread
 

@@ -12,8 +12,8 @@ import subprocess
 from ij import IJ
 from java.lang import System, Throwable
 
-from curate_fiji.core._compat import to_text
-from curate_fiji.core.errors import CurateError
+from curate_fiji.core.system._compat import to_text
+from curate_fiji.core.system.errors import CurateError
 from curate_menu import messages, recorder, session
 
 

@@ -7,7 +7,7 @@ from java.awt import BorderLayout, GridBagLayout
 from java.lang import System
 from javax.swing import BoxLayout, ButtonGroup, JLabel, JOptionPane, JPanel, JRadioButton
 
-from curate_fiji.core.workshop.deposits import DEPOSITS
+from curate_fiji.core.training.deposits import DEPOSITS
 from curate_menu import session
 from curate_menu.deposit_dialog import add_field
 from curate_menu.swing import on_event_thread

@@ -21,7 +21,7 @@ from javax.swing import (
     JTextArea,
 )
 
-from curate_fiji.core import answers
+from curate_fiji.core.model import answers
 from curate_menu import evidence, viewer
 from curate_menu.swing import larger
 

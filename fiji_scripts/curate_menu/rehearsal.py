@@ -1,8 +1,8 @@
 """Practice Request...: the talk with the researcher of a practice deposit, in the log as it goes."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.workshop import answer_key
-from curate_fiji.core.workshop.roleplay import Researcher
+from curate_fiji.core.training import answer_key
+from curate_fiji.core.training.roleplay import Researcher
 
 
 class Rehearsal(object):

@@ -15,7 +15,7 @@ from javax.swing import (
     ListSelectionModel,
 )
 
-from curate_fiji.core import request
+from curate_fiji.core.render import letter as request
 from curate_menu import messages
 from curate_menu.swing import add_button, bind, on_event_thread, place
 

@@ -7,11 +7,12 @@ from ij import IJ, Prefs
 from java.lang import System
 
 from curate_fiji import bioformats
-from curate_fiji.core import exports, ome_side_files
-from curate_fiji.core.curation import Curation
-from curate_fiji.core.errors import DepositError
-from curate_fiji.core.examine import examine
+from curate_fiji.core.copies import ome_side_files
+from curate_fiji.core.reading.examine import examine
+from curate_fiji.core.render import exports
 from curate_fiji.core.rules.files import plural
+from curate_fiji.core.steps.curation import Curation
+from curate_fiji.core.system.errors import DepositError
 
 
 def remembered(key):

@@ -11,7 +11,7 @@ from ij import IJ, CommandListener, Executer, ImageJ, Macro
 from ij.plugin.frame import Recorder
 from java.lang import ClassLoader, String, System
 
-from curate_fiji.core._compat import to_text
+from curate_fiji.core.system._compat import to_text
 from curate_menu import messages, session
 
 _KEPT = []   # ImageJ holds its listeners weakly from Jython's side

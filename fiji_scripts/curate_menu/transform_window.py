@@ -20,8 +20,8 @@ from javax.swing import (
 )
 from javax.swing.table import DefaultTableModel
 
-from curate_fiji.core import receipts
-from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.copies import receipts
+from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.rules.transforming import advice
 from curate_menu import messages, recorder, transforming
 from curate_menu.swing import add_button, on_event_thread, place

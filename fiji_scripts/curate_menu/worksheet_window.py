@@ -15,7 +15,8 @@ from javax.swing import (
 )
 from javax.swing.event import ListSelectionListener
 
-from curate_fiji.core import answers, checklist
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.model import answers
 from curate_menu import messages
 from curate_menu.question_panel import QuestionPanel
 from curate_menu.swing import add_button, bind, close_titled, on_event_thread, place

@@ -1,7 +1,7 @@
 """What the entries of Plugins > CURATE for practising do; see ``entries`` for how they are called."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.errors import AnswerError
+from curate_fiji.core.system.errors import AnswerError
 from curate_menu import messages, recorder, session
 from curate_menu.entries import survey_deposit, text_of
 from curate_menu.swing import headless
@@ -16,7 +16,7 @@ def practice_deposit(curate_folder=None, curate_practice=None):
     batch = bool(folder) or headless()
 
     def work():
-        from curate_fiji.core.workshop import deposits, shipped
+        from curate_fiji.core.training import deposits, shipped
         kind, place = text_of(curate_practice) or deposits.NAMES[0], folder
         if kind not in deposits.NAMES:
             raise AnswerError("there is no practice deposit %s" % kind,
@@ -48,7 +48,7 @@ def exercises(curate_deposit=None):
     batch = bool(path) or headless()
 
     def work():
-        from curate_fiji.core.workshop import exercises as guided
+        from curate_fiji.core.training import exercises as guided
         curation = session.open_curation(path)
         if not batch:
             from curate_menu import exercise_window

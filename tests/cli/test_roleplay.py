@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from curate_fiji import api, practice
-from curate_fiji.conversation import Conversation, Endpoint
-from curate_fiji.core.workshop import answer_key
-from curate_fiji.core.workshop.roleplay import Researcher
+from curate_fiji.cli.conversation import Conversation, Endpoint
+from curate_fiji.core.training import answer_key
+from curate_fiji.core.training.roleplay import Researcher
 
 
 @pytest.fixture

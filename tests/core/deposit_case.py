@@ -7,8 +7,8 @@ import shutil
 import tempfile
 import unittest
 
-from curate_fiji.core.curation import Curation
-from curate_fiji.core.examine import examine
+from curate_fiji.core.reading.examine import examine
+from curate_fiji.core.steps.curation import Curation
 
 NOW = "2026-01-02T03:04:05Z"
 

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 import zipfile
 
-from curate_fiji.core import archives
+from curate_fiji.core.reading import archives
 
 
 class ArchiveCase(unittest.TestCase):

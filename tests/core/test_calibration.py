@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
-from curate_fiji.core import calibration
+from curate_fiji.core.knowledge import calibration
 
 
 class Verdict(unittest.TestCase):

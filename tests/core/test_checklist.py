@@ -4,10 +4,12 @@ from __future__ import absolute_import, unicode_literals
 import re
 import unittest
 
-from curate_fiji.core import answers, checklist, log_page
-from curate_fiji.core.errors import AnswerError
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.log.state import State
+from curate_fiji.core.model import answers
+from curate_fiji.core.render import log_page
 from curate_fiji.core.rules import RULES
-from curate_fiji.core.state import State
+from curate_fiji.core.system.errors import AnswerError
 
 
 class Questions(unittest.TestCase):

@@ -7,9 +7,9 @@ import zipfile
 
 from deposit_case import DepositCase
 
-from curate_fiji.core import checklist
-from curate_fiji.core.curation import Curation
-from curate_fiji.core.errors import AnswerError, DepositError
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.steps.curation import Curation
+from curate_fiji.core.system.errors import AnswerError, DepositError
 
 
 class CurationCase(DepositCase):

@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
-from curate_fiji.core import disclosure
+from curate_fiji.core.disclosing import screen as disclosure
 
 
 def screen(facts=(), original=(), text="", images=()):

@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
-from curate_fiji.core import identifiers
+from curate_fiji.core.knowledge import identifiers
 
 
 class Checking(unittest.TestCase):

@@ -8,8 +8,8 @@ import tempfile
 import threading
 import unittest
 
-from curate_fiji.core.errors import JournalError, JournalTampered
-from curate_fiji.core.journal import Journal
+from curate_fiji.core.log.journal import Journal
+from curate_fiji.core.system.errors import JournalError, JournalTampered
 
 WHO = {"name": "Ada", "initials": "AE", "software": "test"}
 

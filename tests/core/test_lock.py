@@ -9,9 +9,9 @@ import tempfile
 import time
 import unittest
 
-from curate_fiji.core._compat import host_name
-from curate_fiji.core.errors import JournalLocked
-from curate_fiji.core.lock import FileLock
+from curate_fiji.core.system._compat import host_name
+from curate_fiji.core.system.errors import JournalLocked
+from curate_fiji.core.system.lock import FileLock
 
 
 class Locking(unittest.TestCase):

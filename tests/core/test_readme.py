@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
-from curate_fiji.core import readme
+from curate_fiji.core.relating import readme
 
 VALID_README = """Dataset for 'Spiral eutectics'
 

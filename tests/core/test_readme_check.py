@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
-from curate_fiji.core import readme_check
+from curate_fiji.core.relating import readme_check
 
 
 def record(path, **more):

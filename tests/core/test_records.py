@@ -6,8 +6,9 @@ import os
 
 from deposit_case import DepositCase
 
-from curate_fiji.core import records, report
-from curate_fiji.core.examine import examine
+from curate_fiji.core.log import records
+from curate_fiji.core.reading.examine import examine
+from curate_fiji.core.render import report
 
 
 class RecordsCase(DepositCase):

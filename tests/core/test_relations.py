@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
-from curate_fiji.core import relations
+from curate_fiji.core.relating import relations
 
 
 def record(path, category="image", **more):

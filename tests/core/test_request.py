@@ -7,8 +7,8 @@ import os
 
 from deposit_case import DepositCase
 
-from curate_fiji.core import request
-from curate_fiji.core.errors import AnswerError
+from curate_fiji.core.render import letter as request
+from curate_fiji.core.system.errors import AnswerError
 
 
 class RequestCase(DepositCase):

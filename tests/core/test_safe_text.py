@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
-from curate_fiji.core import safe_text
+from curate_fiji.core.system import safe_text
 
 
 class Harmless(unittest.TestCase):

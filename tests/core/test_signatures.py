@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import unittest
 
-from curate_fiji.core import signatures
+from curate_fiji.core.reading import identify as signatures
 
 
 class Identity(unittest.TestCase):

@@ -9,10 +9,10 @@ import unittest
 
 from deposit_case import DepositCase
 
-from curate_fiji.core.curation import Curation
-from curate_fiji.core.errors import DepositError, WorkshopError
-from curate_fiji.core.workshop import answer_key, exercises, score, score_page, shipped
-from curate_fiji.core.workshop.roleplay import Researcher
+from curate_fiji.core.steps.curation import Curation
+from curate_fiji.core.system.errors import DepositError, WorkshopError
+from curate_fiji.core.training import answer_key, exercises, score, score_page, shipped
+from curate_fiji.core.training.roleplay import Researcher
 
 KEY = {
     "title": "A key",

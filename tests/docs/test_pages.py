@@ -14,9 +14,9 @@ import click
 import pytest
 from conftest import PROJECT
 
-from curate_fiji import menu
-from curate_fiji.cli import main
-from curate_fiji.core import checklist
+from curate_fiji.cli.main import main
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.runtime import menu
 
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md"))]
 

@@ -13,9 +13,12 @@ import numpy as np
 import pytest
 import tifffile
 
-from curate_fiji import api, batch, fiji, worker
-from curate_fiji.core import scan
-from curate_fiji.core.errors import RuntimeProblem
+from curate_fiji import api
+from curate_fiji.core.reading import scan
+from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.runtime import door as fiji
+from curate_fiji.workers import pool as batch
+from curate_fiji.workers import worker
 
 
 def entries(folder: Path) -> list[worker.Entry]:

@@ -15,8 +15,9 @@ from pathlib import Path
 import distributed
 import pytest
 
-from curate_fiji import api, batch
-from curate_fiji.core.errors import RuntimeProblem
+from curate_fiji import api
+from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.workers import pool as batch
 
 
 def free_port() -> int:

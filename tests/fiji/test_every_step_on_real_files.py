@@ -10,7 +10,8 @@ import bagit
 import pytest
 from crate_validator import validate_crate
 
-from curate_fiji import api, package
+from curate_fiji import api
+from curate_fiji.packaging import bag as package
 
 pytestmark = pytest.mark.shared_data
 

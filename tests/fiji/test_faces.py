@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from curate_fiji import api, faces
-from curate_fiji.core.errors import RuntimeProblem
+from curate_fiji import api
+from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.witnesses import faces
 
 
 def draw_face(path: Path) -> None:

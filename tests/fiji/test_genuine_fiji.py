@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from curate_fiji import api, doctor
+from curate_fiji import api
+from curate_fiji.runtime import doctor
 
 pytestmark = [
     pytest.mark.fiji,

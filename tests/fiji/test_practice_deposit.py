@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from curate_fiji import api
-from curate_fiji.core.state import State
+from curate_fiji.core.log.state import State
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from curate_fiji import api
-from curate_fiji.core import images
-from curate_fiji.core.state import State
+from curate_fiji.core.log.state import State
+from curate_fiji.core.relating import images
 
 pytestmark = pytest.mark.shared_data
 

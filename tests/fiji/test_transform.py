@@ -14,9 +14,11 @@ import numpy as np
 import pytest
 import tifffile
 
-from curate_fiji import api, bioformats, fiji, ome_tiff, ome_zarr
-from curate_fiji.core import open_copy
-from curate_fiji.core.errors import DepositError
+from curate_fiji import api, bioformats
+from curate_fiji.copiers import ome_tiff, ome_zarr
+from curate_fiji.core.copies import open_copy
+from curate_fiji.core.system.errors import DepositError
+from curate_fiji.runtime import door as fiji
 
 CELLS = "images/cells_01.ome.tiff"
 

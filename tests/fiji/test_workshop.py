@@ -13,9 +13,10 @@ from conftest import PROJECT
 from PIL import Image
 from rocrate.rocrate import ROCrate
 
-from curate_fiji import api, practice, workshop
-from curate_fiji.core.errors import DepositError, WorkshopError
-from curate_fiji.core.workshop import answer_key
+from curate_fiji import api, practice
+from curate_fiji.core.system.errors import DepositError, WorkshopError
+from curate_fiji.core.training import answer_key
+from curate_fiji.practice import workshop
 
 
 def curated(folder: Path, deposit: str, *, seed: int = practice.SEED, faults: bool = True) -> Path:
@@ -142,9 +143,9 @@ def test_a_picture_of_each_kind_of_image_equals_what_is_shown_but_for_jpeg(
 def test_the_exercises_name_menu_entries_commands_and_options_that_exist() -> None:
     from click.testing import CliRunner
 
-    from curate_fiji import menu
-    from curate_fiji.cli import main
-    from curate_fiji.core.workshop import exercises
+    from curate_fiji.cli.main import main
+    from curate_fiji.core.training import exercises
+    from curate_fiji.runtime import menu
 
     labels = {entry.label for entry in menu.entries()}
     for exercise in exercises.exercises():

@@ -16,8 +16,9 @@ import bagit
 import pytest
 from conftest import PROJECT
 
-from curate_fiji import api, gui, menu, practice
-from curate_fiji.core.state import State
+from curate_fiji import api, practice
+from curate_fiji.core.log.state import State
+from curate_fiji.runtime import gui, menu
 
 SHOTS = Path(os.environ.get("CURATE_SCREENSHOTS", PROJECT / "artefacts" / "screenshots"))
 DISPLAY = f":{90 + os.getpid() % 400}"

@@ -4,7 +4,7 @@ import sys
 folder, name, count, project = sys.argv[1:5]
 sys.path.insert(0, project)
 
-from curate_fiji.core.journal import Journal  # noqa: E402
+from curate_fiji.core.log.journal import Journal  # noqa: E402
 
 journal = Journal(folder)
 for number in range(int(count)):

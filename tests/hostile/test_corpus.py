@@ -11,8 +11,9 @@ import pytest
 import tifffile
 from PIL import Image
 
-from curate_fiji import api, batch
-from curate_fiji.core.state import State
+from curate_fiji import api
+from curate_fiji.core.log.state import State
+from curate_fiji.workers import pool as batch
 
 LARGEST = 1_500_000  # bytes of a real file that is broken here
 LIMITS = batch.Limits(jobs=2, timeout=30)

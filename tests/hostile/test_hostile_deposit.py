@@ -16,8 +16,9 @@ import pytest
 import tifffile
 from PIL import Image
 
-from curate_fiji import api, batch
-from curate_fiji.core.state import State
+from curate_fiji import api
+from curate_fiji.core.log.state import State
+from curate_fiji.workers import pool as batch
 
 SCRIPT = "<script>alert(1)</script>"
 FORMULA = "=cmd|'/c calc'!A0"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
-from curate_fiji import find_java
-from curate_fiji.core.errors import JournalError
-from curate_fiji.core.journal import Journal
+from curate_fiji.core.log.journal import Journal
+from curate_fiji.core.system.errors import JournalError
+from curate_fiji.runtime import find_java
 
 SCRIPT = str(PROJECT / "tests" / "hostile" / "append_notes.py")
 

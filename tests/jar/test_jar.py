@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 from conftest import PROJECT, fill_both
 
-from curate_fiji import api, find_java, install, menu, ome_tiff, practice
-from curate_fiji.core.errors import RuntimeProblem
+from curate_fiji import api, practice
+from curate_fiji.copiers import ome_tiff
+from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.runtime import find_java, install, menu
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +212,7 @@ def test_a_wheel_holds_the_menu_too(tmp_path: Path) -> None:
     )
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         wheel.extractall(tmp_path / "site")
-    code = "import sys; from curate_fiji import menu; sys.stdout.buffer.write(menu.jar_bytes())"
+    code = "import sys; from curate_fiji.runtime import menu; sys.stdout.buffer.write(menu.jar_bytes())"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True,
         env=dict(os.environ, PYTHONPATH=str(tmp_path / "site")),

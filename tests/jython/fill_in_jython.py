@@ -6,8 +6,8 @@ deposit, folder, project = [argument.decode("utf-8") for argument in sys.argv[1:
 sys.path.insert(0, project)
 
 from curate_fiji import bioformats  # noqa: E402
-from curate_fiji.core.curation import Curation  # noqa: E402
-from curate_fiji.core.examine import examine  # noqa: E402
+from curate_fiji.core.reading.examine import examine  # noqa: E402
+from curate_fiji.core.steps.curation import Curation  # noqa: E402
 
 bioformats.quiet()
 curation = Curation(deposit, folder, {"name": "Ada Example", "initials": "AE"})

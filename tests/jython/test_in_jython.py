@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, fill_both
 
-from curate_fiji import find_java, practice
+from curate_fiji import practice
+from curate_fiji.runtime import find_java
 
 RENDERINGS = ("check-worksheet.md", "understand-worksheet.md", "curator-log.md", "inventory.csv",
               "manifest-sha256.txt", "report.html")  # fmt: skip

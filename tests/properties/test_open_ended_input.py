@@ -17,26 +17,20 @@ from conftest import PROJECT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curate_fiji.core import (
-    archives,
-    calibration,
-    disclosure,
-    documents,
-    identifiers,
-    names,
-    readme,
-    readme_check,
-    redaction,
-    safe_text,
-    signatures,
-)  # fmt: skip
-from curate_fiji.core._compat import csv_text, path_text
-from curate_fiji.core.curation import Curation
-from curate_fiji.core.errors import JournalTampered
-from curate_fiji.core.journal import Journal
-from curate_fiji.core.state import State
-from curate_fiji.core.workshop import score, score_page
-from curate_fiji.core.workshop.roleplay import Researcher
+from curate_fiji.core.disclosing import redact as redaction
+from curate_fiji.core.disclosing import screen as disclosure
+from curate_fiji.core.knowledge import calibration, identifiers
+from curate_fiji.core.log.journal import Journal
+from curate_fiji.core.log.state import State
+from curate_fiji.core.reading import archives, documents
+from curate_fiji.core.reading import identify as signatures
+from curate_fiji.core.relating import names, readme, readme_check
+from curate_fiji.core.steps.curation import Curation
+from curate_fiji.core.system import safe_text  # fmt: skip
+from curate_fiji.core.system._compat import csv_text, path_text
+from curate_fiji.core.system.errors import JournalTampered
+from curate_fiji.core.training import score, score_page
+from curate_fiji.core.training.roleplay import Researcher
 
 quick = settings(max_examples=150, deadline=None,
                  suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip

@@ -8,8 +8,8 @@ from pathlib import Path
 import jgo.constants
 import pytest
 
-from curate_fiji import artefacts
-from curate_fiji.core.errors import RuntimeProblem
+from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.runtime import artefacts
 
 
 @pytest.fixture

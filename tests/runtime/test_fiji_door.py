@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from curate_fiji import fiji
-from curate_fiji.core.errors import RuntimeProblem
+from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.runtime import door as fiji
 
 
 def test_a_folder_that_is_no_fiji_is_told_at_once(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_the_java_that_pip_installs_reads_an_image(practice_deposit: Path, jars:
 
 def test_the_memory_limit_reaches_the_jvm(jars: tuple[Path, ...]) -> None:
     code = (
-        "from curate_fiji import fiji; fiji.start(fiji.resolve(memory='300m')); "
+        "from curate_fiji.runtime import door as fiji; fiji.start(fiji.resolve(memory='300m')); "
         "from java.lang import Runtime; print(Runtime.getRuntime().maxMemory() // 2**20)"
     )
     done = subprocess.run(

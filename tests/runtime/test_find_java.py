@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from curate_fiji import find_java
-from curate_fiji.core.errors import RuntimeProblem
+from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.runtime import find_java
 
 
 def fake_java(home: Path, version: str) -> Path:

@@ -1,10 +1,10 @@
 """The rules that answer worksheet questions, by the names the checklist JSON uses.
 
-A rule is a function of (deposit, question) that returns an answer (``core.answers``).
+A rule is a function of (deposit, question) that returns an answer (``core.model.answers``).
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import answers
+from curate_fiji.core.model import answers
 from curate_fiji.core.rules import (
     augmenting,
     documentation,

@@ -3,19 +3,14 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core import (
-    answers,
-    calibration,
-    facts,
-    identifiers,
-    images,
-    methods_text,
-    request,
-    schemas,
-)
-from curate_fiji.core.answers import absent, ask, found, not_applicable, person
-from curate_fiji.core.facts import evidence
-from curate_fiji.core.notes import CHANGES
+from curate_fiji.core.knowledge import calibration, identifiers, schemas
+from curate_fiji.core.model import answers, facts
+from curate_fiji.core.model.answers import absent, ask, found, not_applicable, person
+from curate_fiji.core.model.facts import evidence
+from curate_fiji.core.model.notes import CHANGES
+from curate_fiji.core.relating import images
+from curate_fiji.core.render import letter as request
+from curate_fiji.core.render import methods_text
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("replies", "updates", "schema_proposed", "schema_items", "methods_paragraph", "identifiers_given",

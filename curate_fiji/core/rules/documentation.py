@@ -1,9 +1,11 @@
 """Rules about documentation: which there is, what it says, and whether it fits the files."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import facts, identifiers, readme, readme_check
-from curate_fiji.core.answers import absent, ask, found, person, unreadable
-from curate_fiji.core.facts import evidence
+from curate_fiji.core.knowledge import identifiers
+from curate_fiji.core.model import facts
+from curate_fiji.core.model.answers import absent, ask, found, person, unreadable
+from curate_fiji.core.model.facts import evidence
+from curate_fiji.core.relating import readme, readme_check
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("documentation", "metadata_quality", "descriptions", "article", "references", "content",

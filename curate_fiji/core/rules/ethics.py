@@ -1,8 +1,8 @@
 """Rules about ethics: people, species, places, copyright."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.answers import absent, ask, found, person
-from curate_fiji.core.facts import evidence
+from curate_fiji.core.model.answers import absent, ask, found, person
+from curate_fiji.core.model.facts import evidence
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("agreements", "specific_group", "human_subjects", "consent_form", "deidentified", "faces",

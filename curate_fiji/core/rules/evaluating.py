@@ -1,10 +1,11 @@
 """Rules of the Evaluate worksheet: FAIR and CARE, as far as facts go."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import answers, identifiers
-from curate_fiji.core.answers import absent, found, person
-from curate_fiji.core.facts import evidence
-from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.knowledge import identifiers
+from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.model import answers
+from curate_fiji.core.model.answers import absent, found, person
+from curate_fiji.core.model.facts import evidence
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("fair_identifier", "fair_rich", "fair_names_identifier", "fair_access", "fair_formats",

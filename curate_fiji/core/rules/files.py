@@ -1,9 +1,10 @@
 """Rules about the files themselves: inventory, opening, damage, names, archives."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import hashing, names
-from curate_fiji.core.answers import absent, ask, found, not_applicable, person, unreadable
-from curate_fiji.core.facts import evidence
+from curate_fiji.core.model.answers import absent, ask, found, not_applicable, person, unreadable
+from curate_fiji.core.model.facts import evidence
+from curate_fiji.core.relating import names
+from curate_fiji.core.system import hashing
 
 RULES = ("inventory", "opens", "damaged", "duplicates", "file_names", "archives_inside",
          "working_copy", "resolution", "storage")

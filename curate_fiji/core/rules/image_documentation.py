@@ -3,9 +3,10 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core import calibration, images, readme
-from curate_fiji.core.answers import absent, ask, found, not_applicable, person
-from curate_fiji.core.facts import evidence, first, matching, value_text
+from curate_fiji.core.knowledge import calibration
+from curate_fiji.core.model.answers import absent, ask, found, not_applicable, person
+from curate_fiji.core.model.facts import evidence, first, matching, value_text
+from curate_fiji.core.relating import images, readme
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("collection_methods", "processing_methods", "instrument", "calibration_information",

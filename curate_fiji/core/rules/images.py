@@ -1,10 +1,11 @@
 """Rules about image data: calibration, compression, planes, formats."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import calibration, images
-from curate_fiji.core.answers import absent, ask, found, not_applicable
-from curate_fiji.core.facts import evidence, matching
-from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.knowledge import calibration
+from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.model.answers import absent, ask, found, not_applicable
+from curate_fiji.core.model.facts import evidence, matching
+from curate_fiji.core.relating import images
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("layers", "compression", "proprietary", "calibrated", "image_data", "ome_valid",

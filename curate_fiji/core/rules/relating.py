@@ -1,9 +1,10 @@
 """Rules about how files belong together, and what follows for the whole deposit."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import calibration, images, readme
-from curate_fiji.core.answers import absent, found, not_applicable, person
-from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.knowledge import calibration
+from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.model.answers import absent, found, not_applicable, person
+from curate_fiji.core.relating import images, readme
 from curate_fiji.core.rules.files import damaged, duplicates, file_names, listed
 
 RULES = ("quality", "enhancements", "missing_data", "reproduce", "image_relations",

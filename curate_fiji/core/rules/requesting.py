@@ -1,8 +1,9 @@
 """Rules of the Request worksheet: what to ask, and what is answered already."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import answers, request
-from curate_fiji.core.answers import absent, found, person
+from curate_fiji.core.model import answers
+from curate_fiji.core.model.answers import absent, found, person
+from curate_fiji.core.render import letter as request
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("open_asks", "chosen_asks", "easy_asks", "drafted_fixes", "answered_elsewhere",

@@ -1,10 +1,10 @@
 """Rules about scope, users and access."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.answers import absent, found, not_applicable, person
-from curate_fiji.core.facts import evidence, matching
-from curate_fiji.core.formats import is_proprietary
-from curate_fiji.core.readme import is_placeholder
+from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.model.answers import absent, found, not_applicable, person
+from curate_fiji.core.model.facts import evidence, matching
+from curate_fiji.core.relating.readme import is_placeholder
 from curate_fiji.core.rules.files import listed, plural
 
 RULES = ("scope", "access_requirements", "privacy", "better_repository", "accessibility",

@@ -1,8 +1,8 @@
 """Rules about tables: structure and headings."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.answers import ask, found, not_applicable, unreadable
-from curate_fiji.core.facts import evidence
+from curate_fiji.core.model.answers import ask, found, not_applicable, unreadable
+from curate_fiji.core.model.facts import evidence
 from curate_fiji.core.rules.files import listed
 
 RULES = ("table_structure", "table_headers")

@@ -1,10 +1,10 @@
 """Rules of the Transform worksheet: what is worth copying, for whom, and what the copies kept."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core import images
-from curate_fiji.core.answers import absent, found, not_applicable, person
-from curate_fiji.core.facts import evidence
-from curate_fiji.core.formats import is_proprietary
+from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.model.answers import absent, found, not_applicable, person
+from curate_fiji.core.model.facts import evidence
+from curate_fiji.core.relating import images
 from curate_fiji.core.rules.files import listed, plural, size_text
 
 RULES = ("format_advice", "transform_candidates", "transform_purposes", "stakeholders",

@@ -1,0 +1,23 @@
+"""``curate-fiji exercises``."""
+
+from __future__ import annotations
+
+import click
+
+from curate_fiji.cli.options import deposit_argument
+
+
+@click.command()
+@deposit_argument
+def exercises(deposit: str, output: str | None) -> None:
+    """Show the workshop's exercises, and which steps of them the log says are done.
+
+    Each step that is not done shows the command that does it; in Fiji, Plugins > CURATE >
+    Exercises... shows the same beside the images.
+
+    Example: curate-fiji exercises my-practice
+    """
+    from curate_fiji import api
+    from curate_fiji.core.training import exercises as guided
+
+    click.echo(guided.page(api.open_curation(deposit, output).state()), nl=False)

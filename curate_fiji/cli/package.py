@@ -1,0 +1,36 @@
+"""``curate-fiji package``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from curate_fiji.cli.options import deposit_argument, person_options
+from curate_fiji.core.system.errors import JournalError
+
+
+@click.command()
+@deposit_argument
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), metavar="FOLDER",
+    help="Where to write it [default: 'package' in the curation folder].",
+)  # fmt: skip
+@person_options
+def package(deposit: str, output: str | None, target: Path | None, name: str, initials: str) -> None:
+    """Write the curation package: a BagIt bag that is an RO-Crate, with the log as DOCX.
+
+    Deposit and curation go in, the private evidence never. The log's hash chain and every checksum are
+    verified; the package has its name only when it is valid.
+
+    Example: curate-fiji package my-deposit --to my-bag
+    """
+    from curate_fiji import api
+    from curate_fiji.packaging import bag as packaging
+
+    curation = api.open_curation(deposit, output, api.Person(name, initials))
+    if not curation.journal.exists():
+        raise JournalError(f"no log has been begun for {deposit}", f"run 'curate-fiji check {deposit}' first")
+    done = packaging.write(curation, target)
+    click.echo(f"Package: {done.folder} (valid BagIt bag, {done.files} files, RO-Crate inside)")
+    click.echo(f"Log:     {done.docx}")

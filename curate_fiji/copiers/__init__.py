@@ -1,0 +1,1 @@
+"""Copiers that need CPython's libraries."""

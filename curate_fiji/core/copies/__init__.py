@@ -1,0 +1,1 @@
+"""Copies of images, and the receipts that say what was kept."""

@@ -1,0 +1,73 @@
+"""A picture of an image for looking at only (PNG or JPEG), with a receipt of what it lost.
+
+Source: 5-Transform worksheet, steps 5 to 10: save a TIFF stack as JPEG, and compare the two.
+"""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji import __version__
+from curate_fiji.core.copies import open_copy, receipts
+from curate_fiji.core.disclosing import redact as redaction
+from curate_fiji.core.knowledge import calibration, formats
+from curate_fiji.core.reading.private_copy import OpenedImage
+from curate_fiji.core.relating import images
+from curate_fiji.core.rules.files import plural
+
+SUFFIXES = {"png": ".png", "jpeg": ".jpg"}
+_WARNING = "for looking at only: not for measurement or preservation"
+
+
+def make(root, path, folder, redact, reader, kind):
+    """Write the middle plane of an image as ``png`` or ``jpeg``, and return its receipt.
+
+    ``redact`` changes nothing but what the receipt says: such a picture carries no metadata. Raises
+    ``IOError`` where the image can't be read; then no picture is left.
+    """
+    def write(source, partial):
+        return dict(_write_and_compare(source, path, partial, reader, kind), redacted=redact)
+
+    return open_copy.in_place(root, path, folder, "access", SUFFIXES[kind], write)
+
+
+def _write_and_compare(source, path, partial, reader, kind):
+    with OpenedImage(source, reader) as opened:
+        if "problem" in opened.read:
+            raise IOError(opened.read["problem"]["text"])
+        before = opened.read
+        compared = reader.write_picture(opened.name, kind, partial)
+    after = reader.read_image(partial, False)
+    original, result = [dict(read, format=formats.of_reader(read["format"]).get("label", read["format"]))
+                        for read in (before, after)]
+    screening = redaction.screen_image(path, before)
+    receipt = {
+        "software": {"curate-fiji": __version__, "Bio-Formats": reader.version()},
+        "source": {"format": before["format"], "reader": before["reader"]},
+        "result": {"format": kind.upper()},
+        "warning": _WARNING,
+        "planes_kept": "1 of %d" % sum(image["planes"] for image in before["images"]),
+        "values": compared["values"],
+        "largest_difference": compared["largest_difference"],
+        "mean_difference": compared["mean_difference"],
+        "calibration": receipts.calibration(original, result),
+        "metadata": receipts.metadata_difference(before["facts"], after["facts"], screening),
+        "original_metadata_entries_lost": len(before["original"]),
+    }
+    calibrated = images.calibration_verdict(original)[0] == calibration.PLAUSIBLE
+    receipt["lost"] = _lost(receipt, before["images"], calibrated)
+    return receipt
+
+
+def _lost(receipt, images_before, calibrated):
+    """Return in words what the picture lost; nothing is called lost that was not there."""
+    lost = []
+    planes = sum(image["planes"] for image in images_before)
+    if planes > 1:
+        lost.append("%s of %d" % (plural(planes - 1, "plane"), planes))
+    if images_before[0]["Type"] != "uint8":
+        lost.append("%s values (8 bit are left)" % images_before[0]["Type"])
+    if receipt["largest_difference"]:
+        lost.append("exact values (up to %d grey levels off)" % receipt["largest_difference"])
+    if calibrated and not receipt["calibration"]["kept"]:
+        lost.append("the physical pixel size")
+    if receipt["metadata"]["lost"]:
+        lost.append(plural(len(receipt["metadata"]["lost"]), "metadata path"))
+    return lost

@@ -1,0 +1,57 @@
+"""OME-XML side files: the metadata of each image as the OME model has it, names and places withheld.
+
+They let a repository index what a maker's format holds without the maker's software. Source: slides,
+Augment: metadata schemas; OME 2016-06.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import io
+import os
+
+from curate_fiji.core.disclosing import redact as redaction
+from curate_fiji.core.reading.private_copy import OpenedImage
+from curate_fiji.core.system import storage
+
+_NOTE = "<!-- CURATE for Fiji: the metadata of a file with sha256 %s; names and places withheld -->"
+_HEAD = 2000   # bytes in which the note is looked for
+
+
+def place_of(folder, path):
+    """Return where the side file of a deposit's image is kept."""
+    return os.path.join(folder, "exports", "ome-xml", *("%s.ome.xml" % path).split("/"))
+
+
+def pending(state, folder):
+    """Return the records of the opened images that have no side file, or one of older bytes."""
+    return [r for r in state.deposit().opened
+            if not r["path"].lower().endswith((".ome", ".ome.xml")) and not _is_done(folder, r)]
+
+
+def _is_done(folder, record):
+    target = place_of(folder, record["path"])
+    if not os.path.exists(target):
+        return False
+    with io.open(target, "rb") as stream:
+        return record["sha256"].encode("ascii") in stream.read(_HEAD)
+
+
+def write(root, record, folder, reader):
+    """Write the side file of one image; return what is wrong with it by its schema, or "".
+
+    ``reader``: ``curate_fiji.bioformats``. Raises ``IOError`` where the image can't be read.
+    """
+    source = os.path.join(root, *record["path"].split("/"))
+    with OpenedImage(source, reader) as opened:
+        if "problem" in opened.read:
+            raise IOError(opened.read["problem"]["text"])
+        screening = redaction.screen_image(record["path"], opened.read)
+        with reader.Planes(opened.name) as planes:
+            xml = planes.metadata_xml()
+    head, declaration, body = xml.partition("?>")
+    if not declaration:
+        head, declaration, body = '<?xml version="1.0" encoding="UTF-8"', "?>", xml
+    xml = head + declaration + _NOTE % record["sha256"] + redaction.redacted(body, screening)
+    target = place_of(folder, record["path"])
+    storage.make_folder(os.path.dirname(target))
+    storage.write_text(target, xml + "\n")
+    return reader.validate_ome_xml(xml)

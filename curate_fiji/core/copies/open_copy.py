@@ -1,0 +1,150 @@
+"""The Transform step: an open copy of an image, with a receipt that says what was kept.
+
+Originals stay and stay unchanged. A copy has its place only when it is verified; until then it is
+under ``transformed.partial``. Sources: 5-Transform worksheet; slides, Transform; DESIGN, receipts.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import os
+import shutil
+
+from curate_fiji import __version__
+from curate_fiji.core.copies import receipts
+from curate_fiji.core.disclosing import redact as redaction
+from curate_fiji.core.reading.examine import examine
+from curate_fiji.core.reading.private_copy import OpenedImage
+from curate_fiji.core.system._compat import replace_file
+from curate_fiji.core.system.errors import DepositError
+from curate_fiji.core.system.hashing import sha256_of_file, sha256_of_text, sha256_of_tree, size_of_tree
+
+_SERIES_KEYS = ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type", "samples", "planes")
+
+
+def partial_path(folder, path, suffix):
+    """Return where a copy is until it is verified; it has its future name already, for its readers."""
+    return os.path.join(folder, "transformed.partial", *(path + suffix).split("/"))
+
+
+def clean(folder, path, suffix):
+    """Remove what an interrupted transform of a file may have left."""
+    partial = partial_path(folder, path, suffix)
+    if os.path.isdir(partial):
+        shutil.rmtree(partial, ignore_errors=True)
+    elif os.path.exists(partial):
+        os.remove(partial)
+    above = os.path.dirname(partial)
+    while len(above) > len(folder) and os.path.isdir(above) and not os.listdir(above):
+        os.rmdir(above)
+        above = os.path.dirname(above)
+
+
+def refuse_others(state, paths):
+    """Raise ``DepositError`` for a path that is no file of the deposit."""
+    for path in paths:
+        if path not in state.records or state.records[path]["kind"] != "file":
+            raise DepositError("%s is no file of the deposit" % path, "give it as inventory.csv does")
+
+
+def make(root, path, folder, redact, reader, copier, tick=lambda: None):
+    """Write the copy of one file of the deposit, verify it, and return its receipt.
+
+    ``reader``: ``curate_fiji.bioformats``; ``copier``: what writes and reads back, such as
+    ``curate_fiji.copiers.ome_tiff``; ``tick``: called after each plane written. Raises ``IOError`` where the
+    file can't be read or a plane differs; then no copy is left.
+    """
+    def write(source, partial):
+        return _write_and_prove(source, path, partial, redact, reader, copier, tick)
+
+    return in_place(root, path, folder, "transformed", copier.suffix, write)
+
+
+def in_place(root, path, folder, kept_in, suffix, write):
+    """Call ``write(source, partial)`` for a receipt, put the copy in its place and keep the receipt.
+
+    ``kept_in``: the folder of such copies. Raises what ``write`` raises, and ``IOError`` where the
+    original changes meanwhile; then no copy is left.
+    """
+    source = os.path.join(root, *path.split("/"))
+    name = "%s/%s%s" % (kept_in, path, suffix)
+    target = os.path.join(folder, *name.split("/"))
+    partial = partial_path(folder, path, suffix)
+    for one in (target, partial):
+        if not os.path.isdir(os.path.dirname(one)):
+            os.makedirs(os.path.dirname(one))
+    before = sha256_of_file(source)
+    try:
+        receipt = write(source, partial)
+        if sha256_of_file(source) != before:
+            raise IOError("the original changed while it was read")
+        receipt["source"].update(path=path, sha256=before, size=os.path.getsize(source))
+        receipt["result"].update(path=name, sha256=sha256_of_tree(partial), size=size_of_tree(partial))
+        _put_in_place(partial, target)
+    finally:
+        clean(folder, path, suffix)
+    receipts.write(folder, path, receipt, suffix)
+    return receipt
+
+
+def _put_in_place(partial, target):
+    if os.path.isdir(target):
+        shutil.rmtree(target)   # an older copy: a folder can't be replaced in one step
+    replace_file(partial, target)
+
+
+def _write_and_prove(source, path, partial, redact, reader, copier, tick):
+    with OpenedImage(source, reader) as opened:
+        original = opened.read
+        if "problem" in original or original["cut_short"]:
+            raise IOError(original.get("cut_short") or original["problem"]["text"])
+        screening = redaction.screen_image(path, original)
+        with reader.Planes(opened.name) as planes:
+            series = planes.series()
+            dropped = redaction.label_series(screening) if redact else ()
+            keep = [number for number in range(len(series)) if number not in dropped]
+            xml = copier.document(planes, keep)
+            if redact:
+                xml = redaction.redacted(xml, screening)
+            written = copier.write(planes, series, keep, xml, partial, tick)
+    proven = _prove(series, keep, written, list(copier.read_back(partial, series, keep)))
+    result = _read_result(copier.metadata_file(partial), path, reader)
+    return {
+        "software": dict(copier.software(), **{"curate-fiji": __version__,
+                                               "Bio-Formats": reader.version()}),
+        "source": {"format": original["format"], "reader": original["reader"]},
+        "result": {"format": copier.kind, "compression": copier.compression,
+                   "ome_xml": reader.validate_ome_xml(xml) or "valid"},
+        "redacted": redact,
+        "series": [dict([(key, one[key]) for key in _SERIES_KEYS], kept=number in keep)
+                   for number, one in enumerate(series)],
+        "proof_reader": copier.proof_reader,
+        "planes_equal": len(proven),
+        "planes_sha256": sha256_of_text("\n".join(one["sha256"] for one in proven)),
+        "planes": proven,
+        "calibration": receipts.calibration(original, result["record"]),
+        "metadata": receipts.metadata_difference(original["facts"], result["record"]["facts"], screening),
+        "original_metadata_entries_lost": len(original["original"]),
+        "leaks_in_result": sorted(set(one["kind"] for one in result["findings"])),
+    }
+
+
+def _prove(series, keep, written, read_back):
+    """Return the planes with their sha256. Raises ``IOError`` where one differs or is missing."""
+    places = [(number, plane) for number in keep for plane in range(series[number]["planes"])]
+    if not len(places) == len(written) == len(read_back):
+        raise IOError("%d planes were to be copied, %d are in the copy" % (len(places), len(read_back)))
+    for (number, plane), before, after in zip(places, written, read_back):
+        if before != after:
+            raise IOError("plane %d of series %d differs after writing" % (plane, number))
+    return [{"series": number, "plane": plane, "sha256": digest}
+            for (number, plane), digest in zip(places, written)]
+
+
+def _read_result(metadata_file, path, reader):
+    """Read the copy as the deposit's files are read: its facts, and what it discloses."""
+    entry = {"path": "%s.ome%s" % (path, os.path.splitext(metadata_file)[1]), "real": metadata_file,
+             "kind": "file", "size": os.path.getsize(metadata_file), "mtime_ns": 0, "hidden": False,
+             "target": "", "problem": ""}
+    result = examine(os.path.dirname(metadata_file), entry, reader, False)
+    if result["record"]["problem"]:
+        raise IOError("Bio-Formats can't read the copy: %s" % result["record"]["problem"]["text"])
+    return result

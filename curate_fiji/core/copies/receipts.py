@@ -1,0 +1,74 @@
+"""Receipts of the Transform step: where they are, what they compare, what they say in a line.
+
+Sources: 5-Transform worksheet, "what changes, what is lost, what is gained"; DESIGN, receipts.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import io
+import json
+import os
+
+from curate_fiji.core.relating import images
+from curate_fiji.core.rules.files import plural
+from curate_fiji.core.system import storage
+from curate_fiji.core.system.hashing import sha256_of_tree
+
+
+def place_of(folder, path, suffix=".ome.tiff"):
+    """Return where the receipt of a deposit's file is kept: of its copy with this suffix."""
+    name = path + ("" if suffix == ".ome.tiff" else suffix) + ".json"
+    return os.path.join(folder, "receipts", *name.split("/"))
+
+
+def write(folder, path, receipt, suffix):
+    """Keep the receipt of a deposit's file."""
+    target = place_of(folder, path, suffix)
+    storage.make_folder(os.path.dirname(target))
+    text = json.dumps(receipt, indent=1, sort_keys=True, ensure_ascii=True, separators=(",", ": "))
+    storage.write_text(target, text + "\n")
+
+
+def is_done(folder, path, source_sha256, redact, suffix=".ome.tiff"):
+    """Return the receipt of a copy that is whole and of this very source, else None."""
+    if not os.path.exists(place_of(folder, path, suffix)):
+        return None
+    with io.open(place_of(folder, path, suffix), "rb") as stream:
+        receipt = json.loads(stream.read().decode("utf-8"))
+    target = os.path.join(folder, *receipt["result"]["path"].split("/"))
+    same = (receipt["source"]["sha256"] == source_sha256 and receipt["redacted"] == redact
+            and os.path.exists(target) and receipt["result"]["sha256"] == sha256_of_tree(target))
+    return receipt if same else None
+
+
+def calibration(original, record):
+    """Return the pixel size before and after, and whether it was kept."""
+    before = {"format": original["format"], "facts": original["facts"]}
+    fact, kept = images.calibration_verdict(before)[2], images.calibration_verdict(record)[2]
+    said = [list(one[1:]) if one else None for one in (fact, kept)]
+    return {"original": said[0], "result": said[1], "kept": said[0] == said[1]}
+
+
+def metadata_difference(before, after, screening):
+    """Return which metadata paths were kept, changed, lost and gained; paths only, never values."""
+    secret = set(one["place"] for one in screening.secrets)
+    old = dict((fact[0], list(fact[1:])) for fact in before)
+    new = dict((fact[0], list(fact[1:])) for fact in after)
+    both = [path for path in old if path in new]
+    return {
+        "kept": sorted(p for p in both if old[p] == new[p] or p in secret),
+        "changed": sorted(p for p in both if old[p] != new[p] and p not in secret),
+        "lost": sorted(set(old) - set(new)),
+        "gained": sorted(set(new) - set(old)),
+    }
+
+
+def treatment(receipt):
+    """Say in one line what a receipt proves."""
+    source, result = receipt["source"], receipt["result"]
+    if "planes_equal" not in receipt:
+        return "Access copy %s of %s, %s. Lost: %s." % (
+            result["path"], source["path"], receipt["warning"], "; ".join(receipt["lost"]) or "nothing")
+    return "Transformed %s (%s) to %s: %s equal, calibration %s, %s lost, %d to %d bytes." % (
+        source["path"], source["format"], result["path"], plural(receipt["planes_equal"], "plane"),
+        "kept" if receipt["calibration"]["kept"] else "changed",
+        plural(len(receipt["metadata"]["lost"]), "metadata path"), source["size"], result["size"])

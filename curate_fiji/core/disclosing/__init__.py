@@ -1,0 +1,1 @@
+"""What may not leave, found and withheld."""

@@ -1,0 +1,1 @@
+"""The journal, the state that it gives, and what is kept beside it."""

@@ -1,0 +1,1 @@
+"""The nouns: what is known, by whom, and how sure; each with one JSON form."""

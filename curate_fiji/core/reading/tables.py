@@ -1,0 +1,55 @@
+"""The outline of a delimited table: its header, its rows, rows of another length."""
+from __future__ import absolute_import, unicode_literals
+
+import csv
+import io
+
+from curate_fiji.core.system._compat import PY2, to_text
+
+MOST_ROWS = 100000
+MOST_COLUMNS = 500
+
+
+def outline(path, suffix):
+    """Return ``{"header", "rows", "ragged"}`` of a CSV or TSV file, or None where it is neither.
+
+    ``rows`` counts the data rows (the first ``MOST_ROWS``); ``ragged`` those with another number
+    of cells than the header. Comment lines (``#``) before the header are passed over.
+    """
+    if suffix not in (".csv", ".tsv"):
+        return None
+    delimiter = "\t" if suffix == ".tsv" else None
+    header, rows, ragged = None, 0, 0
+    try:
+        with io.open(path, "r", encoding="utf-8-sig", errors="replace") as stream:
+            lines = _lines(stream)
+            first = next(lines, "")
+            if delimiter is None:
+                delimiter = max(",;\t", key=first.count)
+            reader = csv.reader(_joined(first, lines), delimiter=str(delimiter))
+            for cells in reader:
+                if header is None:
+                    header = [to_text(cell) for cell in cells[:MOST_COLUMNS]]
+                    width = len(cells)
+                elif cells:
+                    rows += 1
+                    ragged += len(cells) != width
+                if rows >= MOST_ROWS:
+                    break
+    except csv.Error:
+        return None
+    return {"header": header, "rows": rows, "ragged": ragged} if header else None
+
+
+def _lines(stream):
+    started = False
+    for line in stream:
+        if started or (line.strip() and not line.startswith("#")):
+            started = True
+            yield line.replace("\0", "")
+
+
+def _joined(first, lines):
+    yield first.encode("utf-8") if PY2 else first
+    for line in lines:
+        yield line.encode("utf-8") if PY2 else line

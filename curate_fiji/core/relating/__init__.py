@@ -1,0 +1,1 @@
+"""From files to objects, series and pairs; claims and whether they hold."""

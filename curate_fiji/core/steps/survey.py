@@ -1,0 +1,137 @@
+"""Brings the records of a curation up to date with what is on the disk."""
+from __future__ import absolute_import, unicode_literals
+
+import io
+import json
+import os
+import tempfile
+
+from curate_fiji.core.reading import archives, scan
+from curate_fiji.core.system import hashing, storage
+from curate_fiji.core.system._compat import json_line, path_text
+from curate_fiji.core.system.errors import DepositError, JournalError
+
+_EVENTS_AT_ONCE = 50   # files examined between two writes of the journal
+
+
+def root_of(deposit, folder):
+    """Return the folder to read: the deposit, or the working copy of a zip in its curation folder."""
+    if os.path.isdir(deposit):
+        return deposit
+    if not os.path.exists(deposit):
+        raise DepositError("there is no deposit at %s" % path_text(deposit),
+                           "check the path; a deposit is a folder or a .zip file")
+    import zipfile
+    if not zipfile.is_zipfile(deposit):
+        raise DepositError("%s is neither a folder nor a zip" % path_text(deposit),
+                           "name the folder that holds the deposit, or a .zip file of it")
+    digest = hashing.sha256_of_file(deposit)
+    root = os.path.join(folder, "working-copy", digest[:16])
+    if not os.path.isdir(root):
+        try:
+            storage.make_folder(os.path.dirname(root), private=True)
+            fresh = tempfile.mkdtemp(dir=os.path.dirname(root))
+            refused = [{"path": row["path"], "problem": row["problem"]}
+                       for row in archives.unpack_zip(deposit, fresh)]
+            storage.write_text(root + ".refused.json", json_line(refused))
+            os.rename(fresh, root)
+        except (IOError, OSError) as error:
+            raise JournalError("can't unpack %s: %s" % (path_text(deposit),
+                                                        os.strerror(error.errno or 0)),
+                               "free space or choose another folder with --output")
+    return root
+
+
+def _refused(root):
+    """Return the members of a zip that were not unpacked, and why."""
+    if not os.path.exists(root + ".refused.json"):
+        return []
+    with io.open(root + ".refused.json", encoding="utf-8") as stream:
+        return json.loads(stream.read())
+
+
+class _Wanted(object):
+    """The entries of a deposit that are new or changed, walked anew each time: none is held in memory."""
+
+    def __init__(self, root, records, reader_version, face_detector):
+        self._root = root
+        self._records = records
+        self._settings = (reader_version, face_detector)
+        self.count = 0
+        self.there = set()
+        self.manifest = _manifest(self._noted(scan.walk(root)))
+
+    def _noted(self, entries):
+        for entry in entries:
+            self.there.add(entry["path"])
+            self.count += self._is_wanted(entry)
+            yield entry
+
+    def _is_wanted(self, entry):
+        return not _up_to_date(self._records.get(entry["path"]), entry, *self._settings)
+
+    def __len__(self):
+        return self.count
+
+    def __iter__(self):
+        for entry in scan.walk(self._root):
+            if self._is_wanted(entry):
+                if entry["kind"] == "link":
+                    entry["problem"] = scan.link_verdict(self._root, entry)
+                yield entry
+
+
+def take(curation, root, examine_all, reader_version, face_detector):
+    """Examine what is new or changed, put it into the log, and return how many files that were.
+
+    See ``Curation.survey`` for the arguments.
+    """
+    state = curation.state()
+    wanted = _Wanted(root, state.records, reader_version, face_detector)
+    events, examined = [], 0
+    for result in examine_all(root, wanted):
+        examined += 1
+        curation.side_files.keep(result)
+        events += _news(state, result)
+        if len(events) >= _EVENTS_AT_ONCE:
+            curation.journal.append(events, curation.who)
+            events = []
+    for path in sorted(path for path in state.records if path not in wanted.there):
+        curation.side_files.forget(path)
+        events.append(("file gone", {"path": path}))
+    curation.journal.append(events, curation.who)
+    curation.side_files.write_private()
+    is_zip = root != curation.deposit
+    surveyed = {"before": wanted.manifest, "after": _manifest(scan.walk(root)), "is_zip": is_zip,
+                "refused": _refused(root) if is_zip else []}
+    if surveyed != state.survey:
+        curation.journal.append([("surveyed", surveyed)], curation.who)
+    return examined
+
+
+def _news(state, result):
+    """Return the events for what an examination found that the log does not have yet."""
+    record, findings = result["record"], result["findings"]
+    events = []
+    if record != state.records.get(record["path"]):
+        events.append(("file", record))
+    if findings != state.findings.get(record["path"], []):
+        events.append(("findings", {"path": record["path"], "findings": findings}))
+    return events
+
+
+def _manifest(entries):
+    return hashing.sha256_of_lines("%s %d %d" % (entry["path"], entry["size"], entry["mtime_ns"])
+                                   for entry in entries)
+
+
+def _up_to_date(record, entry, reader_version, face_detector):
+    if record is None or any(record[key] != entry[key] for key in ("kind", "size", "mtime_ns")):
+        return False
+    if record["problem"] and record["problem"]["code"] in ("unreadable", "did not finish"):
+        return False  # what kept it from being read may be gone
+    if face_detector and record["images"] and record["images"][0]["rgb"] \
+            and record["face_detector"] != face_detector:
+        return False
+    return (record["reader"] is None or not reader_version
+            or record["reader"]["version"] == reader_version)

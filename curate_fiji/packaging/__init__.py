@@ -1,0 +1,1 @@
+"""Curation packages: BagIt, RO-Crate, DOCX, DataCite."""

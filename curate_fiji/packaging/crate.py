@@ -1,0 +1,119 @@
+"""The RO-Crate of a curation package: what is in it, its licence, and who did what to which file."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+from rocrate.model.contextentity import ContextEntity
+from rocrate.model.person import Person
+from rocrate.rocrate import ROCrate
+
+from curate_fiji import __version__
+from curate_fiji.core.knowledge import identifiers
+from curate_fiji.core.log.state import State
+from curate_fiji.core.model.notes import CHANGES
+from curate_fiji.core.relating import images
+from curate_fiji.core.steps.curation import SOFTWARE
+from curate_fiji.core.system.errors import JournalError
+
+_LICENCE_PAGES = {"CC0": "https://creativecommons.org/publicdomain/zero/1.0/",
+                  "CC-BY": "https://creativecommons.org/licenses/by/4.0/"}  # fmt: skip
+
+
+def write(state: State, folder: Path) -> None:
+    """Write ``ro-crate-metadata.json`` into the package's payload ``folder``.
+
+    It describes each file of the deposit with checksum and format, each file of the curation, and a
+    CreateAction for each treatment in the log. Raises ``JournalError`` where it does not read back whole.
+    """
+    crate = ROCrate()
+    crate.name = state.about.get("name", "")
+    crate.root_dataset["description"] = "A deposit of scientific images with its curation"
+    crate.root_dataset["license"] = _licence(crate, state)
+    _add_publisher(crate, state)
+    for path, record in sorted(state.records.items()):
+        if record["kind"] == "file":
+            crate.add_file(folder / "deposit" / path, f"deposit/{path}", properties={
+                "name": path, "description": _description(record), "sha256": record["sha256"],
+                "encodingFormat": record["mime"] or "application/octet-stream",
+                "contentSize": str(record["size"])})  # fmt: skip
+    for source in sorted((folder / "curation").rglob("*")):
+        name = source.relative_to(folder / "curation").as_posix()
+        if source.is_dir() and name.endswith(".ome.zarr"):
+            crate.add_dataset(source, f"curation/{name}/", properties={
+                "name": name, "description": "OME-Zarr copy of an image"})  # fmt: skip
+        if source.is_file() and ".ome.zarr/" not in name:
+            crate.add_file(source, f"curation/{name}", properties={
+                "name": name, "description": f"Curation record: {name}",
+                "encodingFormat": _mime(source), "contentSize": str(source.stat().st_size)})  # fmt: skip
+    actions = _add_actions(crate, state)
+    if actions:
+        crate.root_dataset["mentions"] = actions if len(actions) > 1 else actions[0]
+    crate.metadata.write(folder)
+    read_back = ROCrate(folder)
+    if len(list(read_back.get_entities())) < len(state.records):
+        raise JournalError("the RO-Crate can't be read back whole", "free space and try again")
+
+
+def _mime(path: Path) -> str:
+    known = {".md": "text/markdown", ".jsonl": "application/jsonl"}
+    return known.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def _description(record: dict[str, Any]) -> str:
+    if record["images"]:
+        return f"{record['format']} image: {images.one_line(record)}"
+    return str(record["format"] or "file of unknown format")
+
+
+def _licence(crate: ROCrate, state: State) -> ContextEntity:
+    """Return the licence that the deposit names, or one that says it names none: a crate must have one."""
+    deposit = state.deposit()
+    named = identifiers.licences(deposit.text)
+    if not named:
+        text = "The deposit states no licence; ask the depositor before reuse."
+        return crate.add(
+            ContextEntity(
+                crate,
+                "#licence",
+                {"@type": "CreativeWork", "name": "No licence stated", "description": text},
+            )
+        )
+    page = _LICENCE_PAGES.get("-".join(named[0].upper().replace("-", " ").split()[:2]), "#licence")
+    about = {"@type": "CreativeWork", "name": named[0], "description": f"As the deposit says: {named[0]}"}
+    return crate.add(ContextEntity(crate, page, about))
+
+
+def _add_publisher(crate: ROCrate, state: State) -> None:
+    repository = state.contacts.get(("repository", "profile"))
+    if repository:
+        crate.root_dataset["publisher"] = crate.add(
+            ContextEntity(crate, "#repository", {"@type": "Organization", "name": repository})
+        )
+
+
+def _add_actions(crate: ROCrate, state: State) -> list[ContextEntity]:
+    """Add a CreateAction for each treatment; one that made a copy names the file and its copy."""
+    about_software = {"@type": "SoftwareApplication", "name": SOFTWARE, "version": __version__,
+                      "url": "pkg:pypi/curate-fiji"}  # fmt: skip
+    software = crate.add(ContextEntity(crate, "#software", about_software))
+    copies = {one["n"] + 1: (path, one) for path, one in state.copies.items()}  # by the note's number
+    actions = []
+    for number, note in enumerate(state.notes):
+        if note["kind"] not in CHANGES:
+            continue
+        who = note["who"].get("initials") or note["who"].get("name") or "curator"
+        person = crate.add(Person(crate, f"#{who}", properties={"name": note["who"].get("name") or who}))
+        about: dict[str, Any] = {"@type": "CreateAction", "name": note["kind"], "description": note["text"],
+                                 "endTime": note["time"]}  # fmt: skip
+        action = crate.add(ContextEntity(crate, f"#treatment-{number + 1}", about))
+        action["agent"] = person
+        action["instrument"] = software
+        if note["n"] in copies:
+            path, copy = copies[note["n"]]
+            action["object"] = crate.get(f"deposit/{copy['source']['path']}")
+            action["result"] = crate.get(f"curation/{path}") or crate.get(f"curation/{path}/")
+        actions.append(action)
+    return actions

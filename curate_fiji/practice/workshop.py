@@ -1,0 +1,87 @@
+"""The workshop as library calls: scores of learners and rooms. The rules are in ``core.training``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from curate_fiji import api
+from curate_fiji.core.steps.curation import Curation
+from curate_fiji.core.system.errors import WorkshopError
+from curate_fiji.core.training import answer_key, score, score_page
+
+
+@dataclass(frozen=True)
+class Score:
+    """What one learner found in a practice deposit, and what software found by itself.
+
+    ``learner`` and ``software``: as ``core.training.score`` gives them; ``key``: the answer key.
+    """
+
+    name: str
+    key: dict[str, Any]
+    learner: dict[str, Any]
+    software: dict[str, Any]
+
+    def page(self, full: bool = False) -> str:
+        """Return the score as text; ``full``: what was missed is told, not hinted at."""
+        text: str = score_page.page(self.name, self.key, self.learner, self.software, full)
+        return text
+
+    def row(self) -> list[Any]:
+        """Return the line of a room's table, in the order of ``COLUMNS``."""
+        cells: list[Any] = score_page.row(self.name, self.key, self.learner)
+        return cells
+
+
+COLUMNS = tuple(score_page.COLUMNS)
+
+
+def score_of(
+    folder: str | os.PathLike[str],
+    *,
+    output: str | os.PathLike[str] | None = None,
+    key: str | os.PathLike[str] | None = None,
+) -> Score:
+    """Score a learner's log. ``folder``: the practice deposit, or a curation folder handed in.
+
+    ``key``: the answer key; by default the one beside the deposit. Raises ``WorkshopError`` where there is
+    no log or no key.
+    """
+    curation = _curation(Path(folder), output)
+    if not curation.journal.exists():
+        raise WorkshopError(
+            f"there is no curator log of {folder}",
+            "open it with Plugins > CURATE > Open Deposit..., or run 'curate-fiji check' first",
+        )
+    known = answer_key.of_deposit(curation.deposit, os.fspath(key) if key else None)
+    state = curation.state()
+    return Score(
+        _name(Path(folder), state), known, score.of_learner(state, known), score.of_software(state, known)
+    )
+
+
+def _curation(folder: Path, output: str | os.PathLike[str] | None) -> Curation:
+    """Return the curation of a deposit, or the one whose curation folder was handed in."""
+    if output is None and (folder / "curator-log.jsonl").exists():
+        return api.open_curation(folder.absolute().with_suffix(""), folder)
+    return api.open_curation(folder, output)
+
+
+def _name(folder: Path, state: Any) -> str:
+    """Return who curated, by the log; else the folder's name."""
+    people = [note["who"] for note in state.notes] + [given["who"] for given in state.persons.values()]
+    for who in people:
+        if who.get("name") or who.get("initials"):
+            return str(who.get("name") or who["initials"])
+    return folder.absolute().name
+
+
+def missed_by_most(scores: list[Score]) -> list[tuple[int, dict[str, Any]]]:
+    """Return how many of a room missed each fault, those missed by most first: what to talk about."""
+    pairs: list[tuple[int, dict[str, Any]]] = score_page.missed_by_most(
+        scores[0].key, [one.learner for one in scores]
+    )
+    return pairs

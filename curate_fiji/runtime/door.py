@@ -1,0 +1,198 @@
+"""The one door to the JVM: the curator's own Fiji through PyImageJ, or the embedded runtime.
+
+``resolve`` decides and checks everything that can be checked without a JVM, in the process that
+coordinates; ``start`` opens the door, once a process. After it only ``ij.*``, ``loci.*`` and
+SciJava are used, which both kinds of runtime have.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from curate_fiji import bioformats
+from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.runtime import artefacts, find_java
+
+_REACH_SECONDS = 5
+_JAVA_PACKAGES = ("loci", "ome", "ij", "net", "org", "com", "java", "javax")
+_ENDPOINT = re.compile(r"^[\w.\-]+:[\w.\-]+(:[\w.\-]+)*$")
+_MEMORY = re.compile(r"^\d+[kKmMgG]$")
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """A runtime that can be started: picklable, no Java in it.
+
+    ``fiji``: a Fiji folder, a Maven endpoint, or None for the embedded runtime; ``memory``: the
+    JVM's heap limit (``2g``) or None; ``reader_version``: Bio-Formats' version where it is known
+    before the start, else "".
+    """
+
+    java: find_java.Java
+    fiji: str | None = None
+    memory: str | None = None
+    classpath: tuple[str, ...] = ()
+    reader_version: str = ""
+    options: tuple[str, ...] = field(default=("-Djava.awt.headless=true",))
+
+    @property
+    def name(self) -> str:
+        return f"Fiji at {self.fiji}" if self.fiji else "embedded ImageJ " + artefacts.IMAGEJ.version
+
+
+def resolve(fiji: str | None = None, memory: str | None = None) -> Runtime:
+    """Return the runtime to use; fetches the embedded one's parts the first time.
+
+    ``fiji``: a folder or endpoint such as ``sc.fiji:fiji``; ``CURATE_FIJI`` stands in for None.
+    Raises ``RuntimeProblem`` within seconds: no Java, no Fiji, repository not reachable.
+    """
+    fiji = fiji or os.environ.get("CURATE_FIJI") or None
+    if memory and not _MEMORY.match(memory):
+        raise RuntimeProblem(f"{memory} is no amount of memory", "write it like 2g or 800m")
+    found = find_java.find()
+    if fiji is None:
+        jars = artefacts.ensure(artefacts.READING)
+        return Runtime(found, None, memory, tuple(map(str, jars)), artefacts.BIOFORMATS.version)
+    if os.path.isdir(fiji):
+        return Runtime(found, os.path.abspath(fiji), memory, (), _version_in_fiji(Path(fiji)))
+    if os.path.exists(fiji) or not _ENDPOINT.match(fiji):
+        raise RuntimeProblem(
+            f"{fiji} is no Fiji: neither a folder nor a Maven endpoint",
+            "give the folder that holds Fiji's 'jars' and 'plugins', or sc.fiji:fiji",
+        )
+    _check_repository()
+    return Runtime(found, fiji, memory)
+
+
+def reader_version(fiji: str | None = None) -> str:
+    """Return the Bio-Formats version ``resolve`` would use, "" where only a start can tell.
+
+    Nothing is fetched and no JVM is started: an unchanged deposit needs neither.
+    """
+    fiji = fiji or os.environ.get("CURATE_FIJI") or None
+    if fiji is None:
+        return artefacts.BIOFORMATS.version
+    return _version_in_fiji(Path(fiji)) if os.path.isdir(fiji) else ""
+
+
+def _version_in_fiji(folder: Path) -> str:
+    if not (folder / "jars").is_dir() or not (folder / "plugins").is_dir():
+        raise RuntimeProblem(
+            f"{folder} is no Fiji: it has no folders 'jars' and 'plugins'",
+            "give the folder named Fiji.app or Fiji that holds them",
+        )
+    for jar in sorted((folder / "jars").rglob("formats-bsd-*.jar")):
+        return jar.stem.removeprefix("formats-bsd-")
+    for jar in sorted((folder / "jars").rglob("bio*formats_package*.jar")):
+        return jar.stem.rpartition("-")[2] if "-" in jar.stem else ""
+    raise RuntimeProblem(
+        f"the Fiji at {folder} has no Bio-Formats", "run Help > Update... in Fiji, then try again"
+    )
+
+
+def _check_repository() -> None:
+    import requests
+    import scyjava.config
+
+    for url in scyjava.config.get_repositories().values():
+        try:
+            requests.head(url, timeout=_REACH_SECONDS, allow_redirects=True).raise_for_status()
+        except requests.RequestException as error:
+            raise RuntimeProblem(
+                f"the Maven repository {url} can't be reached ({type(error).__name__})",
+                "connect to the internet, or give the folder of a Fiji on this machine",
+            ) from error
+
+
+def start(runtime: Runtime) -> None:
+    """Start the JVM of this process; nothing is fetched. Raises ``RuntimeProblem``."""
+    os.environ["JAVA_HOME"] = str(runtime.java.home)
+    import scyjava
+    import scyjava.config
+
+    if scyjava.jvm_started():
+        return
+    for option in (*runtime.options, *_version_options(runtime.java)):
+        scyjava.config.add_option(option)
+    if runtime.memory:
+        scyjava.config.add_option(f"-Xmx{runtime.memory}")
+    try:
+        _start_fiji(runtime.fiji) if runtime.fiji else _start_embedded(runtime.classpath)
+        _open_java_packages()
+        bioformats.quiet()
+    except Exception as error:  # JPype, jgo and PyImageJ each have errors of their own
+        raise RuntimeProblem(
+            f"{runtime.name} does not start: {_cause_chain(error)}",
+            "run 'curate-fiji doctor' to see which part fails",
+        ) from error
+
+
+def _start_embedded(classpath: tuple[str, ...]) -> None:
+    import scyjava
+    import scyjava.config
+
+    scyjava.config.set_java_constraints(fetch="never")
+    scyjava.config.endpoints.clear()
+    for jar in classpath:
+        scyjava.config.add_classpath(jar)
+    scyjava.start_jvm()
+
+
+def _start_fiji(fiji: str) -> None:
+    # Imported only here: PyImageJ breaks the start of a JVM that has no ImageJ2
+    import imagej
+    import scyjava.config
+
+    scyjava.config.set_java_constraints(fetch="auto", version="17")
+    scyjava.config.endpoints.clear()  # PyImageJ adds one that would be fetched from Maven
+    imagej.init(fiji, mode="headless")
+
+
+def show(runtime: Runtime, jar: Path, deposit: str | None) -> None:
+    """Start the curator's Fiji with its windows and the menu's jar; return when it is quit.
+
+    PyImageJ's ``gui`` mode: it blocks the main thread, and macOS allows it nowhere else.
+    """
+    os.environ["JAVA_HOME"] = str(runtime.java.home)
+    import imagej
+    import scyjava.config
+
+    scyjava.config.set_java_constraints(fetch="auto", version="17")
+    scyjava.config.endpoints.clear()
+    scyjava.config.add_classpath(str(jar))
+    scyjava.config.add_option(f"-Dcurate.python={sys.executable}")
+    if deposit:
+        scyjava.config.add_option(f"-Dcurate.deposit={os.path.abspath(deposit)}")
+    try:
+        imagej.init(runtime.fiji, mode="gui")
+    except Exception as error:
+        raise RuntimeProblem(
+            f"{runtime.name} does not start: {_cause_chain(error)}",
+            "start Fiji by itself and see whether it does; 'curate-fiji install' brings the menu",
+        ) from error
+
+
+def _version_options(found: find_java.Java) -> tuple[str, ...]:
+    return ("--enable-native-access=ALL-UNNAMED",) if found.major >= 22 else ()
+
+
+def _open_java_packages() -> None:
+    import jpype.imports
+
+    for package in _JAVA_PACKAGES:
+        jpype.imports.registerDomain(package)
+
+
+def _cause_chain(error: BaseException) -> str:
+    parts: list[str] = []
+    step: BaseException | None = error
+    while step is not None and len(parts) < 5:
+        text = (str(step).strip().splitlines() or [type(step).__name__])[0]
+        if text not in parts:
+            parts.append(text[:200])
+        step = step.__cause__ or step.__context__
+    return "; because ".join(parts)

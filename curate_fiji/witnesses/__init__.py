@@ -1,0 +1,1 @@
+"""Second readers: what CPython's own libraries say of a file."""

@@ -1,0 +1,1 @@
+"""Where images are read: worker processes here, or a cluster."""
