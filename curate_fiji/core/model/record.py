@@ -1,0 +1,413 @@
+"""Records: what is known of one file of the deposit (or one link, or one thing that can't be read).
+
+What nearly every rule asks for is in the record itself; the rest, its ``Detail``, may lie in the journal
+and is read when it is asked for: a deposit can hold a hundred thousand files.
+"""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.model.fact import Fact, Reading
+from curate_fiji.core.model.look import Look, look_of
+from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, a_truth, one_of, texts
+
+MYPY = False
+if MYPY:
+    from typing import Any, Callable, Dict, List, Optional, Sequence, Text, Union
+
+    from curate_fiji.core.model.value import Json
+
+FILE, LINK, SPECIAL, UNREADABLE, UNREADABLE_FOLDER, REFUSED = KINDS = (
+    "file", "link", "special", "unreadable", "folder unreadable", "refused")
+CATEGORIES = ("image", "archive", "document", "table", "text", "code", "video", "vector", "data", "container",
+              "program", "unknown", "")
+# What can be wrong with a file. Only the first five say something of the file itself.
+EMPTY, DAMAGED, MISSING_PART, OUTSIDE, ARCHIVE_TROUBLE = OF_THE_FILE = (
+    "empty", "damaged", "missing part", "leads outside", "archive")
+UNSUPPORTED, UNREAD, OUT_OF_MEMORY, DID_NOT_FINISH, IS_LINK = OF_READING = (
+    "unsupported", "unreadable", "out of memory", "did not finish", "link")
+YES, NO, NOT_TRIED = OPENS = ("yes", "no", "not tried")
+
+
+class Problem(Value):
+    """What is wrong with a file: ``code`` of ``OF_THE_FILE`` or ``OF_READING``, and ``text``."""
+
+    __slots__ = ("code", "text")
+
+    def __init__(self, code, text):
+        # type: (Text, Text) -> None
+        self.code = one_of(code, OF_THE_FILE + OF_READING, "code of a problem")
+        self.text = text
+
+    @property
+    def of_the_file(self):
+        # type: () -> bool
+        """Whether the file itself is not as it should be, rather than our reading of it."""
+        return self.code in OF_THE_FILE
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Problem
+        form = a_form(data)
+        return cls(a_text(form, "code"), a_text(form, "text"))
+
+
+class Identity(Value):
+    """What kind of file it is: ``format``, ``category`` of ``CATEGORIES``, ``mime``, ``puid`` (PRONOM), ``open_with``.
+
+    ``by``: what says so (reader, registry, signature, suffix, content) and ``basis``: on what ground;
+    ``contradiction``: where the name says another format, why, or "".
+    """
+
+    __slots__ = ("basis", "by", "category", "contradiction", "format", "mime", "open_with", "puid")
+
+    def __init__(self, format="", category="", mime="", open_with="", by="", basis="", puid="", contradiction=""):
+        # type: (Text, Text, Text, Text, Text, Text, Text, Text) -> None
+        self.format = format
+        self.category = one_of(category, CATEGORIES, "category of a file")
+        self.mime = mime
+        self.open_with = open_with
+        self.by = by
+        self.basis = basis
+        self.puid = puid
+        self.contradiction = contradiction
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Identity
+        form = a_form(data)
+        return cls(*[a_text(form, name, "") for name in (
+            "format", "category", "mime", "open_with", "by", "basis", "puid", "contradiction")])
+
+
+class ReaderUsed(Value):
+    """The reader that opened a file: ``name`` (``ZeissCZIReader``), ``software``, ``version``, its ``format``."""
+
+    __slots__ = ("format", "name", "software", "version")
+
+    def __init__(self, name, software, version, format):
+        # type: (Text, Text, Text, Text) -> None
+        self.name = name
+        self.software = software
+        self.version = version
+        self.format = format
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> ReaderUsed
+        form = a_form(data)
+        return cls(*[a_text(form, name) for name in ("name", "software", "version", "format")])
+
+
+class Series(Value):
+    """One series of an opened image, as its reader gives it; names of the OME model.
+
+    ``SizeX`` ... ``SizeT`` in pixels, planes, channels, time points; ``Type``: ``uint16``; ``bits`` used;
+    ``planes``; ``decoded``: "yes", "too large" or why not.
+    """
+
+    __slots__ = ("DimensionOrder", "SizeC", "SizeT", "SizeX", "SizeY", "SizeZ", "Type", "bits", "decoded",
+                 "indexed", "is_thumbnail", "planes", "resolutions", "rgb")
+
+    def __init__(self, SizeX, SizeY, SizeZ, SizeC, SizeT, DimensionOrder, Type, bits, planes, rgb=False,
+                 indexed=False, resolutions=1, is_thumbnail=False, decoded=""):
+        # type: (int, int, int, int, int, Text, Text, int, int, bool, bool, int, bool, Text) -> None
+        self.SizeX, self.SizeY, self.SizeZ, self.SizeC, self.SizeT = SizeX, SizeY, SizeZ, SizeC, SizeT
+        self.DimensionOrder = DimensionOrder
+        self.Type = Type
+        self.bits = bits
+        self.planes = planes
+        self.rgb = rgb
+        self.indexed = indexed
+        self.resolutions = resolutions
+        self.is_thumbnail = is_thumbnail
+        self.decoded = decoded
+
+    def size(self, axis):
+        # type: (Text) -> int
+        """Return the size along ``X``, ``Y``, ``Z``, ``C`` or ``T``."""
+        found = getattr(self, "Size" + axis)  # type: int
+        return found
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Series
+        form = a_form(data)
+        sizes = [a_number(form, "Size" + axis) for axis in "XYZCT"]
+        return cls(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], a_text(form, "DimensionOrder"),
+                   a_text(form, "Type"), a_number(form, "bits"), a_number(form, "planes"), a_truth(form, "rgb", False),
+                   a_truth(form, "indexed", False), a_number(form, "resolutions", 1),
+                   a_truth(form, "is_thumbnail", False), a_text(form, "decoded", ""))
+
+
+class Member(Value):
+    """A member of an archive: ``path`` in it, ``size`` in bytes, ``problem``: why it could not be read, or ""."""
+
+    __slots__ = ("category", "format", "mime", "opens", "path", "problem", "sha256", "size")
+
+    def __init__(self, path, size, sha256="", format="", category="", mime="", opens=NOT_TRIED, problem=""):
+        # type: (Text, int, Text, Text, Text, Text, Text, Text) -> None
+        self.path = path
+        self.size = size
+        self.sha256 = sha256
+        self.format = format
+        self.category = category
+        self.mime = mime
+        self.opens = opens
+        self.problem = problem
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Member
+        form = a_form(data)
+        return cls(a_text(form, "path"), a_number(form, "size"), *[a_text(form, name, "") for name in (
+            "sha256", "format", "category", "mime", "opens", "problem")])
+
+
+class Document(Value):
+    """A documentation file: its ``role`` (README, licence, ...), its ``text``, and why it could not be read."""
+
+    __slots__ = ("problem", "role", "text")
+
+    def __init__(self, role, text="", problem=""):
+        # type: (Text, Text, Text) -> None
+        self.role = role
+        self.text = text
+        self.problem = problem
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Document
+        form = a_form(data)
+        return cls(a_text(form, "role"), a_text(form, "text", ""), a_text(form, "problem", ""))
+
+
+class Table(Value):
+    """The outline of a table: ``header``, number of data ``rows``, how many of them are ``ragged``."""
+
+    __slots__ = ("header", "ragged", "rows")
+
+    def __init__(self, header, rows, ragged):
+        # type: (Sequence[Text], int, int) -> None
+        self.header = list(header)
+        self.rows = rows
+        self.ragged = ragged
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Table
+        form = a_form(data)
+        return cls(texts(form, "header"), a_number(form, "rows"), a_number(form, "ragged"))
+
+
+class OmePart(Value):
+    """What the OME-XML stored in a file says of its set: ``names`` of files, and what is wrong by its schema."""
+
+    __slots__ = ("names", "problem")
+
+    def __init__(self, names, problem):
+        # type: (Sequence[Text], Text) -> None
+        self.names = list(names)
+        self.problem = problem
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> OmePart
+        form = a_form(data)
+        return cls(texts(form, "names"), a_text(form, "problem", ""))
+
+
+class Detail(Value):
+    """What only some rules ask for: ``series``, ``readings``, ``facts``, ``used`` files, ``ome``, ``members``,
+    ``document``, ``table``."""
+
+    __slots__ = ("document", "facts", "members", "ome", "readings", "series", "table", "used")
+
+    def __init__(self, series=(), readings=(), facts=(), used=(), ome=None, members=(), document=None, table=None):
+        # type: (Sequence[Series], Sequence[Reading], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Member], Optional[Document], Optional[Table]) -> None  # noqa: E501
+        self.series = list(series)
+        self.readings = list(readings)
+        self.facts = list(facts)
+        self.used = list(used)
+        self.ome = ome
+        self.members = list(members)
+        self.document = document
+        self.table = table
+
+    @property
+    def is_empty(self):
+        # type: () -> bool
+        """Whether there is nothing to say."""
+        return not any(getattr(self, name) for name in self.__slots__)
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Detail
+        form = a_form(data)
+        return cls(a_list(form, "series", Series.from_json, []), a_list(form, "readings", Reading.from_json, []),
+                   a_list(form, "facts", Fact.from_json, []), texts(form, "used", []),
+                   _maybe(form, "ome", OmePart.from_json), a_list(form, "members", Member.from_json, []),
+                   _maybe(form, "document", Document.from_json), _maybe(form, "table", Table.from_json))
+
+
+def _maybe(form, name, of):
+    # type: (Json, Text, Callable[[Any], Any]) -> Any
+    value = form.get(name)
+    return None if value is None else of(value)
+
+
+NO_DETAIL = Detail()
+
+
+class Record(Value):
+    """What is known of one file.
+
+    ``path`` below the deposit, ``/`` between folders, as it can be shown; ``kind`` of ``KINDS``; ``size`` in
+    bytes; ``mtime_ns``; ``hidden``; ``target`` of a link; ``sha256``; ``identity``; ``opens`` of ``OPENS``;
+    ``problem`` or None; ``reader`` or None; ``modality``; ``blank``: whether the middle plane is of one value;
+    ``original_count``: entries of original metadata; ``face_detector``: which looked at it, or "";
+    ``looks``; ``withheld``: how many keys are shown without their value.
+    """
+
+    __slots__ = ("_detail", "blank", "face_detector", "hidden", "identity", "kind", "looks", "modality",
+                 "mtime_ns", "opens", "original_count", "path", "problem", "reader", "sha256", "size", "target",
+                 "withheld")
+
+    def __init__(self, path, kind=FILE, size=0, mtime_ns=0, hidden=False, target="", sha256="", identity=None,
+                 opens=NOT_TRIED, problem=None, reader=None, modality="", blank=False, original_count=0,
+                 face_detector="", looks=(), withheld=0, detail=NO_DETAIL):
+        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]]) -> None  # noqa: E501
+        self.path = path
+        self.kind = one_of(kind, KINDS, "kind of record")
+        self.size = size
+        self.mtime_ns = mtime_ns
+        self.hidden = hidden
+        self.target = target
+        self.sha256 = sha256
+        self.identity = identity or Identity()
+        self.opens = one_of(opens, OPENS, "state of opening")
+        self.problem = problem
+        self.reader = reader
+        self.modality = modality
+        self.blank = blank
+        self.original_count = original_count
+        self.face_detector = face_detector
+        self.looks = tuple(looks)
+        self.withheld = withheld
+        self._detail = detail
+
+    @property
+    def detail(self):
+        # type: () -> Detail
+        """The rest, read from the journal where it is not at hand."""
+        return self._detail if isinstance(self._detail, Detail) else self._detail()
+
+    @detail.setter
+    def detail(self, detail):
+        # type: (Detail) -> None
+        self._detail = detail
+
+    @property
+    def format(self):
+        # type: () -> Text
+        """The format, as people call it."""
+        return self.identity.format
+
+    @property
+    def category(self):
+        # type: () -> Text
+        """Of ``CATEGORIES``."""
+        return self.identity.category
+
+    @property
+    def series(self):
+        # type: () -> List[Series]
+        """The series of an opened image."""
+        return self.detail.series
+
+    @property
+    def main(self):
+        # type: () -> Series
+        """The first series; only where there is one."""
+        return self.detail.series[0]
+
+    @property
+    def readings(self):
+        # type: () -> List[Reading]
+        """What each tool read."""
+        return self.detail.readings
+
+    @property
+    def facts(self):
+        # type: () -> List[Fact]
+        """Facts of all series."""
+        return self.detail.facts
+
+    @property
+    def members(self):
+        # type: () -> List[Member]
+        """Members of an archive."""
+        return self.detail.members
+
+    @property
+    def document(self):
+        # type: () -> Optional[Document]
+        """Set for documentation files."""
+        return self.detail.document
+
+    @property
+    def table(self):
+        # type: () -> Optional[Table]
+        """Set for tables that could be read."""
+        return self.detail.table
+
+    @property
+    def ome(self):
+        # type: () -> Optional[OmePart]
+        """Set where OME-XML is stored in the file."""
+        return self.detail.ome
+
+    @property
+    def used(self):
+        # type: () -> List[Text]
+        """The paths of the files that the reader used, below the deposit."""
+        return self.detail.used
+
+    def look(self, what):
+        # type: (Text) -> Look
+        """Return the look at ``what``: ``not done`` where nobody looked."""
+        return look_of(self.looks, what)
+
+    def fact(self, term, series=0):
+        # type: (Text, int) -> Optional[Fact]
+        """Return the fact of a term for one series, else for the file as a whole, or None.
+
+        One that is disputed is returned too: it has no value.
+        """
+        whole = None
+        for one in self.detail.facts:
+            if one.term == term and one.series == series:
+                return one
+            if one.term == term and one.series == -1:
+                whole = one
+        return whole
+
+    def to_json(self):
+        # type: () -> Json
+        """Return the JSON form, flat: the fields of the detail stand beside the others."""
+        form = Value.to_json(self)
+        detail = self.detail
+        if not detail.is_empty:
+            form.update(detail.to_json())
+        return form
+
+    @classmethod
+    def from_json(cls, data, detail=None):
+        # type: (Any, Optional[Union[Detail, Callable[[], Detail]]]) -> Record
+        """Return a record from its JSON form; ``detail``: instead of the one in it. Raises ``FormError``."""
+        form = a_form(data)
+        return cls(a_text(form, "path"), a_text(form, "kind"), a_number(form, "size"), a_number(form, "mtime_ns"),
+                   a_truth(form, "hidden", False), a_text(form, "target", ""), a_text(form, "sha256", ""),
+                   _maybe(form, "identity", Identity.from_json), a_text(form, "opens", NOT_TRIED),
+                   _maybe(form, "problem", Problem.from_json), _maybe(form, "reader", ReaderUsed.from_json),
+                   a_text(form, "modality", ""), a_truth(form, "blank", False), a_number(form, "original_count", 0),
+                   a_text(form, "face_detector", ""), a_list(form, "looks", Look.from_json, []),
+                   a_number(form, "withheld", 0), Detail.from_json(form) if detail is None else detail)

@@ -1,0 +1,30 @@
+"""Relations: how objects of a deposit belong together, why we say so, and what is missing."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.model.value import Value, a_form, a_text, one_of, texts
+
+MYPY = False
+if MYPY:
+    from typing import Any, Sequence, Text
+
+IMAGE_SET, EMI_AND_SER, SERIES, RAW_AND_EXPORT, SIDE_FILE = KINDS = (
+    "image set", "EMI and SER pair", "numbered series", "raw and export", "image and side file")
+
+
+class Relation(Value):
+    """``kind`` of ``KINDS``; ``files``: paths; ``missing``: names that should be there; ``note``: why."""
+
+    __slots__ = ("files", "kind", "missing", "note")
+
+    def __init__(self, kind, files, missing=(), note=""):
+        # type: (Text, Sequence[Text], Sequence[Text], Text) -> None
+        self.kind = one_of(kind, KINDS, "relation")
+        self.files = list(files)
+        self.missing = sorted(missing)
+        self.note = note
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Relation
+        form = a_form(data)
+        return cls(a_text(form, "kind"), texts(form, "files"), texts(form, "missing", []), a_text(form, "note", ""))

@@ -1,0 +1,49 @@
+"""Words and numbers as people write them, each way of writing once."""
+from __future__ import absolute_import, unicode_literals
+
+MYPY = False
+if MYPY:
+    from typing import Iterable, Optional, Text
+
+
+def plural(count, one, many=None):
+    # type: (int, Text, Optional[Text]) -> Text
+    """Return ``1 file``, ``3 files``."""
+    return "%d %s" % (count, one if count == 1 else (many or one + "s"))
+
+
+def listed(items, most=5):
+    # type: (Iterable[Text], int) -> Text
+    """Return items as ``a, b, c and 7 more``."""
+    texts = list(items)
+    if len(texts) <= most:
+        return ", ".join(texts)
+    return "%s and %d more" % (", ".join(texts[:most]), len(texts) - most)
+
+
+def joined(items):
+    # type: (Iterable[Text]) -> Text
+    """Return items as ``a, b and c``."""
+    texts = list(items)
+    if len(texts) < 2:
+        return "".join(texts)
+    return "%s and %s" % (", ".join(texts[:-1]), texts[-1])
+
+
+def size_text(size):
+    # type: (float) -> Text
+    """Return bytes as people write them: ``1.5 MB``."""
+    value = float(size)
+    for unit in ("bytes", "kB", "MB", "GB", "TB"):
+        if value < 1000 or unit == "TB":
+            break
+        value /= 1000.0
+    return ("%d %s" if unit == "bytes" else "%.1f %s") % (value, unit)
+
+
+def sentence(text):
+    # type: (Text) -> Text
+    """Return text with a capital at its start and a full stop at its end."""
+    if not text:
+        return text
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
