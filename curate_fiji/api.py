@@ -17,7 +17,7 @@ from typing import Any
 
 from curate_fiji.core.copies import ome_side_files, open_copy, receipts
 from curate_fiji.core.log.state import State
-from curate_fiji.core.model import answers
+from curate_fiji.core.model import answer as answers
 from curate_fiji.core.render import exports
 from curate_fiji.core.rules.transforming import worth_copying
 from curate_fiji.core.steps.curation import Curation
@@ -149,7 +149,7 @@ def status(state: State, step: str) -> list[QuestionStatus]:
     for question in checklist.questions(step):
         given = state.answer_to(question["id"])
         if given is None:
-            rows.append(QuestionStatus(question["id"], question["text"], answers.PERSON, ""))
+            rows.append(QuestionStatus(question["id"], question["text"], answers.NEEDS_PERSON, ""))
             continue
         who = given.get("who", {})
         by = "software" if given["by"] == "software" else (

@@ -41,7 +41,7 @@ class Planes(object):
         for number in range(self._reader.getSeriesCount()):
             self._reader.setSeries(number)
             out.append(dict(
-                series_sizes(self._reader), samples=int(self._reader.getRGBChannelCount()),
+                series_sizes(self._reader).to_json(), samples=int(self._reader.getRGBChannelCount()),
                 interleaved=bool(self._reader.isInterleaved()),
                 little_endian=bool(self._reader.isLittleEndian())))
         return out

@@ -64,7 +64,7 @@ def request(deposit: str, output: str | None, asks: str | None, more_because: st
 
     Example: curate-fiji request my-deposit
     """
-    from curate_fiji.core.render import letter as step
+    from curate_fiji.core.log import asking as step
     from curate_fiji.core.system.safe_text import visible
 
     curation = _filled(deposit, output, name, initials)

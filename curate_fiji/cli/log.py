@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from curate_fiji.cli.options import deposit_argument, person_options
-from curate_fiji.core.model.notes import NOTE_KINDS
+from curate_fiji.core.model.note import NOTE_KINDS
 
 _ANSWERS = ("confirmed", "not applicable", "needs a person", "withdrawn")
 

@@ -17,7 +17,7 @@ def status(deposit: str, output: str | None, todo: bool) -> None:
     """
     from curate_fiji import api
     from curate_fiji.core.knowledge import checklist
-    from curate_fiji.core.model import answers
+    from curate_fiji.core.model import answer as answers
     from curate_fiji.core.system.errors import JournalError
     from curate_fiji.core.system.safe_text import visible
 
@@ -32,10 +32,10 @@ def status(deposit: str, output: str | None, todo: bool) -> None:
                        f"(curate-fiji {step} {deposit})")  # fmt: skip
             continue
         rows = api.status(state, step)
-        waiting += sum(1 for row in rows if row.state == answers.PERSON)
+        waiting += sum(1 for row in rows if row.state == answers.NEEDS_PERSON)
         click.echo(checklist.worksheet(step)["title"])
         for row in rows:
-            if not todo or row.state == answers.PERSON:
+            if not todo or row.state == answers.NEEDS_PERSON:
                 mark = answers.MARKS[row.state]
                 click.echo(f"  {mark} {row.id:28} {row.state:15} {visible(row.by):10} {row.text}")
     click.echo(f"{waiting} questions need a person; {len(state.asks)} questions for the depositor; "

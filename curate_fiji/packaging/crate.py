@@ -13,7 +13,7 @@ from rocrate.rocrate import ROCrate
 from curate_fiji import __version__
 from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.log.state import State
-from curate_fiji.core.model.notes import CHANGES
+from curate_fiji.core.model.note import CHANGES
 from curate_fiji.core.relating import images
 from curate_fiji.core.steps.curation import SOFTWARE
 from curate_fiji.core.system.errors import JournalError

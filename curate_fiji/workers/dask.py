@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from curate_fiji.core.reading.examine import did_not_finish
+from curate_fiji.core.disclosing.border import unfinished
 from curate_fiji.core.system.errors import RuntimeProblem
 from curate_fiji.runtime import door as fiji
 from curate_fiji.workers import pool as batch
@@ -87,7 +87,7 @@ def _collect(entry: worker.Entry, future: Any) -> worker.Result:
     try:
         result: worker.Result = future.result()
     except KilledWorker:
-        result = did_not_finish(entry, "did not finish", "the reading took its Dask worker down")
+        result = unfinished(entry, "did not finish", "the reading took its Dask worker down")
     return result
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from curate_fiji.core.reading.examine import did_not_finish
+from curate_fiji.core.disclosing.border import unfinished
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime.door import Runtime
 from curate_fiji.workers import worker
@@ -179,5 +179,4 @@ def result_of(
         raise
     except Exception as error:  # a fault of ours or of the reader: one row, never the run
         text = f"the reading failed ({type(error).__name__})"
-    row: worker.Result = did_not_finish(entry, "did not finish", text)
-    return row
+    return unfinished(entry, "did not finish", text)

@@ -12,16 +12,17 @@ import signal
 import sys
 import tempfile
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from curate_fiji import bioformats
 from curate_fiji.core.copies import ome_side_files
-from curate_fiji.core.reading.examine import examine, note_faces
+from curate_fiji.core.disclosing.border import examined, note_faces
+from curate_fiji.core.model.examined import Examined
 from curate_fiji.runtime import door as fiji
 from curate_fiji.witnesses import faces
 
 Entry = dict[str, Any]
-Result = dict[str, Any]
+Result: TypeAlias = Examined
 
 _RUNTIME: list[fiji.Runtime] = []
 
@@ -71,7 +72,7 @@ def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
     ``face_detector``: its name, where colour pictures are to be searched for faces.
     """
     start()
-    result: Result = examine(root, entry, bioformats)
-    if face_detector and result["record"]["images"] and result["record"]["images"][0]["rgb"]:
+    result: Result = examined(root, entry, bioformats)
+    if face_detector and result.record.series and result.record.main.rgb:
         note_faces(result, faces.count(entry["real"]), face_detector)
     return result

@@ -7,7 +7,7 @@ from javax.swing import JFrame, JLabel, JScrollPane, JTable, ListSelectionModel
 from javax.swing.table import DefaultTableModel
 
 from curate_fiji.core.relating import images
-from curate_fiji.core.rules.files import plural
+from curate_fiji.core.system.text import plural
 from curate_menu import viewer
 from curate_menu.swing import bind, on_event_thread, place
 

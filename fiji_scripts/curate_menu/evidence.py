@@ -7,9 +7,9 @@ from ij import WindowManager
 from ij.measure import ResultsTable
 
 from curate_fiji import bioformats
-from curate_fiji.core.model import facts
+from curate_fiji.core.disclosing.border import examined
 from curate_fiji.core.reading import scan
-from curate_fiji.core.reading.examine import examine
+from curate_fiji.core.relating import rows
 from curate_fiji.core.system.errors import CurateError, DepositError
 from curate_menu import session, viewer
 from curate_menu.swing import on_event_thread
@@ -48,7 +48,7 @@ def record_of(path):
     for entry in scan.walk(folder):
         if entry["real"] == os.path.join(folder, os.path.basename(path)):
             bioformats.quiet()
-            return examine(folder, entry, bioformats, False)["record"]
+            return examined(folder, entry, bioformats, False).record
     raise CurateError("%s can't be read" % path, "check that you may read it")
 
 
@@ -72,11 +72,11 @@ def show(record, save_to="", batch=False, select=None):
 
 
 def _rows(record):
-    rows = []
+    found = []
     for number, image in enumerate(record["images"]):
         for key in ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type"):
-            rows.append(("Image:%d/Pixels/@%s" % (number, key), "%s" % image[key]))
-    return rows + [(fact[0], facts.value_text(fact)) for fact in record["facts"]]
+            found.append(("Image:%d/Pixels/@%s" % (number, key), "%s" % image[key]))
+    return found + [(fact[0], rows.value_text(fact)) for fact in rows.of(record)]
 
 
 def _table(record):

@@ -19,7 +19,7 @@ from javax.swing import (
     JTextField,
 )
 
-from curate_fiji.core.model.notes import NOTE_KINDS
+from curate_fiji.core.model.note import NOTE_KINDS
 from curate_fiji.core.system import storage
 from curate_fiji.core.system.errors import AnswerError
 from curate_menu import session, viewer

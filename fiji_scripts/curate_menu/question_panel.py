@@ -21,13 +21,13 @@ from javax.swing import (
     JTextArea,
 )
 
-from curate_fiji.core.model import answers
+from curate_fiji.core.model import answer as answers
 from curate_menu import evidence, viewer
 from curate_menu.swing import larger
 
 # Beside the word and the mark, never instead of them
 _COLOURS = {answers.FOUND: Color(0x1d6235), answers.ABSENT: Color(0x4a545f),
-            answers.UNREADABLE: Color(0x75309a), answers.PERSON: Color(0x8f4d00),
+            answers.NOT_EXAMINED: Color(0x75309a), answers.NEEDS_PERSON: Color(0x8f4d00),
             answers.CONFIRMED: Color(0x0b4f94), answers.NOT_APPLICABLE: Color(0x59636e)}
 CHOICES = [("as found", "As found", "A"), ("change", "Change", "C"),
            ("depositor", "Needs the depositor", "D"), ("not applicable", "Not applicable", "T")]
@@ -110,7 +110,7 @@ class QuestionPanel(object):
         self.question = question
         given = self.window.folded.answer_to(question["id"])
         software = self.window.folded.software.get(question["id"])
-        name = given["state"] if given else answers.PERSON
+        name = given["state"] if given else answers.NEEDS_PERSON
         self.title.setText(question["text"])
         self.state.setText("%s %s" % (answers.MARKS[name], name))
         self.state.setForeground(_COLOURS[name])
@@ -165,7 +165,7 @@ class QuestionPanel(object):
 
         def change(curation):
             curation.ask(text, number)
-            curation.answer(number, answers.PERSON, "Needs the depositor: " + text)
+            curation.answer(number, answers.NEEDS_PERSON, "Needs the depositor: " + text)
         self.window.write(change)
 
     def commit(self):

@@ -15,6 +15,7 @@ from javax.swing import (
     ListSelectionModel,
 )
 
+from curate_fiji.core.log import asking
 from curate_fiji.core.render import letter as request
 from curate_menu import messages
 from curate_menu.swing import add_button, bind, on_event_thread, place
@@ -67,9 +68,9 @@ class RequestWindow(object):
         The selection follows the ask ``selected`` to its new place.
         """
         state = self.curation.state()
-        self.in_letter = [one["id"] for one in request.chosen(state)]
-        by_id = dict((one["id"], one) for one in request.candidates(state))
-        rest = [number for number in [one["id"] for one in request.candidates(state)]
+        self.in_letter = [one["id"] for one in asking.chosen(state)]
+        by_id = dict((one["id"], one) for one in asking.candidates(state))
+        rest = [number for number in [one["id"] for one in asking.candidates(state)]
                 if number not in self.in_letter]
         self.rows = self.in_letter + rest
         model = self.asks.getModel()
@@ -106,7 +107,7 @@ class RequestWindow(object):
             asks.remove(number)
         else:
             asks.append(number)
-        if len(asks) > request.MOST_ASKS:
+        if len(asks) > asking.MOST_ASKS:
             because = JOptionPane.showInputDialog(
                 self.frame, "Depositors answer at most four asks. Why is a fifth needed?")
             if not because:
@@ -129,7 +130,7 @@ class RequestWindow(object):
         number = self._selected()
         if number is None:
             return
-        text = [one["text"] for one in request.candidates(self.curation.state())
+        text = [one["text"] for one in asking.candidates(self.curation.state())
                 if one["id"] == number][0]
         area = JTextArea(text, 5, 60)
         area.setName("curate.reword")

@@ -8,11 +8,11 @@ from java.lang import System
 
 from curate_fiji import bioformats
 from curate_fiji.core.copies import ome_side_files
-from curate_fiji.core.reading.examine import examine
+from curate_fiji.core.disclosing.border import examined
 from curate_fiji.core.render import exports
-from curate_fiji.core.rules.files import plural
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.system.errors import DepositError
+from curate_fiji.core.system.text import plural
 
 
 def remembered(key):
@@ -73,7 +73,7 @@ def survey(curation):
         for number, entry in enumerate(entries):
             IJ.showStatus("CURATE: %d/%d %s" % (number + 1, len(entries), entry["path"]))
             IJ.showProgress(number, len(entries))
-            yield examine(root, entry, bioformats)
+            yield examined(root, entry, bioformats)
         IJ.showProgress(1.0)
         IJ.showStatus("CURATE: %s examined" % plural(len(entries), "file"))
 

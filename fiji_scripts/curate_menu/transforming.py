@@ -6,8 +6,8 @@ from ij import IJ
 from curate_fiji import bioformats
 from curate_fiji.bioformats.writing import OmeTiff
 from curate_fiji.core.copies import access_copy, open_copy, receipts
-from curate_fiji.core.rules.files import plural
 from curate_fiji.core.rules.transforming import worth_copying
+from curate_fiji.core.system.text import plural
 
 
 class Stopped(Exception):

@@ -16,7 +16,7 @@ from javax.swing import (
 from javax.swing.event import ListSelectionListener
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.model import answers
+from curate_fiji.core.model import answer as answers
 from curate_menu import messages
 from curate_menu.question_panel import QuestionPanel
 from curate_menu.swing import add_button, bind, close_titled, on_event_thread, place
@@ -70,7 +70,7 @@ class WorksheetWindow(object):
             return "      " + number.upper()
         question = self.questions[number]
         given = self.folded.answer_to(question["id"])
-        mark = answers.MARKS[given["state"] if given else answers.PERSON]
+        mark = answers.MARKS[given["state"] if given else answers.NEEDS_PERSON]
         return "%s %d. %s" % (mark, number + 1, question["text"])
 
     def _buttons(self):
@@ -115,7 +115,7 @@ class WorksheetWindow(object):
         for ahead in range(1, len(self.questions) + 1):
             number = (start + ahead) % len(self.questions)
             given = self.folded.answer_to(self.questions[number]["id"])
-            if given is None or given["state"] == answers.PERSON and given["by"] == "software":
+            if given is None or given["state"] == answers.NEEDS_PERSON and given["by"] == "software":
                 self.go_to(number)
                 break
         self.refresh()
@@ -131,7 +131,7 @@ class WorksheetWindow(object):
         number = self.current()
         self.question_list.getModel().setElementAt(self._line(number), self.rows.index(number))
         counts = self.folded.summary(self.step)
-        self.count.setText("   %d of %d need a person" % (counts[answers.PERSON],
+        self.count.setText("   %d of %d need a person" % (counts[answers.NEEDS_PERSON],
                                                           len(self.questions)))
 
     def closed(self):

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import unittest
 
-from curate_fiji.core.reading.examine import examine
+from curate_fiji.core.disclosing.border import examined
 from curate_fiji.core.steps.curation import Curation
 
 NOW = "2026-01-02T03:04:05Z"
@@ -35,4 +35,4 @@ class DepositCase(unittest.TestCase):
     def survey(self, curation=None):
         """Bring the records up to date, without a reader of images."""
         return (curation or self.curation).survey(
-            lambda root, entries: (examine(root, entry, None) for entry in entries))
+            lambda root, entries: (examined(root, entry, None) for entry in entries))

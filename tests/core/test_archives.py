@@ -31,20 +31,20 @@ class Members(ArchiveCase):
         self.zip([("b/x.txt", b"hello"), ("p.png", b"\x89PNG\r\n\x1a\n....")])
         rows, problem = archives.members(self.path)
         self.assertEqual(problem, "")
-        self.assertEqual([row["path"] for row in rows], ["b/x.txt", "p.png"])
-        self.assertTrue(rows[0]["sha256"].startswith("2cf24dba5fb0a30e"))
-        self.assertEqual(rows[1]["identity"]["id"], "PNG")
+        self.assertEqual([row.path for row in rows], ["b/x.txt", "p.png"])
+        self.assertTrue(rows[0].sha256.startswith("2cf24dba5fb0a30e"))
+        self.assertEqual(rows[1].format, "PNG")
 
     def test_paths_that_lead_out_are_refused(self):
         self.zip([("../evil.txt", b"x"), ("/etc/evil", b"x"), ("C:/evil", b"x"), ("ok.txt", b"x")])
-        problems = [row["problem"] for row in archives.members(self.path)[0]]
+        problems = [row.problem for row in archives.members(self.path)[0]]
         self.assertEqual(problems, ["unsafe path"] * 3 + [""])
 
     def test_a_bomb_is_not_unpacked(self):
         self.zip([("bomb.bin", b"\0" * (4 * 2 ** 20))])
         row = archives.members(self.path)[0][0]
-        self.assertTrue(row["problem"].startswith("too large when unpacked"), row["problem"])
-        self.assertEqual(row["sha256"], "")
+        self.assertTrue(row.problem.startswith("too large when unpacked"), row.problem)
+        self.assertEqual(row.sha256, "")
 
     def test_a_damaged_member_costs_one_row(self):
         self.zip([("a.txt", b"a" * 1000), ("b.txt", b"b" * 1000)])
@@ -54,7 +54,7 @@ class Members(ArchiveCase):
             stream.seek(at)
             stream.write(b"\xff\xff\xff\xff")
         rows = archives.members(self.path)[0]
-        self.assertEqual([row["problem"] for row in rows], ["damaged", ""])
+        self.assertEqual([row.problem for row in rows], ["damaged", ""])
 
     def test_tar_members_and_links(self):
         path = os.path.join(self.folder, "a.tar.gz")
@@ -66,7 +66,7 @@ class Members(ArchiveCase):
             link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
             archive.addfile(link)
         rows, _problem = archives.members(path)
-        self.assertEqual([(row["path"], row["problem"]) for row in rows],
+        self.assertEqual([(row.path, row.problem) for row in rows],
                          [("x.txt", ""), ("link", "link")])
 
     def test_what_can_not_be_listed_says_so(self):
@@ -83,7 +83,7 @@ class Unpacking(ArchiveCase):
         self.zip([("../evil.txt", b"x"), ("in/ok.txt", b"ok")])
         target = os.path.join(self.folder, "out", "deep")
         refused = archives.unpack_zip(self.path, target)
-        self.assertEqual([row["path"] for row in refused], ["../evil.txt"])
+        self.assertEqual([row.path for row in refused], ["../evil.txt"])
         with io.open(os.path.join(target, "in", "ok.txt"), "rb") as stream:
             self.assertEqual(stream.read(), b"ok")
         self.assertFalse(os.path.exists(os.path.join(self.folder, "out", "evil.txt")))

@@ -6,7 +6,7 @@ import unittest
 
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.state import State
-from curate_fiji.core.model import answers
+from curate_fiji.core.model import answer as answers
 from curate_fiji.core.render import log_page
 from curate_fiji.core.rules import RULES
 from curate_fiji.core.system.errors import AnswerError
@@ -18,23 +18,22 @@ class Questions(unittest.TestCase):
 
     def test_each_has_all_its_parts(self):
         for one in self.every():
-            for part in ("id", "group", "text", "help", "source", "rule"):
-                self.assertTrue(one[part].strip(), (one["id"], part))
-            if one["group"] not in ("README template", "Items of the worksheet", "Typical metadata"):
-                self.assertTrue(one["text"].endswith("?"), one["id"])
+            for part in ("id", "group", "text", "help", "source"):
+                self.assertTrue(getattr(one, part).strip(), (one.id, part))
+            if one.group not in ("README template", "Items of the worksheet", "Typical metadata"):
+                self.assertTrue(one.text.endswith("?"), one.id)
 
     def test_ids_are_unique(self):
-        ids = [one["id"] for one in self.every()]
+        ids = [one.id for one in self.every()]
         self.assertEqual(len(ids), len(set(ids)))
 
-    def test_each_has_a_rule_that_exists_and_each_rule_is_asked_for(self):
-        asked = set(one["rule"] for one in self.every())
-        self.assertEqual(sorted(asked), sorted(RULES))
+    def test_each_rule_answers_questions_that_exist(self):
+        self.assertEqual(set(RULES) - set(one.id for one in self.every()), set())
 
-    def test_what_only_a_person_can_answer_says_what_to_look_at(self):
+    def test_what_no_rule_answers_says_what_a_person_has_to_look_at(self):
         for one in self.every():
-            if one["rule"] == "person":
-                self.assertTrue(one["look"], one["id"])
+            if one.id not in RULES:
+                self.assertTrue(one.look, one.id)
 
     def test_unknown_questions_and_worksheets_are_errors(self):
         self.assertRaises(AnswerError, checklist.question, "check.nothing")
@@ -42,7 +41,7 @@ class Questions(unittest.TestCase):
 
     def test_every_item_of_the_seed_worksheets_has_a_question(self):
         """Source references point at each numbered item of the two worksheets and the slides."""
-        sources = "; ".join(one["source"] for one in self.every())
+        sources = "; ".join(one.source for one in self.every())
         wanted = ["1-Check worksheet, Data files %d" % n for n in (1, 2, 3)]
         wanted += ["1-Check worksheet, Key ethical considerations %d" % n for n in (1, 2, 3)]
         wanted += ["1-Check worksheet, Essential tasks %s" % n for n in (
@@ -75,7 +74,7 @@ class Questions(unittest.TestCase):
 
 class Answers(unittest.TestCase):
     def test_an_unknown_state_is_an_error(self):
-        self.assertRaises(AnswerError, answers.answer, "guessed", "text")
+        self.assertRaises(ValueError, answers.Answer, "guessed", "text", answers.FINE)
 
     def test_every_state_has_its_own_mark(self):
         self.assertEqual(len(set(answers.MARKS.values())), len(answers.STATES))

@@ -7,12 +7,12 @@ from curate_fiji.core.disclosing import screen as disclosure
 
 
 def screen(facts=(), original=(), text="", images=()):
-    record = {"path": "a.czi", "facts": [list(fact) for fact in facts], "images": list(images)}
-    return disclosure.screen(record, [list(pair) for pair in original], text)
+    return disclosure.screen("a.czi", [tuple(fact) for fact in facts], len(images),
+                             [tuple(pair) for pair in original], text)
 
 
 def kinds(screening):
-    return sorted(set(one["kind"] for one in screening.findings))
+    return sorted(set(one.kind for one in screening.findings))
 
 
 class Finding(unittest.TestCase):
@@ -35,7 +35,7 @@ class Finding(unittest.TestCase):
     def test_gps_latitude_and_longitude(self):
         found = screen([["Exif:GPS/GPS Latitude", "43 28 2.8", ""],
                         ["Exif:GPS/GPS Version ID", "2.200", ""]])[0]
-        self.assertEqual([one["place"] for one in found.findings], ["Exif:GPS/GPS Latitude"])
+        self.assertEqual([one.place for one in found.findings], ["Exif:GPS/GPS Latitude"])
 
     def test_patient_tags(self):
         found = screen(original=[["0010,0010 Patient's Name", "Doe^Jane"],
@@ -54,7 +54,7 @@ class Finding(unittest.TestCase):
         found = screen(text="Informed consent was given.\nA fossil site at 48.2\u00b0 N.\n")[0]
         self.assertEqual(kinds(found), ["position in text", "words: human subjects",
                                         "words: sensitive species or locality"])
-        self.assertEqual(found.findings[0]["place"], "line 1")
+        self.assertEqual(found.findings[0].place, "line 1")
 
     def test_label_pages_of_slides(self):
         found = screen([["Image:1/@Name", "label image", ""]], images=[{}, {}])[0]
@@ -62,12 +62,11 @@ class Finding(unittest.TestCase):
 
 
     def test_a_name_of_the_metadata_in_the_file_name(self):
-        record = {"path": "scans/Berg_knee_1.dcm", "images": [], "facts": [
-            ["Experimenter:0/@LastName", "Berg", ""]]}
-        self.assertIn("person's name in the file name", kinds(disclosure.screen(record, [], "")[0]))
-        record["path"] = "scans/Bergen_1.dcm"
-        self.assertNotIn("person's name in the file name",
-                         kinds(disclosure.screen(record, [], "")[0]))
+        def found_in(path):
+            return kinds(disclosure.screen(path, [("Experimenter:0/@LastName", "Berg", "")], 0, [], "")[0])
+
+        self.assertIn("person's name in the file name", found_in("scans/Berg_knee_1.dcm"))
+        self.assertNotIn("person's name in the file name", found_in("scans/Bergen_1.dcm"))
 
 
 class Withholding(unittest.TestCase):
@@ -83,7 +82,7 @@ class Withholding(unittest.TestCase):
         shown = "%r %r %r %r" % (facts, original, text, found.findings)
         for secret in secrets:
             self.assertNotIn(repr(secret).strip("u'").lower(), shown.lower(), secret)
-        private = [one["value"] for one in found.secrets]
+        private = [one.value for one in found.secrets]
         for secret in secrets:
             self.assertIn(secret, private)
 
@@ -93,7 +92,7 @@ class Withholding(unittest.TestCase):
 
     def test_findings_carry_no_value(self):
         found = screen([["Experimenter:0/@LastName", "Berg", ""]])[0]
-        self.assertEqual(sorted(found.findings[0]), ["file", "id", "kind", "place"])
+        self.assertEqual(sorted(found.findings[0].to_json()), ["file", "id", "kind", "place"])
 
     def test_a_short_name_does_not_blank_out_words(self):
         facts = screen([["Experimenter:0/@LastName", "Li", ""],

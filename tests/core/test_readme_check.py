@@ -3,19 +3,19 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
+from a_record import a_record, a_series
+
+from curate_fiji.core.model.record import Member
 from curate_fiji.core.relating import readme_check
 
 
 def record(path, **more):
-    base = {"path": path, "members": [], "images": [], "facts": [], "format": "", "modality": ""}
-    base.update(more)
-    return base
+    return a_record(path, "", **more)
 
 
-def image(path, size_z=1, size_c=1, pixel="0.1625"):
-    facts = [["Image:0/Pixels/@PhysicalSizeX", pixel, "\u00b5m"]] if pixel else []
-    return record(path, facts=facts, format="OME-TIFF", images=[
-        {"SizeX": 8, "SizeY": 8, "SizeZ": size_z, "SizeC": size_c, "SizeT": 1}])
+def image(path, size_z=1, size_c=1, pixel="0.1625", kind="OME-TIFF"):
+    rows = [("Image:0/Pixels/@PhysicalSizeX", pixel, "\u00b5m")] if pixel else []
+    return a_record(path, rows=rows, format=kind, series=[a_series(z=size_z, c=size_c)])
 
 
 class Against(unittest.TestCase):
@@ -45,11 +45,11 @@ class Against(unittest.TestCase):
         self.assertEqual(readme_check.compare("text", [record("README.txt")])["unnamed"], [])
 
     def test_members_of_archives_are_there(self):
-        archive = record("E.zip", members=[{"path": "p/slice.ctf"}])
+        archive = record("E.zip", members=[Member("p/slice.ctf", 1)])
         self.assertEqual(readme_check.compare("E.zip with slice.ctf", [archive])["missing"], [])
 
     def test_counts_that_disagree(self):
-        archive = record("S.zip", members=[{"path": "%d.png" % i} for i in range(12)])
+        archive = record("S.zip", members=[Member("%d.png" % i, 1) for i in range(12)])
         found = readme_check.compare("S.zip contains 15 .png files", [archive])
         self.assertEqual(found["counts"], [
             {"said": "15 .png files", "found": "12 .png", "file": "S.zip"}])
@@ -70,6 +70,5 @@ class Against(unittest.TestCase):
         self.assertEqual(readme_check.compare("162.5 nm/pixel", [image("a.tif")])["sizes"], [])
 
     def test_a_resolution_tag_is_not_held_against_the_readme(self):
-        dpi = image("a.tif", pixel="352.7777")
-        dpi["format"] = "TIFF"
+        dpi = image("a.tif", pixel="352.7777", kind="TIFF")
         self.assertEqual(readme_check.compare("pixel size 0.10 um", [dpi])["sizes"], [])

@@ -6,8 +6,8 @@ import os
 
 from deposit_case import DepositCase
 
+from curate_fiji.core.disclosing.border import examined
 from curate_fiji.core.log import records
-from curate_fiji.core.reading.examine import examine
 from curate_fiji.core.render import report
 
 
@@ -25,28 +25,26 @@ class Reading(RecordsCase):
 
         def examine_all(root, entries):
             for entry in entries:
-                result = examine(root, entry, None)
-                seen[entry["path"]] = result["record"]
+                result = examined(root, entry, None)
+                seen[entry["path"]] = result.record
                 yield result
 
         self.curation.survey(examine_all)
         state = self.curation.state()
         self.assertEqual(sorted(state.records), sorted(seen))
         for path in seen:
-            self.assertEqual(state.records[path].plain(), seen[path])
+            self.assertEqual(state.records[path].to_json(), seen[path].to_json())
             self.assertEqual(state.records[path], seen[path])
-            for key in seen[path]:
-                self.assertEqual(state.records[path][key], seen[path][key])
 
     def test_only_a_few_whole_records_are_held(self):
         kept, records._REMEMBERED = records._REMEMBERED, 3
         try:
             self.survey()
             state = self.curation.state()
-            headers = [state.records[path]["table"]["header"] for path in sorted(state.records)
+            headers = [state.records[path].table.header for path in sorted(state.records)
                        if path.endswith(".csv")]
             self.assertEqual(headers, [["cell", "area"]] * 7)
-            self.assertLessEqual(len(state.records._whole), 3)
+            self.assertLessEqual(len(state.records._details), 3)
         finally:
             records._REMEMBERED = kept
 
@@ -54,7 +52,7 @@ class Reading(RecordsCase):
         def examine_all(root, entries):
             self.assertEqual(len(entries), 8)
             self.assertEqual(list(entries), list(entries))
-            return (examine(root, one, None) for one in entries)
+            return (examined(root, one, None) for one in entries)
 
         self.assertEqual(self.curation.survey(examine_all), 8)
 
@@ -63,11 +61,11 @@ class Reading(RecordsCase):
             for entry in list(entries):
                 if entry["path"] == "plate_3.csv":
                     os.remove(entry["real"])
-                yield examine(root, entry, None)
+                yield examined(root, entry, None)
 
         self.curation.survey(examine_all)
-        problem = self.curation.state().records["plate_3.csv"]["problem"]
-        self.assertEqual(problem["code"], "unreadable")
+        problem = self.curation.state().records["plate_3.csv"].problem
+        self.assertEqual(problem.code, "unreadable")
         self.survey()
         self.assertNotIn("plate_3.csv", self.curation.state().records)
 

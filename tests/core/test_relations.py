@@ -3,18 +3,17 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
+from a_record import a_record
+
 from curate_fiji.core.relating import relations
 
 
 def record(path, category="image", **more):
-    base = {"path": path, "category": category, "used": [], "ome": None, "opens": "yes",
-            "identity": ""}
-    base.update(more)
-    return base
+    return a_record(path, category, **more)
 
 
 def kinds(found):
-    return [(one["kind"], one["files"], one["missing"]) for one in found]
+    return [(one.kind, one.files, one.missing) for one in found]
 
 
 class Sets(unittest.TestCase):
@@ -22,26 +21,26 @@ class Sets(unittest.TestCase):
         used = ["c/a.companion.ome", "c/z1.tiff", "c/z2.tiff"]
         found = relations.find([record(path, used=used) for path in used])
         self.assertEqual(kinds(found)[0], ("image set", sorted(used), []))
-        self.assertEqual(len([one for one in found if one["kind"] == "image set"]), 1)
+        self.assertEqual(len([one for one in found if one.kind == "image set"]), 1)
 
     def test_a_part_that_the_ome_xml_names_and_the_disk_lacks_is_missing(self):
-        ome = {"names": ["z1.tiff", "z2.tiff", "z3.tiff"], "problem": ""}
-        found = relations.find([record("c/z1.tiff", ome=ome), record("c/z3.tiff", ome=ome)])
-        self.assertEqual(relations.missing_parts(found)[0][0], "c/z2.tiff")
+        names = ["z1.tiff", "z2.tiff", "z3.tiff"]
+        found = relations.find([record("c/z1.tiff", names=names), record("c/z3.tiff", names=names)])
+        self.assertEqual([one.missing for one in found], [["c/z2.tiff"]])
 
     def test_a_renamed_single_file_misses_nothing(self):
-        found = relations.find([record("new.tiff", ome={"names": ["old.tiff"], "problem": ""})])
+        found = relations.find([record("new.tiff", names=["old.tiff"])])
         self.assertEqual(found, [])
 
 
 class Pairs(unittest.TestCase):
     def test_emi_with_its_ser(self):
-        found = relations.find([record("e/a.emi"), record("e/a_1.ser", identity="FEI SER")])
+        found = relations.find([record("e/a.emi"), record("e/a_1.ser", format="FEI SER")])
         self.assertEqual(kinds(found), [("EMI and SER pair", ["e/a.emi", "e/a_1.ser"], [])])
 
     def test_an_orphan_of_either_kind(self):
-        self.assertEqual(relations.find([record("a.emi")])[0]["missing"], ["a_1.ser"])
-        self.assertEqual(relations.find([record("a_1.ser", identity="FEI SER")])[0]["missing"],
+        self.assertEqual(relations.find([record("a.emi")])[0].missing, ["a_1.ser"])
+        self.assertEqual(relations.find([record("a_1.ser", format="FEI SER")])[0].missing,
                          ["a.emi"])
 
     def test_raw_and_export(self):
@@ -54,5 +53,5 @@ class Pairs(unittest.TestCase):
 
     def test_loose_planes(self):
         found = relations.find([record("s_z%d.tif" % i) for i in (0, 1, 3)])
-        self.assertIn("loose planes", found[0]["note"])
-        self.assertEqual(found[0]["missing"], ["s_z2.tif"])
+        self.assertIn("loose planes", found[0].note)
+        self.assertEqual(found[0].missing, ["s_z2.tif"])

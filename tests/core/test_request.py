@@ -7,6 +7,7 @@ import os
 
 from deposit_case import DepositCase
 
+from curate_fiji.core.log import asking
 from curate_fiji.core.render import letter as request
 from curate_fiji.core.system.errors import AnswerError
 
@@ -27,33 +28,33 @@ class RequestCase(DepositCase):
 
 class Choosing(RequestCase):
     def test_four_are_proposed_those_that_block_first(self):
-        asks = request.chosen(self.state())
+        asks = asking.chosen(self.state())
         self.assertEqual(len(asks), 4)
-        weights = [one["weight"] for one in request.candidates(self.state())]
+        weights = [one.weight for one in asking.candidates(self.state())]
         self.assertEqual(weights, sorted(weights, reverse=True))
 
     def test_the_curator_s_choice_and_order_count(self):
-        ids = [one["id"] for one in request.candidates(self.state())]
+        ids = [one.id for one in asking.candidates(self.state())]
         self.curation.choose_asks([ids[5], ids[0]])
-        self.assertEqual([one["id"] for one in request.chosen(self.state())], [ids[5], ids[0]])
+        self.assertEqual([one.id for one in asking.chosen(self.state())], [ids[5], ids[0]])
         self.curation.choose_asks([])
-        self.assertEqual(len(request.chosen(self.state())), 4)
+        self.assertEqual(len(asking.chosen(self.state())), 4)
 
     def test_a_fifth_ask_needs_a_deliberate_act(self):
-        ids = [one["id"] for one in request.candidates(self.state())][:5]
+        ids = [one.id for one in asking.candidates(self.state())][:5]
         self.assertRaises(AnswerError, self.curation.choose_asks, ids)
         self.curation.choose_asks(ids, "the funder asks for it")
-        self.assertEqual(len(request.chosen(self.state())), 5)
+        self.assertEqual(len(asking.chosen(self.state())), 5)
 
     def test_unknown_asks_are_an_error(self):
         self.assertRaises(AnswerError, self.curation.choose_asks, ["nothing"])
         self.assertRaises(AnswerError, self.curation.reword_ask, "nothing", "x")
 
     def test_other_words_stay_when_software_looks_again(self):
-        number = request.chosen(self.state())[0]["id"]
+        number = asking.chosen(self.state())[0].id
         self.curation.reword_ask(number, "In my words?")
         self.curation.fill("check")
-        self.assertEqual(request.chosen(self.state())[0]["text"], "In my words?")
+        self.assertEqual(asking.chosen(self.state())[0].text, "In my words?")
 
 
 class Writing(RequestCase):
@@ -110,15 +111,15 @@ class Writing(RequestCase):
 
 class Replying(RequestCase):
     def test_a_reply_closes_asks_updates_answers_and_is_correspondence(self):
-        first, second = request.chosen(self.state())[:2]
-        self.curation.record_reply("Dear curator, yes.", {first["id"]: "yes, do it"})
+        first, second = asking.chosen(self.state())[:2]
+        self.curation.record_reply("Dear curator, yes.", {first.id: "yes, do it"})
         state = self.state()
-        left = [one["id"] for one in request.candidates(state)]
-        self.assertNotIn(first["id"], left)
-        self.assertIn(second["id"], left)
-        given = state.answer_to(first["question"])
-        self.assertEqual((given["state"], given["text"]), ("confirmed", "Depositor: yes, do it"))
-        self.assertEqual(state.notes[-1]["kind"], "correspondence")
+        left = [one.id for one in asking.candidates(state)]
+        self.assertNotIn(first.id, left)
+        self.assertIn(second.id, left)
+        given = state.answer_to(first.question)
+        self.assertEqual((given.state, given.text), ("confirmed", "Depositor: yes, do it"))
+        self.assertEqual(state.notes[-1].kind, "correspondence")
 
     def test_a_reply_to_an_unknown_ask_writes_nothing(self):
         before = len(list(self.curation.journal.events()))
@@ -132,7 +133,7 @@ class Filling(RequestCase):
             self.curation.fill(step)
             self.assertEqual(self.curation.fill(step), 0)
         for given in self.state().software.values():
-            self.assertNotIn("CURATE failed", given["text"])
+            self.assertNotIn("CURATE failed", given.text)
         rendered = [os.path.basename(path) for path in self.curation.render()]
         self.assertIn("request-worksheet.md", rendered)
         self.assertIn("evaluate-worksheet.md", rendered)

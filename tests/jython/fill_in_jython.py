@@ -6,13 +6,13 @@ deposit, folder, project = [argument.decode("utf-8") for argument in sys.argv[1:
 sys.path.insert(0, project)
 
 from curate_fiji import bioformats  # noqa: E402
-from curate_fiji.core.reading.examine import examine  # noqa: E402
+from curate_fiji.core.disclosing.border import examined  # noqa: E402
 from curate_fiji.core.steps.curation import Curation  # noqa: E402
 
 bioformats.quiet()
 curation = Curation(deposit, folder, {"name": "Ada Example", "initials": "AE"})
 curation.survey(
-    lambda root, entries: (examine(root, entry, bioformats) for entry in entries),
+    lambda root, entries: (examined(root, entry, bioformats) for entry in entries),
     bioformats.version(),
 )
 curation.fill("check")

@@ -7,10 +7,10 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji import __version__
 from curate_fiji.core.copies import open_copy, receipts
 from curate_fiji.core.disclosing import redact as redaction
-from curate_fiji.core.knowledge import calibration, formats
+from curate_fiji.core.knowledge import calibration
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.relating import images
-from curate_fiji.core.rules.files import plural
+from curate_fiji.core.system.text import plural
 
 SUFFIXES = {"png": ".png", "jpeg": ".jpg"}
 _WARNING = "for looking at only: not for measurement or preservation"
@@ -30,40 +30,39 @@ def make(root, path, folder, redact, reader, kind):
 
 def _write_and_compare(source, path, partial, reader, kind):
     with OpenedImage(source, reader) as opened:
-        if "problem" in opened.read:
-            raise IOError(opened.read["problem"]["text"])
+        if opened.read.problem is not None:
+            raise IOError(opened.read.problem.text)
         before = opened.read
         compared = reader.write_picture(opened.name, kind, partial)
     after = reader.read_image(partial, False)
-    original, result = [dict(read, format=formats.of_reader(read["format"]).get("label", read["format"]))
-                        for read in (before, after)]
+    original, result = receipts.record_of(before), receipts.record_of(after)
     screening = redaction.screen_image(path, before)
     receipt = {
         "software": {"curate-fiji": __version__, "Bio-Formats": reader.version()},
-        "source": {"format": before["format"], "reader": before["reader"]},
+        "source": {"format": before.format, "reader": before.reader},
         "result": {"format": kind.upper()},
         "warning": _WARNING,
-        "planes_kept": "1 of %d" % sum(image["planes"] for image in before["images"]),
+        "planes_kept": "1 of %d" % sum(one.planes for one in before.series),
         "values": compared["values"],
         "largest_difference": compared["largest_difference"],
         "mean_difference": compared["mean_difference"],
         "calibration": receipts.calibration(original, result),
-        "metadata": receipts.metadata_difference(before["facts"], after["facts"], screening),
-        "original_metadata_entries_lost": len(before["original"]),
+        "metadata": receipts.metadata_difference(before.rows, after.rows, screening),
+        "original_metadata_entries_lost": len(before.original),
     }
     calibrated = images.calibration_verdict(original)[0] == calibration.PLAUSIBLE
-    receipt["lost"] = _lost(receipt, before["images"], calibrated)
+    receipt["lost"] = _lost(receipt, before.series, calibrated)
     return receipt
 
 
 def _lost(receipt, images_before, calibrated):
     """Return in words what the picture lost; nothing is called lost that was not there."""
     lost = []
-    planes = sum(image["planes"] for image in images_before)
+    planes = sum(one.planes for one in images_before)
     if planes > 1:
         lost.append("%s of %d" % (plural(planes - 1, "plane"), planes))
-    if images_before[0]["Type"] != "uint8":
-        lost.append("%s values (8 bit are left)" % images_before[0]["Type"])
+    if images_before[0].Type != "uint8":
+        lost.append("%s values (8 bit are left)" % images_before[0].Type)
     if receipt["largest_difference"]:
         lost.append("exact values (up to %d grey levels off)" % receipt["largest_difference"])
     if calibrated and not receipt["calibration"]["kept"]:

@@ -42,8 +42,8 @@ def write(root, record, folder, reader):
     """
     source = os.path.join(root, *record["path"].split("/"))
     with OpenedImage(source, reader) as opened:
-        if "problem" in opened.read:
-            raise IOError(opened.read["problem"]["text"])
+        if opened.read.problem is not None:
+            raise IOError(opened.read.problem.text)
         screening = redaction.screen_image(record["path"], opened.read)
         with reader.Planes(opened.name) as planes:
             xml = planes.metadata_xml()

@@ -10,9 +10,10 @@ import shutil
 
 from curate_fiji import __version__
 from curate_fiji.core.copies import receipts
+from curate_fiji.core.disclosing import border
 from curate_fiji.core.disclosing import redact as redaction
-from curate_fiji.core.reading.examine import examine
 from curate_fiji.core.reading.private_copy import OpenedImage
+from curate_fiji.core.relating import rows
 from curate_fiji.core.system._compat import replace_file
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.core.system.hashing import sha256_of_file, sha256_of_text, sha256_of_tree, size_of_tree
@@ -41,7 +42,7 @@ def clean(folder, path, suffix):
 def refuse_others(state, paths):
     """Raise ``DepositError`` for a path that is no file of the deposit."""
     for path in paths:
-        if path not in state.records or state.records[path]["kind"] != "file":
+        if path not in state.records or state.records[path].kind != "file":
             raise DepositError("%s is no file of the deposit" % path, "give it as inventory.csv does")
 
 
@@ -94,8 +95,10 @@ def _put_in_place(partial, target):
 def _write_and_prove(source, path, partial, redact, reader, copier, tick):
     with OpenedImage(source, reader) as opened:
         original = opened.read
-        if "problem" in original or original["cut_short"]:
-            raise IOError(original.get("cut_short") or original["problem"]["text"])
+        if original.problem is not None:
+            raise IOError(original.problem.text)
+        if original.cut_short:
+            raise IOError(original.cut_short)
         screening = redaction.screen_image(path, original)
         with reader.Planes(opened.name) as planes:
             series = planes.series()
@@ -110,7 +113,7 @@ def _write_and_prove(source, path, partial, redact, reader, copier, tick):
     return {
         "software": dict(copier.software(), **{"curate-fiji": __version__,
                                                "Bio-Formats": reader.version()}),
-        "source": {"format": original["format"], "reader": original["reader"]},
+        "source": {"format": original.format, "reader": original.reader},
         "result": {"format": copier.kind, "compression": copier.compression,
                    "ome_xml": reader.validate_ome_xml(xml) or "valid"},
         "redacted": redact,
@@ -120,10 +123,10 @@ def _write_and_prove(source, path, partial, redact, reader, copier, tick):
         "planes_equal": len(proven),
         "planes_sha256": sha256_of_text("\n".join(one["sha256"] for one in proven)),
         "planes": proven,
-        "calibration": receipts.calibration(original, result["record"]),
-        "metadata": receipts.metadata_difference(original["facts"], result["record"]["facts"], screening),
-        "original_metadata_entries_lost": len(original["original"]),
-        "leaks_in_result": sorted(set(one["kind"] for one in result["findings"])),
+        "calibration": receipts.calibration(receipts.record_of(original), result.record),
+        "metadata": receipts.metadata_difference(original.rows, rows.of(result.record), screening),
+        "original_metadata_entries_lost": len(original.original),
+        "leaks_in_result": sorted(set(one.kind for one in result.findings)),
     }
 
 
@@ -144,7 +147,7 @@ def _read_result(metadata_file, path, reader):
     entry = {"path": "%s.ome%s" % (path, os.path.splitext(metadata_file)[1]), "real": metadata_file,
              "kind": "file", "size": os.path.getsize(metadata_file), "mtime_ns": 0, "hidden": False,
              "target": "", "problem": ""}
-    result = examine(os.path.dirname(metadata_file), entry, reader, False)
-    if result["record"]["problem"]:
-        raise IOError("Bio-Formats can't read the copy: %s" % result["record"]["problem"]["text"])
+    result = border.examined(os.path.dirname(metadata_file), entry, reader, False)
+    if result.record.problem:
+        raise IOError("Bio-Formats can't read the copy: %s" % result.record.problem.text)
     return result

@@ -8,10 +8,13 @@ import io
 import json
 import os
 
+from curate_fiji.core.knowledge import formats
+from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.record import Detail, Identity, Record
 from curate_fiji.core.relating import images
-from curate_fiji.core.rules.files import plural
 from curate_fiji.core.system import storage
 from curate_fiji.core.system.hashing import sha256_of_tree
+from curate_fiji.core.system.text import plural
 
 
 def place_of(folder, path, suffix=".ome.tiff"):
@@ -40,17 +43,25 @@ def is_done(folder, path, source_sha256, redact, suffix=".ome.tiff"):
     return receipt if same else None
 
 
+def record_of(read):
+    """Return what a reader gave of a file, as a record."""
+    known = formats.of_reader(read.format)
+    record = Record("", identity=Identity(known.get("label", read.format), "image"))
+    record.modality = known.get("modality", "")
+    record.detail = Detail(read.series, [Reading("Bio-Formats", "", read.rows)])
+    return record
+
+
 def calibration(original, record):
     """Return the pixel size before and after, and whether it was kept."""
-    before = {"format": original["format"], "facts": original["facts"]}
-    fact, kept = images.calibration_verdict(before)[2], images.calibration_verdict(record)[2]
+    fact, kept = images.calibration_verdict(original)[2], images.calibration_verdict(record)[2]
     said = [list(one[1:]) if one else None for one in (fact, kept)]
     return {"original": said[0], "result": said[1], "kept": said[0] == said[1]}
 
 
 def metadata_difference(before, after, screening):
     """Return which metadata paths were kept, changed, lost and gained; paths only, never values."""
-    secret = set(one["place"] for one in screening.secrets)
+    secret = set(one.place for one in screening.secrets)
     old = dict((fact[0], list(fact[1:])) for fact in before)
     new = dict((fact[0], list(fact[1:])) for fact in after)
     both = [path for path in old if path in new]

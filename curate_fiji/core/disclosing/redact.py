@@ -14,13 +14,12 @@ _NUMBER = re.compile(r"^[-+0-9.,eE]+$")
 
 def screen_image(path, read):
     """Screen all that ``bioformats.read_image`` gave of a file, the OME-XML stored in it too."""
-    record = {"path": path, "facts": read["facts"], "images": read["images"]}
-    return disclosure.screen(record, read["original"], read["embedded_xml"])[0]
+    return disclosure.screen(path, read.rows, len(read.series), read.original, read.embedded_xml)[0]
 
 
 def label_series(screening):
     """Return the numbers of the series that are label or macro pages of a slide."""
-    places = [one["place"] for one in screening.findings if one["kind"] == "label or macro image"]
+    places = [one.place for one in screening.findings if one.kind == "label or macro image"]
     found = [re.match(r"Image:(\d+)$", place) for place in places]
     return set(int(match.group(1)) for match in found if match)
 
@@ -33,7 +32,7 @@ def redacted(xml, screening):
     a size.
     """
     from xml.sax.saxutils import escape  # only here: it brings in all of urllib
-    values = set(secret["value"].strip() for secret in screening.secrets) - set([""])
+    values = set(secret.value.strip() for secret in screening.secrets) - set([""])
     values = [(value, (escape(value), escape(value, {'"': "&quot;"})))
               for value in sorted(values, key=lambda one: (-len(one), one))]
     parts = _TAG.split(xml)

@@ -8,7 +8,8 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.system import hashing, resources
+from curate_fiji.core.model.finding import Finding, Secret
+from curate_fiji.core.system import resources
 from curate_fiji.core.system.remember import remembered
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
@@ -37,34 +38,33 @@ class Screening(object):
 
     def add(self, kind, place, value=""):
         """Note a finding at ``place`` (metadata path, original key, or line of a text)."""
-        number = hashing.sha256_of_text("\n".join([kind, self.path, place]))[:12]
-        if any(found["id"] == number for found in self.findings):
+        finding = Finding(kind, self.path, place)
+        if any(one.id == finding.id for one in self.findings):
             return
-        self.findings.append({"id": number, "kind": kind, "file": self.path, "place": place})
+        self.findings.append(finding)
         if value:
-            self.secrets.append({"id": number, "kind": kind, "file": self.path, "place": place,
-                                 "value": value})
+            self.secrets.append(Secret(finding, value))
 
 
-def screen(record, original, text):
+def screen(path, rows, series, original, text):
     """Screen what was read of one file.
 
-    ``record`` with ``facts`` and ``images``; ``original``: key and value pairs; ``text``: of a
-    documentation file, or "". Returns (screening, facts, original, text) with every secret in the
+    ``rows``: (metadata path, value, unit); ``series``: how many an image has; ``original``: (key, value) pairs;
+    ``text``: of a documentation file, or "". Returns (screening, rows, original, text) with every secret in the
     last three replaced by ``(withheld: kind)``.
     """
-    screening = Screening(record["path"])
-    names = _scan_pairs(screening, [(fact[0], fact[1]) for fact in record.get("facts", [])])
+    screening = Screening(path)
+    names = _scan_pairs(screening, [(row[0], row[1]) for row in rows])
     names += _scan_pairs(screening, original, prefix="Original:")
     for number, line in enumerate(text.splitlines()):
         _scan_text_line(screening, number + 1, line)
-    _scan_label_pages(screening, record)
+    _scan_label_pages(screening, rows, series)
     held = _Masker(screening, names)
-    if held.mask_names(record["path"].replace("_", " ")) != record["path"].replace("_", " "):
+    if held.mask_names(path.replace("_", " ")) != path.replace("_", " "):
         screening.add("person's name in the file name", "file name")
-    facts = [[fact[0], held.mask(fact[0], fact[1]), fact[2]] for fact in record.get("facts", [])]
-    original = [[key, held.mask("Original:" + key, value)] for key, value in original]
-    return screening, facts, original, held.mask_text(text)
+    rows = [(row[0], held.mask(row[0], row[1]), row[2]) for row in rows]
+    original = [(key, held.mask("Original:" + key, value)) for key, value in original]
+    return screening, rows, original, held.mask_text(text)
 
 
 @remembered
@@ -144,9 +144,9 @@ def _scan_text_line(screening, number, line):
                 break
 
 
-def _scan_label_pages(screening, record):
-    for number in range(len(record.get("images", []))):
-        for fact in record.get("facts", []):
+def _scan_label_pages(screening, rows, series):
+    for number in range(series):
+        for fact in rows:
             if fact[0] in ("Image:%d/@Name" % number, "Image:%d/Description" % number) \
                     and re.search(r"\b(label|macro)\b", fact[1], re.IGNORECASE):
                 screening.add("label or macro image", "Image:%d" % number)
@@ -157,8 +157,8 @@ class _Masker(object):
     def __init__(self, screening, names):
         self.places = {}
         for secret in screening.secrets:
-            if secret["kind"] not in _MASKED_IN_PLACE:
-                self.places[secret["place"]] = secret["kind"]
+            if secret.kind not in _MASKED_IN_PLACE:
+                self.places[secret.place] = secret.kind
         self.names = [(re.compile(r"(?<!\w)%s(?!\w)" % re.escape(name), re.IGNORECASE | re.UNICODE),
                        kind) for name, kind in sorted(set(names), key=lambda n: (-len(n[0]), n))]
 

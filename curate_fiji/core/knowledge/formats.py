@@ -11,6 +11,6 @@ def of_reader(name):
 
 def is_proprietary(record):
     """Tell whether the format of a file is a maker's own."""
-    if record["reader"]:
-        return not of_reader(record["reader"]["format"]).get("open", False)
-    return record["identity"] in ("FEI EMI", "FEI SER", "CZI", "ND2")
+    if record.reader:
+        return not of_reader(record.reader.format).get("open", False)
+    return record.format in ("FEI EMI", "FEI SER", "CZI", "ND2")

@@ -19,23 +19,23 @@ class SideFiles(object):
         self._secrets = None
 
     def _path(self, kind, record, suffix):
-        return os.path.join(self.folder, kind, record["sha256"][:24] + suffix)
+        return os.path.join(self.folder, kind, record.sha256[:24] + suffix)
 
     def keep(self, result):
         """Store what one examination brought besides its record."""
-        record = result["record"]
-        if result["thumbnail"]:
+        record = result.record
+        if result.thumbnail:
             storage.make_folder(os.path.join(self.folder, "thumbnails"))
             storage.write_bytes(self._path("thumbnails", record, ".png"),
-                                base64.b64decode(result["thumbnail"]))
-        if result["original"]:
+                                base64.b64decode(result.thumbnail))
+        if result.original:
             storage.make_folder(os.path.join(self.folder, "original-metadata"))
-            text = json.dumps(result["original"], ensure_ascii=True, indent=0, sort_keys=True,
+            text = json.dumps(result.original, ensure_ascii=True, indent=0, sort_keys=True,
                               separators=(",", ": "))
             storage.write_text(self._path("original-metadata", record, ".json"), text + "\n")
         self._load_secrets()
-        self._secrets = [one for one in self._secrets if one["file"] != record["path"]]
-        self._secrets += result["secrets"]
+        self._secrets = [one for one in self._secrets if one["file"] != record.path]
+        self._secrets += [one.to_json() for one in result.secrets]
 
     def forget(self, path):
         """Drop the private evidence of a file that is gone."""
@@ -59,7 +59,7 @@ class SideFiles(object):
     def thumbnail(self, record):
         """Return the thumbnail of an image as base64 PNG text, or ""."""
         path = self._path("thumbnails", record, ".png")
-        if not record["sha256"] or not os.path.exists(path):
+        if not record.sha256 or not os.path.exists(path):
             return ""
         with io.open(path, "rb") as stream:
             return base64.b64encode(stream.read()).decode("ascii")
@@ -67,7 +67,7 @@ class SideFiles(object):
     def original(self, record):
         """Return the masked original metadata of an image: a list of [key, value]."""
         path = self._path("original-metadata", record, ".json")
-        if not record["sha256"] or not os.path.exists(path):
+        if not record.sha256 or not os.path.exists(path):
             return []
         with io.open(path, "rb") as stream:
             return json.loads(stream.read().decode("ascii"))

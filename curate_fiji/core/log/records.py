@@ -1,8 +1,8 @@
 """The records of a deposit's files, with memory for what is small and the journal for the rest.
 
-A deposit can hold a hundred thousand files, and one record thousands of facts. Of each record only
-the fields that nearly every rule asks for are kept; facts, images, members, tables and documents are
-read from the record's line of the journal when a rule asks, and the last few hundred are remembered.
+A deposit can hold a hundred thousand files, and one record thousands of rows. What nearly every rule asks
+for is kept; the detail is read from the record's line of the journal when a rule asks, and the last few
+hundred are remembered. Values that many files share (format, reader, looks) are kept once.
 """
 from __future__ import absolute_import, unicode_literals
 
@@ -10,133 +10,126 @@ import io
 import json
 from collections import OrderedDict
 
-_KEPT = ("path", "kind", "size", "mtime_ns", "hidden", "target", "sha256", "category", "format", "mime",
-         "open_with", "identity", "identified_by", "lying", "opens", "problem", "reader", "modality",
-         "blank", "original_count", "face_detector")
-_PLACE = dict((key, number) for number, key in enumerate(_KEPT))
-_SHARED = ("kind", "category", "format", "mime", "open_with", "identity", "identified_by", "opens",
-           "modality", "face_detector", "target", "lying")   # fields with few values, kept once
-_REMEMBERED = 400   # whole records kept at hand
+from curate_fiji.core.log import migration
+from curate_fiji.core.model.record import NO_DETAIL, Detail, Record
+
+MYPY = False
+if MYPY:
+    from typing import IO, Any, Dict, Iterator, List, Optional, Text, Tuple, TypeVar
+
+    from curate_fiji.core.model.value import Json
+
+
+    Place = Tuple[Text, int, int]   # journal file, offset, length of the line
+    T = TypeVar("T")
+
+_REMEMBERED = 400   # details kept at hand
+_DETAIL = ("series", "readings", "facts", "used", "ome", "members", "document", "table")
 
 
 class Records(object):
-    """{path: record} of the files of a deposit; a record is read like a dictionary."""
+    """{path: record} of the files of a deposit."""
 
     def __init__(self):
-        self._of = {}
-        self._shared = {}
-        self._whole = OrderedDict()
-        self._stream = None
+        # type: () -> None
+        self._of = {}         # type: Dict[Text, Record]
+        self._shared = {}     # type: Dict[Any, Any]
+        self._details = OrderedDict()  # type: OrderedDict[Text, Detail]
+        self._stream = None   # type: Optional[IO[bytes]]
 
-    def take(self, data, place):
-        """Take a record; ``place``: (journal file, offset, length) of its line, or None to keep it whole."""
-        values = []
-        for key in _KEPT:
-            value = data.get(key)
-            if key in _SHARED:
-                value = self._shared.setdefault(value, value)
-            elif key == "reader" and value is not None:
-                value = self._shared.setdefault(("reader",) + tuple(sorted(value.items())), value)
-            values.append(value)
-        empty = dict((key, value) for key, value in data.items() if key not in _PLACE and not value)
-        rest = [key for key in data if key not in _PLACE and data[key]]
-        empty = self._shared.setdefault(("empty",) + tuple(sorted(empty)), empty)
-        where = (place or data) if rest else None
-        self._whole.pop(data["path"], None)
-        self._of[data["path"]] = Record(self, tuple(values), empty, where)
+    def take(self, data, place=None):
+        # type: (Json, Optional[Place]) -> None
+        """Take a record's JSON form; ``place`` of its line in the journal, or None to keep all of it.
+
+        Raises ``FormError``.
+        """
+        if not any(data.get(name) for name in _DETAIL):
+            record = Record.from_json(data, NO_DETAIL)
+        elif place is None:
+            record = Record.from_json(data)
+        else:
+            path, where = data["path"], place
+            record = Record.from_json(data, lambda: self._detail(path, where))
+        for name in ("kind", "target", "opens", "modality", "face_detector"):
+            setattr(record, name, self._once(getattr(record, name), getattr(record, name)))
+        record.identity = self._once(tuple(sorted(record.identity.to_json().items())), record.identity)
+        record.looks = self._once(tuple(tuple(sorted(one.to_json().items())) for one in record.looks), record.looks)
+        if record.reader is not None:
+            record.reader = self._once(("reader",) + tuple(sorted(record.reader.to_json().items())), record.reader)
+        self._details.pop(record.path, None)
+        self._of[record.path] = record
+
+    def _once(self, key, value):
+        # type: (Any, T) -> T
+        kept = self._shared.setdefault(key, value)  # type: T
+        return kept
 
     def forget(self, path):
+        # type: (Text) -> None
         """Drop the record of a file that is gone."""
         self._of.pop(path, None)
-        self._whole.pop(path, None)
+        self._details.pop(path, None)
 
-    def whole(self, record):
-        """Return all of a record as a dictionary, from the journal where it is not at hand."""
-        path, where = record["path"], record.where
-        if where is None or isinstance(where, dict):
-            return where or {}
-        if path in self._whole:
-            found = self._whole.pop(path)   # and to the end again: it was asked for last
-        else:
-            found = self._read(where)
-        self._whole[path] = found
-        if len(self._whole) > _REMEMBERED:
-            self._whole.popitem(last=False)
+    def _detail(self, path, place):
+        # type: (Text, Place) -> Detail
+        found = self._details.pop(path, None) or self._read(place)
+        self._details[path] = found   # at the end: it was asked for last
+        if len(self._details) > _REMEMBERED:
+            self._details.popitem(last=False)
         return found
 
-    def _read(self, where):
-        name, offset, length = where
+    def _read(self, place):
+        # type: (Place) -> Detail
+        name, offset, length = place
         if self._stream is None:
             self._stream = io.open(name, "rb")
         self._stream.seek(offset)
-        return json.loads(self._stream.read(length).decode("ascii"))["data"]
+        event = json.loads(self._stream.read(length).decode("ascii"))
+        return Detail.from_json(migration.current("file", event["data"]))
 
     def close(self):
-        """Close the journal; it is opened again when a record is asked for."""
+        # type: () -> None
+        """Close the journal; it is opened again when a detail is asked for."""
         if self._stream is not None:
             self._stream.close()
             self._stream = None
 
     def __del__(self):
+        # type: () -> None
         self.close()
 
     def __getitem__(self, path):
+        # type: (Text) -> Record
         return self._of[path]
 
-    def get(self, path, default=None):
-        return self._of.get(path, default)
+    def get(self, path):
+        # type: (Text) -> Optional[Record]
+        """Return the record of a path, or None."""
+        return self._of.get(path)
 
     def __contains__(self, path):
+        # type: (Text) -> bool
         return path in self._of
 
     def __iter__(self):
+        # type: () -> Iterator[Text]
         return iter(self._of)
 
     def __len__(self):
+        # type: () -> int
         return len(self._of)
 
+    def in_order(self):
+        # type: () -> List[Record]
+        """Return the records, sorted by path."""
+        return [self._of[path] for path in sorted(self._of)]
+
     def values(self):
-        return self._of.values()
+        # type: () -> List[Record]
+        """Return the records, in no order."""
+        return list(self._of.values())
 
     def items(self):
-        return self._of.items()
-
-
-class Record(object):
-    """What is known of one file, read like a dictionary; see ``core.examine`` for its fields."""
-
-    __slots__ = ("_empty", "_records", "_values", "where")
-
-    def __init__(self, records, values, empty, where):
-        self._records = records
-        self._values = values
-        self._empty = empty
-        self.where = where
-
-    def __getitem__(self, key):
-        if key in _PLACE:
-            return self._values[_PLACE[key]]
-        if key in self._empty:
-            return self._empty[key]
-        return self._records.whole(self)[key]
-
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
-    def plain(self):
-        """Return all of the record as a dictionary."""
-        found = dict((key, self._values[number]) for key, number in _PLACE.items())
-        found.update(self._empty)
-        found.update(self._records.whole(self))
-        return found
-
-    def __eq__(self, other):
-        return self.plain() == (other.plain() if isinstance(other, Record) else other)
-
-    def __ne__(self, other):
-        return not self == other
-
-    __hash__ = None   # as a dictionary has none
+        # type: () -> List[Tuple[Text, Record]]
+        """Return (path, record) pairs, in no order."""
+        return list(self._of.items())

@@ -6,8 +6,8 @@ kind asked about was searched. With gaps an answer is ``not examined``, and name
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.event import Person
+from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import Coverage
 from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, one_of
 from curate_fiji.core.system.errors import AnswerError
@@ -45,7 +45,7 @@ class Answer(Value):
 
     def __init__(self, state, text, outcome, evidence=(), coverage=None, asks=(), more=0, question="",
                  by=SOFTWARE, who=None, time=""):
-        # type: (Text, Text, Text, Iterable[Evidence], Optional[Coverage], Sequence[Ask], int, Text, Text, Optional[Person], Text) -> None  # noqa: E501
+        # type: (Text, Text, Text, Iterable[Evidence], Optional[Coverage], Sequence[Ask], int, Text, Text, Optional[Person], Text) -> None
         self.state = one_of(state, STATES, "state of an answer")
         self.outcome = one_of(outcome, OUTCOMES, "outcome of an answer")
         if state == ABSENT and (coverage is None or not coverage.complete):

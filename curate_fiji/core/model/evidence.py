@@ -5,7 +5,7 @@ from curate_fiji.core.model.value import Value, a_form, a_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, Optional, Text
+    from typing import Any, Text
 
     from curate_fiji.core.model.fact import Fact
     from curate_fiji.core.model.record import Record

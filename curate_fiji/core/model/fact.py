@@ -12,7 +12,6 @@ MYPY = False
 if MYPY:
     from typing import Any, List, Optional, Sequence, Text, Tuple
 
-    from curate_fiji.core.model.value import Json
 
     Row = Tuple[Text, Text, Text]   # metadata path, raw value, unit
 

@@ -6,10 +6,9 @@ from curate_fiji.core.system.text import joined, listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterable, List, Optional, Sequence, Text, Tuple
+    from typing import Any, Iterable, List, Sequence, Text, Tuple
 
     from curate_fiji.core.model.record import Record
-    from curate_fiji.core.model.value import Json
 
 # What can be searched in a file
 FIRST_BYTES, CHECKSUM = "first bytes", "checksum"

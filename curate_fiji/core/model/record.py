@@ -11,7 +11,7 @@ from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, Dict, List, Optional, Sequence, Text, Union
+    from typing import Any, Callable, List, Optional, Sequence, Text, Union
 
     from curate_fiji.core.model.value import Json
 
@@ -222,7 +222,7 @@ class Detail(Value):
     __slots__ = ("document", "facts", "members", "ome", "readings", "series", "table", "used")
 
     def __init__(self, series=(), readings=(), facts=(), used=(), ome=None, members=(), document=None, table=None):
-        # type: (Sequence[Series], Sequence[Reading], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Member], Optional[Document], Optional[Table]) -> None  # noqa: E501
+        # type: (Sequence[Series], Sequence[Reading], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Member], Optional[Document], Optional[Table]) -> None
         self.series = list(series)
         self.readings = list(readings)
         self.facts = list(facts)
@@ -274,7 +274,7 @@ class Record(Value):
     def __init__(self, path, kind=FILE, size=0, mtime_ns=0, hidden=False, target="", sha256="", identity=None,
                  opens=NOT_TRIED, problem=None, reader=None, modality="", blank=False, original_count=0,
                  face_detector="", looks=(), withheld=0, detail=NO_DETAIL):
-        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]]) -> None  # noqa: E501
+        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]]) -> None
         self.path = path
         self.kind = one_of(kind, KINDS, "kind of record")
         self.size = size
@@ -370,6 +370,13 @@ class Record(Value):
         # type: () -> List[Text]
         """The paths of the files that the reader used, below the deposit."""
         return self.detail.used
+
+    # TEMPORARY names, until every module speaks the new ones
+    images = property(lambda self: self.detail.series)
+    lying = property(lambda self: self.identity.contradiction)
+    mime = property(lambda self: self.identity.mime)
+    open_with = property(lambda self: self.identity.open_with)
+    identified_by = property(lambda self: self.identity.by)
 
     def look(self, what):
         # type: (Text) -> Look

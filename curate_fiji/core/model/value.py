@@ -6,7 +6,7 @@ with file, line and next step.
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.system._compat import text_type
+from curate_fiji.core.system._compat import text_type, to_text
 
 MYPY = False
 if MYPY:
@@ -45,6 +45,14 @@ class Value(object):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __getitem__(self, name):  # TEMPORARY: until every module speaks attributes
+        # type: (Text) -> Any
+        return getattr(self, name)
+
+    def get(self, name, default=None):  # TEMPORARY
+        # type: (Text, Any) -> Any
+        return getattr(self, name, default)
+
     def __repr__(self):
         # type: () -> str
         return str("%s(%r)") % (type(self).__name__, self.to_json())
@@ -71,9 +79,9 @@ def a_text(data, name, default=None):
     # type: (Json, Text, Optional[Text]) -> Text
     """Return the text in a field. Raises ``FormError``."""
     value = data.get(name, default)
-    if not isinstance(value, text_type):
+    if not isinstance(value, (text_type, str)):
         raise FormError("'%s' is no text" % name)
-    return value
+    return to_text(value)   # Jython's own texts are of another type than ours
 
 
 def a_number(data, name, default=None):
@@ -111,9 +119,9 @@ def texts(data, name, default=None):
 
 def _text(value):
     # type: (Any) -> Text
-    if not isinstance(value, text_type):
+    if not isinstance(value, (text_type, str)):
         raise FormError("%r is no text" % (value,))
-    return value
+    return to_text(value)
 
 
 def one_of(value, allowed, name):

@@ -10,6 +10,7 @@ import stat
 import tarfile
 import zipfile
 
+from curate_fiji.core.model.record import Member
 from curate_fiji.core.reading import identify as signatures
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import path_text
@@ -23,8 +24,7 @@ HIGHEST_RATIO = 200             # unpacked to packed, above which a member is ta
 def members(path):
     """List what an archive holds, reading member by member and writing nothing.
 
-    Returns (rows, problem). A row: ``path``, ``size``, ``sha256``, ``identity``, ``head`` is not
-    kept; ``problem`` of a row: encrypted, unsafe path, link, too large, damaged, or "".
+    Returns (members, problem); the problem of a member: encrypted, unsafe path, link, too large, damaged, or "".
     """
     if zipfile.is_zipfile(path):
         return _zip_members(path)
@@ -45,9 +45,9 @@ def _zip_members(path):
             for info in infos[:MOST_MEMBERS]:
                 row = _row(info.filename, info.file_size)
                 rows.append(row)
-                row["problem"] = _zip_trouble(info) or (
+                row.problem = _zip_trouble(info) or (
                     "too large" if total + info.file_size > LARGEST_TOTAL else "")
-                if not row["problem"]:
+                if not row.problem:
                     total += info.file_size
                     _read_member(row, functools.partial(archive.open, info))
     except (zipfile.BadZipfile, IOError, OSError, RuntimeError, ValueError) as error:
@@ -67,13 +67,13 @@ def _tar_members(path):
                     row = _row(info.name, info.size)
                     rows.append(row)
                     if info.issym() or info.islnk():
-                        row["problem"] = "link"
+                        row.problem = "link"
                     elif not info.isfile():
-                        row["problem"] = "special file"
+                        row.problem = "special file"
                     elif unsafe(info.name):
-                        row["problem"] = "unsafe path"
+                        row.problem = "unsafe path"
                     elif info.size > LARGEST_MEMBER or total + info.size > LARGEST_TOTAL:
-                        row["problem"] = "too large"
+                        row.problem = "too large"
                     else:
                         total += info.size
                         _read_member(row, functools.partial(archive.extractfile, info))
@@ -83,8 +83,7 @@ def _tar_members(path):
 
 
 def _row(name, size):
-    return {"path": path_text(name).replace("\\", "/"), "size": int(size), "sha256": "",
-            "identity": None, "problem": ""}
+    return Member(path_text(name).replace("\\", "/"), int(size))
 
 
 def _too_many(count):
@@ -101,14 +100,15 @@ def _read_member(row, opener):
             stream.close()
         stream = opener()
         try:
-            row["sha256"], read = hashing.sha256_of_stream(stream, limit=row["size"])
+            row.sha256, read = hashing.sha256_of_stream(stream, limit=row.size)
         finally:
             stream.close()
-        row["identity"] = signatures.identify(row["path"], head)
-        if read != row["size"]:
-            row["problem"] = "damaged"
+        identity = signatures.identify(row.path, head)
+        row.format, row.category, row.mime = identity["id"], identity["category"], identity["mime"]
+        if read != row.size:
+            row.problem = "damaged"
     except Exception:  # zlib, bz2, lzma and crc errors have no common class in both Pythons
-        row["problem"] = "damaged"
+        row.problem = "damaged"
 
 
 def copy_member(path, name, target):
@@ -161,13 +161,13 @@ def unpack_zip(path, folder):
             if info.filename.endswith("/"):
                 continue
             row = _row(info.filename, info.file_size)
-            row["problem"] = _zip_trouble(info)
+            row.problem = _zip_trouble(info)
             total += info.file_size
             if total > LARGEST_TOTAL:
-                row["problem"] = "too large"
-            if not row["problem"]:
-                row["problem"] = _unpack_member(archive, info, folder, row["path"])
-            if row["problem"]:
+                row.problem = "too large"
+            if not row.problem:
+                row.problem = _unpack_member(archive, info, folder, row.path)
+            if row.problem:
                 refused.append(row)
     return refused
 

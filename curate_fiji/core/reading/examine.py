@@ -1,7 +1,8 @@
-"""Examines one file: the unit of work, a function of a path that returns plain data.
+"""Reads one file: the unit of work, a function of a path that returns plain values, not yet screened.
 
-It runs in a worker process, in Fiji, or on another machine; nothing here knows which. Whatever
-is wrong with the file becomes a row that says so.
+It runs in a worker process, in Fiji, or on another machine; nothing here knows which. Whatever is wrong
+with the file becomes a record that says so. What it returns may hold names and places: only
+``disclosing.border`` lets it out.
 """
 from __future__ import absolute_import, unicode_literals
 
@@ -9,166 +10,211 @@ import os
 import posixpath
 import re
 
-from curate_fiji.core.disclosing import screen as disclosure
 from curate_fiji.core.knowledge import formats
-from curate_fiji.core.reading import archives, documents, tables
-from curate_fiji.core.reading import identify as signatures
+from curate_fiji.core.model import look as looks
+from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.look import DONE, NOT_DONE, PARTLY, Look
+from curate_fiji.core.model.record import (
+    ARCHIVE_TROUBLE,
+    DAMAGED,
+    EMPTY,
+    FILE,
+    IS_LINK,
+    LINK,
+    NO,
+    UNREAD,
+    UNSUPPORTED,
+    YES,
+    Detail,
+    Document,
+    Identity,
+    OmePart,
+    Problem,
+    ReaderUsed,
+    Record,
+    Table,
+)
+from curate_fiji.core.reading import archives, documents, identify, tables
 from curate_fiji.core.reading.private_copy import LARGEST, OpenedImage, PrivateCopy
 from curate_fiji.core.relating import images
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import path_text, to_text
+
+MYPY = False
+if MYPY:
+    from typing import Any, List, Optional, Text, Tuple
+
+    from curate_fiji.core.model.image_read import ImageRead
+    from curate_fiji.core.model.record import Member
+    from curate_fiji.core.reading.reader import Reader
+
+
+    Entry = Any
 
 _TRY_TO_OPEN = ("image", "container", "unknown", "data", "vector", "video")
 _OME_NAME = re.compile(r'<(?:\w+:)?UUID\b[^>]*\bFileName="([^"]*)"')
 _BINARY_ONLY = re.compile(r'<(?:\w+:)?BinaryOnly\b[^>]*\bMetadataFile="([^"]*)"')
 
 
-def examine(root, entry, reader, thumbnails=True):
+class Raw(object):
+    """What was read of one file: ``record``, ``original`` (key, value) pairs, ``thumbnail`` (base64 PNG), ``text``
+    of a documentation file. Not screened."""
+
+    def __init__(self, record):
+        # type: (Record) -> None
+        self.record = record
+        self.original = []    # type: List[Tuple[Text, Text]]
+        self.thumbnail = ""
+        self.text = ""
+
+
+def read(root, entry, reader, thumbnails=True):
+    # type: (Text, Entry, Optional[Reader], bool) -> Raw
     """Return what is known of one entry of ``scan.walk``.
 
-    ``reader``: an object with ``read_image(path, thumbnail)``, ``validate_ome_xml(xml)`` and
-    ``version()`` (the module ``curate_fiji.bioformats``), or None where no image can be opened.
-    Returns a dictionary: ``record`` (shareable), ``original`` (masked pairs), ``thumbnail`` (base64
-    PNG), ``findings`` (shareable), ``secrets`` (private).
+    ``reader``: see ``reading.reader``, or None where no image can be opened.
     """
-    record = _blank_record(entry)
-    original, thumbnail, text = [], "", ""
-    if record["kind"] == "file" and record["size"] == 0:
-        record["problem"] = _problem("empty", "the file has no bytes")
-        record["format"] = "empty file"
-    elif record["kind"] == "file":
+    raw = Raw(blank_record(entry))
+    record = raw.record
+    if record.kind == FILE and record.size == 0:
+        record.problem = Problem(EMPTY, "the file has no bytes")
+        record.identity = Identity("empty file", "unknown", by="content")
+        record.sha256 = hashing.sha256_of_text("")
+        record.looks = (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE))
+    elif record.kind == FILE:
         try:
-            original, thumbnail, text = _examine_file(root, entry["real"], record, reader,
-                                                      thumbnails)
+            _read_file(root, entry["real"], raw, reader, thumbnails)
         except (IOError, OSError) as error:
-            record["problem"] = _problem("unreadable", os.strerror(error.errno)
-                                         if error.errno else "it can't be read")
-    screening, record["facts"], original, text = disclosure.screen(record, original, text)
-    if text:
-        record["document"]["text"] = text
-    record["original_count"] = len(original)
-    return {"record": record, "original": original, "thumbnail": thumbnail,
-            "findings": screening.findings, "secrets": screening.secrets}
-
-
-def note_faces(result, number, detector):
-    """Add what a face detector saw in a picture: ``number`` of faces, None where it can't read it."""
-    record = result["record"]
-    record["face_detector"] = detector if number is not None else ""
-    for face in range(number or 0):
-        screening = disclosure.Screening(record["path"])
-        screening.add("face", "face %d of %d" % (face + 1, number))
-        result["findings"] += screening.findings
+            why = os.strerror(error.errno) if error.errno else "it can't be read"
+            record.problem = Problem(UNREAD, to_text(why))
+            record.looks += (Look(looks.FIRST_BYTES, NOT_DONE, why=to_text(why)),
+                             Look(looks.CHECKSUM, NOT_DONE, why=to_text(why)))
+    return raw
 
 
 def did_not_finish(entry, code, text):
-    """Return the result for a file whose examination was ended from outside.
+    # type: (Entry, Text, Text) -> Record
+    """Return the record of a file whose reading was ended from outside.
 
     Its checksum and what its first bytes say need no reader, and are given all the same.
     """
-    record = _blank_record(entry)
-    if record["kind"] == "file":
+    record = blank_record(entry)
+    if record.kind == FILE:
         try:
             _identify(entry["real"], record)
         except (IOError, OSError):
             pass  # it is gone, or can't be read: the row says already that it was not
-    record["problem"] = _problem(code, text)
-    record["opens"] = "no"
-    return {"record": record, "original": [], "thumbnail": "", "findings": [], "secrets": []}
-
-
-def _problem(code, text):
-    return {"code": code, "text": to_text(text)}
-
-
-def _blank_record(entry):
-    record = {"path": entry["path"], "kind": entry["kind"], "size": entry["size"],
-              "mtime_ns": entry["mtime_ns"], "hidden": entry["hidden"], "target": entry["target"],
-              "sha256": "", "category": "", "format": "", "mime": "", "open_with": "",
-              "identity": "", "identified_by": "", "lying": "", "opens": "not tried",
-              "problem": None, "reader": None, "images": [], "facts": [], "used": [],
-              "ome": None, "blank": False, "members": [], "document": None, "modality": "",
-              "table": None, "face_detector": ""}
-    if entry["problem"]:
-        record["problem"] = _problem("link" if entry["kind"] == "link" else "unreadable",
-                                     entry["problem"])
+    record.problem = Problem(code, text)
+    record.opens = NO
     return record
 
 
-def _examine_file(root, real, record, reader, thumbnails):
+def blank_record(entry):
+    # type: (Entry) -> Record
+    """Return the record of an entry of ``scan.walk`` of which nothing was read yet."""
+    record = Record(entry["path"], entry["kind"], entry["size"], entry["mtime_ns"], entry["hidden"], entry["target"])
+    if entry["problem"]:
+        record.problem = Problem(IS_LINK if entry["kind"] == LINK else UNREAD, to_text(entry["problem"]))
+    return record
+
+
+def _read_file(root, real, raw, reader, thumbnails):
+    # type: (Text, Text, Raw, Optional[Reader], bool) -> None
+    record = raw.record
+    detail = record.detail = Detail()
     identity, head = _identify(real, record)
-    original, thumbnail = [], ""
     if reader is not None and _worth_opening(record, head):
-        original, thumbnail = _open(root, real, record, reader, thumbnails)
-    short = signatures.cut_short(real, identity)
+        _open(root, real, raw, detail, reader, thumbnails)
+    short = identify.cut_short(real, identity)
     if short:
-        record["problem"] = _problem("damaged", short)
-    if record["category"] == "archive":
-        _look_into_archive(real, record, reader)
-    if record["category"] == "table":
-        record["table"] = tables.outline(real, signatures.suffix_of(record["path"]))
-    text = _read_document(real, record)
-    return original, thumbnail, text
+        record.problem = Problem(DAMAGED, short)
+    if record.category == "archive":
+        _look_into_archive(real, record, detail, reader)
+    if record.category == "table":
+        _read_table(real, record, detail)
+    _read_document(real, raw, detail)
 
 
 def _identify(real, record):
+    # type: (Text, Record) -> Tuple[Any, bytes]
     """Put checksum and identity into a record; return the identity and the first bytes."""
-    record["sha256"] = hashing.sha256_of_file(real)
+    record.sha256 = hashing.sha256_of_file(real)
     with open(real, "rb") as stream:
-        head = stream.read(signatures.HEAD_BYTES)
-    identity = signatures.identify(record["path"], head)
-    record.update({"identity": identity["id"], "format": identity["id"],
-                   "category": identity["category"], "mime": identity["mime"],
-                   "open_with": identity["open_with"], "identified_by": identity["by"],
-                   "lying": identity["lying"]})
-    return identity, head
+        head = stream.read(identify.HEAD_BYTES)
+    found = identify.identify(record.path, head)
+    record.identity = Identity(found["id"], found["category"], found["mime"], found["open_with"], found["by"],
+                               contradiction=found["lying"])
+    record.looks += (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE))
+    return found, head
 
 
 def _worth_opening(record, head):
-    if record["category"] in _TRY_TO_OPEN:
+    # type: (Record, bytes) -> bool
+    if record.category in _TRY_TO_OPEN:
         return True
-    return record["path"].lower().endswith((".ome", ".ome.xml")) or b"openmicroscopy.org" in head
+    return record.path.lower().endswith((".ome", ".ome.xml")) or b"openmicroscopy.org" in head
 
 
-def _open(root, real, record, reader, thumbnails):
+def _open(root, real, raw, detail, reader, thumbnails):
+    # type: (Text, Text, Raw, Detail, Reader, bool) -> None
+    record = raw.record
     with OpenedImage(real, reader, thumbnails) as opened:
-        read = opened.read
-    if "problem" in read:
-        record["opens"] = "no"
-        record["ome"] = _ome_part(read["embedded_xml"], reader)
-        if not (read["problem"]["code"] == "unsupported" and record["category"] == "unknown"):
-            record["problem"] = read["problem"]
-        return [], ""
-    known = formats.of_reader(read["format"])
-    record.update({
-        "opens": "yes", "category": "image", "format": known.get("label", read["format"]),
-        "identified_by": "reader",
-        "mime": known.get("mime", record["mime"]), "modality": known.get("modality", ""),
-        "open_with": known.get("open_with", "Fiji/Bio-Formats"), "lying": _reader_lying(record),
-        "reader": {"name": read["reader"], "software": "Bio-Formats",
-                   "version": reader.version(), "format": read["format"]},
-        "images": read["images"],
-        "facts": read["facts"] + images.kept_original(read["original"]),
-        "used": _below(root, read["used_files"]),
-        "blank": read["blank"],
-        "ome": _ome_part(read["embedded_xml"], reader),
-    })
-    if read["cut_short"]:
-        record["problem"] = _problem("damaged", read["cut_short"])
-    broken = ["series %d: %s" % (i, image["decoded"]) for i, image in enumerate(read["images"])
-              if image["decoded"] not in ("yes", "too large")]
+        image = opened.read
+    tool = "Bio-Formats %s" % reader.version()
+    detail.ome = _ome_part(image.embedded_xml, reader)
+    if image.problem is not None:
+        record.opens = NO
+        if not (image.problem.code == UNSUPPORTED and record.category == "unknown"):
+            record.problem = image.problem
+        why = image.problem.text
+        record.looks += tuple(Look(what, NOT_DONE, tool, why) for what in (
+            looks.READER_METADATA, looks.ORIGINAL_METADATA, looks.PIXELS))
+        return
+    known = formats.of_reader(image.format)
+    before = record.identity
+    record.opens = YES
+    record.identity = Identity(
+        known.get("label", image.format), "image", known.get("mime", before.mime),
+        known.get("open_with", "Fiji/Bio-Formats"), "reader", image.reader,
+        contradiction=_contradiction(before))
+    record.modality = known.get("modality", "")
+    record.reader = ReaderUsed(image.reader, "Bio-Formats", reader.version(), image.format)
+    record.blank = image.blank
+    detail.series = image.series
+    detail.readings = [Reading("Bio-Formats", reader.version(), image.rows + images.kept_original(image.original))]
+    detail.used = _below(root, image.used_files)
+    raw.original, raw.thumbnail = image.original, image.thumbnail
+    record.original_count = len(image.original)
+    _judge_planes(record, image, tool)
+
+
+def _judge_planes(record, image, tool):
+    # type: (Record, ImageRead, Text) -> None
+    """Note which planes were decoded, and what is wrong with those that were not."""
+    record.looks += (Look(looks.READER_METADATA, DONE, tool), Look(looks.ORIGINAL_METADATA, DONE, tool))
+    if image.cut_short:
+        record.problem = Problem(DAMAGED, image.cut_short)
+    broken = ["series %d: %s" % (number, one.decoded) for number, one in enumerate(image.series)
+              if one.decoded not in ("yes", "too large")]
+    large = sum(1 for one in image.series if one.decoded == "too large")
     if broken:
-        record["problem"] = _problem("damaged", "a plane can't be decoded (%s)" % broken[0])
-    return read["original"], read["thumbnail"]
+        record.problem = Problem(DAMAGED, "a plane can't be decoded (%s)" % broken[0])
+        record.looks += (Look(looks.PIXELS, PARTLY, tool, "a plane can't be decoded (%s)" % broken[0]),)
+    elif large:
+        record.looks += (Look(looks.PIXELS, PARTLY, tool, "%d of %d series have planes too large to decode here" % (
+            large, len(image.series))),)
+    else:
+        record.looks += (Look(looks.PIXELS, DONE, tool),)
 
 
-def _reader_lying(record):
+def _contradiction(identity):
+    # type: (Identity) -> Text
     """A reader that opens a container or unknown bytes vouches for the suffix."""
-    return record["lying"] if record["identified_by"] == "signature" \
-        and record["category"] == "image" else ""
+    return identity.contradiction if identity.by == "signature" and identity.category == "image" else ""
 
 
 def _below(root, used):
+    # type: (Text, List[Text]) -> List[Text]
     base = os.path.realpath(root)
     out = []
     for name in used:
@@ -179,57 +225,71 @@ def _below(root, used):
 
 
 def _ome_part(xml, reader):
+    # type: (Text, Reader) -> Optional[OmePart]
     if not xml:
         return None
-    names = []
+    names = []  # type: List[Text]
     for name in _OME_NAME.findall(xml) + _BINARY_ONLY.findall(xml):
         name = name.replace("&amp;", "&").replace("&quot;", '"').replace("&lt;", "<")
         if name and name not in names:
             names.append(name)
-    return {"names": names, "problem": reader.validate_ome_xml(xml)}
+    return OmePart(names, reader.validate_ome_xml(xml))
 
 
-def _read_document(real, record):
-    role = documents.role_of(record["path"], record["category"])
-    if not role or record["images"] or record["category"] not in ("text", "document", "table",
-                                                                  "archive"):
-        return ""
-    text, problem = documents.read_text(real, signatures.suffix_of(record["path"]))
-    record["document"] = {"role": role, "problem": problem, "text": ""}
-    return text
+def _read_table(real, record, detail):
+    # type: (Text, Record, Detail) -> None
+    outline = tables.outline(real, identify.suffix_of(record.path))
+    if outline is None:
+        record.looks += (Look(looks.TABLE_HEADERS, NOT_DONE, why=looks.NO_TOOL),)
+        return
+    detail.table = Table(outline["header"], outline["rows"], outline["ragged"])
+    record.looks += (Look(looks.TABLE_HEADERS, DONE),)
 
 
-def _look_into_archive(real, record, reader):
+def _read_document(real, raw, detail):
+    # type: (Text, Raw, Detail) -> None
+    record = raw.record
+    role = documents.role_of(record.path, record.category)
+    if not role or detail.series or record.category not in ("text", "document", "table", "archive"):
+        return
+    text, problem = documents.read_text(real, identify.suffix_of(record.path))
+    detail.document = Document(role, "", problem)
+    record.looks += (Look(looks.DOCUMENT_TEXT, NOT_DONE, why=problem) if problem
+                     else Look(looks.DOCUMENT_TEXT, DONE),)
+    raw.text = text
+
+
+def _look_into_archive(real, record, detail, reader):
+    # type: (Text, Record, Detail, Optional[Reader]) -> None
     members, problem = archives.members(real)
     for member in members:
-        identity = member.pop("identity")
-        member.update({"format": identity["id"] if identity else "",
-                       "category": identity["category"] if identity else "",
-                       "mime": identity["mime"] if identity else "", "opens": "not tried"})
-        if reader is not None and not member["problem"] and member["category"] == "image" \
-                and member["size"] <= LARGEST:
+        if reader is not None and not member.problem and member.category == "image" and member.size <= LARGEST:
             _open_member(real, member, reader)
-    record["members"] = members
+    detail.members = members
     if problem:
-        record["problem"] = _problem("archive", problem)
-    damaged = [m["path"] for m in members if m["problem"]]
+        record.problem = Problem(ARCHIVE_TROUBLE, problem)
+    damaged = [one for one in members if one.problem]
     if damaged and not problem:
-        record["problem"] = _problem("archive", "%d of its members: %s" % (
-            len(damaged), ", ".join(sorted(set(m["problem"] for m in members if m["problem"])))))
+        record.problem = Problem(ARCHIVE_TROUBLE, "%d of its members: %s" % (
+            len(damaged), ", ".join(sorted(set(one.problem for one in damaged)))))
+    record.looks += (Look(looks.ARCHIVE_MEMBERS, PARTLY if members else NOT_DONE,
+                          why=record.problem.text) if record.problem else Look(looks.ARCHIVE_MEMBERS, DONE),)
 
 
 def _open_member(real, member, reader):
+    # type: (Text, Member, Reader) -> None
     """Open one image of an archive from a private copy that is gone afterwards."""
-    suffix = posixpath.splitext(member["path"])[1][:10].lower()
+    suffix = posixpath.splitext(member.path)[1][:10].lower()
     with PrivateCopy(suffix) as copy:  # under a name of ours: the member's could be anything
         try:
-            archives.copy_member(real, member["path"], copy)
+            archives.copy_member(real, member.path, copy)
         except (IOError, OSError, KeyError, ValueError, IndexError):
-            member["problem"] = "damaged"
+            member.problem = "damaged"
             return
-        read = reader.read_image(copy, False)
-    member["opens"] = "no" if "problem" in read else "yes"
-    if "problem" in read:
-        member["problem"] = read["problem"]["text"]
+        image = reader.read_image(copy, False)
+    if image.problem is not None:
+        member.opens = NO
+        member.problem = image.problem.text
     else:
-        member["format"] = formats.of_reader(read["format"]).get("label", read["format"])
+        member.opens = YES
+        member.format = formats.of_reader(image.format).get("label", image.format)

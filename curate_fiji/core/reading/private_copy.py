@@ -41,7 +41,7 @@ class OpenedImage(object):
 
     def __enter__(self):
         self.read = self._reader.read_image(self.name, self._thumbnail)
-        if "problem" in self.read:
+        if self.read.problem is not None:
             self._try_under_the_right_suffix()
         return self
 
@@ -55,8 +55,9 @@ class OpenedImage(object):
         self._copy = copy
         shutil.copyfile(self.name, name)
         read = self._reader.read_image(name, self._thumbnail)
-        if "problem" not in read:
-            self.name, self.read = name, dict(read, used_files=[])
+        if read.problem is None:
+            read.used_files = []
+            self.name, self.read = name, read
 
     def __exit__(self, *exc):
         if self._copy is not None:

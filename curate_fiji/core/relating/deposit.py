@@ -1,65 +1,92 @@
 """What is known of a deposit, as the rules look at it: records, findings, relations, documents."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.model import relation as relation_kinds
+from curate_fiji.core.model.record import FILE, YES
 from curate_fiji.core.relating import readme_check, relations
+
+MYPY = False
+if MYPY:
+    from typing import Any, Dict, Iterable, List, Optional, Sequence, Text, Tuple
+
+    from curate_fiji.core.model.finding import Finding
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.relation import Relation
 
 
 class Deposit(object):
-    """The records and findings of a deposit, with what follows from them worked out once."""
+    """The records and findings of a deposit, with what follows from them worked out once.
 
-    def __init__(self, records, findings, facts=None):
-        self.records = sorted(records, key=lambda record: record["path"])
-        self.findings = sorted(findings, key=lambda one: (one["kind"], one["file"], one["place"]))
-        self.about = facts or {}     # is_zip, refused members, manifest hashes
-        self.state = None            # the state it came from, for rules about other answers
-        self.files = [r for r in self.records if r["kind"] == "file"]
-        self.content = [r for r in self.files if not r["hidden"]]
-        self.relations = relations.find(self.content)
-        later_parts = set(path for one in self.related("image set") for path in one["files"][1:])
-        self.opened = [r for r in self.content if r["opens"] == "yes"]
-        # An image stored in several files counts once, by its first file
-        self.images = [r for r in self.opened if r["path"] not in later_parts]
-        self.image_like = [r for r in self.content if r["category"] == "image"
-                           and r["path"] not in later_parts]
-        self.documents = [r for r in self.content if r["document"]]
+    ``records``: all of them; ``files``: those that are files; ``content``: those not hidden; ``opened``: images
+    that a reader opened; ``images``: the same, an image stored in several files once, by its first;
+    ``image_like``: images opened or not; ``documents``; ``readmes``; ``text`` of all documents, ``readme_text``;
+    ``about``: is_zip, refused members, manifest hashes.
+    """
+
+    def __init__(self, records, findings, about=None):
+        # type: (Iterable[Record], Iterable[Finding], Optional[Dict[Text, Any]]) -> None
+        self.records = sorted(records, key=lambda record: record.path)
+        self.findings = sorted(findings, key=lambda one: (one.kind, one.file, one.place))
+        self.about = about or {}
+        self.files = [r for r in self.records if r.kind == FILE]
+        self.content = [r for r in self.files if not r.hidden]
+        self.relations = relations.find(self.content)  # type: List[Relation]
+        later_parts = set(path for one in self.related(relation_kinds.IMAGE_SET) for path in one.files[1:])
+        self.opened = [r for r in self.content if r.opens == YES]
+        self.images = [r for r in self.opened if r.path not in later_parts]
+        self.image_like = [r for r in self.content if r.category == "image" and r.path not in later_parts]
+        self.documents = [r for r in self.content if r.document]
         self.readmes = self.with_role("README")
-        self.text = "\n\n".join(r["document"]["text"] for r in self.documents)
-        self.readme_text = "\n\n".join(r["document"]["text"] for r in self.readmes)
-        self._against_disk = None
+        self.text = "\n\n".join(r.document.text for r in self.documents if r.document)
+        self.readme_text = "\n\n".join(r.document.text for r in self.readmes if r.document)
+        self._against_disk = None  # type: Optional[Dict[Text, Any]]
 
     @property
     def against_disk(self):
+        # type: () -> Optional[Dict[Text, Any]]
         """README against disk (``readme_check.compare``), None where there is no README to read."""
         if self._against_disk is None and self.readme_text:
             self._against_disk = readme_check.compare(self.readme_text, self.content)
         return self._against_disk
 
     def with_role(self, *roles):
+        # type: (Text) -> List[Record]
         """Return the documentation files of these roles (``README``, ``licence``, ...)."""
-        return [r for r in self.documents if r["document"]["role"] in roles]
+        return [r for r in self.documents if r.document and r.document.role in roles]
 
     def unread_documents(self):
+        # type: () -> List[Record]
         """Return the documentation files whose text can't be read by software."""
-        return [r for r in self.documents if r["document"]["problem"]]
+        return [r for r in self.documents if r.document and r.document.problem]
 
     def found(self, *kinds):
+        # type: (Text) -> List[Finding]
         """Return the findings of these kinds."""
-        return [one for one in self.findings if one["kind"] in kinds]
+        return [one for one in self.findings if one.kind in kinds]
 
     def related(self, kind):
+        # type: (Text) -> List[Relation]
         """Return the relations of one kind."""
-        return [one for one in self.relations if one["kind"] == kind]
+        return [one for one in self.relations if one.kind == kind]
 
     def missing_parts(self):
-        """Return [(missing path, relation)]."""
-        return relations.missing_parts(self.relations)
+        # type: () -> List[Tuple[Text, Relation]]
+        """Return (missing path, relation) pairs, each missing path once."""
+        found, seen = [], set()
+        for relation in self.relations:
+            for path in relation.missing:
+                if path not in seen:
+                    seen.add(path)
+                    found.append((path, relation))
+        return found
 
     def manifest(self):
+        # type: () -> Text
         """Return the checksums of all files, as ``sha256sum -c`` reads them."""
-        return "".join("%s  %s\n" % (record["sha256"], record["path"])
-                       for record in self.records if record["sha256"])
+        return "".join("%s  %s\n" % (record.sha256, record.path) for record in self.records if record.sha256)
 
     def has_words(self, *words):
+        # type: (Text) -> Sequence[Text]
         """Return those words (lower case) that the documentation uses."""
         lower = self.text.lower()
         return [word for word in words if word in lower]

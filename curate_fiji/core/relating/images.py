@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import calibration
-from curate_fiji.core.model import facts
+from curate_fiji.core.relating import rows
 from curate_fiji.core.system.remember import remembered
 
 _RESOLUTION_TAG_FORMATS = ("TIFF", "JPEG", "PNG", "BMP")
@@ -56,7 +56,7 @@ def calibration_verdict(record, series=0):
 
     Source: Check worksheet, resolution; slides, Understand: calibration information.
     """
-    fact = facts.first(record, r"^Image:%d/Pixels/@PhysicalSizeX$" % series)
+    fact = rows.first(record, r"^Image:%d/Pixels/@PhysicalSizeX$" % series)
     value, unit = (fact[1], fact[2]) if fact else (None, "")
     judged, why = calibration.verdict(
         value, unit, resolution_tags=record.get("format") in _RESOLUTION_TAG_FORMATS,
@@ -68,7 +68,7 @@ def compression(record):
     """Return (text, lossy, fact): lossy True, False, or None where the reader can't say."""
     if record.get("format") == "JPEG":
         return "JPEG", True, None
-    fact = facts.first(record, *_COMPRESSION)
+    fact = rows.first(record, *_COMPRESSION)
     if fact is None:
         return "not said by the reader", None, None
     text = fact[1]
@@ -83,10 +83,10 @@ def compression(record):
 
 def from_camera(record):
     """Tell whether a JPEG is as a camera wrote it: make and date of the exposure, and no editor's name."""
-    written_by = facts.first(record, r"^Exif:Exif IFD0/Software$")
+    written_by = rows.first(record, r"^Exif:Exif IFD0/Software$")
     return bool(record.get("format") == "JPEG"
-                and facts.first(record, r"^Exif:Exif IFD0/Make$")
-                and facts.first(record, r"^Exif:Exif SubIFD/Date/Time Original$")
+                and rows.first(record, r"^Exif:Exif IFD0/Make$")
+                and rows.first(record, r"^Exif:Exif SubIFD/Date/Time Original$")
                 and not (written_by and _EDITORS.search(written_by[1])))
 
 
@@ -97,12 +97,12 @@ def axis_is_unknown(record):
     """
     image = record["images"][0]
     return record["format"] == "TIFF" and image["SizeT"] * image["SizeZ"] > 1 \
-        and not record["ome"] and not facts.first(record, "^Original:ImageJ$")
+        and not record["ome"] and not rows.first(record, "^Original:ImageJ$")
 
 
 def software(record):
     """Return the fact that names the acquisition or writing software, or None."""
-    fact = facts.first(record, *_SOFTWARE)
+    fact = rows.first(record, *_SOFTWARE)
     return fact if fact and fact[1].strip() else None
 
 
@@ -118,9 +118,9 @@ def dimensions(image):
 def channels(record, series=0):
     """Return the channels as people name them: ``DAPI (358/461 nm)``, one a channel."""
     names = {}
-    for fact in facts.matching(record, r"^Image:%d/Pixels/Channel:\d+/@" % series):
+    for fact in rows.matching(record, r"^Image:%d/Pixels/Channel:\d+/@" % series):
         number = int(re.search(r"Channel:(\d+)", fact[0]).group(1))
-        names.setdefault(number, {})[fact[0].rsplit("@", 1)[1]] = facts.value_text(fact)
+        names.setdefault(number, {})[fact[0].rsplit("@", 1)[1]] = rows.value_text(fact)
     out = []
     for number in sorted(names):
         said = names[number]

@@ -10,8 +10,7 @@ import posixpath
 import re
 
 from curate_fiji.core.knowledge import calibration
-from curate_fiji.core.model import facts
-from curate_fiji.core.relating import images, readme
+from curate_fiji.core.relating import images, readme, rows
 
 _ALIKE = 0.6        # similarity above which a missing and an unnamed file are taken for one
 _SIZE_TOLERANCE = 0.02
@@ -215,7 +214,7 @@ def _size_disagreements(text, records):
             fact = images.calibration_verdict(record)[2]
             actual = calibration.microns(fact[1], fact[2])
             if not any(_alike(one, actual) for one in said if one):
-                groups.setdefault(facts.value_text(fact), []).append(record["path"])
+                groups.setdefault(rows.value_text(fact), []).append(record["path"])
         for size in sorted(groups):
             others = len(groups[size]) - 1
             found.append({"said": stated[0][2], "file": groups[size][0], "found": size + (

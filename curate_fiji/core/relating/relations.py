@@ -8,6 +8,7 @@ from __future__ import absolute_import, unicode_literals
 import posixpath
 import re
 
+from curate_fiji.core.model.relation import Relation
 from curate_fiji.core.relating import names
 
 _EXPORTS = (".tif", ".tiff", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".avi", ".mp4")
@@ -31,13 +32,13 @@ def find(records):
 
 
 def _relation(kind, files, missing=(), note=""):
-    return {"kind": kind, "files": list(files), "missing": sorted(missing), "note": note}
+    return Relation(kind, files, missing, note)
 
 
 def _image_sets(records, paths):
     sets = {}
     for record in records:
-        used = [path for path in record.get("used", []) if path in paths]
+        used = [path for path in record.used if path in paths]
         named, missing = _named_parts(record, paths)
         files = tuple(sorted(set(used + named + [record["path"]])))
         if len(files) > 1 or missing:
@@ -61,10 +62,10 @@ def _named_parts(record, paths):
     """Reconcile the files that a record's OME-XML names with those on the disk."""
     folder = posixpath.dirname(record["path"])
     there, missing = [], []
-    for name in (record.get("ome") or {}).get("names", []):
+    for name in (record.ome.names if record.ome else []):
         path = posixpath.normpath(posixpath.join(folder, name.replace("\\", "/")))
         (there if path in paths else missing).append(path)
-    if len(there) + len(missing) == 1 and missing and record.get("opens") == "yes":
+    if len(there) + len(missing) == 1 and missing and record.opens == "yes":
         # A lone OME-TIFF that was renamed names only its old self: nothing is missing
         return [], []
     return there, missing
@@ -89,7 +90,7 @@ def _emi_ser(paths):
     taken = set(p for one in found for p in one["files"])
     for path in sorted(paths):
         if path.lower().endswith(".ser") and path not in taken and \
-                paths[path].get("identity") == "FEI SER":
+                paths[path].format == "FEI SER":
             found.append(_relation("EMI and SER pair", [path],
                                    [re.sub(r"_\d+\.ser$", ".emi", path, flags=re.IGNORECASE)],
                                    "SER data without the EMI file that describes it"))
@@ -138,14 +139,3 @@ def _side_files(paths, in_sets):
                 found.append(_relation("image and side file",
                                        [owner or path[:path.rfind(".")], path]))
     return found
-
-
-def missing_parts(relations):
-    """Return [(missing path, relation)] over all relations, each missing path once."""
-    out, seen = [], set()
-    for relation in relations:
-        for path in relation["missing"]:
-            if path not in seen:
-                seen.add(path)
-                out.append((path, relation))
-    return out

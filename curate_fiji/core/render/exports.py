@@ -8,9 +8,9 @@ from collections import OrderedDict
 
 from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.relating import images, readme
-from curate_fiji.core.render import methods_text
-from curate_fiji.core.rules.files import size_text
+from curate_fiji.core.rules import methods_text
 from curate_fiji.core.system import storage
+from curate_fiji.core.system.text import size_text
 
 _KERNEL = "http://datacite.org/schema/kernel-4"
 

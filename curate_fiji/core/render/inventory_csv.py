@@ -2,8 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import calibration
-from curate_fiji.core.model import facts
-from curate_fiji.core.relating import images
+from curate_fiji.core.relating import images, rows
 from curate_fiji.core.system._compat import csv_text
 from curate_fiji.core.system.safe_text import cell
 
@@ -50,18 +49,18 @@ def _image_columns(record):
     columns = dict((name, "%s" % image[name]) for name in (
         "SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type"))
     for axis in "XYZ":
-        fact = facts.first(record, r"^Image:0/Pixels/@PhysicalSize%s$" % axis)
-        columns["PhysicalSize" + axis] = facts.value_text(fact) if fact else ""
+        fact = rows.first(record, r"^Image:0/Pixels/@PhysicalSize%s$" % axis)
+        columns["PhysicalSize" + axis] = rows.value_text(fact) if fact else ""
     for name, patterns in _FACT_COLUMNS:
-        fact = facts.first(record, *patterns)
-        columns[name] = facts.value_text(fact) if fact else ""
+        fact = rows.first(record, *patterns)
+        columns[name] = rows.value_text(fact) if fact else ""
     software = images.software(record)
     columns["software"] = software[1].strip() if software else ""
     columns["bits"] = "%d" % image["bits"]
     columns["colour"] = "RGB" if image["rgb"] else "indexed" if image["indexed"] else "grey"
     judged, why, _fact = images.calibration_verdict(record)
     columns["calibration"] = judged if judged == calibration.ABSENT else "%s: %s" % (judged, why)
-    date = facts.first(record, r"^Image:0/AcquisitionDate$")
+    date = rows.first(record, r"^Image:0/AcquisitionDate$")
     text, lossy, _fact = images.compression(record)
     columns.update({
         "series": "%d" % len(record["images"]), "channels": "; ".join(images.channels(record)),

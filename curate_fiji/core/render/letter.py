@@ -9,36 +9,10 @@ import pkgutil
 import re
 from string import Template
 
-from curate_fiji.core.system.errors import AnswerError
+from curate_fiji.core.log.asking import chosen
 from curate_fiji.core.system.safe_text import visible
 
-MOST_ASKS = 4
 _BOUNDARY = "part-of-the-letter-by-CURATE-for-Fiji"
-
-
-def candidates(state):
-    """Return the open asks, those that hinder reuse most first."""
-    return [one for one in state.asks_in_order() if one["id"] not in state.closed]
-
-
-def chosen(state):
-    """Return the asks of the letter: the curator's choice, else the first four candidates."""
-    open_asks = dict((one["id"], one) for one in candidates(state))
-    if state.choice:
-        return [open_asks[number] for number in state.choice if number in open_asks]
-    return candidates(state)[:MOST_ASKS]
-
-
-def check_choice(state, numbers, fifth_because=""):
-    """Raise ``AnswerError`` for asks that do not exist, or more than four without a reason."""
-    known = set(one["id"] for one in candidates(state))
-    for number in numbers:
-        if number not in known:
-            raise AnswerError("there is no open question %s" % number,
-                              "'curate-fiji request DEPOSIT' lists them with their ids")
-    if len(numbers) > MOST_ASKS and not fifth_because:
-        raise AnswerError("%d asks are more than depositors answer" % len(numbers),
-                          "keep four, or say why more are needed with --more-because")
 
 
 def letter(state, template=None):
@@ -88,7 +62,7 @@ def _ask_text(number, one):
 
 def wants_template(state):
     """Tell whether the letter asks for a README and says that a template is attached."""
-    return any(one["key"] == "readme" for one in chosen(state) if "key" in one)
+    return any(one.template for one in chosen(state))
 
 
 def eml(text, sender="", to="", attachments=()):

@@ -2,8 +2,8 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.rules.files import plural, size_text
 from curate_fiji.core.system.safe_text import code, markdown
+from curate_fiji.core.system.text import plural, size_text
 
 _DISCLOSURE_DONE = ("Disclosure risk review by software has taken place. Its details are kept "
                     "private, so that no anonymization can be undone.")

@@ -10,7 +10,7 @@ import hashlib
 import pkgutil
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.model import answers
+from curate_fiji.core.model import answer as answers
 from curate_fiji.core.relating import images
 from curate_fiji.core.render.report_tables import (
     facts_tables,
@@ -19,8 +19,8 @@ from curate_fiji.core.render.report_tables import (
     relations_list,
 )
 from curate_fiji.core.rules import red_flags
-from curate_fiji.core.rules.files import plural, size_text
 from curate_fiji.core.system.safe_text import html
+from curate_fiji.core.system.text import plural, size_text
 
 FOLDER = "report"      # of the pages that a large deposit's report is divided into
 IMAGES_A_PAGE = 300
@@ -121,7 +121,7 @@ def _navigation(state, in_one_page):
 
 
 def _cards(state, deposit):
-    waiting = sum(state.summary(step)[answers.PERSON] for step in checklist.STEPS
+    waiting = sum(state.summary(step)[answers.NEEDS_PERSON] for step in checklist.STEPS
                   if state.is_filled(step))
     cards = [(len(deposit.files), "files, %s" % size_text(sum(r["size"] for r in deposit.files))),
              (len(deposit.images), "images opened"),
@@ -179,7 +179,7 @@ def _worksheet(state, step):
 
 def _question(state, number, question):
     given = state.answer_to(question["id"])
-    name = given["state"] if given else answers.PERSON
+    name = given["state"] if given else answers.NEEDS_PERSON
     text = given["text"] if given else "Not yet looked at."
     parts = ['<div class="q %s"><h4>%d. %s</h4><p><span class="mark">%s %s</span> %s</p>' % (
         name.replace(" ", "-"), number, html(question["text"]), html(answers.MARKS[name]),
@@ -188,7 +188,7 @@ def _question(state, number, question):
         who = given["who"]
         parts.append('<p class="soft">By %s, %s.</p>' % (
             html(who.get("initials") or who.get("name") or "?"), html(given["time"][:10])))
-    if name == answers.PERSON and question["look"] and text != question["look"]:
+    if name == answers.NEEDS_PERSON and question["look"] and text != question["look"]:
         parts.append("<p>What to look at: %s</p>" % html(question["look"]))
     proof = (given or {}).get("evidence") or (state.software.get(question["id"]) or {}).get(
         "evidence")

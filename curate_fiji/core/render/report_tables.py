@@ -1,9 +1,9 @@
 """The tables of report.html: files, relations, original metadata."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.relating import images
-from curate_fiji.core.rules.files import plural, size_text
+from curate_fiji.core.relating import images, rows
 from curate_fiji.core.system.safe_text import html
+from curate_fiji.core.system.text import plural, size_text
 
 MOST_ORIGINAL_ROWS = 20000   # of one page
 MOST_RELATIONS = 500
@@ -53,21 +53,21 @@ def facts_tables(records):
     """Return the facts read of each image: metadata path, raw value and unit, file and reader."""
     groups, left = [], MOST_ORIGINAL_ROWS
     for record in records:
-        rows = record["facts"][:left]
-        left -= len(rows)
-        if not rows:
+        read = rows.of(record)[:left]
+        left -= len(read)
+        if not read:
             continue
         reader = record["reader"]
         groups.append("<details><summary><code>%s</code> (%s)</summary><p><small>%s %s (%s), sha256 "
                       "<code>%s</code></small></p><div class=\"scroll\"><table><thead><tr>"
                       "<th>metadata path<th>value<th>unit</tr></thead><tbody>%s</tbody></table></div>"
                       "</details>" % (
-                          html(record["path"]), plural(len(record["facts"]), "fact"),
+                          html(record["path"]), plural(len(rows.of(record)), "fact"),
                           html(reader["software"]), html(reader["version"]), html(reader["name"]),
                           html(record["sha256"]),
                           "".join("<tr><td>%s</td><td>%s</td><td>%s</td></tr>" % (
                               html(path), html(value[:500]), html(unit))
-                              for path, value, unit in rows)))
+                              for path, value, unit in read)))
     if not groups:
         return ""
     return ('<h2 id="facts">Facts</h2><p class="soft">What was read of each image, and where. Withheld '

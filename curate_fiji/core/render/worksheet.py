@@ -2,7 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.model import answers
+from curate_fiji.core.model import answer as answers
 from curate_fiji.core.system.safe_text import code, markdown
 
 
@@ -44,7 +44,7 @@ def _question(state, number, question):
                                        markdown(given["text"])), ""]
         if given is not software:
             lines += _signed(given, software)
-    needs_person = given is None or given["state"] == answers.PERSON
+    needs_person = given is None or given["state"] == answers.NEEDS_PERSON
     if needs_person and question["look"] and not (given and given["text"] == question["look"]):
         lines += ["What to look at: %s" % question["look"], ""]
     lines += evidence_lines(software if given is None or not given.get("evidence") else given)

@@ -1,10 +1,7 @@
-"""The rules that answer worksheet questions, by the names the checklist JSON uses.
-
-A rule is a function of (deposit, question) that returns an answer (``core.model.answers``).
-"""
+"""The rules that answer worksheet questions: one module a section of the worksheets."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model import answers
+from curate_fiji.core.model import answer as answers
 from curate_fiji.core.rules import (
     augmenting,
     documentation,
@@ -19,24 +16,23 @@ from curate_fiji.core.rules import (
     tables,
     transforming,
 )
+from curate_fiji.core.rules.case import RULES, Case
+
+MYPY = False
+if MYPY:
+    from curate_fiji.core.knowledge.checklist import Question
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.relating.deposit import Deposit
+
+__all__ = ["RULES", "answer_question", "augmenting", "documentation", "ethics", "evaluating", "files",
+           "image_documentation", "images", "relating", "requesting", "scope", "tables", "transforming"]
 
 
-def _person(_deposit, question):
-    return answers.person(question["look"])
-
-
-def _registry():
-    rules = {"person": _person}
-    for module in (files, documentation, scope, ethics, images, image_documentation, relating,
-                   tables, requesting, augmenting, transforming, evaluating):
-        for name in module.RULES:
-            rules[name] = getattr(module, name)
-    return rules
-
-
-RULES = _registry()
-
-
-def answer_question(deposit, question):
-    """Return software's answer to one question about a deposit."""
-    return RULES[question["rule"]](deposit, question)
+def answer_question(deposit, state, question):
+    # type: (Deposit, State, Question) -> Answer
+    """Return software's answer to one question about a deposit; one without a rule needs a person."""
+    rule = RULES.get(question.id)
+    if rule is None:
+        return answers.needs_person(question.look).about(question.id)
+    return rule.function(Case(deposit, state, question, rule)).about(question.id)

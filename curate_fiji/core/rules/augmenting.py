@@ -3,46 +3,59 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.knowledge import calibration, identifiers, schemas
-from curate_fiji.core.model import answers, facts
-from curate_fiji.core.model.answers import absent, ask, found, not_applicable, person
-from curate_fiji.core.model.facts import evidence
-from curate_fiji.core.model.notes import CHANGES
-from curate_fiji.core.relating import images
-from curate_fiji.core.render import letter as request
-from curate_fiji.core.render import methods_text
-from curate_fiji.core.rules.files import listed, plural
+from curate_fiji.core.knowledge import calibration, identifiers
+from curate_fiji.core.log import asking as request
+from curate_fiji.core.model import answer as answers
+from curate_fiji.core.model.answer import found, needs_person, not_applicable
+from curate_fiji.core.model.ask import CONTRADICTION, UNKNOWN, Ask
+from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG, ORIGINAL_METADATA, READER_METADATA
+from curate_fiji.core.model.note import CHANGES
+from curate_fiji.core.relating import images, rows
+from curate_fiji.core.relating.rows import evidence
+from curate_fiji.core.rules import methods_text, schemas
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed, plural
 
-RULES = ("replies", "updates", "schema_proposed", "schema_items", "methods_paragraph", "identifiers_given",
-         "keywords", "answered_elsewhere_person", "ethics_settled")
+MYPY = False
+if MYPY:
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.rules.case import Case
+
 
 _SETTLE = ("check.consent", "check.deidentified", "check.geotags", "check.species", "check.faces",
            "check.licensed")
 
 
-def replies(deposit, _question):
-    state = deposit.state
+@rule("augment.received")
+def replies(case):
+    # type: (Case) -> Answer
+    state = case.state
     left = request.candidates(state)
     text = "%s answered by the depositor; %d still open." % (
         plural(len(state.closed), "question was", "questions were"), len(left))
-    return found(text) if state.closed and not left else person(text)
+    return found(text) if state.closed and not left else needs_person(text)
 
 
-def updates(deposit, _question):
-    changes = [n for n in deposit.state.notes if n["kind"] in CHANGES]
+@rule("augment.updated", needs=(LOG,))
+def updates(case):
+    # type: (Case) -> Answer
+    changes = [n for n in case.state.notes if n["kind"] in CHANGES]
     if not changes:
-        return absent("The log has no file added or deleted, no metadata change and no treatment.")
+        return case.absent("The log has no file added or deleted, no metadata change and no treatment.")
     return found("%s in the log: %s." % (plural(len(changes), "change"), listed(
         n["text"] for n in changes)))
 
 
-def schema_proposed(deposit, _question):
+@rule("augment.schema")
+def schema_proposed(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     lines = []
     for schema in schemas.known():
         fitting = [r["path"] for r in deposit.images if schemas.fits(schema, r)]
         if fitting:
             lines.append("%s (%s)" % (schema["name"], plural(len(fitting), "image")))
-    return person("Proposed from the formats: %s." % "; ".join(lines)) if lines else \
+    return needs_person("Proposed from the formats: %s." % "; ".join(lines)) if lines else \
         not_applicable("No image opened.")
 
 
@@ -56,13 +69,17 @@ def _item_fact(deposit, record, item):
             return judged == calibration.PLAUSIBLE, fact
         if pattern.startswith("@word:"):
             return bool(re.search(pattern[6:], deposit.text, re.IGNORECASE)), None
-    fact = facts.first(record, *item["patterns"])
+    fact = rows.first(record, *item["patterns"])
     return fact is not None, fact
 
 
-def schema_items(deposit, question):
+@rule("augment.ome", "augment.ct", "augment.mri", "augment.rembi", "augment.quarep")
+def schema_items(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
+    question = case.question
     schema = schemas.by_id(question["schema"])
-    chosen = schemas.chosen(deposit.state)
+    chosen = schemas.chosen(case.state)
     if chosen is not None and schema["id"] not in chosen:
         return not_applicable("Not among the schemas that the curator chose.")
     fitting = [r for r in deposit.images if schemas.fits(schema, r)]
@@ -75,24 +92,30 @@ def schema_items(deposit, question):
         proof += [evidence(r, fact) for r, fact in having[:2] if fact]
         if not having:
             gaps.append(item["label"])
-    asks = [ask("schema:" + schema["id"], "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
-                "%s asks for it" % schema["name"], 2)] if gaps else []
+    asks = [Ask("schema:" + schema["id"], "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
+                "%s asks for it" % schema["name"], UNKNOWN, 2)] if gaps else []
     return found("%s." % "; ".join(lines), proof, asks)
 
 
-def methods_paragraph(deposit, _question):
+@rule("augment.methods", needs=(READER_METADATA, ORIGINAL_METADATA), of="opened images")
+def methods_paragraph(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     text, proof = methods_text.paragraph(deposit.images)
     if not text:
-        return absent("The files say nothing of how they were made.")
-    return person(text, proof)
+        return case.absent("The files say nothing of how they were made.")
+    return needs_person(text, proof)
 
 
-def identifiers_given(deposit, _question):
-    contacts = " ".join(value for (section, _f), value in sorted(deposit.state.contacts.items())
+@rule("augment.identifiers", needs=(DOCUMENT_TEXT,), of="documents")
+def identifiers_given(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
+    contacts = " ".join(value for (section, _f), value in sorted(case.state.contacts.items())
                         if section == "repository")
     pairs = identifiers.find(deposit.text + " " + contacts)
     if not pairs:
-        return absent("No DOI, ORCID, ROR or RRID in the documentation or the log.")
+        return case.absent("No DOI, ORCID, ROR or RRID in the documentation or the log.")
     wrong = ["%s %s (%s)" % (kind, one, identifiers.trouble(kind, one)) for kind, one in pairs
              if identifiers.trouble(kind, one)]
     counts = {}
@@ -103,34 +126,42 @@ def identifiers_given(deposit, _question):
              if one in r["document"]["text"]]
     if wrong:
         return found("%s. Wrong: %s." % (text, listed(wrong)), proof, [
-            ask("identifiers", "These identifiers seem mistyped: %s. Which are right?" % listed(wrong, 3),
-                "a wrong identifier leads nowhere", 2)])
+            Ask("identifiers", "These identifiers seem mistyped: %s. Which are right?" % listed(wrong, 3),
+                "a wrong identifier leads nowhere", CONTRADICTION, 2)])
     return found("%s, all well formed." % text, proof)
 
 
-def keywords(deposit, _question):
+@rule("augment.keywords")
+def keywords(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     words = set(r["modality"] for r in deposit.images if r["modality"])
     for record in deposit.images:
-        for fact in facts.matching(record, r"Channel:\d+/@(Name|Fluor)$|AcquisitionMode$"):
+        for fact in rows.matching(record, r"Channel:\d+/@(Name|Fluor)$|AcquisitionMode$"):
             words.add(fact[1])
         words.add(record["format"])
     named = re.search(r"(?im)^\W*keywords?\W*[:\n](.+)$", deposit.text)
     text = "Keywords in the README: %s." % named.group(1).strip() if named else "The README has no keywords."
-    return person("%s Suggested from the files: %s." % (text, listed(sorted(words), 12) or "nothing"))
+    return needs_person("%s Suggested from the files: %s." % (text, listed(sorted(words), 12) or "nothing"))
 
 
-def answered_elsewhere_person(deposit, question):
-    given = [deposit.state.answer_to(number) for number in question["about"]]
-    return person(" ".join("%s: %s" % (one["state"], one["text"]) for one in given if one)
+@rule("augment.authors")
+def answered_elsewhere_person(case):
+    # type: (Case) -> Answer
+    question = case.question
+    given = [case.state.answer_to(number) for number in question["about"]]
+    return needs_person(" ".join("%s: %s" % (one["state"], one["text"]) for one in given if one)
                   or "The earlier worksheets are not filled yet.")
 
 
-def ethics_settled(deposit, _question):
-    open_asks = [one for one in request.candidates(deposit.state) if one["question"] in _SETTLE]
+@rule("augment.ethics")
+def ethics_settled(case):
+    # type: (Case) -> Answer
+    open_asks = [one for one in request.candidates(case.state) if one["question"] in _SETTLE]
     unsure = [number for number in _SETTLE
-              if (deposit.state.answer_to(number) or {}).get("state") == answers.PERSON]
+              if (case.state.answer_to(number) or {}).get("state") == answers.NEEDS_PERSON]
     if open_asks:
         return found("Not yet: %s" % " ".join(one["text"] for one in open_asks))
     if unsure:
-        return person("Still to be looked at: %s." % ", ".join(unsure))
+        return needs_person("Still to be looked at: %s." % ", ".join(unsure))
     return found("No ethical question is open.")

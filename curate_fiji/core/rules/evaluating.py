@@ -3,14 +3,19 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.knowledge.formats import is_proprietary
-from curate_fiji.core.model import answers
-from curate_fiji.core.model.answers import absent, found, person
-from curate_fiji.core.model.facts import evidence
-from curate_fiji.core.rules.files import listed, plural
+from curate_fiji.core.model import answer as answers
+from curate_fiji.core.model.answer import found, needs_person
+from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG
+from curate_fiji.core.relating import rows
+from curate_fiji.core.relating.rows import evidence
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed, plural
 
-RULES = ("fair_identifier", "fair_rich", "fair_names_identifier", "fair_access", "fair_formats",
-         "fair_vocabularies", "fair_references", "fair_attributes", "answered_elsewhere_licence",
-         "fair_provenance", "fair_community", "care")
+MYPY = False
+if MYPY:
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.rules.case import Case
+
 
 
 def _raise(question):
@@ -22,25 +27,36 @@ def _doi(deposit):
         deposit.state.contacts.get(("repository", "handle"), "")
 
 
-def fair_identifier(deposit, question):
+@rule("fair.f1", needs=(LOG,))
+def fair_identifier(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
+    question = case.question
     doi = _doi(deposit)
     if doi:
         return found("The log gives %s." % doi)
-    return absent("No DOI or handle is in the log yet." + _raise(question))
+    return case.absent("No DOI or handle is in the log yet." + _raise(question))
 
 
-def fair_rich(deposit, question):
-    state = deposit.state
+@rule("fair.f2")
+def fair_rich(case):
+    # type: (Case) -> Answer
+    question = case.question
+    state = case.state
     gaps = [one for step in ("understand",) for one in state.software.values()
             if one["question"].startswith("readme.") and one["state"] == answers.ABSENT]
     calibrated = state.answer_to("understand.calibration")
     text = "README fields missing or empty: %s. %s" % (
         ", ".join(sorted(one["question"].split(".")[1] for one in gaps)) or "none",
         calibrated["text"] if calibrated else "")
-    return person(text.strip() + (_raise(question) if gaps else ""))
+    return needs_person(text.strip() + (_raise(question) if gaps else ""))
 
 
-def fair_names_identifier(deposit, question):
+@rule("fair.f3", needs=(DOCUMENT_TEXT,), of="documents")
+def fair_names_identifier(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
+    question = case.question
     doi = _doi(deposit)
     dois = identifiers.of_kind(deposit.text, "DOI")
     bare = doi.split("doi.org/")[-1]
@@ -48,88 +64,125 @@ def fair_names_identifier(deposit, question):
         return found("The documentation names %s." % doi,
                      [evidence(r, value=doi) for r in deposit.readmes])
     if dois:
-        return person("The documentation names %s; is one of them this data set's?" % listed(dois))
-    return absent("The documentation names no identifier of the data." + _raise(question))
+        return needs_person("The documentation names %s; is one of them this data set's?" % listed(dois))
+    return case.absent("The documentation names no identifier of the data." + _raise(question))
 
 
-def fair_access(deposit, question):
-    given = deposit.state.answer_to("check.privacy")
+@rule("fair.a1.2")
+def fair_access(case):
+    # type: (Case) -> Answer
+    question = case.question
+    given = case.state.answer_to("check.privacy")
     if given and given["state"] == answers.FOUND:
-        return person("There are privacy findings, so access may have to be restricted."
+        return needs_person("There are privacy findings, so access may have to be restricted."
                       + _raise(question))
-    return person("Nothing was found that calls for restricted access.")
+    return needs_person("Nothing was found that calls for restricted access.")
 
 
-def fair_formats(deposit, question):
+@rule("fair.i1")
+def fair_formats(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
+    question = case.question
     images = deposit.image_like
     own = [r for r in images if is_proprietary(r)]
     valid = [r for r in deposit.opened if r["ome"] and not r["ome"]["problem"]]
     if not images:
-        return person("There is no image.")
+        return needs_person("There is no image.")
     text = "Open formats: %d of %s. Valid OME-XML in %d." % (
         len(images) - len(own), plural(len(images), "image"), len(valid))
     proof = [evidence(r, value=r["format"]) for r in own + valid]
     return found(text + (_raise(question) if own else ""), proof)
 
 
-def fair_vocabularies(deposit, question):
+@rule("fair.i2", needs=(DOCUMENT_TEXT,), of="documents")
+def fair_vocabularies(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
+    question = case.question
     named = identifiers.of_kind(deposit.text, "ORCID", "ROR", "RRID")
     if named:
-        return person("Identifiers from shared vocabularies in the documentation: %s." % listed(named))
-    return absent("The documentation uses no ORCID, ROR or RRID identifier." + _raise(question))
+        return needs_person("Identifiers from shared vocabularies in the documentation: %s." % listed(named))
+    return case.absent("The documentation uses no ORCID, ROR or RRID identifier." + _raise(question))
 
 
-def fair_references(deposit, question):
+@rule("fair.i3", needs=(DOCUMENT_TEXT,), of="documents")
+def fair_references(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
+    question = case.question
     dois = identifiers.of_kind(deposit.text, "DOI")
     if dois:
-        return person("The documentation refers to %s; say in the record how each relates."
+        return needs_person("The documentation refers to %s; say in the record how each relates."
                       % listed(dois))
-    return absent("The documentation refers to nothing by a persistent identifier."
+    return case.absent("The documentation refers to nothing by a persistent identifier."
                   + _raise(question))
 
 
-def fair_attributes(deposit, question):
-    counts = deposit.state.summary("understand")
-    return person("Understand worksheet: %s.%s" % (
+@rule("fair.r1")
+def fair_attributes(case):
+    # type: (Case) -> Answer
+    question = case.question
+    counts = case.state.summary("understand")
+    return needs_person("Understand worksheet: %s.%s" % (
         ", ".join("%d %s" % (counts[name], name) for name in answers.STATES if counts[name]),
         _raise(question)))
 
 
-def answered_elsewhere_licence(deposit, question):
-    given = deposit.state.answer_to("understand.licence")
+@rule("fair.r1.1", needs=(LOG,))
+def answered_elsewhere_licence(case):
+    # type: (Case) -> Answer
+    question = case.question
+    given = case.state.answer_to("understand.licence")
     if given is None:
-        return person("The Understand worksheet is not filled yet.")
+        return needs_person("The Understand worksheet is not filled yet.")
     if given["state"] in (answers.FOUND, answers.CONFIRMED):
         return found(given["text"], given["evidence"])
-    return absent(given["text"] + _raise(question))
+    return case.absent(given["text"] + _raise(question))
 
 
-def fair_provenance(deposit, question):
-    state = deposit.state
+@rule("fair.r1.2")
+def fair_provenance(case):
+    # type: (Case) -> Answer
+    question = case.question
+    state = case.state
     parts = []
     for number, label in (("understand.instrument", "instrument"), ("understand.dates", "dates"),
                           ("understand.process", "processing")):
         given = state.answer_to(number)
         if given:
             parts.append("%s: %s" % (label, given["text"]))
-    return person("%s The curator log holds %s of curators.%s" % (
+    return needs_person("%s The curator log holds %s of curators.%s" % (
         " ".join(parts), plural(len(state.notes), "note"), _raise(question)))
 
 
-def fair_community(deposit, question):
+@rule("fair.r1.3")
+def fair_community(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
+    question = case.question
     modalities = sorted(set(r["modality"] for r in deposit.images if r["modality"]))
     if "medical" in modalities:
         return found("DICOM is the standard of its community.",
                      [evidence(r, value=r["format"]) for r in deposit.images
                       if r["modality"] == "medical"])
-    rich = [r for r in deposit.images if any("/Objective:" in f[0] for f in r["facts"])]
-    return person("%d of %s carry instrument metadata in OME terms.%s" % (
+    rich = [r for r in deposit.images if any("/Objective:" in f[0] for f in rows.of(r))]
+    return needs_person("%d of %s carry instrument metadata in OME terms.%s" % (
         len(rich), plural(len(deposit.images), "image"), _raise(question)))
 
 
-def care(deposit, _question):
+@rule(
+    "care.collective-benefit",
+    "care.authority",
+    "care.responsibility",
+    "care.ethics",
+    "evaluate.care-images",
+)
+def care(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     words = deposit.found("words: community or sacred material")
     if words:
-        return person("The documentation has words for communities or sacred material in %s." % listed(
+        return needs_person("The documentation has words for communities or sacred material in %s." % listed(
             sorted(set("%s, %s" % (one["file"], one["place"]) for one in words))))
-    return person("No word for communities was found; what the images show needs your eye.")
+    return needs_person("No word for communities was found; what the images show needs your eye.")

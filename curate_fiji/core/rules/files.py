@@ -1,44 +1,32 @@
 """Rules about the files themselves: inventory, opening, damage, names, archives."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.answers import absent, ask, found, not_applicable, person, unreadable
-from curate_fiji.core.model.facts import evidence
+from curate_fiji.core.model.answer import found, needs_person, not_applicable, not_examined
+from curate_fiji.core.model.ask import CHOICE, CONTRADICTION, FILES, MISSING_PART, UNKNOWN, YES_OR_NO, Ask
+from curate_fiji.core.model.evidence import Evidence
+from curate_fiji.core.model.look import CHECKSUM, FIRST_BYTES, NAMES, PIXELS
 from curate_fiji.core.relating import names
+from curate_fiji.core.relating.rows import evidence
+from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system import hashing
+from curate_fiji.core.system.text import listed, plural, size_text
 
-RULES = ("inventory", "opens", "damaged", "duplicates", "file_names", "archives_inside",
-         "working_copy", "resolution", "storage")
-
-
-def size_text(size):
-    """Return bytes as people write them: ``1.5 MB``."""
-    value = float(size)
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if value < 1000 or unit == "GB":
-            break
-        value /= 1000.0
-    return ("%d %s" if unit == "bytes" else "%.1f %s") % (value, unit)
+MYPY = False
+if MYPY:
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.rules.case import Case
 
 
-def plural(count, one, many=None):
-    """Return ``1 file``, ``3 files``."""
-    return "%d %s" % (count, one if count == 1 else (many or one + "s"))
 
-
-def listed(items, most=5):
-    """Return items as ``a, b, c and 7 more``."""
-    items = list(items)
-    if len(items) <= most:
-        return ", ".join(items)
-    return "%s and %d more" % (", ".join(items[:most]), len(items) - most)
-
-
-def inventory(deposit, _question):
+@rule("check.inventory", needs=(NAMES,))
+def inventory(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     total = sum(record["size"] for record in deposit.files)
     if not deposit.files:
-        return absent("The deposit holds no file.", asks=[
-            ask("empty", "The deposit is empty. Could you upload the files again?",
-                "nothing can be curated", 3)])
+        return case.absent("The deposit holds no file.", asks=[
+            Ask("empty", "The deposit is empty. Could you upload the files again?",
+                "nothing can be curated", MISSING_PART, 3, reply=FILES)])
     kinds = {}
     for record in deposit.content:
         kinds.setdefault(record["format"] or record["identity"], []).append(record)
@@ -52,7 +40,10 @@ def inventory(deposit, _question):
                   for r in deposit.content])
 
 
-def opens(deposit, _question):
+@rule("check.opens")
+def opens(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     tried = [r for r in deposit.content if r["opens"] in ("yes", "no")]
     closed = [r for r in tried if r["opens"] == "no"
               and (r["category"] in ("image", "container", "video") or r["problem"])]
@@ -65,8 +56,8 @@ def opens(deposit, _question):
             "%s (%s)" % (r["path"], _why_closed(r)) for r in closed))
     if others:
         text += " Other software: %s." % listed(others, 8)
-    asks = [ask("open:" + r["path"], "Which software opens %s? (It seems to be %s.)"
-                % (r["path"], r["format"]), "others can't use a file they can't open", 2,
+    asks = [Ask("open:" + r["path"], "Which software opens %s? (It seems to be %s.)"
+                % (r["path"], r["format"]), "others can't use a file they can't open", UNKNOWN, 2,
                 [r["path"]])
             for r in closed if not r["open_with"]][:3]
     proof = [evidence(r, value=_why_closed(r)) for r in closed]
@@ -85,7 +76,10 @@ def _why_closed(record):
     return "%s: %s" % (problem["code"], problem["text"])
 
 
-def damaged(deposit, _question):
+@rule("check.damaged", needs=(FIRST_BYTES, CHECKSUM, PIXELS), of="images")
+def damaged(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     proof, parts, asks = [], [], []
     broken = [r for r in deposit.content if r["problem"]
               and r["problem"]["code"] not in ("unsupported", "empty", "archive", "missing part")]
@@ -102,29 +96,29 @@ def damaged(deposit, _question):
             proof += [evidence(r, value=r["problem"]["text"]) for r in group]
     bad = broken + empty + archives
     if bad:
-        asks.append(ask("damaged", "%s can't be read whole (%s). Could you upload %s again?" % (
+        asks.append(Ask("damaged", "%s can't be read whole (%s). Could you upload %s again?" % (
             listed([r["path"] for r in bad], 4), bad[0]["problem"]["text"],
-            "it" if len(bad) == 1 else "them"), "a damaged file can't be used", 3,
-            [r["path"] for r in bad]))
+            "it" if len(bad) == 1 else "them"), "a damaged file can't be used", MISSING_PART, 3,
+            [r["path"] for r in bad], reply=FILES))
     for path, relation in deposit.missing_parts():
         parts.append("missing: %s" % path)
-        proof.append({"file": relation["files"][0], "sha256": "",
-                      "value": "%s; %s is not there" % (relation["note"], path)})
+        proof.append(Evidence(relation["files"][0], "%s; %s is not there" % (relation["note"], path)))
     missing = [path for path, _relation in deposit.missing_parts()]
     if missing:
-        asks.append(ask("missing", "%s %s to a set or series and %s not in the deposit. Could you add "
+        asks.append(Ask("missing", "%s %s to a set or series and %s not in the deposit. Could you add "
                         "%s?" % ((listed(missing, 4),) + (("belongs", "is", "it") if len(missing) == 1
                                                          else ("belong", "are", "them"))),
-                        "readers show a missing plane as black without saying so", 3, missing))
+                        "readers show a missing plane as black without saying so", MISSING_PART, 3, missing,
+                        reply=FILES))
     if lying:
         parts.append("name and content differ: %s" % listed(r["path"] for r in lying))
         proof += [evidence(r, value=r["lying"]) for r in lying]
-        asks.append(ask("wrong-suffix", "The content of %s is another format than the name says "
+        asks.append(Ask("wrong-suffix", "The content of %s is another format than the name says "
                         "(%s). May we rename %s?" % (
                             listed([r["path"] for r in lying], 3), lying[0]["lying"],
                             "it" if len(lying) == 1 else "them"),
-                        "programs open a file by its name and fail", 2,
-                        [r["path"] for r in lying]))
+                        "programs open a file by its name and fail", CONTRADICTION, 2,
+                        [r["path"] for r in lying], reply=YES_OR_NO, drafted=True))
     if blank:
         parts.append("the plane in the middle is blank: %s" % listed(r["path"] for r in blank))
         proof += [evidence(r, value="every pixel of the middle plane is the same") for r in blank]
@@ -134,11 +128,14 @@ def damaged(deposit, _question):
         proof += [evidence(r, value=(r["problem"] or {}).get("text", r["kind"])) for r in unread]
     if parts:
         return found("; ".join(parts)[0].upper() + "; ".join(parts)[1:] + ".", proof, asks)
-    return absent("No damage found: every image opened, its last plane decoded, and no part of a "
+    return case.absent("No damage found: every image opened, its last plane decoded, and no part of a "
                   "multi-file image or numbered series is missing.")
 
 
-def duplicates(deposit, _question):
+@rule("check.duplicates", needs=(CHECKSUM,))
+def duplicates(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     copies = {}
     for record in deposit.files:
         if record["size"]:
@@ -151,10 +148,10 @@ def duplicates(deposit, _question):
     for group in sorted(groups, key=lambda g: g[0]["path"]):
         parts.append("same content: %s" % " = ".join(r["path"] for r in group[:5]))
         proof += [evidence(r, value="same sha256") for r in group]
-        asks.append(ask("copy:" + group[0]["path"], "%s have the same content. May we keep only %s?"
+        asks.append(Ask("copy:" + group[0]["path"], "%s have the same content. May we keep only %s?"
                         % (" and ".join(r["path"] for r in group[:5]), group[0]["path"]),
-                        "users wonder which of two copies counts", 1,
-                        [r["path"] for r in group]))
+                        "users wonder which of two copies counts", CHOICE, 1,
+                        [r["path"] for r in group], reply=YES_OR_NO, drafted=True))
     if hidden:
         parts.append("hidden or system: %s" % listed(r["path"] for r in hidden))
         proof += [evidence(r, value="hidden or system file") for r in hidden]
@@ -163,7 +160,7 @@ def duplicates(deposit, _question):
             "%s (%s)" % (r["path"], (r["problem"] or {}).get("text", "inside")) for r in links))
         proof += [evidence(r, value="link, not followed") for r in links]
     if not parts:
-        return absent("None: all checksums differ, and no hidden, system or linked file was found.")
+        return case.absent("None: all checksums differ, and no hidden, system or linked file was found.")
     return found("; ".join(parts)[0].upper() + "; ".join(parts)[1:] + ".", proof, asks)
 
 
@@ -172,23 +169,28 @@ def _original_first(record):
     return "copy" in record["path"].lower(), len(record["path"]), record["path"]
 
 
-def file_names(deposit, _question):
+@rule("check.names", needs=(NAMES,))
+def file_names(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     proof = []
     for record in deposit.content:
         trouble = names.trouble(record["path"])
         if trouble:
             proof.append(evidence(record, value=", ".join(trouble)))
     for group in names.case_collisions([r["path"] for r in deposit.files]):
-        proof.append({"file": group[0], "sha256": "",
-                      "value": "differs only in upper and lower case from " + ", ".join(group[1:])})
+        proof.append(Evidence(group[0], "differs only in upper and lower case from " + ", ".join(group[1:])))
     if not proof:
-        return absent("No name causes trouble.")
+        return case.absent("No name causes trouble.")
     return found("%s may cause trouble elsewhere: %s." % (
-        plural(len(proof), "name"), listed("%s (%s)" % (p["file"], p["value"]) for p in proof)),
+        plural(len(proof), "name"), listed("%s (%s)" % (p.file, p.value) for p in proof)),
         proof)
 
 
-def archives_inside(deposit, _question):
+@rule("check.archives")
+def archives_inside(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     archives = [r for r in deposit.content if r["category"] == "archive"]
     if not archives:
         return not_applicable("There is no archive in the deposit.")
@@ -208,13 +210,16 @@ def archives_inside(deposit, _question):
             proof.append(evidence(record, value=value + (
                 " (%s)" % member["problem"] if member["problem"] else "")))
     text = "%s. Members are in inventory.csv." % ". ".join(parts)
-    return unreadable(text, proof) if closed else found(text, proof)
+    return not_examined(text, proof) if closed else found(text, proof)
 
 
-def working_copy(deposit, _question):
+@rule("check.working-copy")
+def working_copy(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     before, after = deposit.about.get("before"), deposit.about.get("after")
     if not before or before != after:
-        return unreadable("The deposit changed while it was read; run the check again.")
+        return not_examined("The deposit changed while it was read; run the check again.")
     text = ("The deposit was only read: names, sizes and times of its %s were the same before and "
             "after. manifest-sha256.txt (sha256 %s) lists the checksums." % (
                 plural(len(deposit.records), "entry", "entries"),
@@ -228,7 +233,10 @@ def working_copy(deposit, _question):
     return found(text)
 
 
-def resolution(deposit, _question):
+@rule("check.resolution")
+def resolution(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
     sizes = []
@@ -243,11 +251,14 @@ def resolution(deposit, _question):
     if small:
         text += " %s smaller than 256 x 256: thumbnails or crops?" % (
             "One is" if len(small) == 1 else "%d are" % len(small))
-    return person(text, [evidence(r, value="%d x %d pixels" % (m["SizeX"], m["SizeY"]))
+    return needs_person(text, [evidence(r, value="%d x %d pixels" % (m["SizeX"], m["SizeY"]))
                          for _size, r, m in sizes])
 
 
-def storage(deposit, _question):
+@rule("check.storage")
+def storage(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     total = sum(record["size"] for record in deposit.files)
     large = [r for r in deposit.files if r["size"] > 4 * 10 ** 9]
     text = "%s in all; with access copies of every image allow about twice that." \

@@ -4,13 +4,20 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import calibration
-from curate_fiji.core.model.answers import absent, ask, found, not_applicable, person
-from curate_fiji.core.model.facts import evidence, first, matching, value_text
+from curate_fiji.core.model.answer import found, needs_person, not_applicable
+from curate_fiji.core.model.ask import UNKNOWN, Ask
+from curate_fiji.core.model.evidence import Evidence
+from curate_fiji.core.model.look import ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.relating import images, readme
-from curate_fiji.core.rules.files import listed, plural
+from curate_fiji.core.relating.rows import evidence, first, matching, value_text
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed, plural
 
-RULES = ("collection_methods", "processing_methods", "instrument", "calibration_information",
-         "channels", "dates", "raw_data", "loose_stacks")
+MYPY = False
+if MYPY:
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.rules.case import Case
+
 
 # Aspect, the metadata paths that give it (first that is there counts)
 _ASPECTS = [
@@ -45,7 +52,10 @@ def _coverage(deposit, aspects):
     return lines, proof
 
 
-def collection_methods(deposit, _question):
+@rule("understand.collect")
+def collection_methods(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
     lines, proof = _coverage(deposit, _ASPECTS)
@@ -58,14 +68,17 @@ def collection_methods(deposit, _question):
     bare = [r for r in deposit.images if not any(
         _fact_of(r, aspect, patterns) for aspect, patterns in _ASPECTS[:2])]
     if bare and readme.is_placeholder(body):
-        asks.append(ask("acquisition", "With which instrument and settings were these images taken: "
+        asks.append(Ask("acquisition", "With which instrument and settings were these images taken: "
                         "%s?" % listed([r["path"] for r in bare], 4),
-                        "the images can't be interpreted or repeated without it", 3,
+                        "the images can't be interpreted or repeated without it", UNKNOWN, 3,
                         [r["path"] for r in bare]))
     return found(text, proof, asks)
 
 
-def instrument(deposit, _question):
+@rule("understand.instrument", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
+def instrument(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
     said, proof = [], []
@@ -84,13 +97,16 @@ def instrument(deposit, _question):
             if line not in said:
                 said.append(line)
     if not said:
-        return absent("No file names its instrument or software.", asks=[
-            ask("instrument", "Which instrument and software made the images?",
-                "settings and limits depend on it", 2)])
+        return case.absent("No file names its instrument or software.", asks=[
+            Ask("instrument", "Which instrument and software made the images?",
+                "settings and limits depend on it", UNKNOWN, 2)])
     return found("%s." % listed(said, 20), proof)
 
 
-def processing_methods(deposit, _question):
+@rule("understand.process")
+def processing_methods(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     words = deposit.has_words("deconvol", "background subtract", "threshold", "segment", "contrast",
                               "cropp", "maximum intensity", "projection", "stitch", "denois",
                               "filter", "normaliz", "normalis", "imagej", "fiji", "photoshop",
@@ -102,13 +118,16 @@ def processing_methods(deposit, _question):
         or "none")
     asks = []
     if not words:
-        asks.append(ask("processing", "Were the images processed after acquisition (cropped, "
+        asks.append(Ask("processing", "Were the images processed after acquisition (cropped, "
                         "contrast changed, deconvolved, exported)? If so, how?",
-                        "processed pixels can't be compared with raw ones", 2))
-    return person(text, [evidence(r, fact) for r, fact in writers], asks)
+                        "processed pixels can't be compared with raw ones", UNKNOWN, 2))
+    return needs_person(text, [evidence(r, fact) for r, fact in writers], asks)
 
 
-def calibration_information(deposit, _question):
+@rule("understand.calibration")
+def calibration_information(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
     good = [(r, images.calibration_verdict(r)) for r in deposit.images]
@@ -121,7 +140,10 @@ def calibration_information(deposit, _question):
     return found(text, [evidence(r, fact) for r, fact in good])
 
 
-def channels(deposit, _question):
+@rule("understand.channels")
+def channels(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     many = set(r["path"] for r in deposit.images if r["images"][0]["SizeC"] > 1
                and not r["images"][0]["rgb"])
     named, unnamed, proof = [], [], []
@@ -140,14 +162,17 @@ def channels(deposit, _question):
         text += " Several channels without names: %s." % listed(r["path"] for r in unnamed)
     asks = []
     if unnamed:
-        asks.append(ask("channels", "What does each channel of %s show (probe, dye, wavelengths)?"
+        asks.append(Ask("channels", "What does each channel of %s show (probe, dye, wavelengths)?"
                         % listed([r["path"] for r in unnamed], 3),
-                        "channels without names can't be interpreted", 3,
+                        "channels without names can't be interpreted", UNKNOWN, 3,
                         [r["path"] for r in unnamed]))
     return found(text.strip(), proof, asks)
 
 
-def dates(deposit, _question):
+@rule("understand.dates", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
+def dates(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     said, proof = {}, []
     for record in deposit.images:
         fact = first(record, r"^Image:\d+/AcquisitionDate$", r"Date/Time Original$")
@@ -157,24 +182,29 @@ def dates(deposit, _question):
     if not deposit.images:
         return not_applicable("No image opened.")
     if not said:
-        return absent("No image gives an acquisition date.")
+        return case.absent("No image gives an acquisition date.")
     days = sorted(said.values())
     span = days[0] if days[0] == days[-1] else "%s to %s" % (days[0], days[-1])
     return found("%d of %d images give one: %s." % (len(said), len(deposit.images), span), proof)
 
 
-def raw_data(deposit, _question):
+@rule("understand.raw")
+def raw_data(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     pairs = deposit.related("raw and export")
     text = "%s raw and exported files of the same name." % plural(len(pairs), "pair") \
         if pairs else "No raw file lies beside its export."
     words = deposit.has_words("raw", "processed", "unprocessed", "original")
     if words:
         text += " The documentation speaks of: %s." % ", ".join(words)
-    return person(text, [{"file": one["files"][0], "sha256": "",
-                          "value": "with %s" % ", ".join(one["files"][1:])} for one in pairs])
+    return needs_person(text, [Evidence(one["files"][0], "with %s" % ", ".join(one["files"][1:])) for one in pairs])
 
 
-def loose_stacks(deposit, _question):
+@rule("understand.stacks")
+def loose_stacks(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     stacks = [one for one in deposit.related("numbered series") if "loose planes" in one["note"]]
     if not stacks:
         return not_applicable("No stack of loose planes was found.")
@@ -183,6 +213,6 @@ def loose_stacks(deposit, _question):
         gap = ", missing %s" % listed(one["missing"]) if one["missing"] else ", no gap"
         parts.append("%d files %s%s" % (len(one["files"]), re.sub("^numbered files ", "", one[
             "note"]).split(",")[0], gap))
-        proof.append({"file": one["files"][0], "sha256": "", "value": one["note"] + gap})
+        proof.append(Evidence(one["files"][0], one["note"] + gap))
     return found("%s. One OME-TIFF would keep the order in the file itself." % "; ".join(parts),
                  proof)

@@ -3,19 +3,34 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import calibration
 from curate_fiji.core.knowledge.formats import is_proprietary
-from curate_fiji.core.model.answers import absent, ask, found, not_applicable
-from curate_fiji.core.model.facts import evidence, matching
+from curate_fiji.core.model.answer import found, not_applicable
+from curate_fiji.core.model.ask import A_VALUE, MISSING_PART, UNKNOWN, Ask
+from curate_fiji.core.model.evidence import evidence as of_file
+from curate_fiji.core.model.look import FIRST_BYTES, ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.relating import images
-from curate_fiji.core.rules.files import listed, plural
+from curate_fiji.core.relating.rows import evidence, matching, value_text
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed, plural
 
-RULES = ("layers", "compression", "proprietary", "calibrated", "image_data", "ome_valid",
-         "hidden_documentation")
+MYPY = False
+if MYPY:
+    from typing import Optional, Text
+
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.evidence import Evidence
+    from curate_fiji.core.model.fact import Row
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.rules.case import Case
 
 
-def layers(deposit, _question):
+
+@rule("check.layers", needs=(READER_METADATA,), of="images")
+def layers(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     many = [r for r in deposit.images if r["images"][0]["planes"] > 1 or len(r["images"]) > 1]
     if not many:
-        return absent("Every image is a single plane.") if deposit.images else \
+        return case.absent("Every image is a single plane.") if deposit.images else \
             not_applicable("No image opened.")
     proof = []
     for record in many:
@@ -30,7 +45,10 @@ def layers(deposit, _question):
         listed("%s (%s)" % (p["file"], p["value"]) for p in proof)), proof)
 
 
-def compression(deposit, _question):
+@rule("check.compressed")
+def compression(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
     lossy, own, exports, silent, proof = [], [], [], [], []
@@ -49,20 +67,23 @@ def compression(deposit, _question):
         text += " The reader does not say for %s." % listed(r["path"] for r in silent)
     asks = []
     if exports:
-        asks.append(ask("lossy", "%s %s compressed with loss (JPEG). Do uncompressed originals exist, "
+        asks.append(Ask("lossy", "%s %s compressed with loss (JPEG). Do uncompressed originals exist, "
                         "and could you add them?" % (listed([r["path"] for r in exports], 3),
                                                      "is" if len(exports) == 1 else "are"),
-                        "lossy copies can't be measured reliably", 2,
+                        "lossy copies can't be measured reliably", MISSING_PART, 2,
                         [r["path"] for r in exports]))
     return found(text, proof, asks)
 
 
-def proprietary(deposit, _question):
+@rule("understand.proprietary", needs=(FIRST_BYTES,), of="images")
+def proprietary(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     own = [r for r in deposit.image_like if is_proprietary(r)]
     if not deposit.image_like:
         return not_applicable("There is no image.")
     if not own:
-        return absent("All image formats are openly specified.",
+        return case.absent("All image formats are openly specified.",
                       [evidence(r, value=r["format"]) for r in deposit.image_like])
     return found("Proprietary formats: %s. Free software that opens them: %s." % (
         listed(sorted(set("%s (%s)" % (r["format"], r["path"]) for r in own))),
@@ -71,15 +92,24 @@ def proprietary(deposit, _question):
         [evidence(r, value="%s: %s" % (r["format"], r["open_with"])) for r in own])
 
 
-def calibrated(deposit, _question):
+def _calibration_evidence(record, judged, why, fact):
+    # type: (Record, Text, Text, Optional[Row]) -> Evidence
+    if fact is None:
+        return evidence(record, value="no PhysicalSizeX")
+    return of_file(record, value_text(fact), fact[0], "%s: %s" % (judged, why))
+
+
+@rule("understand.resolution")
+def calibrated(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
     groups, proof, bad, stacks, known = {}, [], [], [], []
     for record in deposit.images:
         judged, why, fact = images.calibration_verdict(record)
         groups.setdefault(judged, []).append(record)
-        proof.append(evidence(record, fact, value="no PhysicalSizeX") if fact is None
-                     else dict(evidence(record, fact), note="%s: %s" % (judged, why)))
+        proof.append(_calibration_evidence(record, judged, why, fact))
         if judged != calibration.PLAUSIBLE:
             bad.append(record)
         (stacks if images.axis_is_unknown(record) else known).append(record)
@@ -101,27 +131,30 @@ def calibrated(deposit, _question):
     asks = []
     science = [r for r in bad if r["format"] != "JPEG"]
     if science:
-        asks.append(ask("calibration", "What is the pixel size (with unit) of %s?" % listed(
-            [r["path"] for r in science], 4), "nothing can be measured without it", 3,
-            [r["path"] for r in science]))
+        asks.append(Ask("calibration", "What is the pixel size (with unit) of %s?" % listed(
+            [r["path"] for r in science], 4), "nothing can be measured without it", UNKNOWN, 3,
+            [r["path"] for r in science], reply=A_VALUE))
     if stacks:
-        asks.append(ask("axis", "Are the planes of %s depth (z) or time, and what is the distance "
+        asks.append(Ask("axis", "Are the planes of %s depth (z) or time, and what is the distance "
                         "between them?" % listed([r["path"] for r in stacks], 3),
-                        "neither volumes nor speeds can be measured without it", 2,
+                        "neither volumes nor speeds can be measured without it", UNKNOWN, 2,
                         [r["path"] for r in stacks]))
     if no_step:
-        asks.append(ask("z-step", "What is the distance between the planes (z step) of %s?" % listed(
-            [r["path"] for r in no_step], 3), "volumes can't be measured without it", 2,
-            [r["path"] for r in no_step]))
+        asks.append(Ask("z-step", "What is the distance between the planes (z step) of %s?" % listed(
+            [r["path"] for r in no_step], 3), "volumes can't be measured without it", UNKNOWN, 2,
+            [r["path"] for r in no_step], reply=A_VALUE))
     if no_time:
-        asks.append(ask("time-step", "What is the time between the frames of %s?" % listed(
-            [r["path"] for r in no_time], 3), "speeds can't be measured without it", 2,
-            [r["path"] for r in no_time]))
-    proof.sort(key=lambda one: "plausible:" in one.get("note", ""))
+        asks.append(Ask("time-step", "What is the time between the frames of %s?" % listed(
+            [r["path"] for r in no_time], 3), "speeds can't be measured without it", UNKNOWN, 2,
+            [r["path"] for r in no_time], reply=A_VALUE))
+    proof.sort(key=lambda one: "plausible:" in one.note)
     return found(text[0].upper() + text[1:] + ".", proof, asks)
 
 
-def image_data(deposit, _question):
+@rule("understand.image-data")
+def image_data(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
     return found("%s described in inventory.csv and the report." % plural(
@@ -129,7 +162,10 @@ def image_data(deposit, _question):
         [evidence(r, value="%s; %s" % (r["format"], images.one_line(r))) for r in deposit.images])
 
 
-def ome_valid(deposit, _question):
+@rule("understand.ome-valid")
+def ome_valid(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     carrying = [r for r in deposit.opened if r["ome"]]
     if not carrying:
         return not_applicable("No file carries OME-XML.")
@@ -142,13 +178,16 @@ def ome_valid(deposit, _question):
         "%s (%s)" % (r["path"], r["ome"]["problem"]) for r in wrong)), proof)
 
 
-def hidden_documentation(deposit, _question):
+@rule("understand.hidden", needs=(ORIGINAL_METADATA,), of="images")
+def hidden_documentation(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
     rich = sorted(deposit.images, key=lambda r: (-r["original_count"], r["path"]))
     total = sum(r["original_count"] for r in rich)
     if not total:
-        return absent("No image carries original metadata beyond its dimensions.")
+        return case.absent("No image carries original metadata beyond its dimensions.")
     return found("%d entries of original metadata, most in %s." % (total, listed(
         ("%s (%d)" % (r["path"], r["original_count"]) for r in rich if r["original_count"]), 4)),
         [evidence(r, value="%d entries" % r["original_count"]) for r in rich

@@ -1,7 +1,7 @@
 """The red flags of the Check step, by kind, file and place. Source: slides, Check, "obvious red flags"."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.rules.files import plural
+from curate_fiji.core.system.text import plural
 
 _MOST_FILES = 6                          # named in the text of one flag
 _NO_RED_FLAG = ("contact address",)      # the author gave it to be written to

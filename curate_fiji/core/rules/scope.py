@@ -2,13 +2,20 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge.formats import is_proprietary
-from curate_fiji.core.model.answers import absent, found, not_applicable, person
-from curate_fiji.core.model.facts import evidence, matching
+from curate_fiji.core.model.answer import found, needs_person, not_applicable
+from curate_fiji.core.model.evidence import Evidence
+from curate_fiji.core.model.look import READER_METADATA
+from curate_fiji.core.relating import rows
 from curate_fiji.core.relating.readme import is_placeholder
-from curate_fiji.core.rules.files import listed, plural
+from curate_fiji.core.relating.rows import evidence, matching
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed, plural
 
-RULES = ("scope", "access_requirements", "privacy", "better_repository", "accessibility",
-         "visualizations", "alt_text", "contrast", "primers")
+MYPY = False
+if MYPY:
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.rules.case import Case
+
 
 _REPOSITORIES = {
     "light microscopy": "BioImage Archive, IDR, Cell Image Library",
@@ -28,20 +35,26 @@ _PRIMERS = [
 _COMMON_PICTURES = ("JPEG", "PNG", "GIF")
 
 
-def scope(deposit, _question):
+@rule("check.scope")
+def scope(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     pictures = [r for r in deposit.images if r["format"] in _COMMON_PICTURES]
     science = [r for r in deposit.images if r["format"] not in _COMMON_PICTURES]
     geo = [r for r in deposit.images if any("GeoTIFF" in f[0] or "GeoKey" in f[0]
-                                            for f in r["facts"])]
+                                            for f in rows.of(r))]
     text = "%s, %d of them in scientific formats, %d common pictures (photographs, figures?)." % (
         plural(len(deposit.images), "image"), len(science), len(pictures))
     if geo:
         text += " Georeferenced (GIS is out of the workshop's scope): %s." % listed(
             r["path"] for r in geo)
-    return person(text, [evidence(r, value=r["format"]) for r in science + pictures])
+    return needs_person(text, [evidence(r, value=r["format"]) for r in science + pictures])
 
 
-def access_requirements(deposit, _question):
+@rule("check.access")
+def access_requirements(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     stacks = [r for r in deposit.images if r["images"][0]["planes"] > 1 or len(r["images"]) > 1]
     large = [r for r in deposit.files if r["size"] > 10 ** 9]
     parts = []
@@ -51,37 +64,46 @@ def access_requirements(deposit, _question):
     if large:
         parts.append("%s 1 GB: offer a resumable download" % plural(
             len(large), "file exceeds", "files exceed"))
-    return person("; ".join(parts) + "." if parts else "Nothing technical stands out.",
+    return needs_person("; ".join(parts) + "." if parts else "Nothing technical stands out.",
                   [evidence(r, value="several planes or series") for r in stacks])
 
 
-def privacy(deposit, _question):
+@rule("check.privacy")
+def privacy(case):
+    # type: (Case) -> Answer
     """Kinds, files and places only: DESIGN, "Secrets are found, not spread"."""
+    deposit = case.deposit
     kinds = {}
     for one in deposit.findings:
         if not one["kind"].startswith("words:"):
             kinds.setdefault(one["kind"], []).append(one)
     if not kinds:
-        return person("No GPS position, patient tag, name, user path or e-mail address was found "
+        return needs_person("No GPS position, patient tag, name, user path or e-mail address was found "
                       "in metadata and documentation. Burned-in text needs your eye.")
     text = "; ".join("%s: %s in %s" % (
         kind, plural(len(kinds[kind]), "place"),
         plural(len(set(one["file"] for one in kinds[kind])), "file")) for kind in sorted(kinds))
     return found(text + ". Values are only in private/disclosure.jsonl.",
-                 [{"file": one["file"], "sha256": "", "path": one["place"], "value": one["kind"]}
+                 [Evidence(one.file, one.kind, one.place)
                   for kind in sorted(kinds) for one in kinds[kind]])
 
 
-def better_repository(deposit, _question):
+@rule("check.repository")
+def better_repository(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     modalities = sorted(set(r["modality"] for r in deposit.image_like if r["modality"]))
     fitting = ["%s: %s" % (m, _REPOSITORIES[m]) for m in modalities if m in _REPOSITORIES]
     if not fitting:
-        return person("The formats point to no particular image repository.")
-    return person("By the formats found: %s." % "; ".join(fitting),
+        return needs_person("The formats point to no particular image repository.")
+    return needs_person("By the formats found: %s." % "; ".join(fitting),
                   [evidence(r, value=r["modality"]) for r in deposit.image_like if r["modality"]])
 
 
-def accessibility(deposit, _question):
+@rule("check.accessibility")
+def accessibility(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     special = [r for r in deposit.content if is_proprietary(r) or (
         r["opens"] != "yes" and r["category"] in ("unknown", "container", "program")
         and r["size"])]
@@ -95,18 +117,24 @@ def accessibility(deposit, _question):
          for r in special])
 
 
-def visualizations(deposit, _question):
+@rule("check.visualizations")
+def visualizations(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     figures = [r for r in deposit.content if r["category"] in ("vector", "video")
                or r["format"] in ("JPEG", "PNG", "GIF", "PDF")]
     if not figures:
         return not_applicable("No figure, video or common picture is in the deposit.")
-    return person("%s: %s." % (plural(len(figures), "file could be a visualization",
+    return needs_person("%s: %s." % (plural(len(figures), "file could be a visualization",
                                       "files could be visualizations"),
                                listed(r["path"] for r in figures)),
                   [evidence(r, value=r["format"]) for r in figures])
 
 
-def alt_text(deposit, _question):
+@rule("check.alt-text", needs=(READER_METADATA,), of="images")
+def alt_text(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     described = [(r, f) for r in deposit.images
                  for f in matching(r, r"^Image:\d+/Description$|Image Description$"
                                             r"|Caption|XPSubject|dc:description")
@@ -114,23 +142,29 @@ def alt_text(deposit, _question):
     if not deposit.images:
         return not_applicable("No image opened.")
     if not described:
-        return absent("No image carries a description, and no alternative text was found.")
-    return person("%s a description inside: %s." % (
+        return case.absent("No image carries a description, and no alternative text was found.")
+    return needs_person("%s a description inside: %s." % (
         plural(len(described), "image carries", "images carry"),
         listed(r["path"] for r, _f in described)), [evidence(r, f) for r, f in described])
 
 
-def contrast(deposit, _question):
+@rule("check.contrast")
+def contrast(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     merged = [r for r in deposit.images if r["images"][0]["rgb"] or r["images"][0]["SizeC"] > 1]
     if not merged:
         return not_applicable("All images are of one channel.")
-    return person("%s colour or several channels: %s." % (
+    return needs_person("%s colour or several channels: %s." % (
         plural(len(merged), "image has", "images have"), listed(r["path"] for r in merged)),
         [evidence(r, value="RGB" if r["images"][0]["rgb"] else "%d channels"
                   % r["images"][0]["SizeC"]) for r in merged])
 
 
-def primers(deposit, _question):
+@rule("understand.primers")
+def primers(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     modalities = set(r["modality"] for r in deposit.image_like)
     formats = set(r["format"] for r in deposit.content)
     if deposit.found("words: human subjects", "patient identity"):

@@ -1,11 +1,17 @@
 """Rules about tables: structure and headings."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.answers import ask, found, not_applicable, unreadable
-from curate_fiji.core.model.facts import evidence
-from curate_fiji.core.rules.files import listed
+from curate_fiji.core.model.answer import found, not_applicable, not_examined
+from curate_fiji.core.model.ask import UNKNOWN, Ask
+from curate_fiji.core.relating.rows import evidence
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed
 
-RULES = ("table_structure", "table_headers")
+MYPY = False
+if MYPY:
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.rules.case import Case
+
 
 
 def _tables(deposit):
@@ -16,7 +22,10 @@ def _unread(tables):
     return [r for r in tables if not r.get("table")]
 
 
-def table_structure(deposit, _question):
+@rule("understand.organization")
+def table_structure(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     tables = _tables(deposit)
     if not tables:
         return not_applicable("There is no table.")
@@ -30,7 +39,7 @@ def table_structure(deposit, _question):
             parts.append("%s: %s" % (record["path"], value))
             proof.append(evidence(record, value=value))
     if not parts:
-        return unreadable("The tables can't be read by software: %s." % listed(
+        return not_examined("The tables can't be read by software: %s." % listed(
             r["path"] for r in tables))
     text = "%s." % listed(parts, 8)
     if _unread(tables):
@@ -38,13 +47,16 @@ def table_structure(deposit, _question):
     return found(text, proof)
 
 
-def table_headers(deposit, _question):
+@rule("understand.headers")
+def table_headers(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     tables = _tables(deposit)
     if not tables:
         return not_applicable("There is no table.")
     read = [r for r in tables if r.get("table")]
     if not read:
-        return unreadable("The tables can't be read by software: %s." % listed(
+        return not_examined("The tables can't be read by software: %s." % listed(
             r["path"] for r in tables))
     lower = deposit.text.lower()
     parts, proof, asks = [], [], []
@@ -55,9 +67,9 @@ def table_headers(deposit, _question):
             parts.append("%s: %s" % (record["path"], listed(undefined, 8)))
             proof.append(evidence(record, value="not in the documentation: " + ", ".join(
                 undefined)))
-            asks.append(ask("headers:" + record["path"], "What do these columns of %s mean, and in "
+            asks.append(Ask("headers:" + record["path"], "What do these columns of %s mean, and in "
                             "which unit: %s?" % (record["path"], listed(undefined, 6)),
-                            "numbers without meaning and unit can't be reused", 2,
+                            "numbers without meaning and unit can't be reused", UNKNOWN, 2,
                             [record["path"]]))
     if not parts:
         return found("Every column name occurs in the documentation.",

@@ -2,13 +2,19 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge.formats import is_proprietary
-from curate_fiji.core.model.answers import absent, found, not_applicable, person
-from curate_fiji.core.model.facts import evidence
+from curate_fiji.core.model.answer import found, needs_person, not_applicable
+from curate_fiji.core.model.evidence import Evidence
+from curate_fiji.core.model.look import FIRST_BYTES, LOG
 from curate_fiji.core.relating import images
-from curate_fiji.core.rules.files import listed, plural, size_text
+from curate_fiji.core.relating.rows import evidence
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed, plural, size_text
 
-RULES = ("format_advice", "transform_candidates", "transform_purposes", "stakeholders",
-         "transform_challenges", "copies_made", "access_copies")
+MYPY = False
+if MYPY:
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.rules.case import Case
+
 
 
 def advice(record):
@@ -26,7 +32,10 @@ def advice(record):
     return "open and lossless as far as the reader says: no transformation is needed"
 
 
-def format_advice(deposit, _question):
+@rule("transform.formats")
+def format_advice(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
     kinds = {}
@@ -41,7 +50,10 @@ def worth_copying(deposit):
     return [r for r in deposit.images if is_proprietary(r)]
 
 
-def transform_candidates(deposit, _question):
+@rule("transform.candidates", needs=(FIRST_BYTES,), of="images")
+def transform_candidates(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     worth = worth_copying(deposit)
     stacks = [one for one in deposit.related("numbered series") if "loose planes" in one["note"]]
     ideas = []
@@ -51,28 +63,37 @@ def transform_candidates(deposit, _question):
         ideas.append("to one stack: %s" % listed("%d planes like %s" % (len(s["files"]), s["files"][0])
                                                  for s in stacks))
     if not ideas:
-        return absent("No transformation is needed for openness.")
-    return person("%s. Transform with Receipt... or curate-fiji transform makes them." % "; ".join(ideas),
+        return case.absent("No transformation is needed for openness.")
+    return needs_person("%s. Transform with Receipt... or curate-fiji transform makes them." % "; ".join(ideas),
                   [evidence(r, value=advice(r)) for r in worth])
 
 
-def transform_purposes(deposit, _question):
+@rule("transform.why")
+def transform_purposes(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     total = sum(r["size"] for r in deposit.files)
     planes = [r for r in deposit.images if r["images"][0]["planes"] > 1]
-    return person("%s in all; %s with several planes need a format that keeps them; %s in makers' formats."
+    return needs_person("%s in all; %s with several planes need a format that keeps them; %s in makers' formats."
                   % (size_text(total), plural(len(planes), "image"), len(worth_copying(deposit))))
 
 
-def stakeholders(deposit, _question):
+@rule("transform.stakeholders")
+def stakeholders(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     worth = worth_copying(deposit)
     if not worth:
         return not_applicable("No transformation is proposed.")
     programs = sorted(set(name.strip() for r in worth for name in r["open_with"].split(",")))
-    return person("Users need one of %s for the originals, any TIFF viewer for copies; the depositor's "
+    return needs_person("Users need one of %s for the originals, any TIFF viewer for copies; the depositor's "
                   "originals stay; the repository can keep OME-TIFF alive." % listed(programs, 8))
 
 
-def transform_challenges(deposit, _question):
+@rule("transform.challenges")
+def transform_challenges(case):
+    # type: (Case) -> Answer
+    deposit = case.deposit
     worth = worth_copying(deposit)
     if not worth:
         return not_applicable("No transformation is proposed.")
@@ -83,18 +104,22 @@ def transform_challenges(deposit, _question):
                  [evidence(r, value="%d entries" % r["original_count"]) for r in worth])
 
 
-def copies_made(deposit, _question):
-    copies = [one for path, one in sorted(deposit.state.copies.items()) if path.startswith("transformed/")]
+@rule("transform.kept", needs=(LOG,))
+def copies_made(case):
+    # type: (Case) -> Answer
+    copies = [one for path, one in sorted(case.state.copies.items()) if path.startswith("transformed/")]
     if not copies:
-        return absent("No copy has been made yet.")
+        return case.absent("No copy has been made yet.")
     return found("%s, every plane proven equal; receipts say what metadata was kept: %s." % (
         plural(len(copies), "copy", "copies"), listed(one["source"]["path"] for one in copies)),
-        [{"file": one["source"]["path"], "sha256": one["source"]["sha256"],
-          "value": "%s, %s" % (one["result"]["path"], size_text(one["result"]["size"]))} for one in copies])
+        [Evidence(one["source"]["path"], "%s, %s" % (one["result"]["path"], size_text(one["result"]["size"])),
+                  sha256=one["source"]["sha256"]) for one in copies])
 
 
-def access_copies(deposit, _question):
-    notes = [n["text"] for n in deposit.state.notes if n["text"].startswith("Access copy ")]
+@rule("transform.jpeg")
+def access_copies(case):
+    # type: (Case) -> Answer
+    notes = [n["text"] for n in case.state.notes if n["text"].startswith("Access copy ")]
     if not notes:
-        return person("No access copy has been made. Command: curate-fiji transform --access-copy jpeg.")
+        return needs_person("No access copy has been made. Command: curate-fiji transform --access-copy jpeg.")
     return found(" ".join(notes))

@@ -9,12 +9,15 @@ import os
 
 from curate_fiji import __version__
 from curate_fiji.core.copies import receipts
-from curate_fiji.core.knowledge import checklist, schemas
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.log import asking
 from curate_fiji.core.log.evidence import SideFiles
 from curate_fiji.core.log.journal import Journal, utc_now
-from curate_fiji.core.log.state import State
-from curate_fiji.core.model import answers
-from curate_fiji.core.model.notes import NOTE_KINDS
+from curate_fiji.core.log.state import WITHDRAWN, State
+from curate_fiji.core.model import answer as answers
+from curate_fiji.core.model.answer import Answer
+from curate_fiji.core.model.ask import PERSON, UNKNOWN, Ask
+from curate_fiji.core.model.note import NOTE_KINDS
 from curate_fiji.core.reading import documents
 from curate_fiji.core.render import (
     exports,
@@ -26,6 +29,7 @@ from curate_fiji.core.render import (
 from curate_fiji.core.render import (
     letter as request,
 )
+from curate_fiji.core.rules import schemas
 from curate_fiji.core.steps import filling, survey
 from curate_fiji.core.system import hashing, storage
 from curate_fiji.core.system._compat import path_text
@@ -120,7 +124,7 @@ class Curation(object):
         counts again). Raises ``AnswerError``.
         """
         checklist.question(number)
-        allowed = (answers.CONFIRMED, answers.NOT_APPLICABLE, answers.PERSON, "withdrawn")
+        allowed = (answers.CONFIRMED, answers.NOT_APPLICABLE, answers.NEEDS_PERSON, WITHDRAWN)
         if given not in allowed:
             raise AnswerError("a person's answer can't be '%s'" % given,
                               "use one of: " + ", ".join(allowed))
@@ -130,9 +134,16 @@ class Curation(object):
                 raise AnswerError("there is nothing to confirm for %s yet" % number,
                                   "run 'curate-fiji %s' first or give the answer as text"
                                   % checklist.step_of(number))
-            text = software["text"]
-        self._write("answer", {"question": number, "by": "person", "state": given, "text": text,
-                               "evidence": [], "more": 0})
+            text = software.text
+        self._write("answer", self._answer_of_person(number, given, text))
+
+    def _answer_of_person(self, number, given, text):
+        """Return the data of a person's answer; software's outcome stands until the person says otherwise."""
+        if given == WITHDRAWN:
+            return {"question": number, "by": answers.PERSON, "state": given}
+        software = self.state().software.get(number)
+        outcome = answers.FINE if software is None else software.outcome
+        return Answer(given, text, outcome, question=number, by=answers.PERSON).to_json()
 
     def choose_schemas(self, numbers):
         """Confirm which metadata schemas apply, by id; the others' items then do not count.
@@ -151,8 +162,8 @@ class Curation(object):
         """Add a question of the curator's for the depositor; return its id."""
         checklist.question(number)
         identity = hashing.sha256_of_text("curator\n%s\n%s" % (number, text))[:12]
-        self._write("ask", {"id": identity, "question": number, "text": text, "because": because,
-                            "weight": weight, "files": [], "by": "person"})
+        self._write("ask", Ask("curator:" + identity, text, because, UNKNOWN, weight, id=identity, question=number,
+                               by=PERSON).to_json())
         return identity
 
     # Request ---------------------------------------------------------------------------------
@@ -162,7 +173,7 @@ class Curation(object):
 
         Raises ``AnswerError``; an empty list goes back to software's proposal.
         """
-        request.check_choice(self.state(), numbers, more_because)
+        asking.check_choice(self.state(), numbers, more_because)
         self._write("request chosen", {"asks": list(numbers), "because": more_because})
 
     def reword_ask(self, number, text):
@@ -178,9 +189,8 @@ class Curation(object):
         asks = self._known_asks(replies)
         events = [("reply", {"answers": replies}), _note("correspondence", text)]
         for number in sorted(replies):
-            events.append(("answer", {
-                "question": asks[number]["question"], "by": "person", "state": answers.CONFIRMED,
-                "text": "Depositor: " + replies[number], "evidence": [], "more": 0}))
+            events.append(("answer", self._answer_of_person(
+                asks[number].question, answers.CONFIRMED, "Depositor: " + replies[number])))
         self.journal.append(events, self.who)
 
     def record_rehearsal(self, said, answered, researcher):

@@ -2,54 +2,67 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.model import answers
+from curate_fiji.core.model import answer as answers
+from curate_fiji.core.model.ask import SOFTWARE, Ask
 from curate_fiji.core.rules import answer_question
 from curate_fiji.core.system import hashing
 
+MYPY = False
+if MYPY:
+    from typing import Dict, List, Text, Tuple
+
+    from curate_fiji.core.knowledge.checklist import Question
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.value import Json
+    from curate_fiji.core.relating.deposit import Deposit
+
 
 def changes(state, step):
+    # type: (State, Text) -> List[Tuple[Text, Json]]
     """Return the events (kind, data) by which a worksheet's answers and asks differ from the log."""
     deposit = state.deposit()
-    events, asks = [], {}
+    events = []  # type: List[Tuple[Text, Json]]
+    asks = {}    # type: Dict[Text, Ask]
     for question in checklist.questions(step):
-        given = _answer(deposit, question)
-        for one in given.pop("asks"):
-            _add_ask(asks, question, one)
-        given = dict(given, question=question["id"], by="software")
-        if given != state.software.get(question["id"]):
-            events.append(("answer", given))
+        given = _answer(deposit, state, question)
+        for one in given.asks:
+            _add_ask(asks, question.id, one)
+        if given != state.software.get(question.id):
+            events.append(("answer", given.to_json()))
     return events + _ask_changes(state, step, asks)
 
 
-def _answer(deposit, question):
+def _answer(deposit, state, question):
+    # type: (Deposit, State, Question) -> Answer
     try:
-        return answer_question(deposit, question)
+        return answer_question(deposit, state, question)
     except Exception as error:  # one rule that fails costs one row, never the worksheet
-        return answers.person("CURATE failed on this question (%s: %s). Please report it."
-                              % (error.__class__.__name__, error))
+        return answers.not_examined("CURATE failed on this question (%s: %s). Please report it." % (
+            error.__class__.__name__, error)).about(question.id)
 
 
-def _add_ask(asks, question, one):
+def _add_ask(asks, number, one):
+    # type: (Dict[Text, Ask], Text, Ask) -> None
     """Keep an ask unless another question has asked the same already."""
-    if any(other["key"] == one["key"] for other in asks.values()):
+    if any(other.key == one.key for other in asks.values()):
         return
-    identity = hashing.sha256_of_text("%s\n%s" % (question["id"], one["key"]))[:12]
-    asks[identity] = dict(one, id=identity, question=question["id"], by="software")
+    identity = hashing.sha256_of_text("%s\n%s" % (number, one.key))[:12]
+    asks[identity] = Ask.from_json(dict(one.to_json(), id=identity, question=number))
 
 
 def _ask_changes(state, step, asks):
-    events = []
-    elsewhere = [one.get("key") for one in state.asks.values()
-                 if checklist.step_of(one["question"]) != step]
+    # type: (State, Text, Dict[Text, Ask]) -> List[Tuple[Text, Json]]
+    events = []  # type: List[Tuple[Text, Json]]
+    elsewhere = set(one.key for one in state.asks.values() if checklist.step_of(one.question) != step)
     for identity in sorted(asks):
         one = asks[identity]
-        known = dict((k, v) for k, v in state.asks.get(identity, {}).items() if k != "time")
-        if one["key"] not in elsewhere and known != one:
-            events.append(("ask", one))
+        known = state.asks.get(identity)
+        same = known is not None and dict(known.to_json(), time="") == one.to_json()
+        if one.key not in elsewhere and not same:
+            events.append(("ask", one.to_json()))
     for identity in sorted(state.asks):
         one = state.asks[identity]
-        if one["by"] == "software" and checklist.step_of(one["question"]) == step \
-                and identity not in asks:
+        if one.by == SOFTWARE and checklist.step_of(one.question) == step and identity not in asks:
             events.append(("ask withdrawn", {"id": identity}))
     return events
-

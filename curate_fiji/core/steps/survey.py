@@ -111,12 +111,12 @@ def take(curation, root, examine_all, reader_version, face_detector):
 
 def _news(state, result):
     """Return the events for what an examination found that the log does not have yet."""
-    record, findings = result["record"], result["findings"]
+    record, findings = result.record, result.findings
     events = []
-    if record != state.records.get(record["path"]):
-        events.append(("file", record))
-    if findings != state.findings.get(record["path"], []):
-        events.append(("findings", {"path": record["path"], "findings": findings}))
+    if record != state.records.get(record.path):
+        events.append(("file", record.to_json()))
+    if findings != state.findings.get(record.path, []):
+        events.append(("findings", {"path": record.path, "findings": [one.to_json() for one in findings]}))
     return events
 
 
@@ -126,12 +126,12 @@ def _manifest(entries):
 
 
 def _up_to_date(record, entry, reader_version, face_detector):
-    if record is None or any(record[key] != entry[key] for key in ("kind", "size", "mtime_ns")):
+    if record is None or any(getattr(record, key) != entry[key] for key in ("kind", "size", "mtime_ns")):
         return False
-    if record["problem"] and record["problem"]["code"] in ("unreadable", "did not finish"):
+    if record.problem and record.problem.code in ("unreadable", "did not finish"):
         return False  # what kept it from being read may be gone
-    if face_detector and record["images"] and record["images"][0]["rgb"] \
-            and record["face_detector"] != face_detector:
+    if face_detector and record.series and record.main.rgb \
+            and record.face_detector != face_detector:
         return False
-    return (record["reader"] is None or not reader_version
-            or record["reader"]["version"] == reader_version)
+    return (record.reader is None or not reader_version
+            or record.reader.version == reader_version)

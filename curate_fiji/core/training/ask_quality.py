@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.render.letter import MOST_ASKS
+from curate_fiji.core.log.asking import MOST_ASKS
 
 _LONGEST = 300   # characters; a longer ask is not read
 _YES_OR_NO = re.compile(r"(?:^|[.;:,?!]\s+|\bor\b\s+)(?:may|is|are|was|were|do|does|did|can|could|shall|"

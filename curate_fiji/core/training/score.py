@@ -2,8 +2,8 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.model import answers
-from curate_fiji.core.render import letter as request
+from curate_fiji.core.log import asking as request
+from curate_fiji.core.model import answer as answers
 from curate_fiji.core.system.safe_text import visible
 from curate_fiji.core.training import findings
 from curate_fiji.core.training.ask_quality import quality

@@ -1,8 +1,8 @@
 """A score in kind words, and the table of a room."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.rules.files import plural
 from curate_fiji.core.system.safe_text import visible
+from curate_fiji.core.system.text import plural
 
 COLUMNS = ("learner", "faults", "found", "missed", "false alarms", "asks", "ask quality", "look at next")
 

@@ -1,43 +1,108 @@
 """The worksheets' questions (JSON, so that curators can edit and translate them)."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.model.value import Value
 from curate_fiji.core.system import resources
 from curate_fiji.core.system.errors import AnswerError
+
+MYPY = False
+if MYPY:
+    from typing import Any, Dict, List, Sequence, Text, Tuple
 
 STEPS = ("check", "understand", "request", "augment", "transform", "evaluate")
 READING_STEPS = ("check", "understand")   # those that read the files; the others rest on them
 
+_SHEETS = {}  # type: Dict[Text, Worksheet]
+_BY_ID = {}   # type: Dict[Text, Tuple[Text, Question]]
+
+
+class Question(Value):
+    """A question of a worksheet: ``id`` (``check.opens``), ``group``, ``text``, ``help`` for a novice, ``source``,
+    ``look``: what a person has to look at; ``about``: ids of other questions, ``schema``: id of
+    a metadata schema; what a rule that serves several questions goes by."""
+
+    __slots__ = ("about", "group", "help", "id", "look", "schema", "source", "text")
+
+    def __init__(self, id, group, text, help, source, look="", about=(), schema=""):
+        # type: (Text, Text, Text, Text, Text, Text, Sequence[Text], Text) -> None
+        self.id = id
+        self.group = group
+        self.text = text
+        self.help = help
+        self.source = source
+        self.look = look
+        self.about = list(about)
+        self.schema = schema
+
+
+class Worksheet(Value):
+    """A worksheet: ``step``, ``title``, ``about``, ``questions``."""
+
+    __slots__ = ("about", "questions", "step", "title")
+
+    def __init__(self, step, title, about, questions):
+        # type: (Text, Text, Text, Sequence[Question]) -> None
+        self.step = step
+        self.title = title
+        self.about = about
+        self.questions = list(questions)
+
 
 def worksheet(step):
-    """Return a worksheet: ``step``, ``title``, ``about``, ``questions``. Step: one of ``STEPS``."""
+    # type: (Text) -> Worksheet
+    """Return the worksheet of a step. Raises ``AnswerError``."""
     if step not in STEPS:
         raise AnswerError("%s is no worksheet" % step, "use one of: " + ", ".join(STEPS))
-    return resources.load("knowledge/checklist/%s.json" % step)
+    if step not in _SHEETS:
+        data = resources.load("knowledge/checklist/%s.json" % step)
+        _SHEETS[step] = Worksheet(step, data["title"], data["about"], [_question(one) for one in data["questions"]])
+    return _SHEETS[step]
+
+
+def _question(data):
+    # type: (Dict[Text, Any]) -> Question
+    return Question(data["id"], data["group"], data["text"], data["help"], data["source"], data.get("look", ""),
+                    data.get("about", ()), data.get("schema", ""))
 
 
 def questions(step):
+    # type: (Text) -> List[Question]
     """Return the questions of a worksheet, in order."""
-    return worksheet(step)["questions"]
+    return worksheet(step).questions
+
+
+def _found(number):
+    # type: (Text) -> Tuple[Text, Question]
+    if not _BY_ID:
+        for step in STEPS:
+            for one in questions(step):
+                _BY_ID[one.id] = (step, one)
+    if number not in _BY_ID:
+        raise AnswerError("there is no question %s" % number,
+                          "'curate-fiji status DEPOSIT' lists the questions with their ids")
+    return _BY_ID[number]
 
 
 def question(number):
+    # type: (Text) -> Question
     """Return the question with this id (``check.opens``). Raises ``AnswerError``."""
-    for step in STEPS:
-        for one in questions(step):
-            if one["id"] == number:
-                return one
-    raise AnswerError("there is no question %s" % number,
-                      "'curate-fiji status DEPOSIT' lists the questions with their ids")
+    return _found(number)[1]
 
 
 def step_of(number):
-    """Return the worksheet that holds the question."""
-    for step in STEPS:
-        if any(one["id"] == number for one in questions(step)):
-            return step
-    raise AnswerError("there is no question %s" % number)
+    # type: (Text) -> Text
+    """Return the worksheet that holds the question. Raises ``AnswerError``."""
+    return _found(number)[0]
+
+
+def place_of(number):
+    # type: (Text) -> int
+    """Return the place of a question among all questions, to sort by. Raises ``AnswerError``."""
+    return STEPS.index(step_of(number)) * 1000 + [one.id for one in questions(step_of(number))].index(number)
 
 
 def log_sections():
+    # type: () -> List[Dict[Text, Any]]
     """Return the curator log's sections: ``id``, ``title``, ``fields`` (id and label)."""
-    return resources.load("knowledge/checklist/log.json")["sections"]
+    sections = resources.load("knowledge/checklist/log.json")["sections"]  # type: List[Dict[Text, Any]]
+    return sections

@@ -1,7 +1,7 @@
 """Metadata schemas: which are known, which fit an image, which the curator chose."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model import facts
+from curate_fiji.core.relating import rows
 from curate_fiji.core.system import resources
 
 
@@ -21,7 +21,7 @@ def fits(schema, record):
         return False
     if "dicom" not in schema:
         return True
-    fact = facts.first(record, r"0008,0060 ")
+    fact = rows.first(record, r"0008,0060 ")
     return bool(fact and fact[1].strip() in schema["dicom"])
 
 
@@ -31,7 +31,12 @@ def chosen(state):
     The answer to ``augment.schema`` counts, by the names in it: a curator may write it by hand.
     """
     given = state.persons.get("augment.schema")
-    if given is None or given["text"] == (state.software.get("augment.schema") or {}).get("text"):
+    if given is None or given["text"] == _said(state):
         return None   # the proposal was confirmed as it is
     text = given["text"].lower()
     return [one["id"] for one in known() if one["name"].lower() in text or one["id"] in text.split()]
+
+
+def _said(state):
+    said = state.software.get("augment.schema")
+    return said.text if said else None

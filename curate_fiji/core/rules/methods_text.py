@@ -2,8 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import calibration
-from curate_fiji.core.model import facts
-from curate_fiji.core.relating import images
+from curate_fiji.core.relating import images, rows
 
 _CLAUSES = [
     ("taken with %s", (r"Microscope/@Model", r"Microscope\|Name$", r"0008,1090 ",
@@ -19,19 +18,19 @@ def clauses(record):
     """Return [(words, evidence)] of what one image's file says of how it was made."""
     out = []
     for words, patterns in _CLAUSES:
-        fact = facts.first(record, *patterns)
+        fact = rows.first(record, *patterns)
         if fact:
-            out.append((words % facts.value_text(fact).strip(), facts.evidence(record, fact)))
+            out.append((words % rows.value_text(fact).strip(), rows.evidence(record, fact)))
     judged, why, fact = images.calibration_verdict(record)
     if judged == calibration.PLAUSIBLE:
-        out.append((why, facts.evidence(record, fact)))
+        out.append((why, rows.evidence(record, fact)))
     channels = images.channels(record)
     if channels:
-        fact = facts.matching(record, r"Channel:\d+/@(Name|Fluor)")[:1]
-        out.append(("channels %s" % ", ".join(channels), facts.evidence(record, *fact)))
+        fact = rows.matching(record, r"Channel:\d+/@(Name|Fluor)")[:1]
+        out.append(("channels %s" % ", ".join(channels), rows.evidence(record, *fact)))
     software = images.software(record)
     if software:
-        out.append(("software %s" % software[1].strip(), facts.evidence(record, software)))
+        out.append(("software %s" % software[1].strip(), rows.evidence(record, software)))
     return out
 
 

@@ -1,0 +1,41 @@
+"""Which asks are open, and which of them are in the letter. Source: slides, Request, "Advice: Make it Easy"."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.system.errors import AnswerError
+
+MYPY = False
+if MYPY:
+    from typing import List, Sequence, Text
+
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.ask import Ask
+
+MOST_ASKS = 4
+
+
+def candidates(state):
+    # type: (State) -> List[Ask]
+    """Return the open asks, those that hinder reuse most first."""
+    return [one for one in state.asks_in_order() if one.id not in state.closed]
+
+
+def chosen(state):
+    # type: (State) -> List[Ask]
+    """Return the asks of the letter: the curator's choice, else the first four candidates."""
+    open_asks = dict((one.id, one) for one in candidates(state))
+    if state.choice:
+        return [open_asks[number] for number in state.choice if number in open_asks]
+    return candidates(state)[:MOST_ASKS]
+
+
+def check_choice(state, numbers, fifth_because=""):
+    # type: (State, Sequence[Text], Text) -> None
+    """Raise ``AnswerError`` for asks that do not exist, or more than four without a reason."""
+    known = set(one.id for one in candidates(state))
+    for number in numbers:
+        if number not in known:
+            raise AnswerError("there is no open question %s" % number,
+                              "'curate-fiji request DEPOSIT' lists them with their ids")
+    if len(numbers) > MOST_ASKS and not fifth_because:
+        raise AnswerError("%d asks are more than depositors answer" % len(numbers),
+                          "keep four, or say why more are needed with --more-because")
