@@ -1,0 +1,92 @@
+"""Headings made comparable: without case, accents, punctuation, numbering and remarks in brackets."""
+from __future__ import absolute_import, unicode_literals
+
+import unicodedata
+
+from curate_fiji.core.system.remember import remembered
+
+MYPY = False
+if MYPY:
+    from typing import List, Text
+
+_OPEN = "([{<\uff08\u3010\uff3b\u300c"
+_CLOSE = ")]}>\uff09\u3011\uff3d\u300d"
+LONGEST = 400          # characters of a heading that are compared
+_LONGEST_IN_WORD = 4   # 'author(s)', 'autor(es)': a bracket that belongs to the word
+
+
+def is_wide(text):
+    # type: (Text) -> bool
+    """Tell whether a text is written without spaces between words: Chinese, Japanese."""
+    return any("\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" for char in text[:40])
+
+
+def normal(text):
+    # type: (Text) -> Text
+    """Return a heading as it is compared: without numbering before and remarks in brackets."""
+    return _heading(text[:LONGEST])
+
+
+def normal_text(text):
+    # type: (Text) -> Text
+    """Return the words of an answer as they are compared: all of them."""
+    return _folded(text[:LONGEST])
+
+
+@remembered
+def _heading(text):
+    # type: (Text) -> Text
+    words = _folded(_without_brackets(text)).split(" ")
+    while len(words) > 1 and words[0].isdigit():
+        words = words[1:]
+    return " ".join(words)
+
+
+def _folded(text):
+    # type: (Text) -> Text
+    if text[:1].islower() and " " not in text.strip():
+        text = _camel(text)
+    folded = unicodedata.normalize("NFKD", text.replace("\u00df", "ss").lower())
+    out = []  # type: List[Text]
+    for char in folded:
+        if char.isalnum():
+            out.append(char)
+        elif unicodedata.category(char) != "Mn":
+            out.append(" ")
+    joined = " ".join("".join(out).split())
+    return joined.replace(" ", "") if is_wide(joined) else joined
+
+
+def _camel(text):
+    # type: (Text) -> Text
+    """'fundingReferences' as two words."""
+    out = []  # type: List[Text]
+    for number, char in enumerate(text):
+        if number and char.isupper() and text[number - 1].islower():
+            out.append(" ")
+        out.append(char)
+    return "".join(out)
+
+
+def _without_brackets(text):
+    # type: (Text) -> Text
+    out, inside = [], []  # type: List[Text], List[Text]
+    depth, attached = 0, False
+    for char in text:
+        if char in _OPEN:
+            if depth == 0:
+                inside = []
+                attached = bool(out) and out[-1].isalpha()
+            depth += 1
+        elif char in _CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                out.append(" ")
+                if attached and 0 < len(inside) <= _LONGEST_IN_WORD and "".join(inside).isalpha():
+                    out.extend(inside)
+        elif depth:
+            inside.append(char)
+        else:
+            out.append(char)
+    left = "".join(out).strip()
+    return left if left else text

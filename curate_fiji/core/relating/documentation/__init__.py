@@ -1,0 +1,1 @@
+"""What the depositor wrote: a README's lines, fields, people, licences, abbreviations."""
