@@ -70,7 +70,7 @@ def test_series_hold_only_what_is_there_and_miss_only_what_is_not(files: list[st
 @quick
 @given(st.binary(max_size=600), st.text(max_size=40))
 def test_any_bytes_have_an_identity(head: bytes, name: str) -> None:
-    assert signatures.identify(name, head)["category"]
+    assert signatures.identify(name, head).category
 
 
 @quick

@@ -46,8 +46,8 @@ def is_done(folder, path, source_sha256, redact, suffix=".ome.tiff"):
 def record_of(read):
     """Return what a reader gave of a file, as a record."""
     known = formats.of_reader(read.format)
-    record = Record("", identity=Identity(known.get("label", read.format), "image"))
-    record.modality = known.get("modality", "")
+    record = Record("", identity=Identity(formats.label(read.format), "image"))
+    record.modality = known.modality if known else ""
     record.detail = Detail(read.series, [Reading("Bio-Formats", "", read.rows)])
     return record
 

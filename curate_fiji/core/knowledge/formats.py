@@ -1,16 +1,235 @@
-"""What CURATE knows of file formats (``formats.json``)."""
+"""What CURATE knows of file formats (``formats.json``), found by name, reader, suffix or first bytes."""
 from __future__ import absolute_import, unicode_literals
 
+import binascii
+import re
+
+from curate_fiji.core.model.value import a_form, a_list, a_text, a_truth, texts
 from curate_fiji.core.system import resources
+
+MYPY = False
+if MYPY:
+    from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
+
+    from curate_fiji.core.model.record import Record
+
+OPEN, PROPRIETARY, UNKNOWN = "open", "a maker's own", "unknown"
+_CONTROL = re.compile(b"[\\x00-\\x08\\x0b\\x0e-\\x1a\\x1c-\\x1f]")
+_MOST_WORDS = 1024    # bytes of a binary head that a pattern is held against
+_SHORTEST_ALONE = 3   # bytes of a signature that says something without the suffix
+
+
+class Signature(object):
+    """First bytes of a format: every (offset, bytes) of ``places`` must be there."""
+
+    __slots__ = ("places",)
+
+    def __init__(self, places):
+        # type: (Sequence[Tuple[int, bytes]]) -> None
+        self.places = list(places)
+
+    @property
+    def length(self):
+        # type: () -> int
+        """How many bytes it pins down."""
+        return sum(len(magic) for _at, magic in self.places)
+
+    @property
+    def is_words(self):
+        # type: () -> bool
+        """Whether a text could begin with it by chance."""
+        return all(32 <= byte < 127 for _at, magic in self.places for byte in bytearray(magic))
+
+    def fits(self, head):
+        # type: (bytes) -> bool
+        """Tell whether the first bytes of a file have it."""
+        return all(head[at:at + len(magic)] == magic for at, magic in self.places)
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Signature
+        form = a_form(data)
+        pairs = form.get("all") or [[form["hex"], form.get("at", 0)]]
+        return cls([(at, binascii.unhexlify(magic.encode("ascii"))) for magic, at in pairs])
+
+
+class Head(object):
+    """The first bytes of a file: ``data``; ``text``: as text where they read as one, else ""; ``words``: as Latin-1
+    where they don't."""
+
+    def __init__(self, data):
+        # type: (bytes) -> None
+        self.data = data
+        self.text = _as_text(data)
+        self.words = self.text or data[:_MOST_WORDS].decode("latin-1")
+
+
+def _as_text(data):
+    # type: (bytes) -> Text
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data[:len(data) // 2 * 2].decode("utf-16", "replace")
+    if _CONTROL.search(data):
+        return ""
+    return data[3:].decode("utf-8", "replace") if data[:3] == b"\xef\xbb\xbf" else data.decode("utf-8", "replace")
+
+
+class Format(object):
+    """One format: ``name``, as people call it; ``category``; ``mime``; ``suffixes``; ``readers``: what Bio-Formats
+    calls it; ``open``: whether its specification is published, None where that is not known here; ``loss``
+    by design: none, possible, lossy or ""; ``open_with``; ``modality``; ``container``: names of the formats on whose
+    bytes it is built; ``puids``; ``sometimes``: whether a file of it may lack its signature;
+    ``weak``: whether that is too common to name a file without the suffix."""
+
+    __slots__ = ("_pattern", "_signatures", "category", "container", "loss", "mime", "modality", "name", "open",
+                 "open_with", "puids", "readers", "sometimes", "suffixes", "weak")
+
+    def __init__(self, data):
+        # type: (Any) -> None
+        form = a_form(data)
+        self.name = a_text(form, "name")
+        self.category = a_text(form, "category")
+        self.mime = a_text(form, "mime", "")
+        self.suffixes = texts(form, "suffixes", [])
+        self.readers = texts(form, "readers", [])
+        self.open = None if form.get("open") is None else a_truth(form, "open")
+        self.loss = a_text(form, "loss", "")
+        self.open_with = a_text(form, "open_with", "")
+        self.modality = a_text(form, "modality", "")
+        self.container = texts(form, "container", [])
+        self.puids = texts(form, "puids", [])
+        self.sometimes = a_truth(form, "sometimes", False)
+        self.weak = a_truth(form, "weak", False)
+        self._signatures = a_list(form, "signatures", Signature.from_json, [])
+        pattern = a_text(form, "pattern", "")
+        self._pattern = re.compile(pattern, re.DOTALL) if pattern else None
+
+    def match(self, head, named):
+        # type: (Head, bool) -> int
+        """Return how many bytes of a file's head speak for this format, 0 where none do.
+
+        ``named``: whether the file has its suffix. What is short, or a word that a text may begin with, counts
+        only together with it.
+        """
+        best = 0
+        for one in self._signatures:
+            if one.fits(head.data):
+                alone = one.length >= _SHORTEST_ALONE and not (head.text and one.is_words) and not self.weak
+                if named or alone:
+                    best = max(best, one.length)
+        if self._pattern is not None:
+            found = self._pattern.match(head.words)
+            if found is not None:
+                best = max(best, len(found.group().strip()))
+        return best
+
+    def excluded_by(self, head):
+        # type: (Head) -> bool
+        """Tell whether a file with this head can't be of this format."""
+        if self.sometimes:
+            return False
+        if self._signatures or self._pattern:
+            if self.match(head, True):
+                return False
+            return not any(one.match(head, True) for one in self.containers)
+        if self.containers:
+            return all(one.excluded_by(head) for one in self.containers)
+        return self.category in ("text", "code") and not head.text
+
+    @property
+    def containers(self):
+        # type: () -> List[Format]
+        """The formats on whose bytes it is built."""
+        return [_tables().by_name[name] for name in self.container]
+
+
+class _Tables(object):
+    """All formats, and where each is found."""
+
+    def __init__(self, formats):
+        # type: (Sequence[Format]) -> None
+        self.all = list(formats)
+        self.by_name = dict((one.name, one) for one in formats)
+        self.by_reader = dict((name, one) for one in formats for name in one.readers)
+        self.by_puid = {}    # type: Dict[Text, Format]
+        self.by_suffix = {}  # type: Dict[Text, List[Format]]
+        for one in formats:
+            for suffix in one.suffixes:
+                self.by_suffix.setdefault(suffix, []).append(one)
+            for puid in one.puids:
+                self.by_puid.setdefault(puid, one)
+
+
+_LOADED = []  # type: List[_Tables]
+
+
+def _tables():
+    # type: () -> _Tables
+    if not _LOADED:
+        _LOADED.append(_Tables([Format(one) for one in resources.load("knowledge/formats.json")["formats"]]))
+    return _LOADED[0]
+
+
+def known():
+    # type: () -> Sequence[Format]
+    """Return every format, in the order of the list."""
+    return _tables().all
+
+
+def of_name(name):
+    # type: (Text) -> Optional[Format]
+    """Return a format by the name that people call it, or None."""
+    return _tables().by_name.get(name)
 
 
 def of_reader(name):
-    """Return what is known of a format by the name its reader gives: {} where nothing is."""
-    return resources.load("knowledge/formats.json")["readers"].get(name, {})
+    # type: (Text) -> Optional[Format]
+    """Return a format by the name that Bio-Formats gives it, or None."""
+    return _tables().by_reader.get(name)
+
+
+def label(name):
+    # type: (Text) -> Text
+    """Return what people call a format, by the name that Bio-Formats gives it."""
+    found = of_reader(name)
+    return found.name if found else name
+
+
+def of_registry(puid):
+    # type: (Text) -> Optional[Format]
+    """Return a format by its PRONOM identifier, or None."""
+    return _tables().by_puid.get(puid)
+
+
+def of_suffix(name):
+    # type: (Text) -> Tuple[Text, List[Format]]
+    """Return the longest known suffix of a file name, in lower case, and the formats that use it.
+
+    ``image.OME.TIF`` gives ``.ome.tif``; a suffix that nobody uses, or none, gives no format.
+    """
+    base = name.replace("\\", "/").rsplit("/", 1)[-1].lower()
+    known_suffixes = _tables().by_suffix
+    parts = base.split(".")
+    for first in range(max(1, len(parts) - 2), len(parts)):
+        suffix = "." + ".".join(parts[first:])
+        if suffix in known_suffixes:
+            return suffix, known_suffixes[suffix]
+    return ("." + parts[-1] if len(parts) > 1 else ""), []
+
+
+def openness(record):
+    # type: (Record) -> Text
+    """Return whether the format of a file is open, a maker's own, or unknown here."""
+    found = (of_reader(record.reader.format) if record.reader else None) or of_name(record.format)
+    if found is None:
+        for one in of_suffix(record.path)[1]:
+            if one.category in ("image", "video", "container") and one.category == record.category:
+                found = one
+    if found is None or found.open is None:
+        return UNKNOWN
+    return OPEN if found.open else PROPRIETARY
 
 
 def is_proprietary(record):
-    """Tell whether the format of a file is a maker's own."""
-    if record.reader:
-        return not of_reader(record.reader.format).get("open", False)
-    return record.format in ("FEI EMI", "FEI SER", "CZI", "ND2")
+    # type: (Record) -> bool
+    """Tell whether the format of a file is known to be a maker's own."""
+    return openness(record) == PROPRIETARY

@@ -104,7 +104,7 @@ def _read_member(row, opener):
         finally:
             stream.close()
         identity = signatures.identify(row.path, head)
-        row.format, row.category, row.mime = identity["id"], identity["category"], identity["mime"]
+        row.format, row.category, row.mime = identity.format, identity.category, identity.mime
         if read != row.size:
             row.problem = "damaged"
     except Exception:  # zlib, bz2, lzma and crc errors have no common class in both Pythons

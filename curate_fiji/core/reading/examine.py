@@ -122,10 +122,10 @@ def _read_file(root, real, raw, reader, thumbnails):
     # type: (Text, Text, Raw, Optional[Reader], bool) -> None
     record = raw.record
     detail = record.detail = Detail()
-    identity, head = _identify(real, record)
+    head = _identify(real, record)
     if reader is not None and _worth_opening(record, head):
         _open(root, real, raw, detail, reader, thumbnails)
-    short = identify.cut_short(real, identity)
+    short = identify.cut_short(real, record.identity)
     if short:
         record.problem = Problem(DAMAGED, short)
     if record.category == "archive":
@@ -136,16 +136,14 @@ def _read_file(root, real, raw, reader, thumbnails):
 
 
 def _identify(real, record):
-    # type: (Text, Record) -> Tuple[Any, bytes]
-    """Put checksum and identity into a record; return the identity and the first bytes."""
+    # type: (Text, Record) -> bytes
+    """Put checksum and identity into a record; return the first bytes."""
     record.sha256 = hashing.sha256_of_file(real)
     with open(real, "rb") as stream:
         head = stream.read(identify.HEAD_BYTES)
-    found = identify.identify(record.path, head)
-    record.identity = Identity(found["id"], found["category"], found["mime"], found["open_with"], found["by"],
-                               contradiction=found["lying"])
+    record.identity = identify.identify(record.path, head)
     record.looks += (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE))
-    return found, head
+    return head
 
 
 def _worth_opening(record, head):
@@ -170,14 +168,8 @@ def _open(root, real, raw, detail, reader, thumbnails):
         record.looks += tuple(Look(what, NOT_DONE, tool, why) for what in (
             looks.READER_METADATA, looks.ORIGINAL_METADATA, looks.PIXELS))
         return
-    known = formats.of_reader(image.format)
-    before = record.identity
     record.opens = YES
-    record.identity = Identity(
-        known.get("label", image.format), "image", known.get("mime", before.mime),
-        known.get("open_with", "Fiji/Bio-Formats"), "reader", image.reader,
-        contradiction=_contradiction(before))
-    record.modality = known.get("modality", "")
+    record.identity, record.modality = identify.by_reader(image.format, image.reader, record.identity)
     record.reader = ReaderUsed(image.reader, "Bio-Formats", reader.version(), image.format)
     record.blank = image.blank
     detail.series = image.series
@@ -205,12 +197,6 @@ def _judge_planes(record, image, tool):
             large, len(image.series))),)
     else:
         record.looks += (Look(looks.PIXELS, DONE, tool),)
-
-
-def _contradiction(identity):
-    # type: (Identity) -> Text
-    """A reader that opens a container or unknown bytes vouches for the suffix."""
-    return identity.contradiction if identity.by == "signature" and identity.category == "image" else ""
 
 
 def _below(root, used):
@@ -292,4 +278,4 @@ def _open_member(real, member, reader):
         member.problem = image.problem.text
     else:
         member.opens = YES
-        member.format = formats.of_reader(image.format).get("label", image.format)
+        member.format = formats.label(image.format)

@@ -1,112 +1,209 @@
-"""Format identity from the first bytes and the suffix, where no reader opened the file.
+"""Format identity from the first bytes, a registry's word, and the suffix, where no reader opened the file.
 
-A file's own reader is asked first (see SOURCES of the test data: signatures alone call an OIB
-"OLE2" and an SVS "TIFF"); this module answers for the rest and catches lying extensions and
-files that stop before their end mark.
+A file's own reader is asked first: signatures alone call an OIB "OLE2" and an SVS "TIFF". A container is
+not the format: that an EMD begins as every HDF5 does contradicts nothing. A name says another format than
+the content only where the format of the suffix is excluded by the bytes.
 """
 from __future__ import absolute_import, unicode_literals
 
-import binascii
 import io
 import os
+import zlib
 
-from curate_fiji.core.system import resources
+from curate_fiji.core.knowledge import formats
+from curate_fiji.core.model.record import Identity
 
-HEAD_BYTES = 512
+MYPY = False
+if MYPY:
+    from typing import List, Optional, Text, Tuple
+
+    from curate_fiji.core.knowledge.formats import Format, Head
+
+HEAD_BYTES = 4096
 _TAIL_BYTES = 4096
-_OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
+# By the classes of PRONOM
+_CATEGORY_OF_CLASS = {
+    "image (raster)": "image", "image (vector)": "vector", "video": "video", "audio": "data", "database": "data",
+    "dataset": "data", "gis": "data", "spreadsheet": "table", "word processor": "document",
+    "page description": "document", "presentation": "document", "text (mark-up)": "text",
+    "text (structured)": "text", "text (unstructured)": "text", "aggregate": "archive", "model": "data",
+    "email": "document", "font": "data"}
+_COMPRESSED = {"gzip": "gzip-compressed", "bzip2": "bzip2-compressed"}
+
+
+class Registered(object):
+    """What a registry of formats (PRONOM) says of a file: ``puid``, ``name``, ``mime``, ``kind`` (its class),
+    ``basis`` (``extension match nii; byte match at 344, 4``)."""
+
+    def __init__(self, puid, name, mime, kind, basis):
+        # type: (Text, Text, Text, Text, Text) -> None
+        self.puid = puid
+        self.name = name
+        self.mime = mime
+        self.kind = kind
+        self.basis = basis
+
+    @property
+    def by_content(self):
+        # type: () -> bool
+        """Whether bytes speak for it, not the suffix alone."""
+        return "byte match" in self.basis or "container" in self.basis
 
 
 def suffix_of(name):
+    # type: (Text) -> Text
     """Return the lower-case suffix of a file name: ``.ome.tiff`` gives ``.tiff``."""
     return os.path.splitext(name)[1].lower()
 
 
-def identify(name, head):
-    """Return the identity of a file from its name and first ``HEAD_BYTES`` bytes.
+def identify(name, head, registered=None):
+    # type: (Text, bytes, Optional[Registered]) -> Identity
+    """Return the identity of a file from its name, first ``HEAD_BYTES`` bytes, and a registry's word where there is one."""
+    found = _with_content(name, head)
+    if registered is None:
+        return found
+    found.puid = registered.puid
+    found.basis = "; ".join(part for part in (found.basis, "PRONOM: " + registered.basis) if part)
+    if registered.by_content and found.by in ("content", "suffix") and found.category in ("unknown", "text", ""):
+        ours = formats.of_registry(registered.puid)
+        found.format = ours.name if ours else registered.name
+        found.category = ours.category if ours else _CATEGORY_OF_CLASS.get(
+            registered.kind.split(",")[0].strip().lower(), "data")
+        found.mime = (ours.mime if ours else "") or registered.mime.split(",")[0].strip() or found.mime
+        found.open_with = ours.open_with if ours else ""
+        found.by = "registry"
+    return found
 
-    A dictionary with ``id``, ``category`` (image, archive, document, table, text, code, video,
-    vector, data, container, program, unknown), ``mime``, ``open_with``, ``by`` (signature,
-    suffix, content) and ``lying`` (the suffix belongs to another format; text or "").
+
+def by_reader(image_format, reader, before):
+    # type: (Text, Text, Identity) -> Tuple[Identity, Text]
+    """Return the identity of a file that a reader opened, and its modality.
+
+    ``image_format``: as Bio-Formats names it; ``reader``: its class; ``before``: the identity by first bytes and
+    suffix. A reader that opens a container or unknown bytes vouches for the suffix.
     """
-    suffix = suffix_of(name)
-    by_suffix = resources.load("knowledge/formats.json")["suffixes"].get(suffix)
-    entry = _by_signature(head)
-    if entry and not (by_suffix and suffix in _OFFICE and entry["id"] == "ZIP"):
-        lying = ""
-        if suffix not in entry["suffixes"]:
-            lying = "the name ends in %s, the content is %s" % (suffix or "nothing", entry["id"])
-        reader = resources.load("knowledge/formats.json")["readers"].get(entry.get("reader"), {})
-        return _identity(entry, "signature", lying, entry.get("open_with")
-                         or reader.get("open_with", ""))
-    claimed = _signature_expected_of(suffix)
-    if claimed and head:
-        return {"id": "unknown", "category": "unknown", "mime": "application/octet-stream",
-                "open_with": "", "by": "content",
-                "lying": "the name ends in %s, the content is no %s" % (suffix, claimed)}
-    if by_suffix:
-        lying = ""
-        if by_suffix["category"] in ("text", "code") and not looks_like_text(head):
-            lying = "the name ends in %s, the content is binary" % suffix
-        return _identity(by_suffix, "suffix", lying, by_suffix.get("open_with", ""))
-    if looks_like_text(head):
-        return {"id": "plain text", "category": "text", "mime": "text/plain",
-                "open_with": "a text editor", "by": "content", "lying": ""}
-    return {"id": "unknown", "category": "unknown", "mime": "application/octet-stream",
-            "open_with": "", "by": "content", "lying": ""}
+    known = formats.of_reader(image_format)
+    finer = formats.of_name(before.format)
+    if finer and known in finer.containers and not finer.readers:
+        known = finer  # a reader that knows the container alone does not unmake what is built on it
+    sure = before.by == "signature" and before.category == "image"
+    packed = before.format.endswith(tuple(_COMPRESSED.values()))
+    return Identity(
+        before.format if packed else known.name if known else image_format, "image",
+        (known.mime if known else "") or before.mime, (known.open_with if known else "") or "Fiji/Bio-Formats",
+        "reader", "; ".join(part for part in (reader, before.basis) if part), before.puid,
+        before.contradiction if sure else ""), known.modality if known else ""
 
 
 def identify_file(path):
+    # type: (Text) -> Identity
     """Return the identity of the file at ``path``; see ``identify``. Raises ``IOError``."""
     with io.open(path, "rb") as stream:
         return identify(path, stream.read(HEAD_BYTES))
 
 
+def _with_content(name, data):
+    # type: (Text, bytes) -> Identity
+    suffix, claimed = formats.of_suffix(name)
+    head = formats.Head(data)
+    best, weight = _by_content(head, claimed)
+    if best is not None and best.name in _COMPRESSED:
+        return _compressed(name, data, best, suffix, claimed)
+    excluded = [one for one in claimed if one.excluded_by(head)]
+    possible = [one for one in claimed if one not in excluded]
+    if best is None and possible:
+        return _of(possible[0], "suffix", "the name ends in %s" % suffix)
+    if best is not None:
+        built_on_it = [one for one in possible if best in one.containers]
+        if built_on_it:
+            best = built_on_it[0]
+        contradiction = ""
+        if claimed and not possible and best not in claimed:
+            contradiction = "the name ends in %s, the content is %s" % (suffix, best.name)
+        return _of(best, "signature", "first bytes, %d of them" % weight, contradiction)
+    return _unknown(head, suffix, claimed)
+
+
+def _by_content(head, claimed):
+    # type: (Head, List[Format]) -> Tuple[Optional[Format], int]
+    """Return the format that most bytes speak for, of equals one that has the suffix, and how many they are."""
+    best, weight = None, 0  # type: Optional[Format], int
+    for one in formats.known():
+        bytes_for_it = one.match(head, one in claimed)
+        if bytes_for_it > weight or (bytes_for_it == weight and weight and one in claimed and best not in claimed):
+            best, weight = one, bytes_for_it
+    return best, weight
+
+
+def _compressed(name, head, packer, suffix, claimed):
+    # type: (Text, bytes, Format, Text, List[Format]) -> Identity
+    """Return the identity of a compressed single file: that of what is inside, where it can be told."""
+    inside = _unpacked(head, packer.name)
+    outer = name[:-len(suffix_of(name))] if suffix_of(name) in packer.suffixes else name
+    basis = "first bytes, and those inside"
+    own = [one for one in claimed if packer in one.containers]
+    if own:
+        return _of(own[0], "signature", basis)
+    contradiction = ""
+    if claimed and packer not in claimed:
+        contradiction = "the name ends in %s, the content is %s" % (suffix, packer.name)
+    inner = _with_content(outer, inside) if inside else None
+    if inner is None or inner.category in ("unknown", "archive", "container") or inner.by == "content":
+        if inner is not None and inner.format == "tar":
+            return Identity("tar, " + _COMPRESSED[packer.name], "archive", packer.mime, packer.open_with, "signature",
+                            basis, "", contradiction)
+        return _of(packer, "signature", basis, contradiction)
+    return Identity("%s, %s" % (inner.format, _COMPRESSED[packer.name]), inner.category, inner.mime, inner.open_with,
+                    "signature", basis, "", contradiction)
+
+
+def _unpacked(head, packer):
+    # type: (bytes, Text) -> bytes
+    if packer != "gzip":
+        return b""
+    try:
+        return zlib.decompressobj(31).decompress(head, HEAD_BYTES)
+    except zlib.error:
+        return b""
+
+
+def _unknown(head, suffix, claimed):
+    # type: (Head, Text, List[Format]) -> Identity
+    contradiction = ""
+    if claimed and head.data:
+        contradiction = "the name ends in %s, the content is no %s" % (suffix, claimed[0].name)
+        if claimed[0].category in ("text", "code"):
+            contradiction = "the name ends in %s, the content is binary" % suffix
+    if head.text:
+        return Identity("plain text", "text", "text/plain", "a text editor", "content", "reads as text", "",
+                        contradiction)
+    return Identity("unknown", "unknown", "application/octet-stream", "", "content", "", "", contradiction)
+
+
+def _of(one, by, basis, contradiction=""):
+    # type: (Format, Text, Text, Text) -> Identity
+    return Identity(one.name, one.category, one.mime or "application/octet-stream", one.open_with, by, basis, "",
+                    contradiction)
+
+
 def usual_suffix(identity):
-    """Return the suffix files of this identity (``JPEG``) usually have, or ""."""
-    for entry in resources.load("knowledge/formats.json")["signatures"]:
-        if entry["id"] == identity:
-            return entry["suffixes"][0]
-    return ""
-
-
-def _by_signature(head):
-    for entry in resources.load("knowledge/formats.json")["signatures"]:
-        magic = binascii.unhexlify(entry["hex"].encode("ascii"))
-        if head[entry["at"]:entry["at"] + len(magic)] == magic:
-            return entry
-    return None
-
-
-def _signature_expected_of(suffix):
-    """Name the one format whose suffix this is, where that format always has a signature."""
-    if not suffix:
-        return ""
-    for entry in resources.load("knowledge/formats.json")["signatures"]:
-        if entry["suffixes"][0] == suffix and entry["id"] not in ("netCDF", "DICOM", "tar"):
-            return entry["id"]
-    return ""
-
-
-def _identity(entry, by, lying, open_with):
-    return {"id": entry["id"], "category": entry["category"], "mime": entry["mime"],
-            "open_with": open_with, "by": by, "lying": lying}
+    # type: (Text) -> Text
+    """Return the suffix that files of a format (``JPEG``) usually have, or ""."""
+    found = formats.of_name(identity)
+    return found.suffixes[0] if found and found.suffixes else ""
 
 
 def looks_like_text(head):
+    # type: (bytes) -> bool
     """Tell whether bytes read as text: UTF-8, UTF-16 with a mark, or Latin-1 without controls."""
-    if not head:
-        return False
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return True
-    allowed = set(bytearray(b"\t\n\r\x0c\x1b"))
-    return not any(byte < 32 and byte not in allowed for byte in bytearray(head))
+    return bool(formats.Head(head).text)
 
 
 def cut_short(path, identity):
+    # type: (Text, Identity) -> Text
     """Return why the file ends before its format's end mark, or "" (only formats with one)."""
     marks = {"JPEG": b"\xff\xd9", "PNG": b"IEND", "GIF": b";", "PDF": b"%%EOF"}
-    mark = marks.get(identity["id"])
+    mark = marks.get(identity.format)
     if mark is None:
         return ""
     with open(path, "rb") as stream:
@@ -115,4 +212,4 @@ def cut_short(path, identity):
         tail = stream.read()
     if mark in tail:
         return ""
-    return "the file stops before the end mark every complete %s has" % identity["id"]
+    return "the file stops before the end mark every complete %s has" % identity.format

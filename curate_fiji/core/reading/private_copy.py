@@ -47,7 +47,7 @@ class OpenedImage(object):
 
     def _try_under_the_right_suffix(self):
         identity = signatures.identify_file(self.name)
-        suffix = signatures.usual_suffix(identity["id"]) if identity["lying"] else ""
+        suffix = signatures.usual_suffix(identity.format) if identity.contradiction else ""
         if not suffix or os.path.getsize(self.name) > LARGEST:
             return
         copy = PrivateCopy(suffix)
