@@ -6,11 +6,14 @@ import os
 import shutil
 import tempfile
 import unittest
+import zlib
 
+from curate_fiji.core.knowledge import formats
+from curate_fiji.core.model.record import Identity, Record
 from curate_fiji.core.reading import identify as signatures
 
 
-class Identity(unittest.TestCase):
+class Names(unittest.TestCase):
     def test_bytes_win_over_the_name(self):
         found = signatures.identify("figure.png", b"\xff\xd8\xff\xe0....")
         self.assertEqual((found.format, found.by), ("JPEG", "signature"))
@@ -35,6 +38,106 @@ class Identity(unittest.TestCase):
 
     def test_binary_under_a_text_suffix_lies(self):
         self.assertIn("binary", signatures.identify("a.txt", b"\0\1\2\3").contradiction)
+
+
+class Containers(unittest.TestCase):
+    """A container is not the format; a name is contradicted only where its own format is excluded."""
+
+    def test_what_is_built_on_a_container_has_its_own_name_and_no_contradiction(self):
+        riff = b"RIFF\x10\0\0\0"
+        for name, head, expected in (
+                ("a.emd", b"\x89HDF\r\n\x1a\n", "EMD"), ("a.mnc", b"\x89HDF\r\n\x1a\n", "MINC"),
+                ("a.mnc", b"CDF\x01", "MINC"), ("a.ims", b"\x89HDF\r\n\x1a\n", "Imaris"),
+                ("a.webp", riff + b"WEBP", "WebP"), ("a.avi", riff + b"AVI ", "AVI"), ("a.wav", riff + b"WAVE", "WAV"),
+                ("a.heic", b"\0\0\0\x18ftypheic", "HEIF"), ("a.mp4", b"\0\0\0\x18ftypisom", "MP4"),
+                ("a.cr2", b"II*\0\x10\0\0\0CR\2\0", "Canon CR2"), ("a.nef", b"MM\0*", "Nikon NEF"),
+                ("a.svs", b"II*\0", "Aperio SVS"), ("a.oib", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Olympus OIB/OIF"),
+                ("a.docx", b"PK\3\4", "Word document"), ("a.npz", b"PK\3\4", "NumPy archive"),
+                ("a.ome.tif", b"II*\0", "OME-TIFF")):
+            found = signatures.identify(name, head + b"\0" * 300)
+            self.assertEqual((found.format, found.contradiction), (expected, ""))
+
+    def test_content_decides_where_the_suffix_is_excluded(self):
+        for name, head, said in (
+                ("a.png", b"\x89HDF\r\n\x1a\n", "the name ends in .png, the content is HDF5"),
+                ("a.tif", b"\x89PNG\r\n\x1a\n", "the name ends in .tif, the content is PNG"),
+                ("a.emd", b"\x89PNG\r\n\x1a\n", "the name ends in .emd, the content is PNG"),
+                ("a.czi", b"<html>", "the name ends in .czi, the content is no Zeiss CZI"),
+                ("a.nii", b"\x1f\x8b\x08" + b"\0" * 30, "the name ends in .nii, the content is gzip")):
+            self.assertEqual(signatures.identify(name, head).contradiction, said)
+
+    def test_a_format_that_may_lack_its_signature_is_never_contradicted_by_that(self):
+        for name in ("a.mrc", "a.hdr", "a.img", "a.raw", "a.dat", "a.tar", "a.msr", "a.xyz", "noend"):
+            self.assertEqual(signatures.identify(name, b"\1\2\3\4" * 200).contradiction, "")
+
+
+class TextHeads(unittest.TestCase):
+    def test_images_whose_head_is_text_are_images(self):
+        for name, head, expected in (
+                ("m31.fits", b"SIMPLE  =                    T", "FITS"), ("m31", b"SIMPLE  =              T", "FITS"),
+                ("a.pgm", b"P5\n640 480\n255\n", "PNM (Portable Any Map)"),
+                ("a.ppm", b"P3 2 2 255 0 0", "PNM (Portable Any Map)"),
+                ("a.nrrd", b"NRRD0004\ntype: short\n", "NRRD"), ("a.nhdr", b"NRRD0005\r\n", "NRRD"),
+                ("a.mhd", b"ObjectType = Image\nNDims = 3\n", "MetaImage"), ("a.mhd", b"NDims = 3\n", "MetaImage"),
+                ("a.mhd", b"Comment = x\nObjectType = Image\n", "MetaImage"),
+                ("a.ics", b"\t\nics_version\t1.0\n", "ICS"), ("a.am", b"# AmiraMesh BINARY", "Amira mesh"),
+                ("a.vff", b"ncaa\nrank=3;", "MicroCT VFF"), ("a.inr", b"#INRIMAGE-4#{", "INR"),
+                ("a.hdr", b"ENVI\nsamples = 3", "ENVI")):
+            found = signatures.identify(name, head)
+            self.assertEqual((found.format, found.category, found.contradiction), (expected, "image", ""))
+
+    def test_texts_that_begin_with_such_a_word_are_texts(self):
+        for head in (b"NRRD files of the study\n", b"IMOD is a program\n", b"P5 was the patient\n"[:2] + b"-x",
+                     b"BM is short for basement membrane", b"MZ boundary", b"PAR1 is a gene", b"RIFF of a guitar",
+                     b"SIMPLE words", b"GIF89 pictures", b"CDF is a function"):
+            self.assertEqual(signatures.identify("notes.txt", head).category, "text")
+
+
+class Compressed(unittest.TestCase):
+    @staticmethod
+    def gzip(data):
+        packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+        return packer.compress(data) + packer.flush()
+
+    def test_what_is_compressed_alone_is_what_is_inside(self):
+        nifti = b"\x5c\1\0\0" + b"\0" * 340 + b"n+1\0"
+        for name, inside, expected, category in (
+                ("t1.nii.gz", nifti, "NIfTI, gzip-compressed", "image"),
+                ("t1.gz", nifti, "NIfTI, gzip-compressed", "image"),
+                ("a.mgz", b"\0\0\0\1" + b"\0" * 90, "MGH, gzip-compressed", "image"),
+                ("a.csv.gz", b"a,b\n1,2\n", "CSV, gzip-compressed", "table"),
+                ("a.tif.gz", b"II*\0", "TIFF, gzip-compressed", "image"),
+                ("a.tgz", b"x" * 257 + b"ustar", "tar, gzip-compressed", "archive"),
+                ("a.gz", b"\1\2\3", "gzip", "archive")):
+            found = signatures.identify(name, self.gzip(inside)[:4096])
+            self.assertEqual((found.format, found.category, found.contradiction), (expected, category, ""))
+
+
+class Registry(unittest.TestCase):
+    def test_a_registry_names_what_nobody_here_knows_and_only_by_bytes(self):
+        word = signatures.Registered("fmt/1", "Broadcast WAVE", "audio/x-wav", "Audio", "byte match at 0, 12")
+        found = signatures.identify("a.xyz", b"\1\2\3", word)
+        self.assertEqual((found.format, found.by, found.puid), ("Broadcast WAVE", "registry", "fmt/1"))
+        self.assertIn("byte match at 0, 12", found.basis)
+        word = signatures.Registered("fmt/2", "Some", "", "Audio", "extension match xyz")
+        self.assertEqual(signatures.identify("a.xyz", b"\1\2\3", word).format, "unknown")
+
+    def test_a_registry_does_not_unmake_what_is_finer(self):
+        word = signatures.Registered("fmt/353", "TIFF", "image/tiff", "Image (Raster)", "byte match")
+        self.assertEqual(signatures.identify("a.svs", b"II*\0", word).format, "Aperio SVS")
+
+
+class Openness(unittest.TestCase):
+    def openness(self, name):
+        return formats.openness(Record("a", identity=Identity(name, "image")))
+
+    def test_a_format_is_a_makers_own_only_where_that_is_known(self):
+        for name in ("MRC", "NRRD", "MINC", "Analyze 7.5", "FEI TIFF", "LEO/Zeiss SEM TIFF", "NIfTI", "FITS", "ICS"):
+            self.assertEqual(self.openness(name), formats.OPEN)
+        for name in ("Zeiss CZI", "Leica LIF", "FEI SER"):
+            self.assertEqual(self.openness(name), formats.PROPRIETARY)
+        for name in ("Somebody's format", "unknown", "Princeton Instruments SPE"):
+            self.assertEqual(self.openness(name), formats.UNKNOWN)
 
 
 class Ends(unittest.TestCase):

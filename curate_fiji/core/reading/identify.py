@@ -58,7 +58,7 @@ def suffix_of(name):
 
 def identify(name, head, registered=None):
     # type: (Text, bytes, Optional[Registered]) -> Identity
-    """Return the identity of a file from its name, first ``HEAD_BYTES`` bytes, and a registry's word where there is one."""
+    """Return the identity of a file from its name, first ``HEAD_BYTES`` bytes, and a registry's word."""
     found = _with_content(name, head)
     if registered is None:
         return found
