@@ -8,7 +8,6 @@ import pytest
 
 from curate_fiji import api, practice
 from curate_fiji.runtime import artefacts
-from curate_fiji.workers.pool import Limits
 
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared" / "data" / "deposit"
@@ -37,10 +36,10 @@ def practice_deposit(tmp_path: Path) -> Path:
     return folder
 
 
-def fill_both(deposit: Path, folder: Path, limits: Limits | None = None) -> Path:
+def fill_both(deposit: Path, folder: Path, jobs: int = 0) -> Path:
     """Fill both worksheets of a deposit with the embedded runtime."""
-    api.check(deposit, output=folder, limits=limits, person=ADA)
-    api.understand(deposit, output=folder, limits=limits, person=ADA)
+    api.check(deposit, output=folder, jobs=jobs, person=ADA)
+    api.understand(deposit, output=folder, jobs=jobs, person=ADA)
     return folder
 
 

@@ -20,4 +20,4 @@ def exercises(deposit: str, output: str | None) -> None:
     from curate_fiji import api
     from curate_fiji.core.training import exercises as guided
 
-    click.echo(guided.page(api.open_curation(deposit, output).state()), nl=False)
+    click.echo(guided.page(api.open_curation(deposit, output=output).state), nl=False)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from curate_fiji.cli.options import deposit_argument, person_options
+from curate_fiji.cli.options import deposit_argument, person_options, settings_of
+from curate_fiji.core.model.answer import OUTCOMES
 from curate_fiji.core.model.note import NOTE_KINDS
-
-_ANSWERS = ("confirmed", "not applicable", "needs a person", "withdrawn")
+from curate_fiji.core.steps.log import STATES
+from curate_fiji.core.system.safe_text import visible
 
 
 @click.group()
@@ -19,23 +22,17 @@ def log() -> None:
     """
 
 
-def _curation(deposit: str, output: str | None, name: str = "", initials: str = ""):  # type: ignore[no-untyped-def]
-    from curate_fiji import api
-
-    return api.open_curation(deposit, output, api.Person(name, initials))
-
-
 @log.command()
 @deposit_argument
-def show(deposit: str, output: str | None) -> None:
+def show(deposit: str, **options: Any) -> None:
     """Print the curator log as Markdown."""
+    from curate_fiji import api
     from curate_fiji.core.render import log_page
-    from curate_fiji.core.system.errors import JournalError
+    from curate_fiji.core.steps import precondition
 
-    curation = _curation(deposit, output)
-    if not curation.journal.exists():
-        raise JournalError(f"no log has been begun for {deposit}", f"run 'curate-fiji check {deposit}' first")
-    click.echo(log_page.render(curation.state()), nl=False)
+    curation = api.open_curation(deposit, **settings_of(options))
+    precondition.begun(curation)
+    click.echo(log_page.render(curation.state), nl=False)
 
 
 @log.command()
@@ -45,16 +42,16 @@ def show(deposit: str, output: str | None) -> None:
               help="What is noted; it decides the section of the log.")  # fmt: skip
 @click.option("--minutes", type=click.IntRange(min=1), help="Time spent.")
 @person_options
-def note(deposit: str, output: str | None, text: str, kind: str, minutes: int | None,
-         name: str, initials: str) -> None:  # fmt: skip
+def note(deposit: str, text: str, kind: str, minutes: int | None, **options: Any) -> None:
     """Add a note.
 
     Example: curate-fiji log note my-deposit "Reviewed data (C, U)" --minutes 60 --initials SJW
     """
-    curation = _curation(deposit, output, name, initials)
-    curation.note(text, kind, minutes)
-    curation.render()
-    click.echo(f"Noted in {curation.folder}/curator-log.md")
+    from curate_fiji import api
+
+    settings = settings_of(options)
+    api.note(deposit, text, kind=kind, minutes=minutes, **settings)
+    click.echo(f"Noted in {visible(api.open_curation(deposit, **settings).folder)}/curator-log.md")
 
 
 @log.command()
@@ -67,34 +64,33 @@ def note(deposit: str, output: str | None, text: str, kind: str, minutes: int | 
 @click.option("--weight", type=click.IntRange(1, 3), default=2, show_default=True,
               help="3 blocks reuse, 2 hinders it, 1 would help.")  # fmt: skip
 @person_options
-def ask(deposit: str, output: str | None, text: str, about: str, because: str, weight: int,
-        name: str, initials: str) -> None:  # fmt: skip
+def ask(deposit: str, text: str, about: str, because: str, weight: int, **options: Any) -> None:
     """Add a question for the depositor, for the Request step.
 
     Example: curate-fiji log ask my-deposit "What does the scale bar stand for?" --weight 3
     """
-    curation = _curation(deposit, output, name, initials)
-    identity = curation.ask(text, about, because, weight)
-    curation.render()
-    click.echo(f"Question {identity} is in the log.")
+    from curate_fiji import api
+
+    number = api.ask(deposit, text, about=about, because=because, weight=weight, **settings_of(options))
+    click.echo(f"Question {number} is in the log.")
 
 
 @log.command()
 @deposit_argument
 @click.argument("question")
-@click.option("--state", type=click.Choice(_ANSWERS), default="confirmed", show_default=True,
+@click.option("--state", type=click.Choice(STATES), default="confirmed", show_default=True,
               help="'withdrawn' lets software's answer count again.")  # fmt: skip
 @click.option("--text", default="", help="The answer; without it software's answer is confirmed.")
+@click.option("--outcome", type=click.Choice(OUTCOMES), help="How it stands [default: as software says].")
 @person_options
-def answer(deposit: str, output: str | None, question: str, state: str, text: str,
-           name: str, initials: str) -> None:  # fmt: skip
+def answer(deposit: str, question: str, state: str, text: str, outcome: str | None, **options: Any) -> None:
     """Answer a worksheet question as a person; 'status' lists the questions.
 
     Example: curate-fiji log answer my-deposit check.scope --text "In scope: biology faculty"
     """
-    curation = _curation(deposit, output, name, initials)
-    curation.answer(question, state, text)
-    curation.render()
+    from curate_fiji import api
+
+    api.answer(deposit, question, state=state, text=text, outcome=outcome or "", **settings_of(options))
     click.echo(f"{question}: {state}")
 
 
@@ -103,8 +99,7 @@ def answer(deposit: str, output: str | None, question: str, state: str, text: st
 @click.argument("field")
 @click.argument("value")
 @person_options
-def contact(deposit: str, output: str | None, field: str, value: str, name: str,
-            initials: str) -> None:  # fmt: skip
+def contact(deposit: str, field: str, value: str, **options: Any) -> None:
     """Fill in a field of the log's head.
 
     Fields: dataset.title; contact.name, .position, .department, .office, .url, .email, .phone;
@@ -113,16 +108,17 @@ def contact(deposit: str, output: str | None, field: str, value: str, name: str,
 
     Example: curate-fiji log contact my-deposit repository.profile eCommons
     """
-    curation = _curation(deposit, output, name, initials)
-    curation.contact(field, value)
-    curation.render()
+    from curate_fiji import api
+
+    api.contact(deposit, field, value, **settings_of(options))
     click.echo(f"{field} is in the log.")
 
 
 @log.command()
 @deposit_argument
-def verify(deposit: str, output: str | None) -> None:
+def verify(deposit: str, **options: Any) -> None:
     """Check that no line of the log was changed after it was written."""
-    curation = _curation(deposit, output)
-    count = curation.journal.verify()
+    from curate_fiji import api
+
+    count = api.verify(deposit, **settings_of(options))
     click.echo(f"{count} lines, unbroken: each follows from the one before it.")

@@ -9,18 +9,21 @@ import click
 
 from curate_fiji import __version__
 from curate_fiji.cli import (
+    augment,
+    check,
     doctor,
+    evaluate,
     exercises,
+    facts,
     gui,
     install,
-    later_steps,
     log,
     package,
     practice,
+    request,
     roleplay,
     score,
     status,
-    steps,
     transform,
 )
 from curate_fiji.core.system.errors import CurateError
@@ -68,9 +71,9 @@ def main() -> None:
 
 
 for _command in (
-    steps.check, steps.understand, later_steps.request, later_steps.augment,
-    transform.transform, later_steps.evaluate, package.package,
-    status.status, log.log,
+    check.check, check.understand, request.request, augment.augment,
+    transform.transform, evaluate.evaluate, package.package,
+    status.status, facts.facts, log.log,
     gui.gui, install.install, install.uninstall,
     practice.practice, exercises.exercises, roleplay.roleplay, score.score, doctor.doctor,
 ):  # fmt: skip

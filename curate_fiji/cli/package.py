@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from curate_fiji.cli.options import deposit_argument, person_options
-from curate_fiji.core.system.errors import JournalError
+from curate_fiji.cli.options import deposit_argument, person_options, settings_of
 
 
 @click.command()
@@ -17,7 +17,7 @@ from curate_fiji.core.system.errors import JournalError
     help="Where to write it [default: 'package' in the curation folder].",
 )  # fmt: skip
 @person_options
-def package(deposit: str, output: str | None, target: Path | None, name: str, initials: str) -> None:
+def package(deposit: str, target: Path | None, **options: Any) -> None:
     """Write the curation package: a BagIt bag that is an RO-Crate, with the log as DOCX.
 
     Deposit and curation go in, the private evidence never. The log's hash chain and every checksum are
@@ -26,11 +26,7 @@ def package(deposit: str, output: str | None, target: Path | None, name: str, in
     Example: curate-fiji package my-deposit --to my-bag
     """
     from curate_fiji import api
-    from curate_fiji.packaging import bag as packaging
 
-    curation = api.open_curation(deposit, output, api.Person(name, initials))
-    if not curation.journal.exists():
-        raise JournalError(f"no log has been begun for {deposit}", f"run 'curate-fiji check {deposit}' first")
-    done = packaging.write(curation, target)
+    done = api.package(deposit, target, **settings_of(options))
     click.echo(f"Package: {done.folder} (valid BagIt bag, {done.files} files, RO-Crate inside)")
     click.echo(f"Log:     {done.docx}")

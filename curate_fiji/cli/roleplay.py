@@ -33,12 +33,13 @@ def roleplay(deposit: str, output: str | None, say: tuple[str, ...], key: str | 
     """
     from curate_fiji import api
     from curate_fiji.cli.conversation import Conversation, Endpoint
+    from curate_fiji.core.steps import log
     from curate_fiji.core.training import answer_key
     from curate_fiji.core.training.roleplay import Researcher
 
     known = answer_key.of_deposit(deposit, key)
-    curation = api.open_curation(deposit, output, api.Person(name, initials))
-    before = curation.state().rehearsed
+    curation = api.open_curation(deposit, output=output, person=api.Person(name, initials))
+    before = curation.state.rehearsed
     researcher = Researcher(known, before)
     conversation = Conversation(researcher, Endpoint.from_environment(endpoint, model))
     if not before:
@@ -47,9 +48,8 @@ def roleplay(deposit: str, output: str | None, say: tuple[str, ...], key: str | 
         reply = conversation.reply(said)
         if reply.notice:
             click.echo(f"({reply.notice})", err=True)
-        curation.record_rehearsal(said, reply.text, researcher.name)
+        log.rehearsal(curation, said, reply.text, researcher.name)
         click.echo(f"{researcher.name}: {reply.text}\n")
-    curation.render()
     click.echo(f"The conversation is in {curation.folder}/curator-log.md")
 
 

@@ -2,42 +2,73 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import click
 
-from curate_fiji.cli.options import deposit_argument
+from curate_fiji.cli.options import deposit_argument, settings_of
+from curate_fiji.core.system.safe_text import visible
 
 
 @click.command()
 @deposit_argument
-@click.option("--todo", is_flag=True, help="Only the questions that still need a person.")
-def status(deposit: str, output: str | None, todo: bool) -> None:
+@click.option("--todo", is_flag=True, help="Only what still needs a person, problems first.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, one object a question.")
+def status(deposit: str, todo: bool, as_json: bool, **options: Any) -> None:
     """Say what is answered, by software or by whom, and what still needs a person.
+
+    Outcomes (problem, look at this, fine, information) stand beside states: with --todo, problems
+    come first, answered or not.
 
     Example: curate-fiji status my-deposit --todo
     """
     from curate_fiji import api
     from curate_fiji.core.knowledge import checklist
     from curate_fiji.core.model import answer as answers
-    from curate_fiji.core.system.errors import JournalError
-    from curate_fiji.core.system.safe_text import visible
+    from curate_fiji.core.render import question_view
+    from curate_fiji.core.steps import precondition
 
-    curation = api.open_curation(deposit, output)
-    if not curation.journal.exists():
-        raise JournalError(f"no log has been begun for {deposit}", f"run 'curate-fiji check {deposit}' first")
-    state = curation.state()
-    waiting = 0
+    curation = api.open_curation(deposit, **settings_of(options))
+    precondition.begun(curation)
+    state = curation.state
+    every = []
     for step in checklist.STEPS:
+        title = checklist.worksheet(step).title
         if not state.is_filled(step):
-            click.echo(f"{checklist.worksheet(step)['title']}: not filled yet "
-                       f"(curate-fiji {step} {deposit})")  # fmt: skip
+            if not as_json:
+                click.echo(f"{title}: not filled yet (curate-fiji {step} {visible(deposit)})")
             continue
-        rows = api.status(state, step)
-        waiting += sum(1 for row in rows if row.state == answers.NEEDS_PERSON)
-        click.echo(checklist.worksheet(step)["title"])
-        for row in rows:
-            if not todo or row.state == answers.NEEDS_PERSON:
-                mark = answers.MARKS[row.state]
-                click.echo(f"  {mark} {row.id:28} {row.state:15} {visible(row.by):10} {row.text}")
-    click.echo(f"{waiting} questions need a person; {len(state.asks)} questions for the depositor; "
-               f"{len(state.notes)} notes. Answer with: curate-fiji log answer DEPOSIT QUESTION "
+        shown = api.status(state, step)
+        every += shown
+        if not todo and not as_json:
+            click.echo(f"{title}: {question_view.counted(shown)}")
+            for view in shown:
+                click.echo(_line(view))
+    if as_json:
+        wanted = [one for one in every if not todo or one.is_open or one.outcome == answers.PROBLEM]
+        click.echo(json.dumps([_json(view) for view in wanted], indent=1))
+        return
+    if todo:
+        for view in question_view.problems_first(every):
+            if view.is_open or (view.outcome == answers.PROBLEM and not view.signed):
+                click.echo(_line(view))
+    waiting = sum(1 for view in every if view.is_open)
+    click.echo(f"{question_view.counted(every)}. {waiting} questions need a person; {len(state.asks)} questions for "
+               f"the depositor; {len(state.notes)} notes. Answer with: curate-fiji log answer DEPOSIT QUESTION "
                "--text ...")  # fmt: skip
+
+
+def _line(view: Any) -> str:
+    asked = " (asked the depositor)" if view.asked else ""
+    again = " LOOK AGAIN" if view.reopened else ""
+    return (
+        f"  {view.mark} {view.outcome:13} {view.question.id:28} {view.state:15} {visible(view.by):10} "
+        f"{view.question.text}{asked}{again}"
+    )
+
+
+def _json(view: Any) -> dict[str, Any]:
+    return {"id": view.question.id, "question": view.question.text, "state": view.state, "outcome": view.outcome,
+            "text": view.text, "by": view.by, "needs a person": view.is_open, "asked": view.asked,
+            "reopened": view.reopened}  # fmt: skip

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
-from curate_fiji.cli.options import deposit_argument, person_options
+from curate_fiji.cli.options import deposit_argument, person_options, reading_options, say, settings_of
+from curate_fiji.core.system.safe_text import visible
 
 
 @click.command()
@@ -22,12 +24,18 @@ from curate_fiji.cli.options import deposit_argument, person_options
     help="Make a picture of the middle plane instead, for looking at only.",
 )  # fmt: skip
 @click.option("--advice", is_flag=True, help="Only say what is worth transforming, and why.")
-@click.option("--memory", metavar="SIZE", help="Memory limit of each reader, such as 2g.")
+@reading_options
 @person_options
-def transform(deposit: str, output: str | None, files: tuple[str, ...], redact: bool, to: str,
-              access_copy: str | None, advice: bool, memory: str | None, name: str,
-              initials: str) -> None:  # fmt: skip
-    """Make open copies (OME-TIFF or OME-Zarr) with a receipt that proves every plane equal.
+def transform(
+    deposit: str,
+    files: tuple[str, ...],
+    redact: bool,
+    to: str,
+    access_copy: str | None,
+    advice: bool,
+    **options: Any,
+) -> None:
+    """Make open copies (OME-TIFF or OME-Zarr) with a receipt that says what was proven equal.
 
     Without FILES, every image in a proprietary format. Originals stay unchanged; copies are in the
     curation folder under 'transformed', receipts under 'receipts'. Interrupted, it leaves no half copy
@@ -36,28 +44,26 @@ def transform(deposit: str, output: str | None, files: tuple[str, ...], redact: 
     Example: curate-fiji transform my-deposit images/cells_01.ome.tiff
     """
     from curate_fiji import api
-    from curate_fiji.core.copies import receipts
     from curate_fiji.core.rules.transforming import advice as advice_on
-    from curate_fiji.core.system.safe_text import visible
+    from curate_fiji.core.steps import precondition
 
+    settings = settings_of(options)
     if advice:
-        state = api.open_curation(deposit, output).state()
-        for record in state.deposit().images:
-            click.echo(f"{visible(record['path'])}: {advice_on(record)}")
+        curation = api.open_curation(deposit, **settings)
+        precondition.filled(curation, "check")
+        for record in curation.state.deposit().images:
+            click.echo(f"{visible(record.path)}: {advice_on(record)}")
         return
-    copies = api.transform(
-        deposit, files, output=output, redact=redact, to=access_copy or to, memory=memory,
-        person=api.Person(name, initials),
-    )  # fmt: skip
-    for copy in copies:
-        if copy.problem:
-            click.echo(f"{visible(copy.path)}: no copy was made: {visible(copy.problem)}", err=True)
-        elif copy.receipt:
-            click.echo(("" if copy.made else "Done before: ") + visible(receipts.treatment(copy.receipt)))
-            leaks = copy.receipt.get("leaks_in_result")
-            if leaks:
-                click.echo(f"  The copy still discloses: {', '.join(leaks)} "
-                           "(--redact leaves it out).")  # fmt: skip
-    if not copies:
-        click.echo("No image is in a proprietary format; name the files to transform.")
-    sys.exit(1 if any(copy.problem for copy in copies) else 0)
+    report, copies = api.transform(
+        deposit, files, redact=redact, to=access_copy or to, tell=_tell, **settings
+    )
+    report.failures = []  # each was told as it came
+    say(report)
+    sys.exit(1 if any(copied.problem for copied in copies) else 0)
+
+
+def _tell(copied: Any) -> None:
+    click.echo(visible(copied.text), err=copied.receipt is None)
+    leaks = copied.receipt.get("leaks_in_result") if copied.receipt else None
+    if leaks:
+        click.echo(f"  The copy still discloses: {', '.join(leaks)} (--redact leaves it out).")

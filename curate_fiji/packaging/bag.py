@@ -15,6 +15,7 @@ from typing import Any
 
 from curate_fiji.core.log.state import State
 from curate_fiji.core.render import log_page
+from curate_fiji.core.steps import precondition, rendering
 from curate_fiji.core.steps.curation import SOFTWARE, Curation
 from curate_fiji.core.system.errors import DepositError, JournalError
 from curate_fiji.packaging import crate
@@ -37,9 +38,10 @@ def write(curation: Curation, target: Path | None = None) -> Package:
     The deposit is under ``data/deposit``, the curation's shareable files under ``data/curation``. It has
     its name only when the bag is valid. Raises ``CurateError``.
     """
+    precondition.begun(curation)
     curation.journal.verify()
-    curation.render()
-    state = curation.state()
+    rendering.everything(curation)
+    state = curation.state
     place = target or Path(curation.folder) / "package"
     if place.exists():
         raise DepositError(f"{place} is there already", "remove it or choose another folder with --to")

@@ -14,6 +14,7 @@ from curate_fiji import __version__
 from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model.note import CHANGES
+from curate_fiji.core.model.record import Record
 from curate_fiji.core.relating import images
 from curate_fiji.core.steps.curation import SOFTWARE
 from curate_fiji.core.system.errors import JournalError
@@ -62,7 +63,7 @@ def _mime(path: Path) -> str:
     return known.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
-def _description(record: dict[str, Any]) -> str:
+def _description(record: Record) -> str:
     if record["images"]:
         return f"{record['format']} image: {images.one_line(record)}"
     return str(record["format"] or "file of unknown format")
@@ -102,17 +103,17 @@ def _add_actions(crate: ROCrate, state: State) -> list[ContextEntity]:
     copies = {one["n"] + 1: (path, one) for path, one in state.copies.items()}  # by the note's number
     actions = []
     for number, note in enumerate(state.notes):
-        if note["kind"] not in CHANGES:
+        if note.kind not in CHANGES:
             continue
-        who = note["who"].get("initials") or note["who"].get("name") or "curator"
-        person = crate.add(Person(crate, f"#{who}", properties={"name": note["who"].get("name") or who}))
-        about: dict[str, Any] = {"@type": "CreateAction", "name": note["kind"], "description": note["text"],
-                                 "endTime": note["time"]}  # fmt: skip
+        who = note.who.initials or note.who.name or "curator"
+        person = crate.add(Person(crate, f"#{who}", properties={"name": note.who.name or who}))
+        about: dict[str, Any] = {"@type": "CreateAction", "name": note.kind, "description": note.text,
+                                 "endTime": note.time}  # fmt: skip
         action = crate.add(ContextEntity(crate, f"#treatment-{number + 1}", about))
         action["agent"] = person
         action["instrument"] = software
-        if note["n"] in copies:
-            path, copy = copies[note["n"]]
+        if note.n in copies:
+            path, copy = copies[note.n]
             action["object"] = crate.get(f"deposit/{copy['source']['path']}")
             action["result"] = crate.get(f"curation/{path}") or crate.get(f"curation/{path}/")
         actions.append(action)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from curate_fiji import api
+from curate_fiji.core.log.state import State
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.system.errors import WorkshopError
 from curate_fiji.core.training import answer_key, score, score_page
@@ -57,7 +58,7 @@ def score_of(
             "open it with Plugins > CURATE > Open Deposit..., or run 'curate-fiji check' first",
         )
     known = answer_key.of_deposit(curation.deposit, os.fspath(key) if key else None)
-    state = curation.state()
+    state = curation.state
     return Score(
         _name(Path(folder), state), known, score.of_learner(state, known), score.of_software(state, known)
     )
@@ -66,16 +67,16 @@ def score_of(
 def _curation(folder: Path, output: str | os.PathLike[str] | None) -> Curation:
     """Return the curation of a deposit, or the one whose curation folder was handed in."""
     if output is None and (folder / "curator-log.jsonl").exists():
-        return api.open_curation(folder.absolute().with_suffix(""), folder)
-    return api.open_curation(folder, output)
+        return api.open_curation(folder.absolute().with_suffix(""), output=folder)
+    return api.open_curation(folder, output=output)
 
 
-def _name(folder: Path, state: Any) -> str:
+def _name(folder: Path, state: State) -> str:
     """Return who curated, by the log; else the folder's name."""
-    people = [note["who"] for note in state.notes] + [given["who"] for given in state.persons.values()]
+    people = [note.who for note in state.notes] + [given.who for given in state.persons.values()]
     for who in people:
-        if who.get("name") or who.get("initials"):
-            return str(who.get("name") or who["initials"])
+        if who and (who.name or who.initials):
+            return str(who.name or who.initials)
     return folder.absolute().name
 
 

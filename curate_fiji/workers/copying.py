@@ -12,11 +12,10 @@ from curate_fiji.workers import worker
 
 Receipt = dict[str, Any]
 ACCESS = tuple(access_copy.SUFFIXES)
-SUFFIXES = {"ome-tiff": ".ome.tiff", "ome-zarr": ".ome.zarr", **access_copy.SUFFIXES}
 
 
 def transform_one(root: str, path: str, folder: str, redact: bool, to: str) -> Receipt:
-    """Write a copy of one file of the deposit, ``to`` one of ``SUFFIXES``; runs in a worker process.
+    """Write a copy of one file of the deposit, ``to`` one of ``steps.transform.SUFFIXES``; runs in a worker process.
 
     See ``core.open_copy.make``; for looking at only, ``core.access_copy.make``.
     """

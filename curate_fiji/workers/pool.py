@@ -154,7 +154,7 @@ def pool_of(runtime: Runtime, workers: int, log_path: Path) -> Iterator[pebble.P
     try:
         yield pool
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
+        pool.stop()
         pool.join()
         shutil.rmtree(scratch, ignore_errors=True)
 

@@ -59,10 +59,10 @@ def start() -> None:
     atexit.unregister(scyjava.shutdown_jvm)
 
 
-def write_ome_xml(root: str, record: dict[str, Any], folder: str) -> str:
+def write_ome_xml(root: str, path: str, sha256: str, folder: str) -> str:
     """Write the OME-XML side file of an image; see ``core.ome_side_files.write``."""
     start()
-    invalid: str = ome_side_files.write(root, record, folder, bioformats)
+    invalid: str = ome_side_files.write(root, path, sha256, folder, bioformats)
     return invalid
 
 

@@ -76,7 +76,7 @@ def test_the_talk_goes_on_over_several_calls_and_into_the_log(spiral: Path) -> N
         command = [sys.executable, "-m", "curate_fiji", "roleplay", str(spiral), "--say", text]
         shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "50 nm" in shown
-    notes = api.open_curation(spiral).state().notes
+    notes = api.open_curation(spiral).state.notes
     assert [note["kind"] for note in notes] == ["correspondence"] * 2
     assert said[1] in notes[1]["text"]
     assert "50 nm" in (spiral.with_suffix(".curation") / "curator-log.md").read_text("utf-8")
@@ -87,7 +87,7 @@ def test_lines_are_read_until_an_empty_one(spiral: Path) -> None:
     done = subprocess.run(command, input="Who funded this?\n\nnot read\n", capture_output=True, text=True,
                           check=True)  # fmt: skip
     assert "ISF-2024-0017" in done.stdout
-    assert len(api.open_curation(spiral).state().rehearsed) == 1
+    assert len(api.open_curation(spiral).state.rehearsed) == 1
 
 
 def test_without_a_key_the_error_says_what_to_do(tmp_path: Path) -> None:

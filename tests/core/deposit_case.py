@@ -8,9 +8,26 @@ import tempfile
 import unittest
 
 from curate_fiji.core.disclosing.border import examined
+from curate_fiji.core.model.event import Person
+from curate_fiji.core.steps import survey
 from curate_fiji.core.steps.curation import Curation
 
 NOW = "2026-01-02T03:04:05Z"
+
+
+class NoImages(object):
+    """An executor that opens no image; ``examine`` may be replaced."""
+
+    reader_version = ""
+    face_detector = ""
+
+    def __init__(self, examine=None):
+        self._examine = examine
+
+    def examine(self, root, entries):
+        if self._examine is not None:
+            return self._examine(root, entries)
+        return (examined(root, entry, None) for entry in entries)
 
 
 class DepositCase(unittest.TestCase):
@@ -22,7 +39,11 @@ class DepositCase(unittest.TestCase):
         self.folder = tempfile.mkdtemp()
         self.deposit = os.path.join(self.folder, self.name)
         os.mkdir(self.deposit)
-        self.curation = Curation(self.deposit, who={"name": "Ada", "initials": "AE"}, now=lambda: NOW)
+        self.curation = self.again()
+
+    def again(self):
+        """Return the curation as another program opens it."""
+        return Curation(self.deposit, person=Person("Ada", "AE"), now=lambda: NOW)
 
     def tearDown(self):
         shutil.rmtree(self.folder)
@@ -32,7 +53,6 @@ class DepositCase(unittest.TestCase):
         with io.open(os.path.join(self.deposit, name), "wb") as stream:
             stream.write(text.encode("utf-8"))
 
-    def survey(self, curation=None):
-        """Bring the records up to date, without a reader of images."""
-        return (curation or self.curation).survey(
-            lambda root, entries: (examined(root, entry, None) for entry in entries))
+    def survey(self, curation=None, examine=None):
+        """Bring the records up to date, without a reader of images; return how many files were examined."""
+        return survey.take(curation or self.curation, NoImages(examine))

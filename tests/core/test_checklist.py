@@ -82,7 +82,7 @@ class Answers(unittest.TestCase):
 
 class LogFields(unittest.TestCase):
     def test_the_log_has_the_template_s_fields_in_its_order(self):
-        text = log_page.render(State([]))
+        text = log_page.render(State())
         order = ["Dataset title", "Submission contact info", "Name", "Position", "Department",
                  "Office location", "URL", "E-mail/NetID", "Phone", "Owner/author info", "Repository",
                  "Community/Collection URLs", "Item handle", "Item DOI", "Item citation",

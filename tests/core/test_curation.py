@@ -8,6 +8,7 @@ import zipfile
 from deposit_case import DepositCase
 
 from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.steps import filling, log, rendering
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.system.errors import AnswerError, DepositError
 
@@ -23,17 +24,17 @@ class CurationCase(DepositCase):
         self.put("\u4e2d.txt", "a note")
 
     def fill(self):
-        return self.curation.fill("check") + self.curation.fill("understand")
+        return filling.fill(self.curation, "check") + filling.fill(self.curation, "understand")
 
     def outputs(self):
         found = {}
-        for path in self.curation.render():
+        for path in rendering.everything(self.curation):
             with io.open(path, "rb") as stream:
                 found[os.path.basename(path)] = stream.read()
         return found
 
     def answer(self, number):
-        return self.curation.state().answer_to(number)
+        return self.curation.state.answer_to(number)
 
 
 class Filling(CurationCase):
@@ -94,7 +95,7 @@ class Again(CurationCase):
         self.put("data.csv", "cell,area\n1,2\n")
         os.remove(os.path.join(self.deposit, "\u4e2d.txt"))
         self.assertEqual(self.survey(), 1)
-        self.assertEqual(sorted(self.curation.state().records), ["README.txt", "data.csv"])
+        self.assertEqual(sorted(self.curation.state.records), ["README.txt", "data.csv"])
 
     def test_the_deposit_is_not_changed(self):
         def listing():
@@ -103,7 +104,7 @@ class Again(CurationCase):
         before = listing()
         self.survey()
         self.fill()
-        self.curation.render()
+        rendering.everything(self.curation)
         self.assertEqual(listing(), before)
 
 
@@ -111,31 +112,31 @@ class Persons(CurationCase):
     def test_a_person_s_answer_counts_and_can_be_withdrawn(self):
         self.survey()
         self.fill()
-        self.curation.answer("check.scope", "confirmed", "In scope")
+        log.answer(self.curation, "check.scope", "confirmed", "In scope")
         self.assertEqual(self.answer("check.scope")["text"], "In scope")
         self.fill()
         self.assertEqual(self.answer("check.scope")["state"], "confirmed")
-        self.curation.answer("check.scope", "withdrawn", "")
+        log.answer(self.curation, "check.scope", "withdrawn", "")
         self.assertEqual(self.answer("check.scope")["by"], "software")
 
     def test_confirming_without_words_takes_software_s_words(self):
         self.survey()
         self.fill()
         software = self.answer("check.inventory")["text"]
-        self.curation.answer("check.inventory", "confirmed", "")
+        log.answer(self.curation, "check.inventory", "confirmed", "")
         self.assertEqual(self.answer("check.inventory")["text"], software)
 
     def test_what_does_not_exist_is_an_error(self):
-        self.assertRaises(AnswerError, self.curation.answer, "check.nothing", "confirmed", "x")
-        self.assertRaises(AnswerError, self.curation.answer, "check.scope", "found", "x")
-        self.assertRaises(AnswerError, self.curation.answer, "check.scope", "confirmed", "")
-        self.assertRaises(AnswerError, self.curation.note, "x", "gossip")
-        self.assertRaises(AnswerError, self.curation.contact, "contact.shoe", "44")
+        self.assertRaises(AnswerError, log.answer, self.curation, "check.nothing", "confirmed", "x")
+        self.assertRaises(AnswerError, log.answer, self.curation, "check.scope", "found", "x")
+        self.assertRaises(AnswerError, log.answer, self.curation, "check.scope", "confirmed", "")
+        self.assertRaises(AnswerError, log.note, self.curation, "x", "gossip")
+        self.assertRaises(AnswerError, log.contact, self.curation, "contact.shoe", "44")
 
     def test_notes_stand_newest_first_with_initials_and_time(self):
-        self.curation.note("first", minutes=60)
-        self.curation.note("second", "correspondence")
-        self.curation.note("third")
+        log.note(self.curation, "first", minutes=60)
+        log.note(self.curation, "second", "correspondence")
+        log.note(self.curation, "third")
         page = self.outputs()["curator-log.md"].decode("utf-8")
         self.assertLess(page.index("third"), page.index("20260102 (AE - 1 hour): first"))
         self.assertGreater(page.index("second"), page.index("Correspondence notes"))
@@ -157,9 +158,9 @@ class Places(CurationCase):
             archive.writestr("../evil.txt", b"x")
         curation = Curation(path, now=lambda: "2026-01-02T03:04:05Z")
         self.survey(curation)
-        curation.fill("check")
-        self.assertEqual(list(curation.state().records), ["README.txt"])
-        self.assertIn("../evil.txt", curation.state().answer_to("check.working-copy")["text"])
+        filling.fill(curation, "check")
+        self.assertEqual(list(curation.state.records), ["README.txt"])
+        self.assertIn("../evil.txt", curation.state.answer_to("check.working-copy")["text"])
         self.assertFalse(os.path.exists(os.path.join(self.folder, "evil.txt")))
         self.assertEqual(self.survey(curation), 0)
 
@@ -170,4 +171,4 @@ class Places(CurationCase):
         self.fill()
         text = self.answer("check.duplicates")["text"]
         self.assertIn("out (leaves the deposit)", text)
-        self.assertEqual(len(self.curation.state().records), 5)
+        self.assertEqual(len(self.curation.state.records), 5)

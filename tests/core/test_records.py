@@ -9,6 +9,7 @@ from deposit_case import DepositCase
 from curate_fiji.core.disclosing.border import examined
 from curate_fiji.core.log import records
 from curate_fiji.core.render import report
+from curate_fiji.core.steps import rendering
 
 
 class RecordsCase(DepositCase):
@@ -29,8 +30,8 @@ class Reading(RecordsCase):
                 seen[entry["path"]] = result.record
                 yield result
 
-        self.curation.survey(examine_all)
-        state = self.curation.state()
+        self.survey(examine=examine_all)
+        state = self.curation.state
         self.assertEqual(sorted(state.records), sorted(seen))
         for path in seen:
             self.assertEqual(state.records[path].to_json(), seen[path].to_json())
@@ -40,7 +41,7 @@ class Reading(RecordsCase):
         kept, records._REMEMBERED = records._REMEMBERED, 3
         try:
             self.survey()
-            state = self.curation.state()
+            state = self.curation.state
             headers = [state.records[path].table.header for path in sorted(state.records)
                        if path.endswith(".csv")]
             self.assertEqual(headers, [["cell", "area"]] * 7)
@@ -54,7 +55,7 @@ class Reading(RecordsCase):
             self.assertEqual(list(entries), list(entries))
             return (examined(root, one, None) for one in entries)
 
-        self.assertEqual(self.curation.survey(examine_all), 8)
+        self.assertEqual(self.survey(examine=examine_all), 8)
 
     def test_a_file_that_vanishes_before_it_is_read_is_a_row(self):
         def examine_all(root, entries):
@@ -63,11 +64,11 @@ class Reading(RecordsCase):
                     os.remove(entry["real"])
                 yield examined(root, entry, None)
 
-        self.curation.survey(examine_all)
-        problem = self.curation.state().records["plate_3.csv"].problem
+        self.survey(examine=examine_all)
+        problem = self.curation.state.records["plate_3.csv"].problem
         self.assertEqual(problem.code, "unreadable")
         self.survey()
-        self.assertNotIn("plate_3.csv", self.curation.state().records)
+        self.assertNotIn("plate_3.csv", self.curation.state.records)
 
 
 class Pages(RecordsCase):
@@ -89,14 +90,14 @@ class Pages(RecordsCase):
 
     def test_a_small_deposit_s_report_is_one_page(self):
         self.survey()
-        self.curation.render()
+        rendering.everything(self.curation)
         self.assertEqual(self.pages(), [])
         self.assertIn("plate_6.csv", self.text("report.html"))
 
     def test_a_large_one_s_is_divided_and_linked(self):
         report.FILES_A_PAGE = 3
         self.survey()
-        self.curation.render()
+        rendering.everything(self.curation)
         self.assertEqual(self.pages(), ["files-0001.html", "files-0002.html", "files-0003.html"])
         front = self.text("report.html")
         self.assertIn('href="report/files-0003.html"', front)
@@ -112,7 +113,7 @@ class Pages(RecordsCase):
     def test_pages_that_are_no_longer_needed_go(self):
         report.FILES_A_PAGE = 3
         self.survey()
-        self.curation.render()
+        rendering.everything(self.curation)
         report.FILES_A_PAGE = self.kept
-        self.curation.render()
+        rendering.everything(self.curation)
         self.assertEqual(self.pages(), [])

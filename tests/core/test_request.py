@@ -8,7 +8,8 @@ import os
 from deposit_case import DepositCase
 
 from curate_fiji.core.log import asking
-from curate_fiji.core.render import letter as request
+from curate_fiji.core.render import letter
+from curate_fiji.core.steps import filling, log, rendering, request
 from curate_fiji.core.system.errors import AnswerError
 
 
@@ -19,11 +20,11 @@ class RequestCase(DepositCase):
         self.put("SEM_images.zip", "no zip at all")
         self.put("data.csv", "cell,area\n1,2\n")
         self.survey()
-        self.curation.fill("check")
-        self.curation.fill("understand")
+        filling.fill(self.curation, "check")
+        filling.fill(self.curation, "understand")
 
     def state(self):
-        return self.curation.state()
+        return self.curation.state
 
 
 class Choosing(RequestCase):
@@ -35,33 +36,33 @@ class Choosing(RequestCase):
 
     def test_the_curator_s_choice_and_order_count(self):
         ids = [one.id for one in asking.candidates(self.state())]
-        self.curation.choose_asks([ids[5], ids[0]])
+        request.choose(self.curation, [ids[5], ids[0]])
         self.assertEqual([one.id for one in asking.chosen(self.state())], [ids[5], ids[0]])
-        self.curation.choose_asks([])
+        request.choose(self.curation, [])
         self.assertEqual(len(asking.chosen(self.state())), 4)
 
     def test_a_fifth_ask_needs_a_deliberate_act(self):
         ids = [one.id for one in asking.candidates(self.state())][:5]
-        self.assertRaises(AnswerError, self.curation.choose_asks, ids)
-        self.curation.choose_asks(ids, "the funder asks for it")
+        self.assertRaises(AnswerError, request.choose, self.curation, ids)
+        request.choose(self.curation, ids, "the funder asks for it")
         self.assertEqual(len(asking.chosen(self.state())), 5)
 
     def test_unknown_asks_are_an_error(self):
-        self.assertRaises(AnswerError, self.curation.choose_asks, ["nothing"])
-        self.assertRaises(AnswerError, self.curation.reword_ask, "nothing", "x")
+        self.assertRaises(AnswerError, request.choose, self.curation, ["nothing"])
+        self.assertRaises(AnswerError, request.reword, self.curation, "nothing", "x")
 
     def test_other_words_stay_when_software_looks_again(self):
         number = asking.chosen(self.state())[0].id
-        self.curation.reword_ask(number, "In my words?")
-        self.curation.fill("check")
+        request.reword(self.curation, number, "In my words?")
+        filling.fill(self.curation, "check")
         self.assertEqual(asking.chosen(self.state())[0].text, "In my words?")
 
 
 class Writing(RequestCase):
     def test_the_letter_has_the_four_parts_in_order(self):
-        self.curation.contact("contact.name", "Dr. Roe")
-        self.curation.contact("repository.profile", "eCommons")
-        text = request.letter(self.state())
+        log.contact(self.curation, "contact.name", "Dr. Roe")
+        log.contact(self.curation, "repository.profile", "eCommons")
+        text = letter.letter(self.state())
         at = 0
         for part in ("Dear Dr. Roe", "Thank you", "in eCommons", "1. ", "Why we ask", "4. ",
                      "Please reply", "glad to help", "Sincerely"):
@@ -70,11 +71,11 @@ class Writing(RequestCase):
         self.assertNotIn("$", text)
 
     def test_a_repository_s_own_template_is_used(self):
-        self.assertEqual(request.letter(self.state(), "Hi $contact: $count"),
+        self.assertEqual(letter.letter(self.state(), "Hi $contact: $count"),
                          "Hi [name of the contact]: 4 questions")
 
     def test_a_line_break_in_a_name_begins_no_header(self):
-        message = request.eml("Subject: a\n\nbody", "x\r\nBcc: all@example.org", "y")
+        message = letter.eml("Subject: a\n\nbody", "x\r\nBcc: all@example.org", "y")
         head = message.split("\r\n\r\n")[0]
         self.assertEqual([line.split(":")[0] for line in head.split("\r\n")],
                          ["Subject", "From", "To", "MIME-Version", "Content-Type",
@@ -83,8 +84,8 @@ class Writing(RequestCase):
     def test_a_letter_that_asks_for_a_readme_brings_the_template_along(self):
         os.remove(os.path.join(self.deposit, "README.txt"))
         self.survey()
-        self.curation.fill("check")
-        paths = self.curation.write_request()
+        filling.fill(self.curation, "check")
+        paths = request.write_letter(self.curation)
         self.assertIn("README-template.txt", [os.path.basename(path) for path in paths])
         with io.open(next(path for path in paths if path.endswith(".eml")), "rb") as stream:
             message = email.message_from_string(str(stream.read().decode("ascii")))
@@ -94,7 +95,7 @@ class Writing(RequestCase):
         self.assertIn(b"Funding Source", attached.get_payload(decode=True))
 
     def test_the_corrected_readme_is_a_private_draft(self):
-        paths = self.curation.write_request()
+        paths = request.write_letter(self.curation)
         self.assertTrue(paths[-1].endswith(os.path.join("private", "drafts", "README.txt")))
         with io.open(paths[-1], encoding="utf-8") as stream:
             draft = stream.read()
@@ -104,7 +105,7 @@ class Writing(RequestCase):
             self.assertIn("SEM.zip", stream.read())
 
     def test_the_letter_holds_no_secret(self):
-        for path in self.curation.write_request()[:2]:
+        for path in request.write_letter(self.curation)[:2]:
             with io.open(path, encoding="utf-8") as stream:
                 self.assertNotIn("ada@lab.example", stream.read())
 
@@ -112,7 +113,7 @@ class Writing(RequestCase):
 class Replying(RequestCase):
     def test_a_reply_closes_asks_updates_answers_and_is_correspondence(self):
         first, second = asking.chosen(self.state())[:2]
-        self.curation.record_reply("Dear curator, yes.", {first.id: "yes, do it"})
+        request.record_reply(self.curation, "Dear curator, yes.", {first.id: "yes, do it"})
         state = self.state()
         left = [one.id for one in asking.candidates(state)]
         self.assertNotIn(first.id, left)
@@ -123,24 +124,24 @@ class Replying(RequestCase):
 
     def test_a_reply_to_an_unknown_ask_writes_nothing(self):
         before = len(list(self.curation.journal.events()))
-        self.assertRaises(AnswerError, self.curation.record_reply, "x", {"nothing": "y"})
+        self.assertRaises(AnswerError, request.record_reply, self.curation, "x", {"nothing": "y"})
         self.assertEqual(len(list(self.curation.journal.events())), before)
 
 
 class Filling(RequestCase):
     def test_the_request_and_evaluate_worksheets_are_filled(self):
         for step in ("request", "augment", "transform", "evaluate"):
-            self.curation.fill(step)
-            self.assertEqual(self.curation.fill(step), 0)
+            filling.fill(self.curation, step)
+            self.assertEqual(filling.fill(self.curation, step), 0)
         for given in self.state().software.values():
             self.assertNotIn("CURATE failed", given.text)
-        rendered = [os.path.basename(path) for path in self.curation.render()]
+        rendered = [os.path.basename(path) for path in rendering.everything(self.curation)]
         self.assertIn("request-worksheet.md", rendered)
         self.assertIn("evaluate-worksheet.md", rendered)
 
     def test_fair_items_follow_what_is_known(self):
-        self.curation.fill("evaluate")
+        filling.fill(self.curation, "evaluate")
         self.assertEqual(self.state().answer_to("fair.f1")["state"], "absent")
-        self.curation.contact("repository.doi", "10.1234/abc")
-        self.curation.fill("evaluate")
+        log.contact(self.curation, "repository.doi", "10.1234/abc")
+        filling.fill(self.curation, "evaluate")
         self.assertEqual(self.state().answer_to("fair.f1")["state"], "found")

@@ -9,6 +9,7 @@ import unittest
 
 from deposit_case import DepositCase
 
+from curate_fiji.core.steps import filling, log, request
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.system.errors import DepositError, WorkshopError
 from curate_fiji.core.training import answer_key, exercises, score, score_page, shipped
@@ -42,69 +43,69 @@ class Scores(DepositCase):
         DepositCase.setUp(self)
         self.put("README.txt", README)
         self.survey()
-        self.curation.fill("check")
-        self.curation.fill("understand")
+        filling.fill(self.curation, "check")
+        filling.fill(self.curation, "understand")
 
     def learner(self):
-        return score.of_learner(self.curation.state(), KEY)
+        return score.of_learner(self.curation.state, KEY)
 
     def test_before_the_worksheets_are_filled_software_has_not_looked(self):
         empty = Curation(self.deposit, self.deposit + ".other")
-        empty.note("begun")
-        software = score.of_software(empty.state(), KEY)
+        log.note(empty, "begun")
+        software = score.of_software(empty.state, KEY)
         self.assertFalse(software["looked"])
-        page = score_page.page("Ada", KEY, score.of_learner(empty.state(), KEY), software)
+        page = score_page.page("Ada", KEY, score.of_learner(empty.state, KEY), software)
         self.assertIn("has not read this deposit yet", page)
 
     def test_software_s_recall_counts_only_what_software_can_find(self):
-        found = score.of_software(self.curation.state(), KEY)
+        found = score.of_software(self.curation.state, KEY)
         self.assertEqual((found["found"], found["missed"], found["recall"]), (["funding", "file"], [], 1.0))
 
     def test_a_finding_that_is_no_fault_of_the_key_is_a_false_alarm(self):
         fewer = dict(KEY, faults=KEY["faults"][1:])
-        found = score.of_software(self.curation.state(), fewer)
+        found = score.of_software(self.curation.state, fewer)
         self.assertIn("funding", [one["key"] for one in found["false_alarms"]])
         self.assertTrue(found["precision"] < 1)
 
     def test_what_software_does_not_say_is_missed(self):
         more = copy.deepcopy(KEY)
         more["faults"][0]["software"] = [{"key": "damaged"}]
-        self.assertEqual(score.of_software(self.curation.state(), more)["missed"], ["funding"])
+        self.assertEqual(score.of_software(self.curation.state, more)["missed"], ["funding"])
 
     def test_nothing_is_found_by_a_learner_who_wrote_nothing(self):
         self.assertEqual(self.learner()["found"], {})
         self.assertEqual(self.learner()["asks"]["number"], 0)
 
     def test_a_fault_is_found_in_a_person_s_words(self):
-        self.curation.note("The map is missing")
-        self.curation.answer("check.scope", "confirmed", "The terms are odd")
+        log.note(self.curation, "The map is missing")
+        log.answer(self.curation, "check.scope", "confirmed", "The terms are odd")
         self.assertEqual(sorted(self.learner()["found"]), ["file", "terms"])
 
     def test_a_fault_is_found_by_choosing_software_s_ask(self):
-        asks = dict((one["key"], number) for number, one in self.curation.state().asks.items())
-        self.curation.choose_asks([asks["named:map.pdf"]])
+        asks = dict((one["key"], number) for number, one in self.curation.state.asks.items())
+        request.choose(self.curation, [asks["named:map.pdf"]])
         self.assertEqual(self.learner()["found"], {"file": "by the ask you chose"})
         self.assertEqual(self.learner()["false_alarms"], [])
 
     def test_a_fault_is_found_by_confirming_software_s_answer(self):
-        self.curation.answer("readme.funding", "confirmed", "")
+        log.answer(self.curation, "readme.funding", "confirmed", "")
         self.assertEqual(self.learner()["found"], {"funding": "by the answer you confirmed"})
 
     def test_an_answer_of_one_s_own_is_no_confirmation_of_software_s(self):
-        self.curation.answer("readme.funding", "confirmed", "All is well here")
+        log.answer(self.curation, "readme.funding", "confirmed", "All is well here")
         self.assertEqual(self.learner()["found"], {})
 
     def test_correspondence_with_the_researcher_finds_nothing(self):
-        self.curation.record_rehearsal("Who gave the grant?", "The Foundation.", "Dr. Roe Bot")
+        log.rehearsal(self.curation, "Who gave the grant?", "The Foundation.", "Dr. Roe Bot")
         self.assertEqual(self.learner()["found"], {})
 
     def test_an_ask_about_no_fault_is_a_false_alarm(self):
-        self.curation.ask("Is the sky of the pictures blue?")
+        log.ask(self.curation, "Is the sky of the pictures blue?")
         self.assertEqual(self.learner()["false_alarms"], ["Is the sky of the pictures blue?"])
 
     def test_asks_are_judged_by_the_workshop_s_advice(self):
-        self.curation.ask("May we take map.pdf out of the README, where it is missing?")
-        self.curation.ask("Improve all documentation")
+        log.ask(self.curation, "May we take map.pdf out of the README, where it is missing?")
+        log.ask(self.curation, "Improve all documentation")
         good, bad = sorted(self.learner()["asks"]["each"], key=lambda one: -bool(one["about"]))
         self.assertTrue(good["easy"] and good["specific"] and good["short"])
         self.assertEqual(good["about"], ["file"])
@@ -112,23 +113,23 @@ class Scores(DepositCase):
 
     def test_five_asks_are_too_many(self):
         for number in range(5):
-            self.curation.ask("May we rename file %d?" % number)
+            log.ask(self.curation, "May we rename file %d?" % number)
         self.assertFalse(self.learner()["asks"]["few_enough"])
         self.assertIn("at most four", self.page())
 
     def page(self, full=False):
-        state = self.curation.state()
+        state = self.curation.state
         return score_page.page("Ada", KEY, self.learner(), score.of_software(state, KEY), full)
 
     def test_the_page_hints_at_what_was_missed_and_tells_it_to_the_instructor(self):
-        self.curation.note("no grant is named")
+        log.note(self.curation, "no grant is named")
         self.assertIn("Hold names to files.", self.page())
         self.assertNotIn("map.pdf is not there.", self.page())
         self.assertIn("map.pdf is not there.", self.page(full=True))
 
     def test_a_room_learns_what_most_missed(self):
         one = self.learner()
-        self.curation.note("no grant is named")
+        log.note(self.curation, "no grant is named")
         missed = score_page.missed_by_most(KEY, [one, self.learner()])
         self.assertEqual([(number, fault["id"]) for number, fault in missed],
                          [(2, "file"), (2, "terms"), (1, "funding")])
@@ -137,7 +138,7 @@ class Scores(DepositCase):
 class Exercises(DepositCase):
     def ticks(self):
         return dict(("%s.%s" % (exercise["id"], step["id"]), done)
-                    for exercise, steps in exercises.progress(self.curation.state()) for step, done in steps)
+                    for exercise, steps in exercises.progress(self.curation.state) for step, done in steps)
 
     def test_nothing_is_ticked_before_anything_is_done(self):
         self.assertEqual(set(self.ticks().values()), {False, None})
@@ -146,14 +147,14 @@ class Exercises(DepositCase):
         self.put("README.txt", README)
         self.survey()
         for step in ("check", "understand"):
-            self.curation.fill(step)
+            filling.fill(self.curation, step)
         for number in ("check.scope", "check.inventory", "check.opens"):
-            self.curation.answer(number, "confirmed", "looked at it")
-        self.curation.note("read it", minutes=5)
-        self.curation.ask("May we?")
-        self.curation.contact("dataset.title", "A title")
+            log.answer(self.curation, number, "confirmed", "looked at it")
+        log.note(self.curation, "read it", minutes=5)
+        log.ask(self.curation, "May we?")
+        log.contact(self.curation, "dataset.title", "A title")
         for _ in range(3):
-            self.curation.record_rehearsal("Why?", "So.", "Dr. Roe Bot")
+            log.rehearsal(self.curation, "Why?", "So.", "Dr. Roe Bot")
         ticked = set(name for name, done in self.ticks().items() if done)
         self.assertEqual(ticked, {"check.open", "check.fill", "check.answer", "check.note",
                                   "understand.fill", "understand.question", "request.ask", "augment.title"})
@@ -161,7 +162,7 @@ class Exercises(DepositCase):
     def test_every_rule_of_a_step_exists(self):
         for exercise in exercises.exercises():
             for step in exercise["steps"]:
-                exercises.is_done(self.curation.state(), step)
+                exercises.is_done(self.curation.state, step)
 
 
 class TheResearcher(unittest.TestCase):

@@ -48,7 +48,7 @@ def test_a_blank_plane_is_told_in_grey_and_in_colour(tmp_path: Path, jars: tuple
     one_channel[:, :32, 2] = 200
     tifffile.imwrite(folder / "half.tif", one_channel, photometric="rgb")
     api.check(folder)
-    state = api.open_curation(folder).state()
+    state = api.open_curation(folder).state
     assert {path for path, record in state.records.items() if record["blank"]} == {"black.tif", "even.tif"}
     assert "blank: black.tif, even.tif" in state.answer_to("check.damaged")["text"]
 
@@ -82,7 +82,7 @@ def test_two_workers_give_the_same_answers_as_one(
 ) -> None:
     from conftest import fill_both
 
-    folder = fill_both(practice_deposit, tmp_path / "two", batch.Limits(jobs=2))
+    folder = fill_both(practice_deposit, tmp_path / "two", jobs=2)
     ours = (folder / "inventory.csv").read_text(encoding="utf-8")
     assert ours == (filled_practice / "inventory.csv").read_text(encoding="utf-8")
 

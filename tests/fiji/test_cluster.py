@@ -17,7 +17,6 @@ import pytest
 
 from curate_fiji import api
 from curate_fiji.core.system.errors import RuntimeProblem
-from curate_fiji.workers import pool as batch
 
 
 def free_port() -> int:
@@ -69,13 +68,12 @@ def test_the_outputs_equal_those_of_a_local_run(
 def test_a_reader_that_does_not_finish_on_the_cluster_costs_its_row(
     scheduler: str, practice_deposit: Path, tmp_path: Path
 ) -> None:
-    limits = batch.Limits(timeout=0.001)
-    api.check(practice_deposit, output=tmp_path / "out", scheduler=scheduler, limits=limits)
-    records = api.open_curation(practice_deposit, tmp_path / "out").state().records
+    api.check(practice_deposit, output=tmp_path / "out", scheduler=scheduler, timeout=0.001)
+    records = api.open_curation(practice_deposit, output=tmp_path / "out").state.records
     problems = {record["problem"]["text"] for record in records.values() if record["problem"]}
     assert "the reader did not finish in 0.001 s" in problems
     api.check(practice_deposit, output=tmp_path / "out", scheduler=scheduler)
-    records = api.open_curation(practice_deposit, tmp_path / "out").state().records
+    records = api.open_curation(practice_deposit, output=tmp_path / "out").state.records
     assert "did not finish" not in {r["problem"]["code"] for r in records.values() if r["problem"]}
 
 
@@ -99,7 +97,7 @@ def test_files_of_a_worker_that_is_killed_are_read_by_the_others(
         killing.start()
         api.check(practice_deposit, output=tmp_path / "out", scheduler=scheduler)
         killing.join()
-    records = api.open_curation(practice_deposit, tmp_path / "out").state().records
+    records = api.open_curation(practice_deposit, output=tmp_path / "out").state.records
     assert victim.returncode == -signal.SIGKILL
     assert "did not finish" not in {r["problem"]["code"] for r in records.values() if r["problem"]}
 

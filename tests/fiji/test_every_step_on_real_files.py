@@ -11,6 +11,7 @@ import pytest
 from crate_validator import validate_crate
 
 from curate_fiji import api
+from curate_fiji.core.steps import filling, request
 from curate_fiji.packaging import bag as package
 
 pytestmark = pytest.mark.shared_data
@@ -21,11 +22,11 @@ def curated(real_deposit: Path, filled_real: Path, tmp_path_factory: pytest.Temp
     """A curation folder of its own of the real deposit, with all later steps done."""
     folder = tmp_path_factory.mktemp("steps") / "curation"
     shutil.copytree(filled_real, folder)
-    curation = api.open_curation(real_deposit, folder, api.Person("Ada Example", "AE"))
-    curation.fill("request")
-    curation.write_request()
+    curation = api.open_curation(real_deposit, output=folder, person=api.Person("Ada Example", "AE"))
+    filling.fill(curation, "request")
+    request.write_letter(curation)
     api.transform(real_deposit, ["microscopy/cmu_small_region.svs"], output=folder, redact=True)
-    curation.fill("evaluate")
+    filling.fill(curation, "evaluate")
     return folder
 
 

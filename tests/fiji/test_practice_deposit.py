@@ -10,11 +10,12 @@ import pytest
 
 from curate_fiji import api
 from curate_fiji.core.log.state import State
+from curate_fiji.core.relating import rows
 
 
 @pytest.fixture(scope="module")
 def state(filled_practice: Path) -> State:
-    return api.open_curation(filled_practice.with_suffix(""), filled_practice).state()
+    return api.open_curation(filled_practice.with_suffix(""), output=filled_practice).state
 
 
 def answer(state: State, number: str) -> str:
@@ -60,7 +61,7 @@ def test_no_rule_failed(state: State) -> None:
 
 
 def test_images_are_read_with_their_ome_metadata(state: State) -> None:
-    facts = {f[0]: (f[1], f[2]) for f in state.records["images/cells_01.ome.tiff"]["facts"]}
+    facts = {row[0]: row[1:] for row in rows.of(state.records["images/cells_01.ome.tiff"])}
     assert facts["Image:0/Pixels/@PhysicalSizeX"] == ("0.1625", "µm")
     assert facts["Instrument:0/Objective:0/@LensNA"] == ("1.4", "")
     assert facts["Image:0/Pixels/Channel:0/@ExcitationWavelength"] == ("358", "nm")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.shared_data
 
 @pytest.fixture(scope="module")
 def state(filled_real: Path, real_deposit: Path) -> State:
-    return api.open_curation(real_deposit, filled_real).state()
+    return api.open_curation(real_deposit, output=filled_real).state
 
 
 FORMATS = {
@@ -85,7 +85,7 @@ def test_a_missing_plane_is_found_though_the_reader_says_five(real_deposit: Path
     shutil.copytree(real_deposit / "companion", deposit)
     (deposit / "multifile-Z3.ome.tiff").unlink()
     api.check(deposit)
-    state = api.open_curation(deposit).state()
+    state = api.open_curation(deposit).state
     answer = state.answer_to("check.damaged")
     assert answer["state"] == "found"
     assert "missing: multifile-Z3.ome.tiff" in answer["text"]

@@ -35,7 +35,7 @@ def curated(tmp_path_factory: pytest.TempPathFactory, filled_practice: Path) -> 
 
 @pytest.fixture(scope="module")
 def receipt(curated: tuple[Path, Path]) -> dict[str, Any]:
-    [copy] = api.transform(curated[0], [CELLS], output=curated[1])
+    _report, [copy] = api.transform(curated[0], [CELLS], output=curated[1])
     assert copy.made
     assert copy.receipt is not None
     return copy.receipt
@@ -67,7 +67,7 @@ def test_the_receipt_names_leaks_without_their_values(
 
 
 def test_redact_leaves_the_names_out_and_the_planes_equal(curated: tuple[Path, Path]) -> None:
-    [copy] = api.transform(curated[0], ["images/cells_02.ome.tiff"], output=curated[1], redact=True)
+    _report, [copy] = api.transform(curated[0], ["images/cells_02.ome.tiff"], output=curated[1], redact=True)
     assert copy.receipt is not None
     assert copy.receipt["leaks_in_result"] == []
     data = (curated[1] / copy.receipt["result"]["path"]).read_bytes()
@@ -78,7 +78,7 @@ def test_redact_leaves_the_names_out_and_the_planes_equal(curated: tuple[Path, P
 def test_the_treatment_is_in_the_log_and_the_original_unchanged(
     receipt: dict[str, Any], curated: tuple[Path, Path]
 ) -> None:
-    state = api.open_curation(curated[0], curated[1]).state()
+    state = api.open_curation(curated[0], output=curated[1]).state
     assert state.records[CELLS]["sha256"] == receipt["source"]["sha256"]
     assert any(n["kind"] == "treatment" and "10 planes equal" in n["text"] for n in state.notes)
     assert CELLS in state.answer_to("transform.kept")["text"]
@@ -87,11 +87,11 @@ def test_the_treatment_is_in_the_log_and_the_original_unchanged(
 def test_what_is_whole_is_not_done_again_and_what_is_broken_is(
     receipt: dict[str, Any], curated: tuple[Path, Path]
 ) -> None:
-    [again] = api.transform(curated[0], [CELLS], output=curated[1])
+    _report, [again] = api.transform(curated[0], [CELLS], output=curated[1])
     assert not again.made
     target = curated[1] / receipt["result"]["path"]
     target.write_bytes(target.read_bytes()[:-10])
-    [repaired] = api.transform(curated[0], [CELLS], output=curated[1])
+    _report, [repaired] = api.transform(curated[0], [CELLS], output=curated[1])
     assert repaired.made
 
 
@@ -134,7 +134,7 @@ def test_large_planes_get_smaller_copies_and_tiles(tmp_path: Path, samples: int)
 
 
 def test_a_file_that_can_not_be_read_leaves_no_copy(curated: tuple[Path, Path]) -> None:
-    [copy] = api.transform(curated[0], ["pictures/broken.png"], output=curated[1])
+    _report, [copy] = api.transform(curated[0], ["pictures/broken.png"], output=curated[1])
     assert copy.problem
     assert not list((curated[1] / "transformed").rglob("*broken*"))
 
@@ -145,7 +145,7 @@ def test_a_path_that_is_no_file_of_the_deposit_is_an_error(curated: tuple[Path, 
 
 
 def test_a_jpeg_copy_says_what_it_lost(curated: tuple[Path, Path]) -> None:
-    [copy] = api.transform(curated[0], [CELLS], output=curated[1], to="jpeg")
+    _report, [copy] = api.transform(curated[0], [CELLS], output=curated[1], to="jpeg")
     assert copy.receipt is not None
     assert copy.receipt["planes_kept"] == "1 of 10"
     assert copy.receipt["largest_difference"] > 0
@@ -177,11 +177,11 @@ def test_an_ome_zarr_copy_is_proven_and_valid_and_keeps_the_pixel_size(
 ) -> None:
     import zarr
 
-    [copy] = api.transform(curated[0], [path], output=curated[1], to="ome-zarr")
+    _report, [copy] = api.transform(curated[0], [path], output=curated[1], to="ome-zarr")
     assert copy.receipt is not None, copy.problem
     assert copy.receipt["result"]["format"] == "OME-Zarr"
     assert copy.receipt["calibration"]["kept"]
-    [tiff] = api.transform(curated[0], [path], output=curated[1])
+    _report, [tiff] = api.transform(curated[0], [path], output=curated[1])
     assert tiff.receipt is not None
     assert copy.receipt["planes"] == tiff.receipt["planes"]
     group = zarr.open_group(curated[1] / copy.receipt["result"]["path"] / "0", mode="r")
@@ -189,7 +189,7 @@ def test_an_ome_zarr_copy_is_proven_and_valid_and_keeps_the_pixel_size(
     if path == CELLS:
         assert scale == [1, 1, 0.5, 0.1625, 0.1625]
         assert _lost_besides_tiff_tags(copy.receipt) == []
-    [again] = api.transform(curated[0], [path], output=curated[1], to="ome-zarr")
+    _report, [again] = api.transform(curated[0], [path], output=curated[1], to="ome-zarr")
     assert not again.made
 
 
@@ -223,14 +223,14 @@ REAL = ["microscopy/s_1_t_1_c_1_z_1.czi", "microscopy/LeicaLASX_wavelength-sweep
 
 @pytest.mark.shared_data
 def test_real_formats_keep_planes_and_all_ome_metadata(real_deposit: Path, filled_real: Path) -> None:
-    copies = api.transform(real_deposit, REAL, output=filled_real)
+    _report, copies = api.transform(real_deposit, REAL, output=filled_real)
     for copy in copies:
         assert copy.receipt is not None, copy.problem
         assert copy.receipt["planes_equal"] == sum(one["planes"] for one in copy.receipt["series"])
         assert copy.receipt["calibration"]["kept"]
         assert copy.receipt["metadata"]["lost"] == []
         assert copy.receipt["result"]["ome_xml"] == "valid"
-    for zarr_copy, copy in zip(api.transform(real_deposit, REAL, output=filled_real, to="ome-zarr"), copies,
+    for zarr_copy, copy in zip(api.transform(real_deposit, REAL, output=filled_real, to="ome-zarr")[1], copies,
                                strict=True):  # fmt: skip
         assert zarr_copy.receipt is not None, zarr_copy.problem
         assert copy.receipt is not None

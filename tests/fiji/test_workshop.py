@@ -109,7 +109,7 @@ def test_an_exercise_s_jpeg_receipt_says_what_was_lost(tmp_path: Path, jars: obj
     assert receipt["largest_difference"] > 0
     assert receipt["lost"][:2] == ["23 planes of 24", "uint16 values (8 bit are left)"]
     assert not any("pixel size" in one for one in receipt["lost"])  # TXM.tif never had one
-    copies = api.transform(folder, ["TXM.tif"], to="jpeg")
+    _report, copies = api.transform(folder, ["TXM.tif"], to="jpeg")
     assert [(copy.made, copy.problem) for copy in copies] == [(False, "")]
     command = [sys.executable, "-m", "curate_fiji", "package", str(folder), "--to", str(tmp_path / "bag")]
     subprocess.run(command, check=True, capture_output=True)
@@ -136,7 +136,7 @@ def test_a_picture_of_each_kind_of_image_equals_what_is_shown_but_for_jpeg(
         with Image.open(folder.with_suffix(".curation") / copy.receipt["result"]["path"]) as picture:
             assert picture.mode == ("RGB" if copy.path.endswith("jpg") else "L")
     suffix = ".jpg" if kind == "jpeg" else ".png"
-    dish = api.open_curation(folder).state().copies["access/confocal/dish1.ome.tiff" + suffix]
+    dish = api.open_curation(folder).state.copies["access/confocal/dish1.ome.tiff" + suffix]
     assert dish["source"]["path"] == "confocal/dish1.ome.tiff"
 
 

@@ -69,7 +69,7 @@ def break_all(files: dict[str, bytes], folder: Path) -> int:
 def curate(folder: Path) -> State:
     for step in (api.check, api.understand):
         step(folder, limits=LIMITS, memory="700m")
-    return api.open_curation(folder).state()
+    return api.open_curation(folder).state
 
 
 def assert_nothing_happened(folder: Path, number: int, state: State) -> None:
@@ -120,8 +120,8 @@ def test_an_image_larger_than_the_readers_memory_is_read(tmp_path: Path, jars: t
     folder.mkdir()
     path = folder / "huge.tif"
     tifffile.memmap(path, shape=(2, 2**15, 2**15), dtype=np.uint8, bigtiff=True)
-    api.check(folder, limits=batch.Limits(timeout=300), memory="300m")
-    record = api.open_curation(folder).state().records["huge.tif"]
+    api.check(folder, timeout=300, memory="300m")
+    record = api.open_curation(folder).state.records["huge.tif"]
     assert record["size"] > 2 * 2**30
     assert record["sha256"]
     assert (record["opens"], record["problem"]) == ("yes", None)

@@ -129,7 +129,7 @@ def state(hostile_deposit: Path, jars: tuple[Path, ...]) -> State:
     limits = batch.Limits(jobs=2, timeout=30)
     api.check(hostile_deposit, limits=limits, memory="600m")
     api.understand(hostile_deposit, limits=limits, memory="600m")
-    return api.open_curation(hostile_deposit).state()
+    return api.open_curation(hostile_deposit).state
 
 
 @pytest.fixture(scope="module")

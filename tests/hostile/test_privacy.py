@@ -159,6 +159,6 @@ def test_the_package_s_curation_part_holds_none(planted: Path, said: str) -> Non
 
 
 def test_an_error_of_the_library_holds_none(planted: Path, said: str) -> None:
-    [copy] = api.transform(planted, ["cut.ome.tiff"])
+    _report, [copy] = api.transform(planted, ["cut.ome.tiff"])
     assert copy.problem
     assert not [kind for kind, value in SECRETS.items() if value in copy.problem]

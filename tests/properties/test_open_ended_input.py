@@ -25,6 +25,7 @@ from curate_fiji.core.log.state import State
 from curate_fiji.core.reading import archives, documents
 from curate_fiji.core.reading import identify as signatures
 from curate_fiji.core.relating import names, readme, readme_check
+from curate_fiji.core.steps import log, rendering
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.system import safe_text  # fmt: skip
 from curate_fiji.core.system._compat import csv_text, path_text
@@ -177,9 +178,9 @@ def test_any_answer_and_note_can_be_written_and_rendered(tmp_path: Path, text: s
     folder = tmp_path / str(len(list(tmp_path.iterdir())))
     (folder / "deposit").mkdir(parents=True)
     curation = Curation(str(folder / "deposit"))
-    curation.answer("check.scope", "needs a person", safe_text.visible(text))
-    curation.note(safe_text.visible(note))
-    for path in curation.render():
+    log.answer(curation, "check.scope", "needs a person", safe_text.visible(text))
+    log.note(curation, safe_text.visible(note))
+    for path in rendering.everything(curation):
         Path(path).read_bytes().decode("utf-8")
     assert curation.journal.verify() == 3
 

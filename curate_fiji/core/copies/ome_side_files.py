@@ -35,23 +35,23 @@ def _is_done(folder, record):
         return record["sha256"].encode("ascii") in stream.read(_HEAD)
 
 
-def write(root, record, folder, reader):
+def write(root, path, sha256, folder, reader):
     """Write the side file of one image; return what is wrong with it by its schema, or "".
 
     ``reader``: ``curate_fiji.bioformats``. Raises ``IOError`` where the image can't be read.
     """
-    source = os.path.join(root, *record["path"].split("/"))
+    source = os.path.join(root, *path.split("/"))
     with OpenedImage(source, reader) as opened:
         if opened.read.problem is not None:
             raise IOError(opened.read.problem.text)
-        screening = redaction.screen_image(record["path"], opened.read)
+        screening = redaction.screen_image(path, opened.read)
         with reader.Planes(opened.name) as planes:
             xml = planes.metadata_xml()
     head, declaration, body = xml.partition("?>")
     if not declaration:
         head, declaration, body = '<?xml version="1.0" encoding="UTF-8"', "?>", xml
-    xml = head + declaration + _NOTE % record["sha256"] + redaction.redacted(body, screening)
-    target = place_of(folder, record["path"])
+    xml = head + declaration + _NOTE % sha256 + redaction.redacted(body, screening)
+    target = place_of(folder, path)
     storage.make_folder(os.path.dirname(target))
     storage.write_text(target, xml + "\n")
     return reader.validate_ome_xml(xml)

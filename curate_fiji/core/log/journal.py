@@ -11,10 +11,19 @@ import json
 import os
 import time
 
+from curate_fiji.core.model.value import Value, a_form, a_number, a_text
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import json_line
 from curate_fiji.core.system.errors import JournalError, JournalTampered
 from curate_fiji.core.system.lock import FileLock
+
+MYPY = False
+if MYPY:
+    from typing import Any, Iterator, Text, Tuple
+
+    from curate_fiji.core.model.value import Json
+
+    Place = Tuple[Text, int, int]   # journal file, offset, length of the line
 
 FILE_NAME = "curator-log.jsonl"
 START = "0" * 64   # what the first line carries as the hash of the line before it
@@ -24,6 +33,24 @@ def utc_now():
     """Return the time as ``2026-01-31T12:00:00Z``; ``SOURCE_DATE_EPOCH`` fixes it for rebuilds."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(float(fixed) if fixed else None))
+
+
+class Mark(Value):
+    """A place in the log: behind event number ``count``, whose line has the sha256 ``head``, at ``offset``."""
+
+    __slots__ = ("count", "head", "offset")
+
+    def __init__(self, count=0, head=START, offset=0):
+        # type: (int, Text, int) -> None
+        self.count = count
+        self.head = head
+        self.offset = offset
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Mark
+        form = a_form(data)
+        return cls(a_number(form, "count"), a_text(form, "head"), a_number(form, "offset"))
 
 
 class Journal(object):
@@ -47,6 +74,25 @@ class Journal(object):
         """Yield (event, (file, offset, length of its line)), so that a line can be read again."""
         for line, event, offset in self._lines():
             yield event, (self.path, offset, len(line))
+
+    def tail(self, mark):
+        # type: (Mark) -> Iterator[Tuple[Json, Place, Mark]]
+        """Yield (event, place of its line, mark behind it) of the events behind a mark, in order.
+
+        The chain is checked on the way. Raises ``JournalTampered`` where a line does not follow from the one
+        before it, or where the log is shorter than the mark.
+        """
+        if mark.offset and (not self.exists() or os.path.getsize(self.path) < mark.offset):
+            raise JournalTampered("%s is shorter than it was: lines are missing since number %d" % (
+                self.path, mark.count), "restore it from a backup, or from a package made of it")
+        for line, event, offset in self._lines(mark.offset):
+            if event.get("previous") != mark.head or event.get("n") != mark.count + 1:
+                raise JournalTampered(
+                    "line %d of %s does not follow from the line before it" % (mark.count + 1, self.path),
+                    "line %d or %d was changed, removed or added by hand; compare with a backup"
+                    % (max(1, mark.count), mark.count + 1))
+            mark = Mark(mark.count + 1, hashing.sha256_of_text(line), offset + len(line) + 1)
+            yield event, (self.path, offset, len(line)), mark
 
     def append(self, events, who):
         """Append ``(kind, data)`` pairs as events of ``who`` and return them as written.
@@ -86,7 +132,7 @@ class Journal(object):
             previous = hashing.sha256_of_text(line)
         return number
 
-    def _lines(self):
+    def _lines(self, start=0):
         if not self.exists():
             return
         try:
@@ -94,7 +140,8 @@ class Journal(object):
         except (IOError, OSError) as error:
             raise JournalError("can't read %s: %s" % (self.path, os.strerror(error.errno)))
         with stream:
-            offset = 0
+            stream.seek(start)
+            offset = start
             for count, raw in enumerate(stream):
                 if not raw.endswith(b"\n"):
                     return  # torn by a crash; the next append moves it aside

@@ -11,11 +11,12 @@ import json
 from collections import OrderedDict
 
 from curate_fiji.core.log import migration
+from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.record import NO_DETAIL, Detail, Record
 
 MYPY = False
 if MYPY:
-    from typing import IO, Any, Dict, Iterator, List, Optional, Text, Tuple, TypeVar
+    from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Optional, Text, Tuple, TypeVar
 
     from curate_fiji.core.model.value import Json
 
@@ -28,14 +29,58 @@ _DETAIL = ("series", "readings", "facts", "used", "ome", "members", "document", 
 
 
 class Records(object):
-    """{path: record} of the files of a deposit."""
+    """{path: record} of the files of a deposit, and their findings.
 
-    def __init__(self):
-        # type: () -> None
-        self._of = {}         # type: Dict[Text, Record]
+    ``later``: gives lines of an index (see ``lines``) where the records are to be read when they are asked for.
+    """
+
+    def __init__(self, later=None):
+        # type: (Optional[Callable[[], Iterable[Json]]]) -> None
+        self._later = later
+        self._known = {}      # type: Dict[Text, Record]
+        self._found = {}      # type: Dict[Text, List[Finding]]
+        self._places = {}     # type: Dict[Text, Place]
         self._shared = {}     # type: Dict[Any, Any]
         self._details = OrderedDict()  # type: OrderedDict[Text, Detail]
         self._stream = None   # type: Optional[IO[bytes]]
+
+    @property
+    def _of(self):
+        # type: () -> Dict[Text, Record]
+        if self._later is not None:
+            self._read_index()
+        return self._known
+
+    @property
+    def findings(self):
+        # type: () -> Dict[Text, List[Finding]]
+        """What must not be disclosed, by file."""
+        if self._later is not None:
+            self._read_index()
+        return self._found
+
+    @property
+    def are_loaded(self):
+        # type: () -> bool
+        """Whether somebody has asked for a record yet."""
+        return self._later is None
+
+    def _read_index(self):
+        # type: () -> None
+        later, self._later = self._later, None
+        for line in later() if later is not None else ():
+            place = line["place"]
+            self.take(line["record"], None if place is None else (place[0], place[1], place[2]))
+            if line["findings"]:
+                self._found[line["record"]["path"]] = [Finding.from_json(one) for one in line["findings"]]
+
+    def lines(self):
+        # type: () -> Iterator[Json]
+        """Yield what is known of each file without its detail, and where in the journal that is."""
+        for path in sorted(self._of):
+            record = self._of[path]
+            yield {"record": record.compact(), "place": self._places.get(path),
+                   "findings": [one.to_json() for one in self._found.get(path, [])]}
 
     def take(self, data, place=None):
         # type: (Json, Optional[Place]) -> None
@@ -43,13 +88,16 @@ class Records(object):
 
         Raises ``FormError``.
         """
-        if not any(data.get(name) for name in _DETAIL):
-            record = Record.from_json(data, NO_DETAIL)
-        elif place is None:
+        of = self._of   # the index first: what is taken now is newer
+        self._places.pop(data.get("path"), None)
+        if place is None:
             record = Record.from_json(data)
-        else:
+        elif any(data.get(name) for name in _DETAIL) or data.get("detailed"):
             path, where = data["path"], place
             record = Record.from_json(data, lambda: self._detail(path, where))
+            self._places[path] = place
+        else:
+            record = Record.from_json(data, NO_DETAIL)
         for name in ("kind", "target", "opens", "modality", "face_detector"):
             setattr(record, name, self._once(getattr(record, name), getattr(record, name)))
         record.identity = self._once(tuple(sorted(record.identity.to_json().items())), record.identity)
@@ -57,7 +105,7 @@ class Records(object):
         if record.reader is not None:
             record.reader = self._once(("reader",) + tuple(sorted(record.reader.to_json().items())), record.reader)
         self._details.pop(record.path, None)
-        self._of[record.path] = record
+        of[record.path] = record
 
     def _once(self, key, value):
         # type: (Any, T) -> T
@@ -68,6 +116,8 @@ class Records(object):
         # type: (Text) -> None
         """Drop the record of a file that is gone."""
         self._of.pop(path, None)
+        self._found.pop(path, None)
+        self._places.pop(path, None)
         self._details.pop(path, None)
 
     def _detail(self, path, place):

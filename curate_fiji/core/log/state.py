@@ -2,23 +2,28 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.log import migration
+from curate_fiji.core.log import initial, migration
+from curate_fiji.core.log.initial import DiskChange, InitialArchive
 from curate_fiji.core.log.records import Records
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import Ask
 from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.note import Note
+from curate_fiji.core.model.record import FILE
+from curate_fiji.core.model.value import a_form, a_list
 from curate_fiji.core.relating.deposit import Deposit
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterable, List, Optional, Text, Tuple
+    from typing import Any, Dict, List, Optional, Text, Tuple
 
-    from curate_fiji.core.log.records import Place
+    from curate_fiji.core.log.journal import Place
     from curate_fiji.core.model.value import Json
 
 WITHDRAWN = "withdrawn"   # what a person says to let software's answer count again
+# The events by which what is known of the deposit's files changes
+OF_FILES = ("file", "file gone", "findings", "surveyed")
 
 
 class State(object):
@@ -26,18 +31,16 @@ class State(object):
 
     ``about`` (name of the deposit, software), ``records`` {path: record}, ``findings`` {path: list},
     ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``reworded`` {id: text},
-    ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path: source, result, and ``n`` of the
-    event, which its note follows}, ``contacts`` {(section, field): value}, ``notes`` (oldest first),
-    ``runs`` (checked events), ``rehearsed`` (what was said to the researcher of a practice deposit),
-    ``survey``.
+    ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path: source, result, kind, and ``n`` of
+    the event, which its note follows}, ``contacts`` {(section, field): value}, ``notes`` (oldest first), ``runs``
+    (checked events), ``rehearsed`` (what was said to the researcher of a practice deposit), ``survey``,
+    ``initial``: the archive as first surveyed, ``disk_changes`` since, ``reopened`` {question id: why}.
     """
 
-    def __init__(self, events=()):
-        # type: (Iterable[Tuple[Json, Place]]) -> None
-        """Fold (event, place in the journal) pairs, as ``Journal.placed`` yields them."""
+    def __init__(self):
+        # type: () -> None
         self.about = {}       # type: Json
         self.records = Records()
-        self.findings = {}    # type: Dict[Text, List[Finding]]
         self.software = {}    # type: Dict[Text, Answer]
         self.persons = {}     # type: Dict[Text, Answer]
         self.asks = {}        # type: Dict[Text, Ask]
@@ -50,45 +53,82 @@ class State(object):
         self.runs = []        # type: List[Json]
         self.rehearsed = []   # type: List[Text]
         self.survey = {}      # type: Json
-        for event, place in events:
-            self.take(event, place)
+        self.initial = InitialArchive()
+        self.disk_changes = []  # type: List[DiskChange]
+        self.reopened = {}    # type: Dict[Text, Text]
+        self._deposit = None  # type: Optional[Deposit]
+
+    @property
+    def findings(self):
+        # type: () -> Dict[Text, List[Finding]]
+        """What must not be disclosed, by file."""
+        return self.records.findings
 
     def take(self, event, place=None):
         # type: (Json, Optional[Place]) -> None
         """Take one more event; kinds that a newer version wrote are passed over. Raises ``FormError``."""
-        data = migration.current(event["event"], event["data"])
-        if event["event"] == "file":
+        kind = event["event"]
+        data = migration.current(kind, a_form(event["data"]))
+        if kind in OF_FILES:
+            self._deposit = None
+        if kind == "file":
+            self._note_change(event, data)
             self.records.take(data, place)
-        handler = getattr(self, "_take_" + event["event"].replace(" ", "_"), None)
+        handler = getattr(self, "_take_" + kind.replace(" ", "_"), None)
         if handler is not None:
             handler(event, data)
+
+    def _note_change(self, event, data):
+        # type: (Json, Json) -> None
+        """Keep what came or changed after the first survey, and open again what rested on changed bytes."""
+        if not self.initial.time or data.get("kind") != FILE:
+            return
+        known = self.records.get(data["path"])
+        if known is None:
+            self.disk_changes.append(DiskChange(initial.ADDED, data["path"], event["time"], event["n"]))
+        elif known.sha256 != data.get("sha256"):
+            self.disk_changes.append(DiskChange(initial.CHANGED, data["path"], event["time"], event["n"]))
+            self._reopen(data["path"], "changed", event["time"])
+
+    def _reopen(self, path, how, time):
+        # type: (Text, Text, Text) -> None
+        for number, given in self.persons.items():
+            if any(piece.file == path for piece in given.evidence):
+                self.reopened[number] = "%s %s on the disk (%s), after this was answered" % (path, how, time[:10])
 
     def _take_begun(self, event, data):
         # type: (Json, Json) -> None
         self.about = dict(data, time=event["time"])
 
-    def _take_file_gone(self, _event, data):
+    def _take_file_gone(self, event, data):
         # type: (Json, Json) -> None
+        known = self.records.get(data["path"])
+        if self.initial.time and known is not None and known.kind == FILE:
+            self.disk_changes.append(DiskChange(initial.DELETED, data["path"], event["time"], event["n"]))
+            self._reopen(data["path"], "was deleted", event["time"])
         self.records.forget(data["path"])
-        self.findings.pop(data["path"], None)
 
     def _take_findings(self, _event, data):
         # type: (Json, Json) -> None
         self.findings[data["path"]] = [Finding.from_json(one) for one in data["findings"]]
 
-    def _take_surveyed(self, _event, data):
+    def _take_surveyed(self, event, data):
         # type: (Json, Json) -> None
         self.survey = data
+        if not self.initial.time:
+            self.initial = InitialArchive.of([r for r in self.records.in_order() if r.kind == FILE], event["time"])
 
     def _take_answer(self, event, data):
         # type: (Json, Json) -> None
-        if data["by"] == answers.PERSON:
+        number = data["question"]
+        if data.get("by") == answers.PERSON:
+            self.reopened.pop(number, None)
             if data["state"] == WITHDRAWN:
-                self.persons.pop(data["question"], None)
+                self.persons.pop(number, None)
             else:
-                self.persons[data["question"]] = Answer.from_json(dict(data, time=event["time"], who=event["who"]))
+                self.persons[number] = Answer.from_json(dict(data, time=event["time"], who=event["who"]))
         else:
-            self.software[data["question"]] = Answer.from_json(data)
+            self.software[number] = Answer.from_json(data)
 
     def _take_ask(self, event, data):
         # type: (Json, Json) -> None
@@ -137,11 +177,11 @@ class State(object):
 
     def deposit(self):
         # type: () -> Deposit
-        """Return the deposit as the rules look at it."""
-        findings = [one for path in sorted(self.findings) for one in self.findings[path]]
-        deposit = Deposit(list(self.records.values()), findings, self.survey)
-        deposit.state = self
-        return deposit
+        """Return the deposit as the rules look at it: worked out once, until a file changes."""
+        if self._deposit is None:
+            findings = [one for path in sorted(self.findings) for one in self.findings[path]]
+            self._deposit = Deposit(self.records.values(), findings, self.survey)
+        return self._deposit
 
     def answer_to(self, number):
         # type: (Text) -> Optional[Answer]
@@ -153,15 +193,12 @@ class State(object):
         """Tell whether software has answered this worksheet."""
         return any(one.id in self.software for one in checklist.questions(step))
 
-    def _answers(self, step):
-        # type: (Text) -> List[Optional[Answer]]
-        return [self.answer_to(one.id) for one in checklist.questions(step)]
-
     def summary(self, step):
         # type: (Text) -> Dict[Text, int]
         """Return {state: number of questions} of a worksheet; unanswered ones need a person."""
         counts = dict((name, 0) for name in answers.STATES)
-        for given in self._answers(step):
+        for one in checklist.questions(step):
+            given = self.answer_to(one.id)
             counts[given.state if given else answers.NEEDS_PERSON] += 1
         return counts
 
@@ -169,7 +206,8 @@ class State(object):
         # type: (Text) -> Dict[Text, int]
         """Return {outcome: number of questions} of a worksheet; unanswered ones are information."""
         counts = dict((name, 0) for name in answers.OUTCOMES)
-        for given in self._answers(step):
+        for one in checklist.questions(step):
+            given = self.answer_to(one.id)
             counts[given.outcome if given else answers.INFORMATION] += 1
         return counts
 
@@ -180,3 +218,46 @@ class State(object):
                 for one in self.asks.values()]
         return sorted(asks, key=lambda one: (-one.weight, checklist.place_of(one.question), one.id))
 
+    def to_json(self):
+        # type: () -> Json
+        """Return all but the records and findings as JSON; see ``log.snapshot``."""
+        return {
+            "about": self.about, "software": _values(self.software), "persons": _values(self.persons),
+            "asks": _values(self.asks), "reworded": self.reworded, "closed": self.closed, "choice": self.choice,
+            "copies": self.copies, "contacts": [[key[0], key[1], value] for key, value in self.contacts.items()],
+            "notes": [one.to_json() for one in self.notes], "runs": self.runs, "rehearsed": self.rehearsed,
+            "survey": self.survey, "initial": self.initial.to_json(), "reopened": self.reopened,
+            "disk_changes": [one.to_json() for one in self.disk_changes]}
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> State
+        """Return a state without its records. Raises ``FormError``."""
+        form = a_form(data)
+        state = cls()
+        state.about = a_form(form.get("about"))
+        state.software = _answers(form, "software")
+        state.persons = _answers(form, "persons")
+        state.asks = dict((one.id, one) for one in a_list(form, "asks", Ask.from_json))
+        state.reworded, state.closed = a_form(form.get("reworded")), a_form(form.get("closed"))
+        state.choice = a_list(form, "choice", lambda one: one)
+        state.copies = a_form(form.get("copies"))
+        state.contacts = dict(((one[0], one[1]), one[2]) for one in a_list(form, "contacts", list))
+        state.notes = a_list(form, "notes", Note.from_json)
+        state.runs = a_list(form, "runs", a_form)
+        state.rehearsed = a_list(form, "rehearsed", lambda one: one)
+        state.survey = a_form(form.get("survey"))
+        state.initial = InitialArchive.from_json(form.get("initial"))
+        state.disk_changes = a_list(form, "disk_changes", DiskChange.from_json)
+        state.reopened = a_form(form.get("reopened"))
+        return state
+
+
+def _values(named):
+    # type: (Dict[Text, Any]) -> List[Json]
+    return [named[key].to_json() for key in sorted(named)]
+
+
+def _answers(form, name):
+    # type: (Json, Text) -> Dict[Text, Answer]
+    return dict((one.question, one) for one in a_list(form, name, Answer.from_json))

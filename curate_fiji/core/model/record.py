@@ -406,6 +406,11 @@ class Record(Value):
             form.update(detail.to_json())
         return form
 
+    def compact(self):
+        # type: () -> Json
+        """Return the JSON form without the detail; ``detailed`` says whether there is one."""
+        return dict(Value.to_json(self), detailed=self._detail is not NO_DETAIL)
+
     @classmethod
     def from_json(cls, data, detail=None):
         # type: (Any, Optional[Union[Detail, Callable[[], Detail]]]) -> Record

@@ -17,7 +17,7 @@ _KERNEL = "http://datacite.org/schema/kernel-4"
 
 def write(curation):
     """Write the exports of a curation; return their paths."""
-    state = curation.state()
+    state = curation.state
     record = json.dumps(datacite(state), indent=2, ensure_ascii=True, separators=(",", ": "))
     return storage.write_texts(os.path.join(curation.folder, "exports"), [
         ("README-draft.txt", readme_draft(state)),

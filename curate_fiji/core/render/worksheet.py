@@ -3,96 +3,101 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.model import answer as answers
+from curate_fiji.core.render import question_view
+from curate_fiji.core.render.question_view import QuestionView
 from curate_fiji.core.system.safe_text import code, markdown
+
+MYPY = False
+if MYPY:
+    from typing import List, Optional, Text
+
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.evidence import Evidence
 
 
 def render(state, step):
+    # type: (State, Text) -> Text
     """Return the worksheet of ``step`` as Markdown: the same bytes for the same journal."""
     sheet = checklist.worksheet(step)
-    lines = ["# %s" % sheet["title"], "", sheet["about"], "",
+    shown = question_view.views(state, sheet.questions)
+    lines = ["# %s" % sheet.title, "", sheet.about, "",
              "Deposit: **%s**  " % markdown(state.about.get("name", "?")),
              "Filled in by %s; answers marked %s are a person's." % (
                  markdown(state.about.get("software", "?")), answers.MARKS[answers.CONFIRMED]),
              ""]
-    lines += _summary(state, step)
-    group = None
-    for number, question in enumerate(sheet["questions"]):
-        if question["group"] != group:
-            group = question["group"]
+    lines += _summary(state, step, shown)
+    group = None  # type: Optional[Text]
+    for number, view in enumerate(shown):
+        if view.question.group != group:
+            group = view.question.group
             lines += ["## %s" % group, ""]
-        lines += _question(state, number + 1, question)
+        lines += _question(number + 1, view)
     lines += _asks(state, step)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _summary(state, step):
+def _summary(state, step, shown):
+    # type: (State, Text, List[QuestionView]) -> List[Text]
     counts = state.summary(step)
-    lines = ["| mark | state | questions |", "| --- | --- | ---: |"]
+    lines = ["Outcome: %s." % question_view.counted(shown), ""]
+    bad = [one for one in question_view.problems_first(shown) if one.outcome in (answers.PROBLEM, answers.LOOK_AT_THIS)]
+    for one in bad:
+        lines.append("- **%s**: %s `%s`" % (one.outcome, one.question.text, one.question.id))
+    lines += ([""] if bad else []) + ["| mark | state | questions |", "| --- | --- | ---: |"]
     for name in answers.STATES:
         lines.append("| `%s` | %s | %d |" % (answers.MARKS[name], name, counts[name]))
     return lines + [""]
 
 
-def _question(state, number, question):
-    given = state.answer_to(question["id"])
-    software = state.software.get(question["id"])
-    lines = ["### %d. %s" % (number, question["text"]), ""]
-    if given is None:
-        lines += ["`[?]` **needs a person**: not yet looked at.", ""]
-    else:
-        lines += ["`%s` **%s**: %s" % (answers.MARKS[given["state"]], given["state"],
-                                       markdown(given["text"])), ""]
-        if given is not software:
-            lines += _signed(given, software)
-    needs_person = given is None or given["state"] == answers.NEEDS_PERSON
-    if needs_person and question["look"] and not (given and given["text"] == question["look"]):
-        lines += ["What to look at: %s" % question["look"], ""]
-    lines += evidence_lines(software if given is None or not given.get("evidence") else given)
+def _question(number, view):
+    # type: (int, QuestionView) -> List[Text]
+    question = view.question
+    lines = ["### %d. %s" % (number, question.text), "",
+             "`%s` **%s** (%s): %s" % (view.mark, view.state, view.outcome, markdown(view.text)), ""]
+    if view.reopened:
+        lines += ["**Look again**: %s." % markdown(view.reopened), ""]
+    if view.signed:
+        lines += ["By %s." % markdown(view.signed), ""]
+    if view.software_text:
+        lines += ["Software had found: %s" % markdown(view.software_text), ""]
+    if view.look:
+        lines += ["What to look at: %s" % view.look, ""]
+    lines += evidence_lines(view.evidence, view.more)
     return lines + ["<sub>%s. Source: %s. `%s`</sub>" % (
-        question["help"].rstrip("."), question["source"], question["id"]), ""]
+        question.help.rstrip("."), question.source, question.id), ""]
 
 
-def _signed(given, software):
-    who = given["who"]
-    lines = ["By %s, %s." % (markdown(who.get("initials") or who.get("name") or "?"),
-                             given["time"][:10]), ""]
-    if software:
-        lines += ["Software had found: %s" % markdown(software["text"]), ""]
-    return lines
-
-
-def evidence_lines(given):
-    """Return the evidence of an answer as a Markdown list."""
-    if not given or not given.get("evidence"):
+def evidence_lines(evidence, more):
+    # type: (List[Evidence], int) -> List[Text]
+    """Return pieces of evidence, and how many ``more`` there are, as a Markdown list."""
+    if not evidence:
         return []
     lines = []
-    for piece in given["evidence"]:
-        line = "- %s" % code(piece["file"])
-        if piece.get("path"):
-            line += " %s" % code(piece["path"])
-        if piece.get("value"):
-            line += ": %s" % markdown(piece["value"])
-        if piece.get("note"):
-            line += " (%s)" % markdown(piece["note"])
-        details = [x for x in (piece.get("reader", ""),
-                               "sha256 %s" % piece["sha256"][:12] if piece.get("sha256") else "")
-                   if x]
+    for piece in evidence:
+        line = "- %s" % code(piece.file)
+        if piece.path:
+            line += " %s" % code(piece.path)
+        if piece.value:
+            line += ": %s" % markdown(piece.value)
+        if piece.note:
+            line += " (%s)" % markdown(piece.note)
+        details = [x for x in (piece.reader, "sha256 %s" % piece.sha256[:12] if piece.sha256 else "") if x]
         if details:
             line += " <sub>%s</sub>" % markdown(", ".join(details))
         lines.append(line)
-    if given.get("more"):
-        lines.append("- and %d more" % given["more"])
+    if more:
+        lines.append("- and %d more" % more)
     return lines + [""]
 
 
 def _asks(state, step):
-    asks = [one for one in state.asks_in_order()
-            if checklist.step_of(one["question"]) == step]
+    # type: (State, Text) -> List[Text]
+    asks = [one for one in state.asks_in_order() if checklist.step_or_none(one.question) == step]
     if not asks:
         return []
     lines = ["## Questions for the depositor", "",
              "Candidates for the Request step, those that hinder reuse most first.", ""]
     for one in asks:
         lines.append("- %s <sub>Because %s. From `%s`, `%s`</sub>" % (
-            markdown(one["text"]), markdown(one["because"]), one["question"], one["id"]))
+            markdown(one.text), markdown(one.because), one.question, one.id))
     return lines + [""]

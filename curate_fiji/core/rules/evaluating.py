@@ -22,17 +22,17 @@ def _raise(question):
     return " What would raise it: %s" % question["look"] if question["look"] else ""
 
 
-def _doi(deposit):
-    return deposit.state.contacts.get(("repository", "doi"), "") or \
-        deposit.state.contacts.get(("repository", "handle"), "")
+def _doi(case):
+    # type: (Case) -> Text
+    return case.state.contacts.get(("repository", "doi"), "") or \
+        case.state.contacts.get(("repository", "handle"), "")
 
 
 @rule("fair.f1", needs=(LOG,))
 def fair_identifier(case):
     # type: (Case) -> Answer
-    deposit = case.deposit
     question = case.question
-    doi = _doi(deposit)
+    doi = _doi(case)
     if doi:
         return found("The log gives %s." % doi)
     return case.absent("No DOI or handle is in the log yet." + _raise(question))
@@ -57,7 +57,7 @@ def fair_names_identifier(case):
     # type: (Case) -> Answer
     deposit = case.deposit
     question = case.question
-    doi = _doi(deposit)
+    doi = _doi(case)
     dois = identifiers.of_kind(deposit.text, "DOI")
     bare = doi.split("doi.org/")[-1]
     if bare and bare in deposit.text:

@@ -4,18 +4,20 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.ask import SOFTWARE, Ask
+from curate_fiji.core.model.report import StepReport
 from curate_fiji.core.rules import answer_question
 from curate_fiji.core.system import hashing
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Text, Tuple
+    from typing import Dict, List, Sequence, Text, Tuple
 
     from curate_fiji.core.knowledge.checklist import Question
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.model.value import Json
     from curate_fiji.core.relating.deposit import Deposit
+    from curate_fiji.core.steps.curation import Curation
 
 
 def changes(state, step):
@@ -54,7 +56,7 @@ def _add_ask(asks, number, one):
 def _ask_changes(state, step, asks):
     # type: (State, Text, Dict[Text, Ask]) -> List[Tuple[Text, Json]]
     events = []  # type: List[Tuple[Text, Json]]
-    elsewhere = set(one.key for one in state.asks.values() if checklist.step_of(one.question) != step)
+    elsewhere = set(one.key for one in state.asks.values() if checklist.step_or_none(one.question) != step)
     for identity in sorted(asks):
         one = asks[identity]
         known = state.asks.get(identity)
@@ -63,6 +65,33 @@ def _ask_changes(state, step, asks):
             events.append(("ask", one.to_json()))
     for identity in sorted(state.asks):
         one = state.asks[identity]
-        if one.by == SOFTWARE and checklist.step_of(one.question) == step and identity not in asks:
+        if one.by == SOFTWARE and checklist.step_or_none(one.question) == step and identity not in asks:
             events.append(("ask withdrawn", {"id": identity}))
     return events
+
+
+def fill(curation, step):
+    # type: (Curation, Text) -> int
+    """Answer the questions of a worksheet as far as software can; return how many entries of the log changed.
+
+    Writes only what differs from the log, and one event that says the step was done (``checked``), or that
+    nothing changed (``checked again``).
+    """
+    curation.session.refresh()
+    state = curation.state
+    events = changes(state, step)
+    curation.append(*events)
+    counts = state.summary(step)
+    summary = "%s worksheet %s: %s" % (
+        step.capitalize(), "filled" if events else "checked again, nothing changed",
+        ", ".join("%d %s" % (counts[name], name) for name in answers.STATES if counts[name]))
+    curation.append(("checked" if events else "checked again", {
+        "step": step, "summary": summary, "changed": len(events), "files": len(state.records)}))
+    return len(events)
+
+
+def report(curation, step, examined=0, changed=0, written=(), notes=(), failures=()):
+    # type: (Curation, Text, int, int, Sequence[Text], Sequence[Text], Sequence[Tuple[Text, Text]]) -> StepReport
+    """Return what a step did to a curation."""
+    return StepReport(step, curation.folder, curation.state.summary(step), curation.state.outcomes(step), examined,
+                      changed, written, notes, failures)

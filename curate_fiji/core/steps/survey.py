@@ -53,10 +53,11 @@ def _refused(root):
 class _Wanted(object):
     """The entries of a deposit that are new or changed, walked anew each time: none is held in memory."""
 
-    def __init__(self, root, records, reader_version, face_detector):
+    def __init__(self, root, records, reader_version, face_detector, reread):
         self._root = root
         self._records = records
         self._settings = (reader_version, face_detector)
+        self._reread = reread
         self.count = 0
         self.there = set()
         self.manifest = _manifest(self._noted(scan.walk(root)))
@@ -68,7 +69,7 @@ class _Wanted(object):
             yield entry
 
     def _is_wanted(self, entry):
-        return not _up_to_date(self._records.get(entry["path"]), entry, *self._settings)
+        return self._reread or not _up_to_date(self._records.get(entry["path"]), entry, *self._settings)
 
     def __len__(self):
         return self.count
@@ -81,31 +82,37 @@ class _Wanted(object):
                 yield entry
 
 
-def take(curation, root, examine_all, reader_version, face_detector):
-    """Examine what is new or changed, put it into the log, and return how many files that were.
+def take(curation, executor, reread=False):
+    # type: (Curation, Executor, bool) -> int
+    """Bring the records up to date with the disk; return how many files were examined.
 
-    See ``Curation.survey`` for the arguments.
+    Examined is what is new or changed (by size, time of change and version of the reader, where that is known), or
+    colour pictures that the face detector has not looked at; ``reread``: everything, since an edit can keep size
+    and time.
     """
-    state = curation.state()
-    wanted = _Wanted(root, state.records, reader_version, face_detector)
-    events, examined = [], 0
-    for result in examine_all(root, wanted):
+    root = curation.root()
+    curation.append()
+    state = curation.state
+    wanted = _Wanted(root, state.records, executor.reader_version, executor.face_detector, reread)
+    events, examined = [], 0   # type: List[Tuple[Text, Json]], int
+    for result in executor.examine(root, wanted) if len(wanted) else ():
         examined += 1
         curation.side_files.keep(result)
         events += _news(state, result)
         if len(events) >= _EVENTS_AT_ONCE:
-            curation.journal.append(events, curation.who)
+            curation.side_files.write_private()   # what an event relies on is on the disk before it
+            curation.append(*events)
             events = []
     for path in sorted(path for path in state.records if path not in wanted.there):
         curation.side_files.forget(path)
         events.append(("file gone", {"path": path}))
-    curation.journal.append(events, curation.who)
     curation.side_files.write_private()
+    curation.append(*events)
     is_zip = root != curation.deposit
     surveyed = {"before": wanted.manifest, "after": _manifest(scan.walk(root)), "is_zip": is_zip,
                 "refused": _refused(root) if is_zip else []}
     if surveyed != state.survey:
-        curation.journal.append([("surveyed", surveyed)], curation.who)
+        curation.append(("surveyed", surveyed))
     return examined
 
 

@@ -7,6 +7,7 @@
     |-- JournalError       the curator log can't be read or written
     |   |-- JournalLocked      another program holds it
     |   `-- JournalTampered    its hash chain is broken
+    |-- NotFilled          a step rests on a worksheet that is not filled yet
     |-- AnswerError        a question, state or field that does not exist
     |-- RuntimeProblem     Java, ImageJ, Fiji or Bio-Formats can't be started
     `-- WorkshopError      the answer key of a practice deposit can't be used
@@ -46,6 +47,17 @@ class JournalLocked(JournalError):
 
 class JournalTampered(JournalError):
     """A line of the curator log was changed after it was written."""
+
+
+class NotFilled(JournalError):
+    """A step rests on the worksheet of another ``step``, which is not filled yet.
+
+    The menu says where to find that step in its own words.
+    """
+
+    def __init__(self, what, step, deposit):
+        JournalError.__init__(self, what, "run 'curate-fiji %s %s' first" % (step, deposit))
+        self.step = step
 
 
 class AnswerError(CurateError):

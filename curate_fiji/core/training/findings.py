@@ -16,7 +16,7 @@ def of_state(state):
     for flag in red_flags.find(state.deposit()):
         found += _for_each_file(flag["key"], flag["files"], flag["text"])
     for one in state.asks.values():
-        if one["by"] == "software" and checklist.step_of(one["question"]) in checklist.READING_STEPS:
+        if one["by"] == "software" and checklist.step_or_none(one["question"]) in checklist.READING_STEPS:
             found += _for_each_file(one["key"], one["files"], one["text"])
     return sorted(found, key=lambda one: (one["key"], one["file"], one["text"]))
 

@@ -7,7 +7,7 @@ from curate_fiji.core.system.errors import AnswerError
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Sequence, Text, Tuple
+    from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
 
 STEPS = ("check", "understand", "request", "augment", "transform", "evaluate")
 READING_STEPS = ("check", "understand")   # those that read the files; the others rest on them
@@ -95,10 +95,22 @@ def step_of(number):
     return _found(number)[0]
 
 
+def step_or_none(number):
+    # type: (Optional[Text]) -> Optional[Text]
+    """Return the worksheet that holds a question, None for one that this checklist does not have."""
+    try:
+        return None if number is None else step_of(number)
+    except AnswerError:
+        return None
+
+
 def place_of(number):
     # type: (Text) -> int
-    """Return the place of a question among all questions, to sort by. Raises ``AnswerError``."""
-    return STEPS.index(step_of(number)) * 1000 + [one.id for one in questions(step_of(number))].index(number)
+    """Return the place of a question among all questions, to sort by; last, one that this checklist does not have."""
+    step = step_or_none(number)
+    if step is None:
+        return 1000 * len(STEPS)
+    return 1000 * STEPS.index(step) + [one.id for one in questions(step)].index(number)
 
 
 def log_sections():

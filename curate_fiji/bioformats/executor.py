@@ -1,0 +1,73 @@
+"""Opens images for the steps in this very process: in Fiji, or wherever a JVM runs already.
+
+See ``core.steps.executor``; the progress is shown by the caller.
+"""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji import bioformats
+from curate_fiji.bioformats.writing import OmeTiff
+from curate_fiji.core.copies import access_copy, ome_side_files, open_copy
+from curate_fiji.core.disclosing import border
+from curate_fiji.core.system._compat import to_text
+
+MYPY = False
+if MYPY:
+    from typing import Any, Callable, Iterator, Optional, Sequence, Text, Tuple
+
+    from curate_fiji.core.model.examined import Examined
+
+
+def _no_progress(_number, _total, _path):
+    # type: (int, int, Text) -> None
+    pass
+
+
+class InThisProcess(object):
+    """``progress(number, total, path)`` is called before each file; ``tick()`` after each plane of a copy: what it
+    raises stops the work between two planes."""
+
+    face_detector = ""   # none runs inside Fiji
+
+    def __init__(self, progress=_no_progress, tick=lambda: None):
+        # type: (Callable[[int, int, Text], None], Callable[[], None]) -> None
+        bioformats.quiet()
+        self._progress = progress
+        self._tick = tick
+
+    @property
+    def reader_version(self):
+        # type: () -> Text
+        """The version of Bio-Formats in use."""
+        return bioformats.version()
+
+    def examine(self, root, entries):
+        # type: (Text, Any) -> Iterator[Examined]
+        """Yield the result of every entry, in their order."""
+        for number, entry in enumerate(entries):
+            self._progress(number, len(entries), entry["path"])
+            yield border.examined(root, entry, bioformats)
+
+    def write_ome_xml(self, root, files, folder):
+        # type: (Text, Sequence[Tuple[Text, Text]], Text) -> Iterator[Tuple[Text, Text]]
+        """Yield each path with what is wrong with its OME-XML side file, or ""."""
+        for number, (path, sha256) in enumerate(files):
+            self._progress(number, len(files), path)
+            try:
+                invalid = ome_side_files.write(root, path, sha256, folder, bioformats)
+                yield path, "not valid by the OME schema: %s" % invalid if invalid else ""
+            except (IOError, OSError) as error:
+                yield path, to_text(error)
+
+    def copy(self, root, paths, folder, redact, kind):
+        # type: (Text, Sequence[Text], Text, bool, Text) -> Iterator[Tuple[Text, Optional[Any], Text]]
+        """Yield each path with its receipt, or None and what is wrong."""
+        for number, path in enumerate(paths):
+            self._progress(number, len(paths), path)
+            try:
+                if kind in access_copy.SUFFIXES:
+                    receipt = access_copy.make(root, path, folder, redact, bioformats, kind)
+                else:
+                    receipt = open_copy.make(root, path, folder, redact, bioformats, OmeTiff(), self._tick)
+                yield path, receipt, ""
+            except (IOError, OSError) as error:
+                yield path, None, to_text(error)

@@ -1,0 +1,69 @@
+"""The initial archive, and what changed on the disk since: kept by date, never overwritten by a later survey.
+
+Source: curator log template, "Files in initial archive", "Added files", "Deleted files".
+"""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text
+
+MYPY = False
+if MYPY:
+    from typing import Any, List, Sequence, Text, Tuple
+
+    from curate_fiji.core.model.record import Record
+
+ADDED, DELETED, CHANGED = "added", "deleted", "changed"
+MOST_LISTED = 200   # files of the initial archive that the log lists; inventory.csv has all
+
+
+class DiskChange(Value):
+    """A file that came, went or changed between two surveys: ``kind``, ``path``, ``time`` of the survey, ``n``."""
+
+    __slots__ = ("kind", "n", "path", "time")
+
+    def __init__(self, kind, path, time, n):
+        # type: (Text, Text, Text, int) -> None
+        self.kind = kind
+        self.path = path
+        self.time = time
+        self.n = n
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> DiskChange
+        form = a_form(data)
+        return cls(a_text(form, "kind"), a_text(form, "path"), a_text(form, "time"), a_number(form, "n"))
+
+
+class InitialArchive(Value):
+    """What the first survey found: ``count`` files of ``size`` bytes in all, ``listed``: (path, size) of the first
+    ``MOST_LISTED`` by path; ``time`` of the survey, "" until it is whole."""
+
+    __slots__ = ("count", "listed", "size", "time")
+
+    def __init__(self, count=0, size=0, listed=(), time=""):
+        # type: (int, int, Sequence[Tuple[Text, int]], Text) -> None
+        self.count = count
+        self.size = size
+        self.listed = [(path, number) for path, number in listed]
+        self.time = time
+
+    @classmethod
+    def of(cls, records, time):
+        # type: (Sequence[Record], Text) -> InitialArchive
+        """Return the archive that these records (sorted by path) are."""
+        return cls(len(records), sum(r.size for r in records),
+                   [(r.path, r.size) for r in records[:MOST_LISTED]], time)
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> InitialArchive
+        form = a_form(data)
+        return cls(a_number(form, "count"), a_number(form, "size"), a_list(form, "listed", tuple),
+                   a_text(form, "time"))
+
+
+def of_kind(changes, kind):
+    # type: (Sequence[DiskChange], Text) -> List[DiskChange]
+    """Return the changes of one kind, oldest first."""
+    return [one for one in changes if one.kind == kind]

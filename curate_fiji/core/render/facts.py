@@ -1,0 +1,50 @@
+"""What is known of a deposit, as JSON for other programs; its form is ``facts.schema.json``."""
+from __future__ import absolute_import, unicode_literals
+
+import json
+
+from curate_fiji import __version__
+from curate_fiji.core.knowledge import checklist
+
+MYPY = False
+if MYPY:
+    from typing import Text
+
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.value import Json
+
+FORM = "https://curate-fiji.github.io/facts/1"
+# Of a record: what others can use; the rows that readers gave are in the report
+_OF_RECORD = ("path", "kind", "size", "sha256", "identity", "opens", "problem", "reader", "modality", "hidden",
+              "target", "looks", "withheld")
+
+
+def of_state(state):
+    # type: (State) -> Json
+    """Return the records, looks, facts with witnesses, findings, relations, answers and asks of a curation."""
+    deposit = state.deposit()
+    answers = [given.to_json() for step in checklist.STEPS for one in checklist.questions(step)
+               for given in [state.answer_to(one.id)] if given is not None]
+    return {
+        "form": FORM, "software": "CURATE for Fiji " + __version__, "deposit": state.about.get("name", ""),
+        "records": [_record(record) for record in deposit.records],
+        "findings": [one.to_json() for one in deposit.findings],
+        "relations": [one.to_json() for one in deposit.relations],
+        "answers": answers,
+        "asks": [one.to_json() for one in state.asks_in_order()],
+    }
+
+
+def _record(record):
+    # type: (Record) -> Json
+    form = record.to_json()
+    return dict(dict((name, form[name]) for name in _OF_RECORD),
+                series=[one.to_json() for one in record.series], facts=[one.to_json() for one in record.facts],
+                members=[one.to_json() for one in record.members])
+
+
+def render(state):
+    # type: (State) -> Text
+    """Return the same as text: the same bytes for the same journal."""
+    return json.dumps(of_state(state), indent=1, sort_keys=True, ensure_ascii=True, separators=(",", ": ")) + "\n"

@@ -1,0 +1,110 @@
+"""What a person writes into the log: notes, answers, asks, fields of its head."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.log.state import WITHDRAWN
+from curate_fiji.core.model import answer as answers
+from curate_fiji.core.model.answer import Answer
+from curate_fiji.core.model.ask import PERSON, UNKNOWN, WORDS, Ask
+from curate_fiji.core.model.note import NOTE_KINDS, Note
+from curate_fiji.core.steps import rendering
+from curate_fiji.core.system import hashing
+from curate_fiji.core.system.errors import AnswerError
+
+MYPY = False
+if MYPY:
+    from typing import Dict, List, Optional, Text, Tuple
+
+    from curate_fiji.core.model.value import Json
+    from curate_fiji.core.steps.curation import Curation
+
+# What a person can say of a question
+STATES = (answers.CONFIRMED, answers.NOT_APPLICABLE, answers.NEEDS_PERSON, WITHDRAWN)
+
+
+def note(curation, text, kind="note", minutes=None, view=None):
+    # type: (Curation, Text, Text, Optional[int], Optional[Dict[Text, Text]]) -> None
+    """Add a note of one of ``note.NOTE_KINDS``.
+
+    ``minutes``: time spent; ``view``: what was looked at (``image``, ``plane``, ``roi``, ``snapshot``), or None.
+    """
+    curation.append(note_event(text, kind, minutes, view))
+    rendering.render(curation)
+
+
+def note_event(text, kind="note", minutes=None, view=None):
+    # type: (Text, Text, Optional[int], Optional[Dict[Text, Text]]) -> Tuple[Text, Json]
+    """Return the event of a note. Raises ``AnswerError`` for an unknown kind."""
+    if kind not in NOTE_KINDS:
+        raise AnswerError("%s is no kind of note" % kind, "use one of: " + ", ".join(NOTE_KINDS))
+    made = Note(kind, text, minutes, view)
+    return "note", dict((name, getattr(made, name)) for name in ("kind", "text", "minutes", "view"))
+
+
+def answer(curation, number, given, text="", outcome=""):
+    # type: (Curation, Text, Text, Text, Text) -> None
+    """Record a person's answer to a question.
+
+    ``given``: of ``STATES``; withdrawn lets software's answer count again. ``text``: without it, software's
+    answer is confirmed as it is. ``outcome``: of ``answer.OUTCOMES``; without it software's stands. Raises
+    ``AnswerError``.
+    """
+    curation.append(answer_event(curation, number, given, text, outcome))
+    rendering.render(curation)
+
+
+def answer_event(curation, number, given, text="", outcome=""):
+    # type: (Curation, Text, Text, Text, Text) -> Tuple[Text, Json]
+    """Return the event of a person's answer. Raises ``AnswerError``."""
+    checklist.question(number)
+    if given not in STATES:
+        raise AnswerError("a person's answer can't be '%s'" % given, "use one of: " + ", ".join(STATES))
+    if given == WITHDRAWN:
+        return "answer", {"question": number, "by": answers.PERSON, "state": given}
+    curation.session.refresh()
+    software = curation.state.software.get(number)
+    if given == answers.CONFIRMED and not text:
+        if software is None or software.state not in (answers.FOUND, answers.ABSENT):
+            raise AnswerError("there is nothing to confirm for %s: software found nothing" % number,
+                              "give the answer as text")
+        text = software.text
+    stands = outcome or (software.outcome if software else answers.FINE)
+    proof = software.evidence if software else ()   # what it rests on: where that changes, it opens again
+    return "answer", Answer(given, text, stands, proof, question=number, by=answers.PERSON).to_json()
+
+
+def ask(curation, text, number="check.inventory", because="the curator asks", weight=2, reply=WORDS):
+    # type: (Curation, Text, Text, Text, int, Text) -> Text
+    """Add a question of the curator's for the depositor; return its id."""
+    checklist.question(number)
+    identity = hashing.sha256_of_text("curator\n%s\n%s" % (number, text))[:12]
+    made = Ask("curator:" + identity, text, because, UNKNOWN, weight, reply=reply, id=identity, question=number,
+               by=PERSON)
+    curation.append(("ask", made.to_json()))
+    rendering.render(curation)
+    return identity
+
+
+def fields():
+    # type: () -> List[Text]
+    """Return the fields of the log's head, as ``contact.name``."""
+    return ["%s.%s" % (section["id"], name) for section in checklist.log_sections()
+            for name, _label in section["fields"]]
+
+
+def contact(curation, field, value):
+    # type: (Curation, Text, Text) -> None
+    """Set a field of the log's head, such as ``contact.name`` or ``repository.doi``. Raises ``AnswerError``."""
+    if field not in fields():
+        raise AnswerError("the log has no field %s" % field, "use one of: " + ", ".join(fields()))
+    section, name = field.split(".")
+    curation.append(("contact", {"section": section, "field": name, "value": value}))
+    rendering.render(curation)
+
+
+def rehearsal(curation, said, answered, researcher):
+    # type: (Curation, Text, Text, Text) -> None
+    """Record an exchange with the researcher of a practice deposit, as correspondence."""
+    text = "Practice request. Curator: %s\n%s: %s" % (said, researcher, answered)
+    curation.append(("rehearsed", {"said": said, "answered": answered}), note_event(text, "correspondence"))
+    rendering.render(curation)

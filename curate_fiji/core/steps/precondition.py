@@ -1,0 +1,29 @@
+"""What must be done before a step: the same for command line, library and menu."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.system._compat import path_text
+from curate_fiji.core.system.errors import NotFilled
+
+MYPY = False
+if MYPY:
+    from typing import Text
+
+    from curate_fiji.core.steps.curation import Curation
+
+
+def begun(curation):
+    # type: (Curation) -> None
+    """Raise ``NotFilled`` where no log has been begun."""
+    if not curation.journal.exists():
+        raise NotFilled("no log has been begun for %s" % path_text(curation.deposit), "check", curation.deposit)
+
+
+def filled(curation, *steps):
+    # type: (Curation, Text) -> None
+    """Raise ``NotFilled`` where one of these worksheets is not filled yet."""
+    curation.session.refresh()
+    for step in steps:
+        if not curation.state.is_filled(step):
+            raise NotFilled("the %s of %s is not filled yet" % (
+                checklist.worksheet(step).title, path_text(curation.deposit)), step, curation.deposit)

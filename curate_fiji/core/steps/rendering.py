@@ -1,0 +1,98 @@
+"""Renders what the events since the last time touched: the same bytes for the same journal."""
+from __future__ import absolute_import, unicode_literals
+
+import io
+import os
+
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.log.session import EVERYTHING
+from curate_fiji.core.log.state import OF_FILES
+from curate_fiji.core.render import inventory_csv, log_page, report, worksheet
+from curate_fiji.core.render.overview import Overview
+from curate_fiji.core.system import hashing, storage
+
+MYPY = False
+if MYPY:
+    from typing import Iterator, List, Optional, Set, Text, Tuple
+
+    from curate_fiji.core.steps.curation import Curation
+
+# Of what stands behind the report's worksheets: kept, so that an answer need not make it again
+_KEPT_DETAILS = "private/report-details.html"
+# What does not show in the report or a worksheet
+_LOG_ALONE = ("note", "contact", "checked", "checked again", "reply", "rehearsed", "transformed", "request chosen")
+
+
+def render(curation):
+    # type: (Curation) -> List[Text]
+    """Write the renderings that are not up to date; return their paths."""
+    curation.session.refresh()
+    touched = curation.session.touched
+    if not touched:
+        return []
+    files = touched & set(OF_FILES + (EVERYTHING,))
+    written = storage.write_texts(curation.folder, _texts(curation, touched, bool(files)))  # type: List[Text]
+    if files:
+        _remove_old_pages(curation, written)
+    curation.session.rendered()
+    return written
+
+
+def everything(curation):
+    # type: (Curation) -> List[Text]
+    """Write every rendering again from the journal; return their paths."""
+    curation.session.touched.add(EVERYTHING)
+    return render(curation)
+
+
+def _texts(curation, touched, files):
+    # type: (Curation, Set[Text], bool) -> Iterator[Tuple[Text, Text]]
+    state = curation.state
+    yield "curator-log.md", log_page.render(state)
+    if files:
+        yield "inventory.csv", inventory_csv.render(state)
+        yield "manifest-sha256.txt", state.deposit().manifest()
+    if not files and touched <= set(_LOG_ALONE):
+        return
+    for step in checklist.STEPS:
+        if state.is_filled(step) and (files or _may_show(step, touched)):
+            yield "%s-worksheet.md" % step, worksheet.render(state, step)
+    if files or curation.session.overview is None:
+        curation.session.overview = Overview.of(state.deposit()).to_json()
+    yield "report.html", report.front_page(
+        state, Overview.from_json(curation.session.overview), [_details(curation, files)])
+    if files:
+        for page in report.further_pages(state, state.deposit(), curation.side_files):
+            yield page
+
+
+def _may_show(step, touched):
+    # type: (Text, Set[Text]) -> bool
+    """Tell whether what was touched shows in the worksheet of a step."""
+    steps = set(one[len("worksheet "):] for one in touched if one.startswith("worksheet "))
+    return step in steps or not touched <= set(_LOG_ALONE + ("answer", "ask")) | set("worksheet " + s for s in steps)
+
+
+def _details(curation, files):
+    # type: (Curation, bool) -> Text
+    path = os.path.join(curation.folder, *_KEPT_DETAILS.split("/"))
+    overview = curation.session.overview
+    if not files and overview is not None and os.path.exists(path):
+        with io.open(path, encoding="utf-8") as stream:
+            text = stream.read()
+        if hashing.sha256_of_text(text) == overview.get("details"):
+            return text
+    text = "\n".join(part for part in report.details(curation.state.deposit(), curation.side_files) if part)
+    storage.make_folder(os.path.dirname(path), private=True)
+    storage.write_text(path, text, private=True)
+    if overview is not None:
+        overview["details"] = hashing.sha256_of_text(text)
+    return text
+
+
+def _remove_old_pages(curation, written):
+    # type: (Curation, List[Text]) -> None
+    folder = os.path.join(curation.folder, report.FOLDER)
+    for name in os.listdir(folder) if os.path.isdir(folder) else ():
+        if os.path.join(folder, name) not in written:
+            os.remove(os.path.join(folder, name))

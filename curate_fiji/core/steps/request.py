@@ -1,0 +1,114 @@
+"""The Request step: at most four asks, the letter, the depositor's reply. Source: 3-Request worksheet."""
+from __future__ import absolute_import, unicode_literals
+
+import os
+
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.log import asking
+from curate_fiji.core.model import answer as answers
+from curate_fiji.core.reading import documents
+from curate_fiji.core.render import exports, letter
+from curate_fiji.core.steps import filling, precondition, rendering
+from curate_fiji.core.steps.log import answer_event, note_event
+from curate_fiji.core.system import storage
+from curate_fiji.core.system.errors import AnswerError
+
+MYPY = False
+if MYPY:
+    from typing import Dict, Iterable, List, Optional, Sequence, Text, Tuple
+
+    from curate_fiji.core.model.ask import Ask
+    from curate_fiji.core.model.report import StepReport
+    from curate_fiji.core.steps.curation import Curation
+
+STEP = "request"
+
+
+def run(curation, template=None):
+    # type: (Curation, Optional[Text]) -> StepReport
+    """Fill the Request worksheet and write the letter.
+
+    ``template``: text of a letter with the fields of ``render/templates/request.txt``. Raises ``NotFilled``.
+    """
+    precondition.filled(curation, *checklist.READING_STEPS)
+    changed = filling.fill(curation, STEP)
+    written = write_letter(curation, template)
+    rendering.render(curation)
+    return filling.report(curation, STEP, changed=changed, written=written)
+
+
+def choose(curation, numbers, more_because=""):
+    # type: (Curation, Sequence[Text], Text) -> None
+    """Choose the asks of the letter, in order; more than four need a reason.
+
+    An empty list goes back to software's proposal. Raises ``AnswerError``.
+    """
+    curation.session.refresh()
+    asking.check_choice(curation.state, numbers, more_because)
+    curation.append(("request chosen", {"asks": list(numbers), "because": more_because}))
+
+
+def reword(curation, number, text):
+    # type: (Curation, Text, Text) -> None
+    """Give an ask other words; what it asks for stays. Raises ``AnswerError``."""
+    _known(curation, [number])
+    curation.append(("ask reworded", {"id": number, "text": text}))
+
+
+def record_reply(curation, text, replies):
+    # type: (Curation, Text, Dict[Text, Text]) -> None
+    """Record the depositor's reply: correspondence, closed asks, updated answers.
+
+    ``replies``: {ask id: what the depositor said to it}. Raises ``AnswerError``; then nothing is written.
+    """
+    asks = _known(curation, replies)
+    events = [("reply", {"answers": replies}), note_event(text, "correspondence")]
+    for number in sorted(replies):
+        events.append(answer_event(curation, asks[number].question, answers.CONFIRMED, "Depositor: " + replies[number],
+                                   answers.INFORMATION))
+    curation.append(*events)
+
+
+def _known(curation, numbers):
+    # type: (Curation, Iterable[Text]) -> Dict[Text, Ask]
+    curation.session.refresh()
+    asks = curation.state.asks
+    for number in numbers:
+        if number not in asks:
+            raise AnswerError("there is no question %s for the depositor" % number,
+                              "'curate-fiji request DEPOSIT' lists them with their ids")
+    return asks
+
+
+def write_letter(curation, template=None):
+    # type: (Curation, Optional[Text]) -> List[Text]
+    """Write request-email.txt and .eml, with the README template where the letter asks for one.
+
+    The corrected README is a private draft. Returns the paths written.
+    """
+    state = curation.state
+    text = letter.letter(state, template)
+    files = [("request-email.txt", text)]
+    attached = [("README-template.txt", exports.readme_draft(state))] if letter.wants_template(state) else []
+    files += attached + [("request-email.eml", letter.eml(text, attachments=attached))]
+    written = storage.write_texts(curation.folder, files)  # type: List[Text]
+    return written + _draft_readme(curation)
+
+
+def _draft_readme(curation):
+    # type: (Curation) -> List[Text]
+    state = curation.state
+    readmes = state.deposit().readmes
+    if not readmes or not readmes[0].path.lower().endswith((".txt", ".md", ".rst")):
+        return []
+    path = os.path.join(curation.root(), *readmes[0].path.split("/"))
+    draft = letter.corrected_readme(state, documents.read_text(path, ".txt")[0])
+    if draft is None:
+        return []
+    # The depositor's own words, addresses and all: not for the shareable outputs
+    folder = os.path.join(curation.folder, "private", "drafts")
+    storage.make_folder(os.path.dirname(folder), private=True)
+    storage.make_folder(folder, private=True)
+    target = os.path.join(folder, os.path.basename(path))
+    storage.write_text(target, draft, private=True)
+    return [target]

@@ -1,0 +1,85 @@
+"""The Transform step: copies with receipts, and the worksheet. Source: 5-Transform worksheet."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.copies import access_copy, open_copy, receipts
+from curate_fiji.core.rules.transforming import worth_copying
+from curate_fiji.core.steps import filling, precondition, rendering
+from curate_fiji.core.steps.log import note_event
+from curate_fiji.core.system.safe_text import visible
+
+MYPY = False
+if MYPY:
+    from typing import Any, Callable, Dict, Iterator, List, Sequence, Text, Tuple
+
+    from curate_fiji.core.model.report import StepReport
+    from curate_fiji.core.steps.curation import Curation
+    from curate_fiji.core.steps.executor import Executor
+
+STEP = "transform"
+SUFFIXES = dict({"ome-tiff": ".ome.tiff", "ome-zarr": ".ome.zarr"}, **access_copy.SUFFIXES)
+
+
+class Copied(object):
+    """A copy: of ``path``; its ``receipt``, None where there is none; whether it was ``made`` now or kept from
+    before; the ``problem`` where it could not be made."""
+
+    def __init__(self, path, receipt=None, made=False, problem=""):
+        # type: (Text, Any, bool, Text) -> None
+        self.path = path
+        self.receipt = receipt
+        self.made = made
+        self.problem = problem
+
+    @property
+    def text(self):
+        # type: () -> Text
+        """Say in a line what happened."""
+        if self.receipt is None:
+            return "%s: no copy was made: %s" % (self.path, self.problem)
+        treated = receipts.treatment(self.receipt)  # type: Text
+        return treated if self.made else "Done before: %s" % treated
+
+
+def run(curation, executor, files=(), redact=False, kind="ome-tiff", tell=lambda _copied: None):
+    # type: (Curation, Executor, Sequence[Text], bool, Text, Callable[[Copied], None]) -> Tuple[StepReport, List[Copied]]
+    """Make open copies with receipts, and fill the Transform worksheet; originals stay unchanged.
+
+    ``files``: paths in the deposit, by default every image that is worth copying; ``redact``: without what the leak
+    scan finds; ``kind``: of ``SUFFIXES``; ``tell`` is called with each copy as it is ready. What is done already and
+    whole is not done again. A file that can't be copied costs its own row. Raises ``CurateError``.
+    """
+    precondition.filled(curation, "check")
+    wanted = list(files) or [record.path for record in worth_copying(curation.state.deposit())]
+    open_copy.refuse_others(curation.state, wanted)
+    copies = []
+    for copied in _each(curation, executor, wanted, redact, kind):
+        copies.append(copied)
+        tell(copied)
+    changed = filling.fill(curation, STEP)
+    rendering.render(curation)
+    failures = [(one.path, one.problem) for one in copies if one.receipt is None]
+    notes = [] if wanted else ["No image is in a proprietary format, so no copy is proposed; name files to copy them."]
+    return filling.report(curation, STEP, 0, changed, (), notes, failures), copies
+
+
+def _each(curation, executor, wanted, redact, kind):
+    # type: (Curation, Executor, List[Text], bool, Text) -> Iterator[Copied]
+    suffix = SUFFIXES[kind]
+    done = dict((path, receipts.is_done(curation.folder, path, curation.state.records[path].sha256, redact, suffix))
+                for path in wanted)  # type: Dict[Text, Any]
+    for path in wanted:
+        if done[path]:
+            yield Copied(path, done[path])
+    pending = [path for path in wanted if not done[path]]
+    if not pending:
+        return
+    try:
+        for path, receipt, problem in executor.copy(curation.root(), pending, curation.folder, redact, kind):
+            if receipt:
+                curation.append(
+                    ("transformed", {"source": receipt["source"], "result": receipt["result"], "kind": kind}),
+                    note_event(receipts.treatment(receipt), "treatment"))
+            yield Copied(path, receipt, bool(receipt), visible(problem))
+    finally:   # whatever ends the work, what is not verified goes
+        for path in pending:
+            open_copy.clean(curation.folder, path, suffix)
