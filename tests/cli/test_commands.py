@@ -55,7 +55,7 @@ def test_status_says_who_answered_and_what_waits(curated: tuple[Path, Path]) -> 
     run("log", "answer", deposit, "check.scope", "--text", "Biology, in scope", "--initials", "SJW")
     done = run("status", deposit)
     line = next(line for line in done.stdout.splitlines() if "check.scope" in line)
-    assert line.split()[:4] == ["[*]", "check.scope", "confirmed", "SJW"]
+    assert line.split()[:5] == ["[*]", "information", "check.scope", "confirmed", "SJW,"]
     todo = run("status", deposit, "--todo").stdout
     assert "check.scope" not in todo
     assert "check.users" in todo

@@ -8,8 +8,8 @@ from curate_fiji.core.model.record import Detail, Identity, OmePart, Record, Ser
 def a_record(path, category="image", rows=(), series=(), used=(), names=None, members=(), opens="yes", **identity):
     """Return a record of a file: ``rows`` of (path, value, unit), ``names``: files that its OME-XML names."""
     identity.setdefault("format", "")
-    return Record(path, opens=opens, identity=Identity(category=category, **identity), detail=Detail(
-        series, [Reading("Bio-Formats", "7.3.1", rows)] if rows else [], used=used, members=members,
+    return Record(path, opens=opens, identity=Identity(category=category, **identity), series=series, detail=Detail(
+        [Reading("Bio-Formats", "7.3.1", rows)] if rows else [], used=used, members=members,
         ome=None if names is None else OmePart(names, "")))
 
 

@@ -113,7 +113,7 @@ def test_a_name_in_the_metadata_is_withheld_wherever_it_stands(name: str, around
         ["Experimenter:0/@UserName", name, ""],
         ["Image:0/Description", f"{around} {name} {around}", ""],
     ]}  # fmt: skip
-    found, facts, _original, _text = disclosure.screen(record, [], "")
+    found, facts, _original, _text = disclosure.screen(record["path"], record["facts"], 0, [], "")
     if found.findings:
         assert f" {name} " not in facts[1][1]
 
@@ -159,7 +159,7 @@ XML_TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF), min_siz
 @given(XML_TEXT.filter(lambda text: len(text.strip()) >= 4), XML_TEXT)
 def test_redacted_ome_xml_is_well_formed_and_without_the_secret(secret: str, around: str) -> None:
     record = {"path": "x", "images": [], "facts": [["Experimenter:0/@LastName", secret, ""]]}
-    screening = disclosure.screen(record, [], "")[0]
+    screening = disclosure.screen(record["path"], record["facts"], 0, [], "")[0]
     quoted = {'"': "&quot;"}
     xml = (
         f'<OME><Experimenter LastName="{escape(secret, quoted)}" SizeX="1024"/>'

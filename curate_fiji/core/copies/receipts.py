@@ -48,7 +48,8 @@ def record_of(read):
     known = formats.of_reader(read.format)
     record = Record("", identity=Identity(formats.label(read.format), "image"))
     record.modality = known.modality if known else ""
-    record.detail = Detail(read.series, [Reading("Bio-Formats", "", read.rows)])
+    record.series = read.series
+    record.detail = Detail([Reading("Bio-Formats", "", read.rows)])
     return record
 
 

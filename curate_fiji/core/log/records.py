@@ -11,8 +11,9 @@ import json
 from collections import OrderedDict
 
 from curate_fiji.core.log import migration
+from curate_fiji.core.model.fact import Fact
 from curate_fiji.core.model.finding import Finding
-from curate_fiji.core.model.record import NO_DETAIL, Detail, Record
+from curate_fiji.core.model.record import NO_DETAIL, Detail, Record, Series
 
 MYPY = False
 if MYPY:
@@ -24,19 +25,22 @@ if MYPY:
     Place = Tuple[Text, int, int]   # journal file, offset, length of the line
     T = TypeVar("T")
 
+_SERIES = sorted(Series.__slots__)
 _REMEMBERED = 400   # details kept at hand
-_DETAIL = ("series", "readings", "facts", "used", "ome", "members", "document", "table")
+_DETAIL = ("readings", "used", "ome", "members", "document", "table")
 
 
 class Records(object):
     """{path: record} of the files of a deposit, and their findings.
 
-    ``later``: gives lines of an index (see ``lines``) where the records are to be read when they are asked for.
+    ``later``: gives lines of an index (see ``lines``) where the records are to be read when they are asked for;
+    ``digests``: gives those of their series and facts (see ``digests``).
     """
 
-    def __init__(self, later=None):
-        # type: (Optional[Callable[[], Iterable[Json]]]) -> None
+    def __init__(self, later=None, digests=None):
+        # type: (Optional[Callable[[], Iterable[Json]]], Optional[Callable[[], Iterable[Json]]]) -> None
         self._later = later
+        self._digests_later = digests
         self._known = {}      # type: Dict[Text, Record]
         self._found = {}      # type: Dict[Text, List[Finding]]
         self._places = {}     # type: Dict[Text, Place]
@@ -70,42 +74,79 @@ class Records(object):
         later, self._later = self._later, None
         for line in later() if later is not None else ():
             place = line["place"]
-            self.take(line["record"], None if place is None else (place[0], place[1], place[2]))
+            record = self.take(line["record"], None if place is None else (place[0], place[1], place[2]))
+            if line.get("digest"):
+                record.read_later(self._read_digests)
             if line["findings"]:
                 self._found[line["record"]["path"]] = [Finding.from_json(one) for one in line["findings"]]
+
+    def _read_digests(self):
+        # type: () -> None
+        later, self._digests_later = self._digests_later, None
+        for line in later() if later is not None else ():
+            record = self._known.get(line["path"])
+            if record is not None and callable(record._series):
+                record.series = tuple(self._series(one) for one in line.get("series", ()))
+                record.facts = tuple(self._fact(one) for one in line.get("facts", ()))
+
+    def _series(self, form):
+        # type: (Json) -> Series
+        return self._once(("series",) + tuple(form[name] for name in _SERIES), Series.from_json(form))
+
+    def _fact(self, form):
+        # type: (Json) -> Fact
+        """Return a fact, kept once: many images say the same of how they were made."""
+        key = (form["term"], form["series"], form["value"], form["unit"], form["disputed"], tuple(
+            (one["tool"], one["version"], one["path"], one["value"], one["unit"]) for one in form["witnesses"]))
+        kept = self._shared.get(key)
+        if kept is None:
+            kept = self._shared[key] = Fact.from_json(form)
+        return kept  # type: ignore[no-any-return]
+
+    def digests(self):
+        # type: () -> Iterator[Json]
+        """Yield the series and facts of each file that has any."""
+        for path in sorted(self._of):
+            form = self._of[path].digest_json()
+            if form:
+                yield dict(form, path=path)
 
     def lines(self):
         # type: () -> Iterator[Json]
         """Yield what is known of each file without its detail, and where in the journal that is."""
         for path in sorted(self._of):
             record = self._of[path]
-            yield {"record": record.compact(), "place": self._places.get(path),
+            yield {"record": record.compact(), "place": self._places.get(path), "digest": bool(record.digest_json()),
                    "findings": [one.to_json() for one in self._found.get(path, [])]}
 
     def take(self, data, place=None):
-        # type: (Json, Optional[Place]) -> None
+        # type: (Json, Optional[Place]) -> Record
         """Take a record's JSON form; ``place`` of its line in the journal, or None to keep all of it.
 
         Raises ``FormError``.
         """
         of = self._of   # the index first: what is taken now is newer
         self._places.pop(data.get("path"), None)
+        bare = dict(data, series=[], facts=[])   # made below, each once
         if place is None:
-            record = Record.from_json(data)
+            record = Record.from_json(bare, Detail.from_json(data))
         elif any(data.get(name) for name in _DETAIL) or data.get("detailed"):
             path, where = data["path"], place
-            record = Record.from_json(data, lambda: self._detail(path, where))
+            record = Record.from_json(bare, lambda: self._detail(path, where))
             self._places[path] = place
         else:
-            record = Record.from_json(data, NO_DETAIL)
+            record = Record.from_json(bare, NO_DETAIL)
         for name in ("kind", "target", "opens", "modality", "face_detector"):
             setattr(record, name, self._once(getattr(record, name), getattr(record, name)))
         record.identity = self._once(tuple(sorted(record.identity.to_json().items())), record.identity)
         record.looks = self._once(tuple(tuple(sorted(one.to_json().items())) for one in record.looks), record.looks)
+        record.series = tuple(self._series(one) for one in data.get("series") or ())
+        record.facts = tuple(self._fact(one) for one in data.get("facts") or ())
         if record.reader is not None:
             record.reader = self._once(("reader",) + tuple(sorted(record.reader.to_json().items())), record.reader)
         self._details.pop(record.path, None)
         of[record.path] = record
+        return record
 
     def _once(self, key, value):
         # type: (Any, T) -> T

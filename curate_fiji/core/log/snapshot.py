@@ -26,7 +26,8 @@ if MYPY:
     from curate_fiji.core.log.journal import Journal
     from curate_fiji.core.model.value import Json
 
-_STATE, _RECORDS = "private/snapshot.json", "private/snapshot-records.jsonl"
+_STATE, _RECORDS, _DIGESTS = (
+    "private/snapshot.json", "private/snapshot-records.jsonl", "private/snapshot-facts.jsonl")
 _TAIL = 1 << 20   # bytes of one line of the journal, at the most, where the mark is checked
 
 
@@ -57,7 +58,10 @@ def load(folder, journal):
         index = os.path.join(folder, *_RECORDS.split("/"))
         if os.path.getsize(index) != a_number(form, "index_size"):
             return None
-        state.records = Records(lambda: _lines(index, journal.path))
+        digests = os.path.join(folder, *_DIGESTS.split("/"))
+        if os.path.getsize(digests) != a_number(form, "digests_size"):
+            return None
+        state.records = Records(lambda: _lines(index, journal.path), lambda: _objects(digests))
         return Snapshot(state, mark, a_number(form, "rendered"), form.get("overview"))
     except (IOError, OSError, ValueError, KeyError, TypeError, IndexError, FormError, CurateError):
         return None   # whatever is wrong with a cache, the journal has it all
@@ -80,24 +84,32 @@ def _fits(journal, mark):
 
 def _lines(index, journal_path):
     # type: (Text, Text) -> Iterator[Json]
-    with io.open(index, "rb") as stream:
+    for form in _objects(index):
+        if form["place"] is not None:
+            form["place"] = (journal_path, form["place"][0], form["place"][1])
+        yield form
+
+
+def _objects(path):
+    # type: (Text) -> Iterator[Json]
+    with io.open(path, "rb") as stream:
         for line in stream:
-            form = json.loads(line.decode("ascii"))
-            if form["place"] is not None:
-                form["place"] = (journal_path, form["place"][0], form["place"][1])
-            yield form
+            yield a_form(json.loads(line.decode("ascii")))
 
 
 def save(folder, snapshot, with_records):
     # type: (Text, Snapshot, bool) -> None
     """Keep a snapshot; ``with_records``: the records changed too. A disk that refuses costs only time later."""
-    index = os.path.join(folder, *_RECORDS.split("/"))
+    index, digests = [os.path.join(folder, *name.split("/")) for name in (_RECORDS, _DIGESTS)]
     try:
         storage.make_folder(os.path.dirname(index), private=True)
         if with_records or not os.path.exists(index):
             storage.write_text(index, "".join(_index(snapshot.state)), private=True)
+            storage.write_text(digests, "".join(json_line(one) + "\n" for one in snapshot.state.records.digests()),
+                               private=True)
         form = {"version": __version__, "mark": snapshot.mark.to_json(), "rendered": snapshot.rendered,
-                "overview": snapshot.overview, "state": snapshot.state.to_json(), "index_size": os.path.getsize(index)}
+                "overview": snapshot.overview, "state": snapshot.state.to_json(), "index_size": os.path.getsize(index),
+                "digests_size": os.path.getsize(digests)}
         storage.write_text(os.path.join(folder, *_STATE.split("/")), json_line(form) + "\n", private=True)
     except (IOError, OSError, CurateError):
         return

@@ -11,7 +11,7 @@ from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, List, Optional, Sequence, Text, Union
+    from typing import Any, Callable, List, Optional, Sequence, Text, Tuple, Union
 
     from curate_fiji.core.model.value import Json
 
@@ -216,16 +216,13 @@ class OmePart(Value):
 
 
 class Detail(Value):
-    """What only some rules ask for: ``series``, ``readings``, ``facts``, ``used`` files, ``ome``, ``members``,
-    ``document``, ``table``."""
+    """What only some rules ask for: ``readings``, ``used`` files, ``ome``, ``members``, ``document``, ``table``."""
 
-    __slots__ = ("document", "facts", "members", "ome", "readings", "series", "table", "used")
+    __slots__ = ("document", "members", "ome", "readings", "table", "used")
 
-    def __init__(self, series=(), readings=(), facts=(), used=(), ome=None, members=(), document=None, table=None):
-        # type: (Sequence[Series], Sequence[Reading], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Member], Optional[Document], Optional[Table]) -> None
-        self.series = list(series)
+    def __init__(self, readings=(), used=(), ome=None, members=(), document=None, table=None):
+        # type: (Sequence[Reading], Sequence[Text], Optional[OmePart], Sequence[Member], Optional[Document], Optional[Table]) -> None
         self.readings = list(readings)
-        self.facts = list(facts)
         self.used = list(used)
         self.ome = ome
         self.members = list(members)
@@ -242,8 +239,7 @@ class Detail(Value):
     def from_json(cls, data):
         # type: (Any) -> Detail
         form = a_form(data)
-        return cls(a_list(form, "series", Series.from_json, []), a_list(form, "readings", Reading.from_json, []),
-                   a_list(form, "facts", Fact.from_json, []), texts(form, "used", []),
+        return cls(a_list(form, "readings", Reading.from_json, []), texts(form, "used", []),
                    _maybe(form, "ome", OmePart.from_json), a_list(form, "members", Member.from_json, []),
                    _maybe(form, "document", Document.from_json), _maybe(form, "table", Table.from_json))
 
@@ -264,17 +260,18 @@ class Record(Value):
     bytes; ``mtime_ns``; ``hidden``; ``target`` of a link; ``sha256``; ``identity``; ``opens`` of ``OPENS``;
     ``problem`` or None; ``reader`` or None; ``modality``; ``blank``: whether the middle plane is of one value;
     ``original_count``: entries of original metadata; ``face_detector``: which looked at it, or "";
-    ``looks``; ``withheld``: how many keys are shown without their value.
+    ``looks``; ``withheld``: how many keys are shown without their value; ``series`` and ``facts`` of an opened image:
+    many files have the same, which are kept once.
     """
 
-    __slots__ = ("_detail", "blank", "face_detector", "hidden", "identity", "kind", "looks", "modality",
-                 "mtime_ns", "opens", "original_count", "path", "problem", "reader", "sha256", "size", "target",
-                 "withheld")
+    __slots__ = ("_detail", "_facts", "_series", "blank", "face_detector", "hidden", "identity", "kind", "looks",
+                 "modality", "mtime_ns", "opens", "original_count", "path", "problem", "reader", "sha256", "size",
+                 "target", "withheld")
 
     def __init__(self, path, kind=FILE, size=0, mtime_ns=0, hidden=False, target="", sha256="", identity=None,
                  opens=NOT_TRIED, problem=None, reader=None, modality="", blank=False, original_count=0,
-                 face_detector="", looks=(), withheld=0, detail=NO_DETAIL):
-        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]]) -> None
+                 face_detector="", looks=(), withheld=0, detail=NO_DETAIL, series=(), facts=()):
+        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]], Sequence[Series], Sequence[Fact]) -> None
         self.path = path
         self.kind = one_of(kind, KINDS, "kind of record")
         self.size = size
@@ -293,6 +290,8 @@ class Record(Value):
         self.looks = tuple(looks)
         self.withheld = withheld
         self._detail = detail
+        self._series = tuple(series)  # type: Union[Tuple[Series, ...], Callable[[], None]]
+        self._facts = tuple(facts)    # type: Tuple[Fact, ...]
 
     @property
     def detail(self):
@@ -319,15 +318,20 @@ class Record(Value):
 
     @property
     def series(self):
-        # type: () -> List[Series]
+        # type: () -> Tuple[Series, ...]
         """The series of an opened image."""
-        return self.detail.series
+        return self._digest()[0]
+
+    @series.setter
+    def series(self, series):
+        # type: (Sequence[Series]) -> None
+        self._series = tuple(series)
 
     @property
     def main(self):
         # type: () -> Series
         """The first series; only where there is one."""
-        return self.detail.series[0]
+        return self._digest()[0][0]
 
     @property
     def readings(self):
@@ -337,9 +341,27 @@ class Record(Value):
 
     @property
     def facts(self):
-        # type: () -> List[Fact]
+        # type: () -> Tuple[Fact, ...]
         """Facts of all series."""
-        return self.detail.facts
+        return self._digest()[1]
+
+    @facts.setter
+    def facts(self, facts):
+        # type: (Sequence[Fact]) -> None
+        self._facts = tuple(facts)
+
+    def _digest(self):
+        # type: () -> Tuple[Tuple[Series, ...], Tuple[Fact, ...]]
+        """Return series and facts; where they are to be read first, that reads those of all files."""
+        if callable(self._series):
+            self._series()
+        assert isinstance(self._series, tuple)
+        return self._series, self._facts
+
+    def read_later(self, load):
+        # type: (Callable[[], None]) -> None
+        """Leave series and facts to ``load``, which sets them, for when they are asked for."""
+        self._series = load
 
     @property
     def members(self):
@@ -372,7 +394,7 @@ class Record(Value):
         return self.detail.used
 
     # TEMPORARY names, until every module speaks the new ones
-    images = property(lambda self: self.detail.series)
+    images = property(lambda self: self.series)
     lying = property(lambda self: self.identity.contradiction)
     mime = property(lambda self: self.identity.mime)
     open_with = property(lambda self: self.identity.open_with)
@@ -390,7 +412,7 @@ class Record(Value):
         One that is disputed is returned too: it has no value.
         """
         whole = None
-        for one in self.detail.facts:
+        for one in self._digest()[1]:
             if one.term == term and one.series == series:
                 return one
             if one.term == term and one.series == -1:
@@ -401,14 +423,22 @@ class Record(Value):
         # type: () -> Json
         """Return the JSON form, flat: the fields of the detail stand beside the others."""
         form = Value.to_json(self)
+        form.update(self.digest_json())
         detail = self.detail
         if not detail.is_empty:
             form.update(detail.to_json())
         return form
 
+    def digest_json(self):
+        # type: () -> Json
+        """Return the series and facts that there are, as JSON."""
+        series, facts = self._digest()
+        named = (("series", series), ("facts", facts))  # type: Sequence[Tuple[Text, Sequence[Value]]]
+        return dict((name, [one.to_json() for one in some]) for name, some in named if some)
+
     def compact(self):
         # type: () -> Json
-        """Return the JSON form without the detail; ``detailed`` says whether there is one."""
+        """Return the JSON form without series, facts and detail; ``detailed`` says whether there is a detail."""
         return dict(Value.to_json(self), detailed=self._detail is not NO_DETAIL)
 
     @classmethod
@@ -422,4 +452,5 @@ class Record(Value):
                    _maybe(form, "problem", Problem.from_json), _maybe(form, "reader", ReaderUsed.from_json),
                    a_text(form, "modality", ""), a_truth(form, "blank", False), a_number(form, "original_count", 0),
                    a_text(form, "face_detector", ""), a_list(form, "looks", Look.from_json, []),
-                   a_number(form, "withheld", 0), Detail.from_json(form) if detail is None else detail)
+                   a_number(form, "withheld", 0), Detail.from_json(form) if detail is None else detail,
+                   a_list(form, "series", Series.from_json, []), a_list(form, "facts", Fact.from_json, []))

@@ -172,7 +172,7 @@ def _open(root, real, raw, detail, reader, thumbnails):
     record.identity, record.modality = identify.by_reader(image.format, image.reader, record.identity)
     record.reader = ReaderUsed(image.reader, "Bio-Formats", reader.version(), image.format)
     record.blank = image.blank
-    detail.series = image.series
+    record.series = image.series
     detail.readings = [Reading("Bio-Formats", reader.version(), image.rows + images.kept_original(image.original))]
     detail.used = _below(root, image.used_files)
     raw.original, raw.thumbnail = image.original, image.thumbnail
@@ -236,7 +236,7 @@ def _read_document(real, raw, detail):
     # type: (Text, Raw, Detail) -> None
     record = raw.record
     role = documents.role_of(record.path, record.category)
-    if not role or detail.series or record.category not in ("text", "document", "table", "archive"):
+    if not role or record.series or record.category not in ("text", "document", "table", "archive"):
         return
     text, problem = documents.read_text(real, identify.suffix_of(record.path))
     detail.document = Document(role, "", problem)

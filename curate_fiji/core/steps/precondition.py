@@ -1,7 +1,6 @@
 """What must be done before a step: the same for command line, library and menu."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.system._compat import path_text
 from curate_fiji.core.system.errors import NotFilled
 
@@ -25,5 +24,5 @@ def filled(curation, *steps):
     curation.session.refresh()
     for step in steps:
         if not curation.state.is_filled(step):
-            raise NotFilled("the %s of %s is not filled yet" % (
-                checklist.worksheet(step).title, path_text(curation.deposit)), step, curation.deposit)
+            raise NotFilled("the %s worksheet of %s is not filled yet" % (
+                step.capitalize(), path_text(curation.deposit)), step, curation.deposit)
