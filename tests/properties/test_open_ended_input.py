@@ -21,7 +21,11 @@ from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.disclosing import screen as disclosure
 from curate_fiji.core.knowledge import calibration, identifiers
 from curate_fiji.core.log.journal import Journal
+from curate_fiji.core.log.session import Session
 from curate_fiji.core.log.state import State
+from curate_fiji.core.model.ask import Ask
+from curate_fiji.core.model.event import Person
+from curate_fiji.core.model.note import Note
 from curate_fiji.core.reading import archives, documents
 from curate_fiji.core.reading import identify as signatures
 from curate_fiji.core.relating import names, readme, readme_check
@@ -190,11 +194,11 @@ def test_any_answer_and_note_can_be_written_and_rendered(tmp_path: Path, text: s
 def test_any_line_in_the_journal_is_refused_or_read(tmp_path: Path, line: bytes) -> None:
     folder = tmp_path / str(len(list(tmp_path.iterdir())))
     journal = Journal(str(folder))
-    journal.append([("note", {"text": "kept"})], {"initials": "x"})
+    journal.append([("note", {"kind": "note", "text": "kept"})], {"initials": "x"})
     before = Path(journal.path).read_bytes()
     Path(journal.path).write_bytes(before + line + b"\n")
     with contextlib.suppress(JournalTampered):
-        State(journal.placed())
+        Session(str(folder), journal, Person()).refresh()
     with pytest.raises(JournalTampered):
         journal.verify()
     assert Path(journal.path).read_bytes() == before + line + b"\n"
@@ -225,9 +229,8 @@ def test_the_researcher_says_only_what_the_key_lets_be_said(said: list[str]) -> 
 @given(texts, texts)
 def test_a_score_and_the_quality_of_an_ask_can_be_told_of_any_text(note: str, ask: str) -> None:
     state = State()
-    state.notes.append({"kind": "note", "text": note, "who": {}, "time": "", "n": 1})
-    state.asks["a"] = {"id": "a", "text": ask, "by": "person", "question": "check.scope", "weight": 2,
-                       "files": []}  # fmt: skip
+    state.notes.append(Note("note", note, n=1))
+    state.asks["a"] = Ask("a", ask, "", "unknown", id="a", question="check.scope", by="person")
     learner = score.of_learner(state, _SPIRAL)
     page = score_page.page("Ada", _SPIRAL, learner, score.of_software(state, _SPIRAL))
     assert len(learner["found"]) + len(learner["missed"]) == len(_SPIRAL["faults"])

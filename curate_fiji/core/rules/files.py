@@ -29,7 +29,7 @@ def inventory(case):
                 "nothing can be curated", MISSING_PART, 3, reply=FILES)])
     kinds = {}
     for record in deposit.content:
-        kinds.setdefault(record["format"] or record["identity"], []).append(record)
+        kinds.setdefault(record.format or record.kind, []).append(record)
     text = "%s, %s: %s." % (plural(len(deposit.files), "file"), size_text(total), "; ".join(
         "%d %s" % (len(kinds[kind]), kind) for kind in sorted(kinds)))
     inside = sum(len(record["members"]) for record in deposit.files)

@@ -1,0 +1,99 @@
+"""What nobody looked at is never called absent: over every rule, every look, and deposits of every poverty."""
+from __future__ import absolute_import, unicode_literals
+
+import unittest
+
+from a_record import a_record, a_series
+
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.log.state import State
+from curate_fiji.core.model import answer as answers
+from curate_fiji.core.model import look as looks
+from curate_fiji.core.model.look import DONE, NOT_DONE, Coverage, Gap, Look
+from curate_fiji.core.model.record import UNREAD, Document, Problem, Record, Table
+from curate_fiji.core.relating.deposit import Deposit
+from curate_fiji.core.rules import RULES, Case
+from curate_fiji.core.rules.case import KINDS
+from curate_fiji.core.system.errors import AnswerError
+
+
+def searched(record):
+    """Return the record with every look done."""
+    record.looks = tuple(Look(what, DONE, "a tool 1.0") for what in looks.OF_FILES)
+    return record
+
+
+def rich():
+    """Return records of every kind, of which all was searched."""
+    readme = a_record("README.txt", "text", opens="not tried", format="plain text")
+    readme.detail.document = Document("README", "Title: Two words\n")
+    table = a_record("t.csv", "table", opens="not tried", format="CSV")
+    table.detail.table = Table(["cell", "area"], 3, 0)
+    return [searched(one) for one in (
+        a_record("a.tif", format="TIFF", series=[a_series()], sha256="1" * 64), readme, table,
+        a_record("b.jpg", format="JPEG", series=[a_series()], sha256="2" * 64),
+        a_record("c.zip", "archive", opens="not tried", format="ZIP"))]
+
+
+def nearly_empty():
+    return [searched(a_record("a.tif", format="TIFF", series=[a_series()], sha256="1" * 64))]
+
+
+def answer_of(number, records):
+    deposit, rule = Deposit(records, []), RULES[number]
+    return rule.function(Case(deposit, State(), checklist.question(number), rule))
+
+
+class EveryRule(unittest.TestCase):
+    def test_without_one_of_the_looks_that_it_needs_no_rule_says_absent(self):
+        tried = 0
+        for make in (rich, nearly_empty, list):
+            for number in sorted(RULES):
+                for what in RULES[number].needs:
+                    if what not in looks.OF_FILES:
+                        continue
+                    records = make()
+                    for record in KINDS[RULES[number].of](Deposit(records, [])):
+                        kept = record.looks
+                        record.looks = tuple(one for one in kept if one.what != what)
+                        given = answer_of(number, records)
+                        self.assertNotEqual(given.state, answers.ABSENT, (number, what, record.path))
+                        record.looks = kept
+                        tried += 1
+        self.assertGreater(tried, 50)
+
+    def test_on_an_empty_a_text_only_and_an_unreadable_deposit_no_rule_fails(self):
+        note = searched(a_record("note.txt", "text", opens="not tried", format="plain text"))
+        locked = a_record("locked.czi", "unknown", opens="not tried")
+        locked.problem = Problem(UNREAD, "Permission denied")
+        locked.looks = (Look(looks.FIRST_BYTES, NOT_DONE, why="Permission denied"),)
+        for records in ([], [note], [locked], [Record("sub", "folder unreadable", problem=locked.problem)]):
+            for number in sorted(RULES):
+                given = answer_of(number, records)
+                self.assertTrue(given.text, number)
+                if given.state == answers.ABSENT:
+                    self.assertTrue(given.coverage.complete, number)
+                    self.assertIn("earched", given.text, number)
+
+    def test_what_was_not_searched_is_named(self):
+        records = rich()
+        records[3].looks = [one for one in records[3].looks if one.what != looks.XMP]
+        records[3].looks.append(Look(looks.XMP, NOT_DONE, why=looks.NO_TOOL))
+        given = answer_of("check.geotags", records)
+        self.assertEqual((given.state, given.outcome), (answers.NOT_EXAMINED, answers.LOOK_AT_THIS))
+        self.assertIn("XMP: %s (b.jpg)" % looks.NO_TOOL, given.text)
+
+
+class TheConstructor(unittest.TestCase):
+    def test_absent_needs_a_complete_coverage(self):
+        gap = Coverage([looks.XMP], "photographs", 2, [Gap(looks.XMP, looks.NO_TOOL, ["b.jpg"])])
+        for coverage in (None, gap):
+            self.assertRaises(AnswerError, answers.Answer, answers.ABSENT, "none", answers.FINE, coverage=coverage)
+
+    def test_the_rendered_absent_says_what_was_searched(self):
+        given = answers.absent("No position.", Coverage([looks.EXIF, looks.XMP, looks.IPTC], "photographs", 12))
+        self.assertEqual(given.text, "No position. (Searched EXIF, XMP and IPTC of 12 of 12 photographs.)")
+
+    def test_an_ask_that_rests_on_a_gap_is_dropped(self):
+        gap = Coverage([looks.XMP], "photographs", 2, [Gap(looks.XMP, looks.NO_TOOL, ["b.jpg"])])
+        self.assertEqual(list(answers.absent("None.", gap, asks=["an ask"]).asks), [])
