@@ -1,0 +1,329 @@
+"""The directories of a TIFF, read without a reader of images: what they say, and where their pixels are.
+
+Bio-Formats reads a TIFF that was cut short without a word and fills the missing pixels with zeros, and takes the
+sizes of an OME-TIFF from its XML alone. Sources: TIFF 6.0; BigTIFF; ImageJ's TiffDecoder; MetaMorph's STK.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import re
+import struct
+
+from curate_fiji.core.reading.structure.bytes_of import Bytes, Damaged, Unknown
+from curate_fiji.core.system._compat import to_text
+
+MYPY = False
+if MYPY:
+    from typing import Dict, Iterator, List, Optional, Sequence, Text, Tuple
+
+    from curate_fiji.core.model.fact import Row
+
+MOST_DIRECTORIES = 100000
+MOST_VALUES = 2 ** 22      # numbers of one entry that are read
+LONGEST_TEXT = 2 ** 27     # bytes of a description
+LONGEST_VALUE = 4000       # characters of a value that is shown
+
+WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, DESCRIPTION = 256, 257, 258, 259, 262, 270
+STRIP_OFFSETS, SAMPLES, ROWS_PER_STRIP, STRIP_COUNTS, PLANAR = 273, 277, 278, 279, 284
+SOFTWARE, COLOUR_MAP, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_COUNTS = 305, 320, 322, 323, 324, 325
+SUB_DIRECTORIES, SAMPLE_FORMAT, SUBFILE_TYPE, STK_PLANES, NDPI_MARK, LSM_INFO = 330, 339, 254, 33629, 65420, 34412
+
+# Names by which Bio-Formats calls a compression
+COMPRESSIONS = {
+    1: "Uncompressed", 2: "CCITT-1D", 3: "CCITT Group 3", 4: "CCITT Group 4", 5: "LZW", 6: "Old JPEG", 7: "JPEG",
+    8: "zlib", 32771: "Uncompressed", 32773: "PackBits", 32809: "Thunderscan", 32946: "Deflate",
+    33003: "JPEG-2000", 33004: "JPEG-2000 lossy", 33005: "JPEG-2000", 33007: "JPEG alternative", 34676: "SGI LogLuv",
+    34677: "SGI LogLuv 24", 34712: "JPEG-2000", 34713: "Nikon", 34887: "LERC", 34892: "JPEG (lossy DNG)",
+    34925: "LZMA", 34926: "Zstandard (old)", 34927: "WebP", 34933: "PNG", 34934: "JPEG XR", 22610: "JPEG XR",
+    50000: "Zstandard", 50001: "WebP", 50002: "JPEG XL", 52546: "JPEG XL"}
+_TYPES = {1: "B", 2: "s", 3: "H", 4: "I", 5: "II", 6: "b", 7: "B", 8: "h", 9: "i", 10: "ii", 11: "f", 12: "d",
+          13: "I", 16: "Q", 17: "q", 18: "Q"}
+_BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
+_FIRST_PRIVATE = 32768     # tags below it are the standard's own
+_MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
+class Directory(object):
+    """One image file directory: its entries, values read when asked for."""
+
+    def __init__(self, tiff, offset, entries):
+        # type: (Tiff, int, Dict[int, Tuple[int, int, int]]) -> None
+        self._tiff = tiff
+        self.offset = offset
+        self._entries = entries
+
+    def has(self, tag):
+        # type: (int) -> bool
+        """Tell whether it has an entry."""
+        return tag in self._entries
+
+    def count(self, tag):
+        # type: (int) -> int
+        """Return how many values an entry has."""
+        return self._entries[tag][1] if tag in self._entries else 0
+
+    def values(self, tag):
+        # type: (int) -> Sequence[int]
+        """Return the numbers of an entry, () where it has none."""
+        if tag not in self._entries:
+            return ()
+        kind, count, place = self._entries[tag]
+        code = _TYPES.get(kind)
+        if code is None or code == "s" or count > MOST_VALUES:
+            raise Unknown("entry %d of type %d" % (tag, kind))
+        layout = "%s%d%s" % (self._tiff.order, count * len(code), code[0])
+        return self._tiff.data.numbers(place, layout, "directory")
+
+    def number(self, tag, default=0):
+        # type: (int, int) -> int
+        """Return the first number of an entry."""
+        found = self.values(tag)
+        return int(found[0]) if found else default
+
+    def text(self, tag):
+        # type: (int) -> Text
+        """Return the text of an entry, "" where it has none."""
+        if tag not in self._entries:
+            return ""
+        kind, count, place = self._entries[tag]
+        if kind not in (1, 2, 7):
+            return ""
+        raw = self._tiff.data.some(place, min(count, LONGEST_TEXT))
+        return to_text(raw).strip("\0")
+
+    def cut_entry(self, size):
+        # type: (int) -> int
+        """Return the first of the standard entries whose values lie behind the end of the file, or 0."""
+        for tag in sorted(self._entries):
+            kind, count, place = self._entries[tag]
+            if tag < _FIRST_PRIVATE and kind in _BYTES and place + _BYTES[kind] * count > size:
+                return tag
+        return 0
+
+    @property
+    def width(self):
+        # type: () -> int
+        """Pixels of a row."""
+        return self.number(WIDTH)
+
+    @property
+    def height(self):
+        # type: () -> int
+        """Rows."""
+        return self.number(HEIGHT)
+
+    @property
+    def samples(self):
+        # type: () -> int
+        """Samples of a pixel."""
+        return self.number(SAMPLES, 1)
+
+    @property
+    def bits(self):
+        # type: () -> Sequence[int]
+        """Bits of each sample."""
+        found = self.values(BITS) or (1,)
+        return found if len(found) >= self.samples else tuple(found[:1]) * self.samples
+
+    @property
+    def compression(self):
+        # type: () -> int
+        """The number of the compression."""
+        return self.number(COMPRESSION, 1)
+
+    @property
+    def plane_bytes(self):
+        # type: () -> int
+        """Bytes of its pixels where they are not compressed."""
+        if self.number(PLANAR, 1) == 2:
+            return sum(-(-self.width * one // 8) for one in self.bits) * self.height
+        return -(-self.width * sum(self.bits) // 8) * self.height
+
+    def pieces(self):
+        # type: () -> List[Tuple[int, int]]
+        """Return (offset, bytes) of each strip or tile."""
+        tiled = self.has(TILE_OFFSETS)
+        offsets = self.values(TILE_OFFSETS if tiled else STRIP_OFFSETS)
+        counts = self.values(TILE_COUNTS if tiled else STRIP_COUNTS)
+        if not counts and len(offsets) == 1 and self.compression == 1:
+            counts = (self.plane_bytes,)
+        if offsets and self.compression == 1 and not tiled and len(counts) == len(offsets):
+            counts = tuple(counts[:-1]) + (min(counts[-1], self._last_strip(len(offsets))),)
+        return list(zip(offsets, counts))
+
+    def _last_strip(self, strips):
+        # type: (int) -> int
+        """Some writers give the last strip the length of a whole one; only its own rows count."""
+        planar = self.number(PLANAR, 1) == 2
+        rows = self.number(ROWS_PER_STRIP, self.height)
+        of_one = strips // max(1, self.samples) if planar else strips
+        row = -(-self.width * (self.bits[0] if planar else sum(self.bits)) // 8)
+        return max(0, self.height - rows * (of_one - 1)) * row
+
+
+class Tiff(object):
+    """The directories of an open TIFF: ``order`` of bytes, ``big``: whether it is a BigTIFF.
+
+    Raises ``Unknown`` where the file is no TIFF.
+    """
+
+    def __init__(self, data):
+        # type: (Bytes) -> None
+        self.data = data
+        head = data.some(0, 16)
+        if head[:4] not in _MAGIC:
+            raise Unknown("no TIFF")
+        self.order = "<" if head[:2] == b"II" else ">"
+        self.big = head[2:4] in (b"+\0", b"\0+")
+        self._first = data.number(8, self.order + "Q") if self.big else data.number(4, self.order + "I")
+
+    def directories(self):
+        # type: () -> Iterator[Directory]
+        """Yield the main directories in order. Raises ``Damaged`` where one lies behind the end of the file."""
+        offset, seen = self._first, set()
+        while offset:
+            if offset in seen:
+                raise Damaged("its directories lead in a circle")
+            if len(seen) >= MOST_DIRECTORIES:
+                raise Unknown("more than %d directories" % MOST_DIRECTORIES)
+            seen.add(offset)
+            directory, offset = self.directory(offset, len(seen))
+            yield directory
+
+    def directory(self, offset, number):
+        # type: (int, int) -> Tuple[Directory, int]
+        """Return the directory at an offset, and where the next one is."""
+        where = "directory %d" % number
+        if offset >= self.data.size:
+            raise Damaged("the file ends before its %s" % where)
+        count = self.data.number(offset, self.order + ("Q" if self.big else "H"), where)
+        if count > 65535:
+            raise Damaged("its %s is none" % where)
+        width, lead = (20, 8) if self.big else (12, 2)
+        raw = self.data.at(offset + lead, count * width, where)
+        entries = {}
+        for place in range(0, count * width, width):
+            tag, kind = struct.unpack(str(self.order + "HH"), raw[place:place + 4])
+            if self.big:
+                values, there = struct.unpack(str(self.order + "QQ"), raw[place + 4:place + 20])
+            else:
+                values, there = struct.unpack(str(self.order + "II"), raw[place + 4:place + 12])
+            room = 8 if self.big else 4
+            inside = _BYTES.get(kind, 1) * values <= room
+            entries[tag] = (kind, values, offset + lead + place + width - room if inside else there)
+        end = offset + lead + count * width
+        following = self.data.some(end, 8 if self.big else 4)
+        if len(following) < (8 if self.big else 4):
+            return Directory(self, offset, entries), 0   # some writers end the file here
+        return Directory(self, offset, entries), struct.unpack(
+            str(self.order + ("Q" if self.big else "I")), following)[0]
+
+
+def check(data):
+    # type: (Bytes) -> None
+    """Hold every directory, and the pixels that it names, against the end of the file. Raises ``Damaged``."""
+    tiff = Tiff(data)
+    number = 0
+    only = None  # type: Optional[Directory]
+    for number, directory in enumerate(tiff.directories(), 1):
+        if directory.has(NDPI_MARK) and data.size > 2 ** 32:
+            raise Unknown("an NDPI of more than 4 GB")
+        _hold(data, directory, "directory %d" % number)
+        for place in directory.values(SUB_DIRECTORIES) if directory.has(SUB_DIRECTORIES) else ():
+            smaller, _next = tiff.directory(place, number)
+            _hold(data, smaller, "smaller copy in directory %d" % number)
+        only = directory if number == 1 else None
+    if not number:
+        raise Damaged("it has no directory")
+    if only is not None:
+        _hold_stack(data, only)
+
+
+def _hold(data, directory, name):
+    # type: (Bytes, Directory, Text) -> None
+    if directory.compression == 6:
+        return   # old JPEG: its pieces say little
+    cut = directory.cut_entry(data.size)
+    if cut:
+        raise Damaged("the file ends inside an entry (tag %d) of its %s" % (cut, name))
+    ends = [offset + count for offset, count in directory.pieces() if count > 0 and offset > 0]
+    if ends and max(ends) > data.size:
+        raise Damaged("the file ends %d bytes before the pixels of its %s do" % (max(ends) - data.size, name))
+
+
+def _hold_stack(data, directory):
+    # type: (Bytes, Directory) -> None
+    """ImageJ and MetaMorph write a stack as one directory and planes that follow one another."""
+    planes = stack_planes(directory)
+    offsets = directory.values(STRIP_OFFSETS)
+    if planes > 1 and offsets and directory.compression == 1:
+        needed = offsets[0] + planes * directory.plane_bytes
+        if needed > data.size:
+            raise Damaged("the file ends %d bytes before the last of its %d planes does" % (needed - data.size, planes))
+
+
+def stack_planes(directory):
+    # type: (Directory) -> int
+    """Return how many planes a single directory stands for: 1, but for ImageJ's and MetaMorph's stacks."""
+    if directory.has(STK_PLANES):
+        return directory.count(STK_PLANES)
+    text = directory.text(DESCRIPTION)[:LONGEST_VALUE]
+    found = re.search(r"(?m)^images=(\d+)", text) if text.startswith("ImageJ=") else None
+    return int(found.group(1)) if found else 1
+
+
+class Outline(object):
+    """What the directories of a TIFF say: ``description`` of the first, ``rows`` (facts of the first directory),
+    ``pages``: how many there are, planes of an ImageJ or MetaMorph stack counted; of the first: ``width``, ``height``,
+    ``samples``, ``bits``, ``photometric`` interpretation or -1, ``has_colour_map``, ``compression``."""
+
+    def __init__(self):
+        # type: () -> None
+        self.description = ""
+        self.rows = []           # type: List[Row]
+        self.pages = 0
+        self.width = 0
+        self.height = 0
+        self.samples = 1
+        self.bits = ()           # type: Sequence[int]
+        self.photometric = -1
+        self.has_colour_map = False
+        self.compression = 1
+
+    @property
+    def ome_xml(self):
+        # type: () -> Text
+        """OME-XML, where the description is that."""
+        head = self.description[:8000]
+        return self.description if "<OME" in head or ":OME" in head else ""
+
+
+def outline(path):
+    # type: (Text) -> Optional[Outline]
+    """Return what the directories of a TIFF say, None where the file is none or can't be followed."""
+    found = Outline()
+    try:
+        with Bytes(path) as data:
+            tiff = Tiff(data)
+            for directory in tiff.directories():
+                found.pages += 1
+                if found.pages == 1:
+                    _describe(found, directory)
+    except (Unknown, Damaged, struct.error, IOError, OSError, OverflowError, MemoryError):
+        return found if found.pages else None
+    return found
+
+
+def _describe(found, directory):
+    # type: (Outline, Directory) -> None
+    found.description = directory.text(DESCRIPTION)
+    found.width, found.height = directory.width, directory.height
+    found.samples, found.bits = directory.samples, directory.bits
+    found.photometric = directory.number(PHOTOMETRIC, -1)
+    found.has_colour_map = directory.has(COLOUR_MAP)
+    found.compression = directory.compression
+    found.pages = stack_planes(directory)
+    name = COMPRESSIONS.get(found.compression, "compression %d" % found.compression)
+    found.rows.append(("TIFF:IFD:0/Compression", name, ""))
+    software = directory.text(SOFTWARE).strip()
+    if software:
+        found.rows.append(("TIFF:IFD:0/Software", software[:LONGEST_VALUE], ""))
