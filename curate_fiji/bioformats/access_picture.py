@@ -1,6 +1,7 @@
 """Writes a picture to look at, and says how much it differs from what was to be written."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.bioformats import opening
 from curate_fiji.bioformats.pictures import channels, merged, middle_planes
 from curate_fiji.bioformats.reading import problem_of
 from curate_fiji.core.system._compat import to_text
@@ -17,15 +18,16 @@ def write_picture(path, kind, target):
     from java.io import File
     from java.lang import Throwable
     from javax.imageio import ImageIO
-    from loci.formats import ImageReader
-    reader = ImageReader()
     try:
-        reader.setId(path)
+        reader = opening.opened(path)[0]
+    except Throwable as error:
+        raise IOError(problem_of(error, path).text)
+    try:
         shown, values = _eight_bit(middle_planes(reader))
         _save(shown, kind, target)
         back = ImageIO.read(File(target))
     except Throwable as error:
-        raise IOError(problem_of(error, path)["text"])
+        raise IOError(problem_of(error, path).text)
     finally:
         reader.close()
     return dict(_difference(shown, back), values=values)

@@ -1,6 +1,7 @@
 """The planes of an image, one at a time, and the OME-XML for a copy of them."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.bioformats import opening
 from curate_fiji.bioformats.reading import problem_of, series_sizes
 from curate_fiji.core.system._compat import to_text
 
@@ -18,18 +19,13 @@ class Planes(object):
     def __enter__(self):
         from java.lang import Throwable
         from loci.common.services import ServiceFactory
-        from loci.formats import ImageReader
         from loci.formats.services import OMEXMLService
         self._service = ServiceFactory().getInstance(OMEXMLService)
         self._store = self._service.createOMEXMLMetadata()
-        self._reader = ImageReader()
-        self._reader.setMetadataStore(self._store)
-        self._reader.setFlattenedResolutions(False)
         try:
-            self._reader.setId(self._path)
+            self._reader = opening.opened(self._path, lambda made: made.setMetadataStore(self._store))[0]
         except Throwable as error:
-            self._reader.close()
-            raise IOError(problem_of(error, self._path)["text"])
+            raise IOError(problem_of(error, self._path).text)
         return self
 
     def __exit__(self, *_exc):
@@ -57,7 +53,7 @@ class Planes(object):
             self._reader.setSeries(series)
             return self._reader.openBytes(number)
         except Throwable as error:
-            raise IOError(problem_of(error, self._path)["text"])
+            raise IOError(problem_of(error, self._path).text)
 
     def ome_xml(self, keep):
         """Return OME-XML for a TIFF that holds the planes of the series ``keep`` in order, one an IFD.

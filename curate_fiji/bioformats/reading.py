@@ -1,55 +1,69 @@
 """Opens an image file and says what it is: sizes, facts, whether its planes can be decoded."""
 from __future__ import absolute_import, unicode_literals
 
-import re
-
-from curate_fiji.bioformats import metadata, pictures, tiff
+from curate_fiji.bioformats import metadata, opening, pictures
 from curate_fiji.core.model.image_read import ImageRead
-from curate_fiji.core.model.record import DAMAGED, Problem, Series
+from curate_fiji.core.model.record import MISSING_PART, OUT_OF_MEMORY, UNSUPPORTED, Problem, Series
+from curate_fiji.core.reading import tiff
+from curate_fiji.core.reading.condition import NO_READER
 from curate_fiji.core.system._compat import to_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, Optional, Text
+    from typing import Any, List, Optional, Text, Tuple
+
+    from curate_fiji.core.model.fact import Row
+
+_XML = (".ome", ".ome.xml")
 
 
 def read_image(path, thumbnail=True):
     # type: (Text, bool) -> ImageRead
     """Return what ``path`` says of itself.
 
-    A file that can't be read gives only its ``embedded_xml`` and a ``problem``: unsupported, missing part, out
-    of memory or damaged.
+    A file that can't be read gives only its ``embedded_xml`` and a ``problem``: unsupported, missing part or out
+    of memory.
     """
     from java.lang import Throwable
-    from loci.formats import ImageReader
-    reader = ImageReader()
+    from loci.common.services import ServiceFactory
+    from loci.formats.services import OMEXMLService
+    store = ServiceFactory().getInstance(OMEXMLService).createOMEXMLMetadata()
+    xml, stored = _stored(path)
     try:
-        return _read(reader, path, thumbnail)
+        reader, alone = opening.opened(path, lambda made: made.setMetadataStore(store))
     except Throwable as error:  # Java errors are not Python Exceptions in Jython
-        return ImageRead(problem_of(error, path), tiff.look_into(path)[0])
+        return ImageRead(problem_of(error, path), xml)
+    try:
+        read = _read(reader, path, thumbnail)
+        read.embedded_xml, read.alone = xml, alone
+        read.rows = metadata.ome_facts(store) + stored + metadata.exif_facts(path, read.format)
+        return read
+    except Throwable as error:
+        return ImageRead(problem_of(error, path), xml)
     finally:
         reader.close()
 
 
+def _stored(path):
+    # type: (Text) -> Tuple[Text, List[Row]]
+    """Return the OME-XML stored in a file, and facts of a TIFF's first directory."""
+    if path.lower().endswith(_XML):
+        with open(path, "rb") as stream:
+            return to_text(stream.read()), []
+    found = tiff.outline(path)
+    return ("", []) if found is None else (found.ome_xml, found.rows)
+
+
 def _read(reader, path, thumbnail):
     # type: (Any, Text, bool) -> ImageRead
-    from loci.common.services import ServiceFactory
-    from loci.formats.services import OMEXMLService
-    store = ServiceFactory().getInstance(OMEXMLService).createOMEXMLMetadata()
-    reader.setMetadataStore(store)
-    reader.setFlattenedResolutions(False)
-    reader.setId(path)
     picture, whole, blank = "", False, False
     if thumbnail and reader.getSeriesCount():
         picture, whole, blank = pictures.thumbnail(reader)
-    image_format = to_text(reader.getFormat())
     series = [_describe_series(reader, i, whole and i == 0) for i in range(reader.getSeriesCount())]
-    original = metadata.original_metadata(reader)
-    xml, stored, cut_short = tiff.look_into(path)
     return ImageRead(
-        None, xml, image_format, to_text(reader.getReader().getClass().getSimpleName()), series,
-        metadata.ome_facts(store) + stored + metadata.exif_facts(path, image_format), original,
-        sorted(to_text(name) for name in (reader.getUsedFiles() or [])), cut_short, picture, blank)
+        None, "", to_text(reader.getFormat()), to_text(reader.getReader().getClass().getSimpleName()), series, (),
+        metadata.original_metadata(reader), sorted(to_text(name) for name in (reader.getUsedFiles() or [])),
+        picture, blank)
 
 
 def show_image(path):
@@ -71,18 +85,19 @@ def show_image(path):
 
 def problem_of(error, path):
     # type: (Any, Text) -> Problem
-    """Return a Java error as a problem, without the path."""
-    name = to_text(error.getClass().getSimpleName())
-    text = to_text(error.getMessage() or name).replace(to_text(path), "the file")
-    text = text.split("\n")[0][:300]
+    """Return a Java error as a problem, without the path.
+
+    It says what this reader can't, never that the file is damaged: that is for the file's own structure to say.
+    """
+    name = opening.to_name(error)
+    text = to_text(error.getMessage() or name).replace(to_text(path), "the file").split("\n")[0][:300]
     if name == "UnknownFormatException":
-        return Problem("unsupported", "no reader of Bio-Formats knows this format")
-    if name in ("OutOfMemoryError",):
-        return Problem("out of memory", "the reader needs more memory than it was given")
-    if name in ("FileNotFoundException", "NoSuchFileException") or re.search(
-            r"not found|missing file", text, re.IGNORECASE):
-        return Problem("missing part", text)
-    return Problem(DAMAGED, "%s: %s" % (name, text))
+        return Problem(UNSUPPORTED, NO_READER)
+    if name == "OutOfMemoryError":
+        return Problem(OUT_OF_MEMORY, "the reader needs more memory than it was given")
+    if name in ("FileNotFoundException", "NoSuchFileException"):
+        return Problem(MISSING_PART, text)
+    return Problem(UNSUPPORTED, "%s: %s" % (name, text))
 
 
 def _describe_series(reader, index, decoded):
@@ -117,4 +132,4 @@ def _decode_last_plane(reader):
         reader.openBytes(reader.getImageCount() - 1)
         return "yes"
     except Throwable as error:
-        return to_text(error.getClass().getSimpleName())
+        return opening.to_name(error)

@@ -1,10 +1,6 @@
 """Format identity from bytes and names."""
 from __future__ import absolute_import, unicode_literals
 
-import io
-import os
-import shutil
-import tempfile
 import unittest
 import zlib
 
@@ -138,24 +134,3 @@ class Openness(unittest.TestCase):
             self.assertEqual(self.openness(name), formats.PROPRIETARY)
         for name in ("Somebody's format", "unknown", "Princeton Instruments SPE"):
             self.assertEqual(self.openness(name), formats.UNKNOWN)
-
-
-class Ends(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp()
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
-    def judge(self, data, identity):
-        path = os.path.join(self.folder, "f")
-        with io.open(path, "wb") as stream:
-            stream.write(data)
-        return signatures.cut_short(path, signatures.identify("a." + identity.lower(), data))
-
-    def test_a_jpeg_without_its_end_mark_is_cut_short(self):
-        self.assertIn("end mark", self.judge(b"\xff\xd8\xff" + b"x" * 9000, "JPEG"))
-        self.assertEqual(self.judge(b"\xff\xd8\xff...\xff\xd9", "JPEG"), "")
-
-    def test_formats_without_an_end_mark_are_never_called_cut_short(self):
-        self.assertEqual(self.judge(b"II*\0", "TIFF"), "")

@@ -88,7 +88,7 @@ def test_a_missing_plane_is_found_though_the_reader_says_five(real_deposit: Path
     state = api.open_curation(deposit).state
     answer = state.answer_to("check.damaged")
     assert answer["state"] == "found"
-    assert "missing: multifile-Z3.ome.tiff" in answer["text"]
+    assert "missing: multifile-z3.ome.tiff" in answer["text"].lower()
 
 
 def test_label_and_macro_pages_of_the_slide_are_flagged(state: State) -> None:

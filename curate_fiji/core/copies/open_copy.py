@@ -12,6 +12,7 @@ from curate_fiji import __version__
 from curate_fiji.core.copies import receipts
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.disclosing import redact as redaction
+from curate_fiji.core.reading import condition
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.relating import rows
 from curate_fiji.core.system._compat import replace_file
@@ -97,8 +98,7 @@ def _write_and_prove(source, path, partial, redact, reader, copier, tick):
         original = opened.read
         if original.problem is not None:
             raise IOError(original.problem.text)
-        if original.cut_short:
-            raise IOError(original.cut_short)
+        condition.must_be_whole(source)
         screening = redaction.screen_image(path, original)
         with reader.Planes(opened.name) as planes:
             series = planes.series()

@@ -74,14 +74,17 @@ def _as_text(data):
 
 
 class Format(object):
-    """One format: ``name``, as people call it; ``category``; ``mime``; ``suffixes``; ``readers``: what Bio-Formats
-    calls it; ``open``: whether its specification is published, None where that is not known here; ``loss``
-    by design: none, possible, lossy or ""; ``open_with``; ``modality``; ``container``: names of the formats on whose
-    bytes it is built; ``puids``; ``sometimes``: whether a file of it may lack its signature;
-    ``weak``: whether that is too common to name a file without the suffix."""
+    """One format.
 
-    __slots__ = ("_pattern", "_signatures", "category", "container", "loss", "mime", "modality", "name", "open",
-                 "open_with", "puids", "readers", "sometimes", "suffixes", "weak")
+    ``name``, as people call it; ``category``; ``mime``; ``suffixes``; ``readers``: what Bio-Formats calls it;
+    ``classes``: its readers that are asked first; ``open``: whether its specification is published, None where
+    that is not known here; ``loss`` by design: none, possible, lossy or ""; ``open_with``; ``modality``;
+    ``container``: names of the formats on whose bytes it is built; ``puids``; ``sometimes``: whether a file of it
+    may lack its signature; ``weak``: whether that is too common to name a file without the suffix.
+    """
+
+    __slots__ = ("_pattern", "_signatures", "category", "classes", "container", "loss", "mime", "modality", "name",
+                 "open", "open_with", "puids", "readers", "sometimes", "suffixes", "weak")
 
     def __init__(self, data):
         # type: (Any) -> None
@@ -91,6 +94,7 @@ class Format(object):
         self.mime = a_text(form, "mime", "")
         self.suffixes = texts(form, "suffixes", [])
         self.readers = texts(form, "readers", [])
+        self.classes = texts(form, "classes", [])
         self.open = None if form.get("open") is None else a_truth(form, "open")
         self.loss = a_text(form, "loss", "")
         self.open_with = a_text(form, "open_with", "")

@@ -16,16 +16,16 @@ class ImageRead(Value):
 
     ``format``, ``reader``: class of the reader; ``series``; ``rows``: (metadata path, value, unit) in terms of
     the OME model; ``original``: the vendor's (key, value) pairs; ``used_files``: absolute paths;
-    ``embedded_xml``: OME-XML as stored, or ""; ``cut_short``: why the file is not whole, or ""; ``thumbnail``:
+    ``embedded_xml``: OME-XML as stored, or ""; ``alone``: whether it opens only without its neighbours; ``thumbnail``:
     base64 PNG, or ""; ``blank``: whether all pixels of the middle plane are the same.
     """
 
-    __slots__ = ("blank", "cut_short", "embedded_xml", "format", "original", "problem", "reader", "rows", "series",
+    __slots__ = ("alone", "blank", "embedded_xml", "format", "original", "problem", "reader", "rows", "series",
                  "thumbnail", "used_files")
 
     def __init__(self, problem=None, embedded_xml="", format="", reader="", series=(), rows=(), original=(),
-                 used_files=(), cut_short="", thumbnail="", blank=False):
-        # type: (Optional[Problem], Text, Text, Text, Sequence[Series], Sequence[Row], Sequence[Tuple[Text, Text]], Sequence[Text], Text, Text, bool) -> None
+                 used_files=(), thumbnail="", blank=False, alone=False):
+        # type: (Optional[Problem], Text, Text, Text, Sequence[Series], Sequence[Row], Sequence[Tuple[Text, Text]], Sequence[Text], Text, bool, bool) -> None
         self.problem = problem
         self.embedded_xml = embedded_xml
         self.format = format
@@ -34,6 +34,6 @@ class ImageRead(Value):
         self.rows = list(rows)
         self.original = list(original)
         self.used_files = list(used_files)
-        self.cut_short = cut_short
+        self.alone = alone
         self.thumbnail = thumbnail
         self.blank = blank

@@ -11,7 +11,7 @@ if MYPY:
     from curate_fiji.core.model.record import Record
 
 # What can be searched in a file
-FIRST_BYTES, CHECKSUM = "first bytes", "checksum"
+FIRST_BYTES, CHECKSUM, STRUCTURE = "first bytes", "checksum", "own structure"
 READER_METADATA, ORIGINAL_METADATA = "reader metadata", "original metadata"
 PIXELS = "pixels decoded"
 EXIF, XMP, IPTC, MAKER_NOTES, TEXT_CHUNKS = "EXIF", "XMP", "IPTC", "maker notes", "text chunks"
@@ -20,7 +20,7 @@ SIDE_FILE_TEXT, DOCUMENT_TEXT = "side-file text", "document text"
 TABLE_HEADERS, TABLE_CELLS = "table headers", "table cells"
 ARCHIVE_MEMBERS = "archive members"
 PIXELS_FOR_TEXT, PIXELS_FOR_FACES = "pixels for text", "pixels for faces"
-OF_FILES = (FIRST_BYTES, CHECKSUM, READER_METADATA, ORIGINAL_METADATA, PIXELS, EXIF, XMP, IPTC,
+OF_FILES = (FIRST_BYTES, CHECKSUM, STRUCTURE, READER_METADATA, ORIGINAL_METADATA, PIXELS, EXIF, XMP, IPTC,
             MAKER_NOTES, TEXT_CHUNKS, DICOM, SIDE_FILE_TEXT, DOCUMENT_TEXT, TABLE_HEADERS,
             TABLE_CELLS, ARCHIVE_MEMBERS, PIXELS_FOR_TEXT, PIXELS_FOR_FACES)
 # What is searched of a deposit as a whole, and is all there whenever a rule runs

@@ -16,14 +16,12 @@ from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.look import DONE, NOT_DONE, PARTLY, Look
 from curate_fiji.core.model.record import (
     ARCHIVE_TROUBLE,
-    DAMAGED,
     EMPTY,
     FILE,
     IS_LINK,
     LINK,
     NO,
     UNREAD,
-    UNSUPPORTED,
     YES,
     Detail,
     Document,
@@ -34,7 +32,7 @@ from curate_fiji.core.model.record import (
     Record,
     Table,
 )
-from curate_fiji.core.reading import archives, documents, identify, tables
+from curate_fiji.core.reading import archives, condition, documents, identify, tables
 from curate_fiji.core.reading.private_copy import LARGEST, OpenedImage, PrivateCopy
 from curate_fiji.core.relating import images
 from curate_fiji.core.system import hashing
@@ -80,7 +78,7 @@ def read(root, entry, reader, thumbnails=True):
         record.problem = Problem(EMPTY, "the file has no bytes")
         record.identity = Identity("empty file", "unknown", by="content")
         record.sha256 = hashing.sha256_of_text("")
-        record.looks = (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE))
+        record.looks = (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE), Look(looks.STRUCTURE, DONE))
     elif record.kind == FILE:
         try:
             _read_file(root, entry["real"], raw, reader, thumbnails)
@@ -123,11 +121,10 @@ def _read_file(root, real, raw, reader, thumbnails):
     record = raw.record
     detail = record.detail = Detail()
     head = _identify(real, record)
+    by_bytes, image = record.format, None
     if reader is not None and _worth_opening(record, head):
-        _open(root, real, raw, detail, reader, thumbnails)
-    short = identify.cut_short(real, record.identity)
-    if short:
-        record.problem = Problem(DAMAGED, short)
+        image = _open(root, real, raw, detail, reader, thumbnails)
+    condition.note(real, record, by_bytes, image)
     if record.category == "archive":
         _look_into_archive(real, record, detail, reader)
     if record.category == "table":
@@ -154,7 +151,8 @@ def _worth_opening(record, head):
 
 
 def _open(root, real, raw, detail, reader, thumbnails):
-    # type: (Text, Text, Raw, Detail, Reader, bool) -> None
+    # type: (Text, Text, Raw, Detail, Reader, bool) -> ImageRead
+    """Let the reader open the file, and note what it gave; return that."""
     record = raw.record
     with OpenedImage(real, reader, thumbnails) as opened:
         image = opened.read
@@ -162,12 +160,10 @@ def _open(root, real, raw, detail, reader, thumbnails):
     detail.ome = _ome_part(image.embedded_xml, reader)
     if image.problem is not None:
         record.opens = NO
-        if not (image.problem.code == UNSUPPORTED and record.category == "unknown"):
-            record.problem = image.problem
         why = image.problem.text
         record.looks += tuple(Look(what, NOT_DONE, tool, why) for what in (
             looks.READER_METADATA, looks.ORIGINAL_METADATA, looks.PIXELS))
-        return
+        return image
     record.opens = YES
     record.identity, record.modality = identify.by_reader(image.format, image.reader, record.identity)
     record.reader = ReaderUsed(image.reader, "Bio-Formats", reader.version(), image.format)
@@ -177,20 +173,18 @@ def _open(root, real, raw, detail, reader, thumbnails):
     detail.used = _below(root, image.used_files)
     raw.original, raw.thumbnail = image.original, image.thumbnail
     record.original_count = len(image.original)
-    _judge_planes(record, image, tool)
+    _note_planes(record, image, tool)
+    return image
 
 
-def _judge_planes(record, image, tool):
+def _note_planes(record, image, tool):
     # type: (Record, ImageRead, Text) -> None
-    """Note which planes were decoded, and what is wrong with those that were not."""
+    """Note which planes were decoded."""
     record.looks += (Look(looks.READER_METADATA, DONE, tool), Look(looks.ORIGINAL_METADATA, DONE, tool))
-    if image.cut_short:
-        record.problem = Problem(DAMAGED, image.cut_short)
     broken = ["series %d: %s" % (number, one.decoded) for number, one in enumerate(image.series)
               if one.decoded not in ("yes", "too large")]
     large = sum(1 for one in image.series if one.decoded == "too large")
     if broken:
-        record.problem = Problem(DAMAGED, "a plane can't be decoded (%s)" % broken[0])
         record.looks += (Look(looks.PIXELS, PARTLY, tool, "a plane can't be decoded (%s)" % broken[0]),)
     elif large:
         record.looks += (Look(looks.PIXELS, PARTLY, tool, "%d of %d series have planes too large to decode here" % (

@@ -20,7 +20,6 @@ if MYPY:
     from curate_fiji.core.knowledge.formats import Format, Head
 
 HEAD_BYTES = 4096
-_TAIL_BYTES = 4096
 # By the classes of PRONOM
 _CATEGORY_OF_CLASS = {
     "image (raster)": "image", "image (vector)": "vector", "video": "video", "audio": "data", "database": "data",
@@ -193,23 +192,18 @@ def usual_suffix(identity):
     return found.suffixes[0] if found and found.suffixes else ""
 
 
+def layers(name):
+    # type: (Text) -> List[Text]
+    """Return the name of a format and of the containers below it; a compressed file's packer comes last."""
+    names = [name]
+    found = formats.of_name(name)
+    if found is not None:
+        names += [one.name for one in found.containers]
+    names += [packer for packer in sorted(_COMPRESSED) if name.endswith(_COMPRESSED[packer]) and packer not in names]
+    return names
+
+
 def looks_like_text(head):
     # type: (bytes) -> bool
     """Tell whether bytes read as text: UTF-8, UTF-16 with a mark, or Latin-1 without controls."""
     return bool(formats.Head(head).text)
-
-
-def cut_short(path, identity):
-    # type: (Text, Identity) -> Text
-    """Return why the file ends before its format's end mark, or "" (only formats with one)."""
-    marks = {"JPEG": b"\xff\xd9", "PNG": b"IEND", "GIF": b";", "PDF": b"%%EOF"}
-    mark = marks.get(identity.format)
-    if mark is None:
-        return ""
-    with open(path, "rb") as stream:
-        stream.seek(0, 2)
-        stream.seek(max(0, stream.tell() - _TAIL_BYTES))
-        tail = stream.read()
-    if mark in tail:
-        return ""
-    return "the file stops before the end mark every complete %s has" % identity.format

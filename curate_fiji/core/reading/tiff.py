@@ -8,12 +8,12 @@ from __future__ import absolute_import, unicode_literals
 import re
 import struct
 
-from curate_fiji.core.reading.structure.bytes_of import Bytes, Damaged, Unknown
+from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
 from curate_fiji.core.system._compat import to_text
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterator, List, Optional, Sequence, Text, Tuple
+    from typing import Dict, Iterator, List, Optional, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.model.fact import Row
 
@@ -179,7 +179,7 @@ class Tiff(object):
     def directories(self):
         # type: () -> Iterator[Directory]
         """Yield the main directories in order. Raises ``Damaged`` where one lies behind the end of the file."""
-        offset, seen = self._first, set()
+        offset, seen = self._first, set()  # type: int, Set[int]
         while offset:
             if offset in seen:
                 raise Damaged("its directories lead in a circle")

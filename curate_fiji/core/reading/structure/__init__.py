@@ -7,6 +7,7 @@ from __future__ import absolute_import, unicode_literals
 import struct
 
 from curate_fiji.core.reading import tiff
+from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
 from curate_fiji.core.reading.structure import (
     containers,
     dicom,
@@ -16,7 +17,6 @@ from curate_fiji.core.reading.structure import (
     pictures,
     raw,
 )
-from curate_fiji.core.reading.structure.bytes_of import Bytes, Damaged, Unknown
 
 MYPY = False
 if MYPY:

@@ -8,7 +8,7 @@ from __future__ import absolute_import, unicode_literals
 
 import zipfile
 
-from curate_fiji.core.reading.structure.bytes_of import (
+from curate_fiji.core.reading.bytes_of import (
     MOST_UNPACKED,
     Bytes,
     Damaged,

@@ -7,7 +7,7 @@ from __future__ import absolute_import, unicode_literals
 
 import struct
 
-from curate_fiji.core.reading.structure.bytes_of import (
+from curate_fiji.core.reading.bytes_of import (
     Bytes,
     Damaged,
     Unknown,

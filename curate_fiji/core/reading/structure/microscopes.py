@@ -6,7 +6,7 @@ liffile and limnd2.
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.reading.structure.bytes_of import Bytes, Damaged, Unknown
+from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
 
 MYPY = False
 if MYPY:

@@ -9,7 +9,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 import zlib
 
-from curate_fiji.core.reading.structure.bytes_of import Bytes, Damaged, Unknown, must_hold
+from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown, must_hold
 from curate_fiji.core.reading.structure.containers import boxes, outer_boxes
 
 MYPY = False
@@ -155,8 +155,8 @@ def _ends(data, end):
 def photoshop(data):
     # type: (Bytes) -> None
     """PSD and PSB: each section ends before the file does, and so do the samples of the merged picture."""
-    version, channels, height, width, depth = (
-        data.number(4, ">H"), data.number(12, ">H"), data.number(14, ">I"), data.number(18, ">I"), data.number(22, ">H"))
+    version = data.number(4, ">H")
+    channels, height, width, depth = data.numbers(12, ">HIIH")
     if version not in (1, 2):
         raise Unknown("version %d" % version)
     offset = 26

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import gzip
+import io
 import os
 import struct
 
@@ -31,8 +32,8 @@ class Bytes(object):
 
     def __enter__(self):
         # type: () -> Bytes
-        self._stream = open(self.path, "rb")
-        self.size = os.fstat(self._stream.fileno()).st_size if hasattr(os, "fstat") else os.path.getsize(self.path)
+        self._stream = io.open(self.path, "rb")
+        self.size = self._stream.seek(0, 2)
         return self
 
     def __exit__(self, *_exc):
