@@ -9,7 +9,8 @@ def a_record(path, category="image", rows=(), series=(), used=(), names=None, me
              **identity):
     """Return a record of a file: ``rows`` of (path, value, unit), ``names``: files that its OME-XML names."""
     identity.setdefault("format", "")
-    return Record(path, opens=opens, sha256=sha256, identity=Identity(category=category, **identity), series=series, detail=Detail(
+    return Record(path, opens=opens, sha256=sha256, identity=Identity(category=category, **identity), series=series,
+                  detail=Detail(
         [Reading("Bio-Formats", "7.3.1", rows)] if rows else [], used=used, members=members,
         ome=None if names is None else OmePart(names, "")))
 

@@ -6,8 +6,8 @@ import re
 from curate_fiji.core.knowledge import calibration, identifiers
 from curate_fiji.core.log import asking as request
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.model.answer import found, needs_person, not_applicable
-from curate_fiji.core.model.ask import CONTRADICTION, UNKNOWN, Ask
+from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, PROBLEM, found, needs_person, not_applicable
+from curate_fiji.core.model.ask import CONTRADICTION, ONE_OF_THESE, UNKNOWN, Ask
 from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG, ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.model.note import CHANGES
 from curate_fiji.core.relating import images, rows
@@ -18,7 +18,13 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
+    from typing import Any, Dict, List, Optional, Text, Tuple
+
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.evidence import Evidence
+    from curate_fiji.core.model.fact import Row
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
 
@@ -33,17 +39,17 @@ def replies(case):
     left = request.candidates(state)
     text = "%s answered by the depositor; %d still open." % (
         plural(len(state.closed), "question was", "questions were"), len(left))
-    return found(text) if state.closed and not left else needs_person(text)
+    return found(text, outcome=FINE) if state.closed and not left else needs_person(text)
 
 
 @rule("augment.updated", needs=(LOG,))
 def updates(case):
     # type: (Case) -> Answer
-    changes = [n for n in case.state.notes if n["kind"] in CHANGES]
+    changes = [n for n in case.state.notes if n.kind in CHANGES]
     if not changes:
         return case.absent("The log has no file added or deleted, no metadata change and no treatment.")
     return found("%s in the log: %s." % (plural(len(changes), "change"), listed(
-        n["text"] for n in changes)))
+        n.text for n in changes)))
 
 
 @rule("augment.schema")
@@ -52,7 +58,7 @@ def schema_proposed(case):
     deposit = case.deposit
     lines = []
     for schema in schemas.known():
-        fitting = [r["path"] for r in deposit.images if schemas.fits(schema, r)]
+        fitting = [r.path for r in deposit.images if schemas.fits(schema, r)]
         if fitting:
             lines.append("%s (%s)" % (schema["name"], plural(len(fitting), "image")))
     return needs_person("Proposed from the formats: %s." % "; ".join(lines)) if lines else \
@@ -60,6 +66,7 @@ def schema_proposed(case):
 
 
 def _item_fact(deposit, record, item):
+    # type: (Deposit, Record, Dict[Text, Any]) -> Tuple[bool, Optional[Row]]
     """Return (given, fact or None) of a schema item for one image."""
     for pattern in item["patterns"]:
         if pattern == "@images":
@@ -78,14 +85,14 @@ def schema_items(case):
     # type: (Case) -> Answer
     deposit = case.deposit
     question = case.question
-    schema = schemas.by_id(question["schema"])
+    schema = schemas.by_id(question.schema)
     chosen = schemas.chosen(case.state)
     if chosen is not None and schema["id"] not in chosen:
         return not_applicable("Not among the schemas that the curator chose.")
     fitting = [r for r in deposit.images if schemas.fits(schema, r)]
     if not fitting:
         return not_applicable("No image is of this kind.")
-    lines, proof, gaps = [], [], []
+    lines, proof, gaps = [], [], []   # type: List[Text], List[Evidence], List[Text]
     for item in schema["items"]:
         having = [(r, fact) for r in fitting for given, fact in [_item_fact(deposit, r, item)] if given]
         lines.append("%s: %d of %d" % (item["label"], len(having), len(fitting)))
@@ -94,7 +101,7 @@ def schema_items(case):
             gaps.append(item["label"])
     asks = [Ask("schema:" + schema["id"], "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
                 "%s asks for it" % schema["name"], UNKNOWN, 2)] if gaps else []
-    return found("%s." % "; ".join(lines), proof, asks)
+    return found("%s." % "; ".join(lines), proof, asks, outcome=LOOK_AT_THIS if gaps else FINE)
 
 
 @rule("augment.methods", needs=(READER_METADATA, ORIGINAL_METADATA), of="opened images")
@@ -118,28 +125,28 @@ def identifiers_given(case):
         return case.absent("No DOI, ORCID, ROR or RRID in the documentation or the log.")
     wrong = ["%s %s (%s)" % (kind, one, identifiers.trouble(kind, one)) for kind, one in pairs
              if identifiers.trouble(kind, one)]
-    counts = {}
+    counts = {}  # type: Dict[Text, int]
     for kind, _one in pairs:
         counts[kind] = counts.get(kind, 0) + 1
     text = ", ".join("%d %s" % (counts[kind], kind) for kind in sorted(counts))
     proof = [evidence(r, value="%s %s" % (kind, one)) for kind, one in pairs for r in deposit.documents
-             if one in r["document"]["text"]]
+             if r.document and one in r.document.text]
     if wrong:
         return found("%s. Wrong: %s." % (text, listed(wrong)), proof, [
             Ask("identifiers", "These identifiers seem mistyped: %s. Which are right?" % listed(wrong, 3),
-                "a wrong identifier leads nowhere", CONTRADICTION, 2)])
-    return found("%s, all well formed." % text, proof)
+                "a wrong identifier leads nowhere", CONTRADICTION, 2, reply=ONE_OF_THESE)], outcome=LOOK_AT_THIS)
+    return found("%s, all well formed." % text, proof, outcome=FINE)
 
 
 @rule("augment.keywords")
 def keywords(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    words = set(r["modality"] for r in deposit.images if r["modality"])
+    words = set(r.modality for r in deposit.images if r.modality)
     for record in deposit.images:
         for fact in rows.matching(record, r"Channel:\d+/@(Name|Fluor)$|AcquisitionMode$"):
             words.add(fact[1])
-        words.add(record["format"])
+        words.add(record.format)
     named = re.search(r"(?im)^\W*keywords?\W*[:\n](.+)$", deposit.text)
     text = "Keywords in the README: %s." % named.group(1).strip() if named else "The README has no keywords."
     return needs_person("%s Suggested from the files: %s." % (text, listed(sorted(words), 12) or "nothing"))
@@ -149,19 +156,20 @@ def keywords(case):
 def answered_elsewhere_person(case):
     # type: (Case) -> Answer
     question = case.question
-    given = [case.state.answer_to(number) for number in question["about"]]
-    return needs_person(" ".join("%s: %s" % (one["state"], one["text"]) for one in given if one)
+    given = [case.state.answer_to(number) for number in question.about]
+    return needs_person(" ".join("%s: %s" % (one.state, one.text) for one in given if one)
                   or "The earlier worksheets are not filled yet.")
 
 
 @rule("augment.ethics")
 def ethics_settled(case):
     # type: (Case) -> Answer
-    open_asks = [one for one in request.candidates(case.state) if one["question"] in _SETTLE]
-    unsure = [number for number in _SETTLE
-              if (case.state.answer_to(number) or {}).get("state") == answers.NEEDS_PERSON]
+    open_asks = [one for one in request.candidates(case.state) if one.question in _SETTLE]
+    given = [(number, case.state.answer_to(number)) for number in _SETTLE]
+    unsure = [number for number, one in given
+              if one is None or one.state in (answers.NEEDS_PERSON, answers.NOT_EXAMINED)]
     if open_asks:
-        return found("Not yet: %s" % " ".join(one["text"] for one in open_asks))
+        return found("Not yet: %s" % " ".join(one.text for one in open_asks), outcome=PROBLEM)
     if unsure:
-        return needs_person("Still to be looked at: %s." % ", ".join(unsure))
-    return found("No ethical question is open.")
+        return needs_person("Still to be looked at: %s." % ", ".join(unsure), outcome=LOOK_AT_THIS)
+    return found("No ethical question is open.", outcome=FINE)

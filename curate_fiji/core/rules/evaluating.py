@@ -13,13 +13,17 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
+    from typing import Text
+
+    from curate_fiji.core.knowledge.checklist import Question
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.rules.case import Case
 
 
 
 def _raise(question):
-    return " What would raise it: %s" % question["look"] if question["look"] else ""
+    # type: (Question) -> Text
+    return " What would raise it: %s" % question.look if question.look else ""
 
 
 def _doi(case):
@@ -44,11 +48,11 @@ def fair_rich(case):
     question = case.question
     state = case.state
     gaps = [one for step in ("understand",) for one in state.software.values()
-            if one["question"].startswith("readme.") and one["state"] == answers.ABSENT]
+            if one.question.startswith("readme.") and one.state == answers.ABSENT]
     calibrated = state.answer_to("understand.calibration")
     text = "README fields missing or empty: %s. %s" % (
-        ", ".join(sorted(one["question"].split(".")[1] for one in gaps)) or "none",
-        calibrated["text"] if calibrated else "")
+        ", ".join(sorted(one.question.split(".")[1] for one in gaps)) or "none",
+        calibrated.text if calibrated else "")
     return needs_person(text.strip() + (_raise(question) if gaps else ""))
 
 
@@ -73,7 +77,7 @@ def fair_access(case):
     # type: (Case) -> Answer
     question = case.question
     given = case.state.answer_to("check.privacy")
-    if given and given["state"] == answers.FOUND:
+    if given and given.state == answers.FOUND:
         return needs_person("There are privacy findings, so access may have to be restricted."
                       + _raise(question))
     return needs_person("Nothing was found that calls for restricted access.")
@@ -86,12 +90,12 @@ def fair_formats(case):
     question = case.question
     images = deposit.image_like
     own = [r for r in images if is_proprietary(r)]
-    valid = [r for r in deposit.opened if r["ome"] and not r["ome"]["problem"]]
+    valid = [r for r in deposit.opened if r.ome and not r.ome.problem]
     if not images:
         return needs_person("There is no image.")
     text = "Open formats: %d of %s. Valid OME-XML in %d." % (
         len(images) - len(own), plural(len(images), "image"), len(valid))
-    proof = [evidence(r, value=r["format"]) for r in own + valid]
+    proof = [evidence(r, value=r.format) for r in own + valid]
     return found(text + (_raise(question) if own else ""), proof)
 
 
@@ -136,9 +140,9 @@ def answered_elsewhere_licence(case):
     given = case.state.answer_to("understand.licence")
     if given is None:
         return needs_person("The Understand worksheet is not filled yet.")
-    if given["state"] in (answers.FOUND, answers.CONFIRMED):
-        return found(given["text"], given["evidence"])
-    return case.absent(given["text"] + _raise(question))
+    if given.state in (answers.FOUND, answers.CONFIRMED):
+        return found(given.text, given.evidence, outcome=given.outcome)
+    return needs_person(given.text + _raise(question), given.evidence, outcome=given.outcome)
 
 
 @rule("fair.r1.2")
@@ -151,7 +155,7 @@ def fair_provenance(case):
                           ("understand.process", "processing")):
         given = state.answer_to(number)
         if given:
-            parts.append("%s: %s" % (label, given["text"]))
+            parts.append("%s: %s" % (label, given.text))
     return needs_person("%s The curator log holds %s of curators.%s" % (
         " ".join(parts), plural(len(state.notes), "note"), _raise(question)))
 
@@ -161,11 +165,11 @@ def fair_community(case):
     # type: (Case) -> Answer
     deposit = case.deposit
     question = case.question
-    modalities = sorted(set(r["modality"] for r in deposit.images if r["modality"]))
+    modalities = sorted(set(r.modality for r in deposit.images if r.modality))
     if "medical" in modalities:
         return found("DICOM is the standard of its community.",
-                     [evidence(r, value=r["format"]) for r in deposit.images
-                      if r["modality"] == "medical"])
+                     [evidence(r, value=r.format) for r in deposit.images
+                      if r.modality == "medical"])
     rich = [r for r in deposit.images if any("/Objective:" in f[0] for f in rows.of(r))]
     return needs_person("%d of %s carry instrument metadata in OME terms.%s" % (
         len(rich), plural(len(deposit.images), "image"), _raise(question)))
@@ -184,5 +188,5 @@ def care(case):
     words = deposit.found("words: community or sacred material")
     if words:
         return needs_person("The documentation has words for communities or sacred material in %s." % listed(
-            sorted(set("%s, %s" % (one["file"], one["place"]) for one in words))))
+            sorted(set("%s, %s" % (one.file, one.place) for one in words))))
     return needs_person("No word for communities was found; what the images show needs your eye.")

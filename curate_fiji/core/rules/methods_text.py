@@ -44,7 +44,7 @@ def paragraph(records):
             groups[key] = ([], [proof for _words, proof in said])
             order.append(key)
         if key:
-            groups[key][0].append(record["path"])
+            groups[key][0].append(record.path)
     sentences, proof = [], []
     for key in order:
         paths, pieces = groups[key]

@@ -13,12 +13,12 @@ def find(deposit):
     if not deposit.readmes:
         flags.append(_flag("readme", [], "There is no README: the first red flag."))
     for record in deposit.content:
-        path = record["path"]
-        if record["problem"] and record["problem"]["code"] != "unsupported":
+        path = record.path
+        if record.problem and record.problem.code != "unsupported":
             flags.append(_flag("problem", [path], "%s: %s, %s" % (
-                path, record["problem"]["code"], record["problem"]["text"])))
-        if record["lying"]:
-            flags.append(_flag("wrong-suffix", [path], "%s: %s" % (path, record["lying"])))
+                path, record.problem.code, record.problem.text)))
+        if record.identity.contradiction:
+            flags.append(_flag("wrong-suffix", [path], "%s: %s" % (path, record.identity.contradiction)))
     for path, relation in deposit.missing_parts():
         flags.append(_flag("missing", [path], "%s is missing (%s)" % (path, relation["note"])))
     return flags + _disclosures(deposit)
@@ -31,9 +31,9 @@ def _flag(key, files, text):
 def _disclosures(deposit):
     kinds = {}
     for one in deposit.findings:
-        if one["kind"] not in _NO_RED_FLAG:
-            kinds.setdefault(one["kind"], {}).setdefault(one["file"], 0)
-            kinds[one["kind"]][one["file"]] += 1
+        if one.kind not in _NO_RED_FLAG:
+            kinds.setdefault(one.kind, {}).setdefault(one.file, 0)
+            kinds[one.kind][one.file] += 1
     flags = []
     for kind in sorted(kinds):
         files = sorted(kinds[kind])

@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.log import asking as request
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.model.answer import found, needs_person
+from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, PROBLEM, found, needs_person
 from curate_fiji.core.model.ask import ONE_OF_THESE, YES_OR_NO
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import LOG
@@ -12,7 +12,10 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
+    from typing import List
+
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.ask import Ask
     from curate_fiji.core.rules.case import Case
 
 
@@ -20,6 +23,7 @@ _LONGEST_ASK = 300   # characters; a longer one is not read
 
 
 def _proof(asks):
+    # type: (List[Ask]) -> List[Evidence]
     return [Evidence(", ".join(one.files[:3]) or "-", one.text, one.question) for one in asks]
 
 
@@ -29,7 +33,7 @@ def open_asks(case):
     asks = request.candidates(case.state)
     if not asks:
         return case.absent("No question is open.")
-    blocking = [one for one in asks if one["weight"] == 3]
+    blocking = [one for one in asks if one.weight == 3]
     return found("%s, %d of them block publication or reuse." % (
         plural(len(asks), "question is open", "questions are open"), len(blocking)), _proof(asks))
 
@@ -56,8 +60,8 @@ def easy_asks(case):
     easy = [one for one in asks if one.reply in (YES_OR_NO, ONE_OF_THESE)]
     text = "%d of %d can be answered with yes, no or one word." % (len(easy), len(asks))
     if long:
-        text += " Too long: %s." % listed(one["id"] for one in long)
-    return needs_person(text, _proof(asks))
+        text += " Too long: %s." % listed(one.id for one in long)
+    return needs_person(text, _proof(asks), outcome=LOOK_AT_THIS if long else INFORMATION)
 
 
 @rule("request.done", needs=(LOG,))
@@ -74,55 +78,40 @@ def drafted_fixes(case):
     return found(text, _proof(done))
 
 
-@rule("request.abbreviations",
-    "request.funding",
-    "request.acquisition",
-    "request.type",
-    "request.extents",
-    "request.pixel-size",
-    "request.channels",
-    "request.processing",
-    "request.protocols",
-    "request.limits",
-    "augment.equipment",
-    "augment.physical",
-    "augment.links",
-    "augment.descriptions",
-    "augment.accessibility", needs=(LOG,))
+@rule("request.abbreviations", "request.funding", "request.acquisition", "request.type", "request.extents",
+      "request.pixel-size", "request.channels", "request.processing", "request.protocols", "request.limits",
+      "augment.equipment", "augment.physical", "augment.links", "augment.descriptions", "augment.accessibility")
 def answered_elsewhere(case):
     # type: (Case) -> Answer
     """What the answers to other questions say, and whether an ask about them is open."""
-    question = case.question
     state = case.state
-    proof, lines = [], []
-    for number in question["about"]:
-        given = state.answer_to(number)
-        if given:
-            lines.append("%s: %s" % (given["state"], given["text"]))
-            proof += given.evidence[:3]
-    asks = [one for one in request.candidates(state) if one["question"] in question["about"]]
-    closed = [number for number in state.closed
-              if number in state.asks and state.asks[number]["question"] in question["about"]]
-    if not lines:
+    given = [state.answer_to(number) for number in case.question.about]
+    said = [one for one in given if one is not None]
+    if not said:
         return needs_person("The Check and Understand worksheets are not filled yet.")
-    text = " ".join(lines)
+    text = " ".join("%s: %s" % (one.state, one.text) for one in said)
+    proof = [piece for one in said for piece in one.evidence[:3]]
+    outcome = answers.worst(one.outcome for one in said)
+    asks = [one for one in request.candidates(state) if one.question in case.question.about]
     if asks:
-        return found("To ask: %s (%s)" % (" ".join(one.text for one in asks), text), proof)
+        return found("To ask: %s (%s)" % (" ".join(one.text for one in asks), text), proof, outcome=outcome)
+    closed = [number for number in sorted(state.closed)
+              if number in state.asks and state.asks[number].question in case.question.about]
     if closed:
-        return found("Answered by the depositor: %s" % " ".join(
-            state.closed[number]["text"] for number in closed), proof)
-    states = [(state.answer_to(number) or {}).get("state") for number in question["about"]]
-    if answers.NEEDS_PERSON in states:
-        return needs_person(text, proof)
-    if all(one in (answers.ABSENT, None) for one in states):
-        return case.absent(text, asks=[])
-    return found("Nothing to ask. %s" % text, proof)
+        return found("Answered by the depositor: %s" % " ".join(state.closed[number]["text"] for number in closed),
+                     proof)
+    states = set(one.state for one in said)
+    if states & set((answers.NEEDS_PERSON, answers.NOT_EXAMINED)):   # found is said only of what was found
+        return needs_person(text, proof, outcome=outcome)
+    if states <= set((answers.ABSENT, answers.NOT_APPLICABLE)):
+        return needs_person("Nothing was found that answers it. %s" % text, proof, outcome=outcome)
+    return found("Nothing to ask. %s" % text, proof, outcome=outcome)
 
 
 @rule("request.notified")
 def participants_told(case):
     # type: (Case) -> Answer
     given = case.state.answer_to("check.human-subjects")
-    if given and given["state"] == answers.FOUND:
+    if given and given.state == answers.FOUND:
         return needs_person("There are signs of human subjects: ask whether they will be told.")
     return needs_person("No sign of human subjects was found; ask if people took part.")

@@ -17,7 +17,7 @@ def by_id(number):
 
 def fits(schema, record):
     """Tell whether a schema is made for an image of this kind."""
-    if record["modality"] not in schema["modalities"]:
+    if record.modality not in schema["modalities"]:
         return False
     if "dicom" not in schema:
         return True
@@ -31,9 +31,9 @@ def chosen(state):
     The answer to ``augment.schema`` counts, by the names in it: a curator may write it by hand.
     """
     given = state.persons.get("augment.schema")
-    if given is None or given["text"] == _said(state):
+    if given is None or given.text == _said(state):
         return None   # the proposal was confirmed as it is
-    text = given["text"].lower()
+    text = given.text.lower()
     return [one["id"] for one in known() if one["name"].lower() in text or one["id"] in text.split()]
 
 

@@ -2,7 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge.formats import is_proprietary
-from curate_fiji.core.model.answer import found, needs_person, not_applicable
+from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import READER_METADATA
 from curate_fiji.core.relating import rows
@@ -39,24 +39,26 @@ _COMMON_PICTURES = ("JPEG", "PNG", "GIF")
 def scope(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    pictures = [r for r in deposit.images if r["format"] in _COMMON_PICTURES]
-    science = [r for r in deposit.images if r["format"] not in _COMMON_PICTURES]
+    pictures = [r for r in deposit.images if r.format in _COMMON_PICTURES]
+    science = [r for r in deposit.images if r.format not in _COMMON_PICTURES]
     geo = [r for r in deposit.images if any("GeoTIFF" in f[0] or "GeoKey" in f[0]
                                             for f in rows.of(r))]
     text = "%s, %d of them in scientific formats, %d common pictures (photographs, figures?)." % (
         plural(len(deposit.images), "image"), len(science), len(pictures))
+    outcome = INFORMATION
     if geo:
+        outcome = LOOK_AT_THIS
         text += " Georeferenced (GIS is out of the workshop's scope): %s." % listed(
-            r["path"] for r in geo)
-    return needs_person(text, [evidence(r, value=r["format"]) for r in science + pictures])
+            r.path for r in geo)
+    return needs_person(text, [evidence(r, value=r.format) for r in science + pictures], outcome=outcome)
 
 
 @rule("check.access")
 def access_requirements(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    stacks = [r for r in deposit.images if r["images"][0]["planes"] > 1 or len(r["images"]) > 1]
-    large = [r for r in deposit.files if r["size"] > 10 ** 9]
+    stacks = [r for r in deposit.images if r.main.planes > 1 or len(r.series) > 1]
+    large = [r for r in deposit.files if r.size > 10 ** 9]
     parts = []
     if stacks:
         parts.append("%s several planes or series: a viewer or access copies help" % plural(
@@ -75,14 +77,14 @@ def privacy(case):
     deposit = case.deposit
     kinds = {}
     for one in deposit.findings:
-        if not one["kind"].startswith("words:"):
-            kinds.setdefault(one["kind"], []).append(one)
+        if not one.kind.startswith("words:"):
+            kinds.setdefault(one.kind, []).append(one)
     if not kinds:
         return needs_person("No GPS position, patient tag, name, user path or e-mail address was found "
                       "in metadata and documentation. Burned-in text needs your eye.")
     text = "; ".join("%s: %s in %s" % (
         kind, plural(len(kinds[kind]), "place"),
-        plural(len(set(one["file"] for one in kinds[kind])), "file")) for kind in sorted(kinds))
+        plural(len(set(one.file for one in kinds[kind])), "file")) for kind in sorted(kinds))
     return found(text + ". Values are only in private/disclosure.jsonl.",
                  [Evidence(one.file, one.kind, one.place)
                   for kind in sorted(kinds) for one in kinds[kind]])
@@ -92,12 +94,12 @@ def privacy(case):
 def better_repository(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    modalities = sorted(set(r["modality"] for r in deposit.image_like if r["modality"]))
+    modalities = sorted(set(r.modality for r in deposit.image_like if r.modality))
     fitting = ["%s: %s" % (m, _REPOSITORIES[m]) for m in modalities if m in _REPOSITORIES]
     if not fitting:
         return needs_person("The formats point to no particular image repository.")
     return needs_person("By the formats found: %s." % "; ".join(fitting),
-                  [evidence(r, value=r["modality"]) for r in deposit.image_like if r["modality"]])
+                  [evidence(r, value=r.modality) for r in deposit.image_like if r.modality])
 
 
 @rule("check.accessibility")
@@ -105,30 +107,30 @@ def accessibility(case):
     # type: (Case) -> Answer
     deposit = case.deposit
     special = [r for r in deposit.content if is_proprietary(r) or (
-        r["opens"] != "yes" and r["category"] in ("unknown", "container", "program")
-        and r["size"])]
+        r.opens != "yes" and r.category in ("unknown", "container", "program")
+        and r.size)]
     if not special:
-        return found("Every file is in a format that common or free software opens.")
+        return found("Every file is in a format that common or free software opens.", outcome=FINE)
     return found("%s special software: %s." % (
         plural(len(special), "file needs", "files need"),
-        listed(("%s (%s)" % (r["path"], r["open_with"] or "unknown software") for r in special),
+        listed(("%s (%s)" % (r.path, r.identity.open_with or "unknown software") for r in special),
                8)),
-        [evidence(r, value="%s; opens with %s" % (r["format"], r["open_with"] or "?"))
-         for r in special])
+        [evidence(r, value="%s; opens with %s" % (r.format, r.identity.open_with or "?"))
+         for r in special], outcome=LOOK_AT_THIS)
 
 
 @rule("check.visualizations")
 def visualizations(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    figures = [r for r in deposit.content if r["category"] in ("vector", "video")
-               or r["format"] in ("JPEG", "PNG", "GIF", "PDF")]
+    figures = [r for r in deposit.content if r.category in ("vector", "video")
+               or r.format in ("JPEG", "PNG", "GIF", "PDF")]
     if not figures:
         return not_applicable("No figure, video or common picture is in the deposit.")
     return needs_person("%s: %s." % (plural(len(figures), "file could be a visualization",
                                       "files could be visualizations"),
-                               listed(r["path"] for r in figures)),
-                  [evidence(r, value=r["format"]) for r in figures])
+                               listed(r.path for r in figures)),
+                  [evidence(r, value=r.format) for r in figures])
 
 
 @rule("check.alt-text", needs=(READER_METADATA,), of="images")
@@ -145,28 +147,28 @@ def alt_text(case):
         return case.absent("No image carries a description, and no alternative text was found.")
     return needs_person("%s a description inside: %s." % (
         plural(len(described), "image carries", "images carry"),
-        listed(r["path"] for r, _f in described)), [evidence(r, f) for r, f in described])
+        listed(r.path for r, _f in described)), [evidence(r, f) for r, f in described])
 
 
 @rule("check.contrast")
 def contrast(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    merged = [r for r in deposit.images if r["images"][0]["rgb"] or r["images"][0]["SizeC"] > 1]
+    merged = [r for r in deposit.images if r.main.rgb or r.main.SizeC > 1]
     if not merged:
         return not_applicable("All images are of one channel.")
     return needs_person("%s colour or several channels: %s." % (
-        plural(len(merged), "image has", "images have"), listed(r["path"] for r in merged)),
-        [evidence(r, value="RGB" if r["images"][0]["rgb"] else "%d channels"
-                  % r["images"][0]["SizeC"]) for r in merged])
+        plural(len(merged), "image has", "images have"), listed(r.path for r in merged)),
+        [evidence(r, value="RGB" if r.main.rgb else "%d channels"
+                  % r.main.SizeC) for r in merged])
 
 
 @rule("understand.primers")
 def primers(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    modalities = set(r["modality"] for r in deposit.image_like)
-    formats = set(r["format"] for r in deposit.content)
+    modalities = set(r.modality for r in deposit.image_like)
+    formats = set(r.format for r in deposit.content)
     if deposit.found("words: human subjects", "patient identity"):
         formats.add("consent")
     fitting = [name for name, by_modality, by_format in _PRIMERS

@@ -12,12 +12,19 @@ from curate_fiji.core.system.text import listed, plural, size_text
 
 MYPY = False
 if MYPY:
+    from typing import Dict, List, Text
+
+    from curate_fiji.core.log.state import State
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.value import Json
+    from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
 
 
 def advice(record):
+    # type: (Record) -> Text
     """Say whether an open copy of a file is worth making.
 
     Source: slides, "Example File Format Transformations" and "Common Formats".
@@ -25,7 +32,7 @@ def advice(record):
     if is_proprietary(record):
         return ("proprietary: an OME-TIFF copy opens in free software; keep the original, which holds the "
                 "maker's full metadata")
-    if record["format"] == "JPEG":
+    if record.format == "JPEG":
         return "lossy already: a TIFF copy would be larger and no better; ask for the originals"
     if images.compression(record)[1]:
         return "open, but compressed with loss inside: ask for the originals"
@@ -38,14 +45,15 @@ def format_advice(case):
     deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
-    kinds = {}
+    kinds = {}  # type: Dict[Text, List[Record]]
     for record in deposit.images:
-        kinds.setdefault("%s: %s" % (record["format"], advice(record)), []).append(record)
+        kinds.setdefault("%s: %s" % (record.format, advice(record)), []).append(record)
     return found("%s." % listed(["%s (%d)" % (kind, len(kinds[kind])) for kind in sorted(kinds)], 12),
                  [evidence(r, value=advice(r)) for kind in sorted(kinds) for r in kinds[kind]])
 
 
 def worth_copying(deposit):
+    # type: (Deposit) -> List[Record]
     """Return the images of which an open copy is worth making: those in a maker's format."""
     return [r for r in deposit.images if is_proprietary(r)]
 
@@ -55,12 +63,12 @@ def transform_candidates(case):
     # type: (Case) -> Answer
     deposit = case.deposit
     worth = worth_copying(deposit)
-    stacks = [one for one in deposit.related("numbered series") if "loose planes" in one["note"]]
+    stacks = [one for one in deposit.related("numbered series") if "loose planes" in one.note]
     ideas = []
     if worth:
-        ideas.append("to OME-TIFF: %s" % listed(r["path"] for r in worth))
+        ideas.append("to OME-TIFF: %s" % listed(r.path for r in worth))
     if stacks:
-        ideas.append("to one stack: %s" % listed("%d planes like %s" % (len(s["files"]), s["files"][0])
+        ideas.append("to one stack: %s" % listed("%d planes like %s" % (len(s.files), s.files[0])
                                                  for s in stacks))
     if not ideas:
         return case.absent("No transformation is needed for openness.")
@@ -72,8 +80,8 @@ def transform_candidates(case):
 def transform_purposes(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    total = sum(r["size"] for r in deposit.files)
-    planes = [r for r in deposit.images if r["images"][0]["planes"] > 1]
+    total = sum(r.size for r in deposit.files)
+    planes = [r for r in deposit.images if r.main.planes > 1]
     return needs_person("%s in all; %s with several planes need a format that keeps them; %s in makers' formats."
                   % (size_text(total), plural(len(planes), "image"), len(worth_copying(deposit))))
 
@@ -83,11 +91,14 @@ def stakeholders(case):
     # type: (Case) -> Answer
     deposit = case.deposit
     worth = worth_copying(deposit)
+    programs = sorted(set(name.strip() for r in worth or deposit.images for name in r.identity.open_with.split(",")
+                          if name.strip()))
     if not worth:
-        return not_applicable("No transformation is proposed.")
-    programs = sorted(set(name.strip() for r in worth for name in r["open_with"].split(",")))
+        return needs_person("No copy is proposed for openness. Users open the files with %s. Weigh preservation, "
+                            "interoperability and reuse with the depositor." % (
+                                listed(programs, 8) or "common software"))
     return needs_person("Users need one of %s for the originals, any TIFF viewer for copies; the depositor's "
-                  "originals stay; the repository can keep OME-TIFF alive." % listed(programs, 8))
+                        "originals stay; the repository can keep OME-TIFF alive." % listed(programs, 8))
 
 
 @rule("transform.challenges")
@@ -96,18 +107,18 @@ def transform_challenges(case):
     deposit = case.deposit
     worth = worth_copying(deposit)
     if not worth:
-        return not_applicable("No transformation is proposed.")
-    entries = sum(r["original_count"] for r in worth)
-    size = sum(r["size"] for r in worth)
+        return needs_person("No copy is proposed for openness; any other copy may lose depth, metadata or size.")
+    entries = sum(r.original_count for r in worth)
+    size = sum(r.size for r in worth)
     return found("Copies take about %s more; %d entries of the makers' original metadata have no place in "
                  "an OME-TIFF (keep the originals)." % (size_text(size), entries),
-                 [evidence(r, value="%d entries" % r["original_count"]) for r in worth])
+                 [evidence(r, value="%d entries" % r.original_count) for r in worth])
 
 
 @rule("transform.kept", needs=(LOG,))
 def copies_made(case):
     # type: (Case) -> Answer
-    copies = [one for path, one in sorted(case.state.copies.items()) if path.startswith("transformed/")]
+    copies = _copies(case.state, False)
     if not copies:
         return case.absent("No copy has been made yet.")
     return found("%s, every plane proven equal; receipts say what metadata was kept: %s." % (
@@ -119,7 +130,14 @@ def copies_made(case):
 @rule("transform.jpeg")
 def access_copies(case):
     # type: (Case) -> Answer
-    notes = [n["text"] for n in case.state.notes if n["text"].startswith("Access copy ")]
-    if not notes:
+    copies = _copies(case.state, True)
+    if not copies:
         return needs_person("No access copy has been made. Command: curate-fiji transform --access-copy jpeg.")
-    return found(" ".join(notes))
+    return found("%s, for looking at only, not for measurement; the receipts say what each lost: %s." % (
+        plural(len(copies), "access copy", "access copies"), listed(one["result"]["path"] for one in copies)))
+
+
+def _copies(state, for_looking):
+    # type: (State, bool) -> List[Json]
+    """Return the copies by what their event says, never by the words of a note."""
+    return [one for path, one in sorted(state.copies.items()) if path.startswith("access/") == for_looking]
