@@ -8,6 +8,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats.planes import Planes
 from curate_fiji.core.copies.pyramid import LARGE_FILE, TILE, level_sizes
+from curate_fiji.core.reading.embedded.search import embedded
 from curate_fiji.core.system._compat import to_text
 
 _BITS = {"int8": 8, "uint8": 8, "int16": 16, "uint16": 16, "int32": 32, "uint32": 32, "float": 32,
@@ -69,6 +70,11 @@ class OmeTiff(object):
         except Throwable as error:
             raise IOError("writing failed: %s" % (error.getMessage() or error.getClass().getSimpleName()))
         return digests
+
+    def texts(self, target):
+        # type: (Text) -> List[Text]
+        """Return every text that the copy holds in a tag, read by a walker of ours that Bio-Formats has no part in."""
+        return [value for _key, value in embedded(target)[0].rows]
 
     def read_back(self, target, all_series, keep):
         """Yield the sha256 of each plane of the copy, decoded anew."""

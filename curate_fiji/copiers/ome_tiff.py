@@ -88,3 +88,13 @@ def read_back(target: str | os.PathLike[str], _series: list[Series], _keep: list
         for page in tiff.pages:
             plane = np.asarray(page.asarray())
             yield digest(plane.astype(plane.dtype.newbyteorder("<"), copy=False))
+
+
+def texts(target: str | os.PathLike[str]) -> list[str]:
+    """Return every text that the copy holds in a tag of any page or sub-page, as tifffile reads it."""
+    found: list[str] = []
+    with tifffile.TiffFile(target) as tiff:
+        for page in tiff.pages:
+            for one in [page, *(getattr(page, "pages", None) or ())]:
+                found += [str(tag.value) for tag in one.tags.values() if isinstance(tag.value, (str, bytes))]
+    return found

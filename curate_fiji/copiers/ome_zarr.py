@@ -162,3 +162,11 @@ def _places(series: Series) -> Iterator[tuple[int, int, int]]:
     for steps in product(*(range(counts[axis]) for axis in reversed(order))):
         at = dict(zip(reversed(order), steps, strict=True))
         yield at["Z"], at["C"], at["T"]
+
+
+def texts(target: str | os.PathLike[str]) -> list[str]:
+    """Return every text of the copy: its JSON and XML files, and their names."""
+    files = [path for path in Path(target).rglob("*") if path.is_file()]
+    readable = [path for path in files if path.name.startswith(".z") or path.suffix in (".json", ".xml")]
+    said = [path.read_text(encoding="utf-8") for path in readable]
+    return said + [str(path.relative_to(target)) for path in files]

@@ -8,6 +8,7 @@ from typing import Any
 from curate_fiji import bioformats
 from curate_fiji.core.copies import access_copy, open_copy
 from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.witnesses import dicom
 from curate_fiji.workers import worker
 
 Receipt = dict[str, Any]
@@ -24,7 +25,9 @@ def transform_one(root: str, path: str, folder: str, redact: bool, to: str) -> R
     if to in ACCESS:
         receipt = access_copy.make(root, path, folder, redact, bioformats, to)
     else:
-        receipt = open_copy.make(root, path, folder, redact, bioformats, copier_of(to))
+        receipt = open_copy.make(
+            root, path, folder, redact, bioformats, copier_of(to), witnesses=(dicom.search,)
+        )
     return receipt
 
 

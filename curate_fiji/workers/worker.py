@@ -19,7 +19,7 @@ from curate_fiji.core.copies import ome_side_files
 from curate_fiji.core.disclosing.border import examined, note_faces
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.runtime import door as fiji
-from curate_fiji.witnesses import faces
+from curate_fiji.witnesses import dicom, faces
 
 Entry = dict[str, Any]
 Result: TypeAlias = Examined
@@ -62,7 +62,7 @@ def start() -> None:
 def write_ome_xml(root: str, path: str, sha256: str, folder: str) -> str:
     """Write the OME-XML side file of an image; see ``core.ome_side_files.write``."""
     start()
-    invalid: str = ome_side_files.write(root, path, sha256, folder, bioformats)
+    invalid: str = ome_side_files.write(root, path, sha256, folder, bioformats, (dicom.search,))
     return invalid
 
 
@@ -72,7 +72,7 @@ def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
     ``face_detector``: its name, where colour pictures are to be searched for faces.
     """
     start()
-    result: Result = examined(root, entry, bioformats)
+    result: Result = examined(root, entry, bioformats, witnesses=(dicom.search,))
     if face_detector and result.record.series and result.record.main.rgb:
         note_faces(result, faces.count(entry["real"]), face_detector)
     return result

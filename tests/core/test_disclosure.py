@@ -3,67 +3,98 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
-from curate_fiji.core.disclosing import screen as disclosure
+from a_record import a_series
+
+from curate_fiji.core.disclosing import publish
+from curate_fiji.core.disclosing.errors import harmless
+from curate_fiji.core.disclosing.screen import screen as screened
+from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.material import OME, VENDOR, FreeText, Material
+from curate_fiji.core.model.record import Detail, Document, Record
+from curate_fiji.core.reading.examine import Raw
 
 
-def screen(facts=(), original=(), text="", images=()):
-    return disclosure.screen("a.czi", [tuple(fact) for fact in facts], len(images),
-                             [tuple(pair) for pair in original], text)
+class Result(object):
+    """What leaves of a file: ``rows``, ``original``, ``text``; ``findings``, ``secrets`` and ``withheld`` of it."""
+
+    def __init__(self, examined):
+        self.rows = [row for reading in examined.record.readings for row in reading.rows]
+        self.original = examined.original
+        self.text = examined.record.document.text
+        self.findings = examined.findings
+        self.secrets = examined.secrets
+        self.withheld = examined.withheld
+        self.record = examined.record
 
 
-def kinds(screening):
-    return sorted(set(one.kind for one in screening.findings))
+def screen(rows=(), original=(), text="", series=(), path="a.czi", released=(), published=False):
+    detail = Detail([Reading("Bio-Formats", "7", rows)], document=Document("", ""))
+    raw = Raw(Record(path, series=series, detail=detail))
+    raw.original, raw.text = [tuple(pair) for pair in original], text
+    material = Material()
+    material.add(OME, [(row[0], row[1]) for row in rows])
+    material.add(VENDOR, raw.original, "Original:")
+    material.texts.append(FreeText("", text, published))
+    return Result(publish.published(raw, material, screened(path, material), released))
+
+
+def kinds(result):
+    return sorted(set(one.kind for one in result.findings))
 
 
 class Finding(unittest.TestCase):
     def test_operator_names_in_ome_and_vendor_metadata(self):
         found = screen([["Experimenter:0/@UserName", "ruth", ""]],
-                       [["Information|Document|UserName", "ruth"], ["Acquired By #1", "Ruth B"]])[0]
+                       [["Information|Document|UserName", "ruth"], ["Acquired By #1", "Ruth B"]])
         self.assertEqual(kinds(found), ["operator or user name"])
         self.assertEqual(len(found.findings), 3)
 
     def test_a_key_that_only_contains_the_word_is_none(self):
         found = screen(original=[["UserSettingName", "S75"], ["IsUserNameSet", "true"],
-                                 ["User|Id", "0"]])[0]
+                                 ["User|Id", "0"]])
         self.assertEqual(found.findings, [])
 
     def test_empty_values_are_none(self):
         found = screen([["Experimenter:0/@UserName", "unknown", ""]],
-                       [["Operator's Name", "----"], ["Author", ""]])[0]
+                       [["Operator's Name", "----"], ["Author", ""]])
         self.assertEqual(found.findings, [])
 
     def test_gps_latitude_and_longitude(self):
         found = screen([["Exif:GPS/GPS Latitude", "43 28 2.8", ""],
-                        ["Exif:GPS/GPS Version ID", "2.200", ""]])[0]
+                        ["Exif:GPS/GPS Version ID", "2.200", ""]])
         self.assertEqual([one.place for one in found.findings], ["Exif:GPS/GPS Latitude"])
 
     def test_patient_tags(self):
         found = screen(original=[["0010,0010 Patient's Name", "Doe^Jane"],
                                  ["0010,1010 Patient's Age", "000Y"],
-                                 ["0010,1030 Patient's Weight", "0.000000"]])[0]
+                                 ["0010,1030 Patient's Weight", "0.000000"]])
         self.assertEqual(kinds(found), ["patient identity"])
 
     def test_user_paths_of_three_systems(self):
         for value in ("D:\\Ruth\\2017", "W:/Andrews, L/July", "/home/ruth/data", "\\\\srv\\lab\\r"):
-            self.assertEqual(kinds(screen(original=[["Folder", value]])[0]), ["user path"], value)
+            self.assertEqual(kinds(screen(original=[["Folder", value]])), ["user path"], value)
 
     def test_a_web_address_is_no_user_path(self):
-        self.assertEqual(screen(original=[["Link", "http://example.org/home/x"]])[0].findings, [])
+        self.assertEqual(screen(original=[["Link", "http://example.org/home/x"]]).findings, [])
 
     def test_words_and_positions_in_documentation(self):
-        found = screen(text="Informed consent was given.\nA fossil site at 48.2\u00b0 N.\n")[0]
+        found = screen(text="Informed consent was given.\nA fossil site at 48.2\u00b0 N.\n")
         self.assertEqual(kinds(found), ["position in text", "words: human subjects",
                                         "words: sensitive species or locality"])
         self.assertEqual(found.findings[0].place, "line 1")
 
     def test_label_pages_of_slides(self):
-        found = screen([["Image:1/@Name", "label image", ""]], images=[{}, {}])[0]
+        pages = [a_series(2000, 1000, rgb=True), a_series(300, 280, rgb=True)]
+        found = screen([["Image:1/@Name", "label image", ""]], series=pages)
         self.assertEqual(kinds(found), ["label or macro image"])
 
+    def test_a_segmentation_named_label_is_data(self):
+        found = screen([["Image:1/@Name", "label image", ""]], series=[a_series(), a_series()])
+        self.assertEqual(found.findings, [])
 
     def test_a_name_of_the_metadata_in_the_file_name(self):
         def found_in(path):
-            return kinds(disclosure.screen(path, [("Experimenter:0/@LastName", "Berg", "")], 0, [], "")[0])
+            return kinds(screen([("Experimenter:0/@LastName", "Berg", "")], path=path))
 
         self.assertIn("person's name in the file name", found_in("scans/Berg_knee_1.dcm"))
         self.assertNotIn("person's name in the file name", found_in("scans/Bergen_1.dcm"))
@@ -73,13 +104,13 @@ class Withholding(unittest.TestCase):
     def test_no_secret_is_left_in_what_is_passed_on(self):
         secrets = ["ruthb", "Ruth Berg", "ruth@lab.example", "D:\\Data\\Ruth", "Doe^Jane",
                    "43.123"]
-        found, facts, original, text = screen(
+        found = screen(
             [["Experimenter:0/@UserName", "ruthb", ""], ["Image:0/Description", "by ruthb", ""],
              ["Exif:GPS/GPS Latitude", "43.123", ""]],
             [["Author", "Ruth Berg"], ["Comment", "made by RUTH BERG, ruth@lab.example"],
              ["Folder", "D:\\Data\\Ruth"], ["0010,0010 Patient's Name", "Doe^Jane"]],
             "mail ruth@lab.example or RuthB")
-        shown = "%r %r %r %r" % (facts, original, text, found.findings)
+        shown = "%r %r %r %r" % (found.rows, found.original, found.text, found.findings)
         for secret in secrets:
             self.assertNotIn(repr(secret).strip("u'").lower(), shown.lower(), secret)
         private = [one.value for one in found.secrets]
@@ -87,14 +118,38 @@ class Withholding(unittest.TestCase):
             self.assertIn(secret, private)
 
     def test_the_kind_stands_in_place_of_the_value(self):
-        facts = screen([["Experimenter:0/@LastName", "Berg", ""]])[1]
-        self.assertEqual(facts[0][1], "(withheld: operator or user name)")
+        rows = screen([["Experimenter:0/@LastName", "Berg", ""]]).rows
+        self.assertEqual(rows[0][1], "(withheld: operator or user name)")
 
     def test_findings_carry_no_value(self):
-        found = screen([["Experimenter:0/@LastName", "Berg", ""]])[0]
+        found = screen([["Experimenter:0/@LastName", "Berg", ""]])
         self.assertEqual(sorted(found.findings[0].to_json()), ["file", "id", "kind", "place"])
 
     def test_a_short_name_does_not_blank_out_words(self):
-        facts = screen([["Experimenter:0/@LastName", "Li", ""],
-                        ["Image:0/Description", "A Li battery", ""]])[1]
-        self.assertEqual(facts[1][1], "A Li battery")
+        found = screen([["Experimenter:0/@LastName", "Li", ""],
+                        ["Image:0/Pixels/Channel:0/@Name", "Li battery", ""]], text="A Li battery")
+        self.assertEqual(found.rows[1][1], "Li battery")
+        self.assertEqual(found.text, "A Li battery")
+
+    def test_only_listed_keys_keep_their_value_and_only_in_its_form(self):
+        found = screen([["Image:0/Pixels/@PhysicalSizeX", "0.0645", "um"], ["Image:0/Pixels/@SizeX", "xorblax", ""]],
+                       [["ExposureTime", "12.5 ms"], ["DetectorGain", "xorblax"], ["Zorblax", "12"],
+                        ["SerialNumber", "7704412"], ["Objective Name", "Plan-Apochromat 63x/1.4 Oil"]])
+        self.assertEqual([row[1] for row in found.rows], ["0.0645", "(withheld)"])
+        self.assertEqual([value for _key, value in found.original],
+                         ["12.5 ms", "(withheld)", "(withheld)", "(withheld)", "Plan-Apochromat 63x/1.4 Oil"])
+        self.assertEqual(found.record.withheld, 4)
+        self.assertIn(("Original:Zorblax", "12"), found.withheld)
+
+    def test_a_released_key_keeps_its_value(self):
+        found = screen(original=[["Zorblax", "12"], ["Comment", "blue stain"]], released=["Original:Zorblax"])
+        self.assertEqual([value for _key, value in found.original], ["12", "(withheld)"])
+
+    def test_a_description_is_shown_by_its_length(self):
+        found = screen([["Image:0/Description", "cells of the third batch", ""]])
+        self.assertEqual(found.rows[0][1], "(withheld: free text of 5 words)")
+
+    def test_a_message_keeps_only_the_words_of_programs(self):
+        self.assertEqual(harmless('NumberFormatException: For input string: "trillian@h.example"'),
+                         "NumberFormatException: For input string: (withheld)")
+        self.assertNotIn("DOE_JANE", harmless("/home/z/DOE_JANE/raw.tif (No such file or directory)"))

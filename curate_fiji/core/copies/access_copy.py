@@ -8,6 +8,7 @@ from curate_fiji import __version__
 from curate_fiji.core.copies import open_copy, receipts
 from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.knowledge import calibration
+from curate_fiji.core.model.finding_kinds import BURNED_IN
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.relating import images
 from curate_fiji.core.system.text import plural
@@ -19,24 +20,26 @@ _WARNING = "for looking at only: not for measurement or preservation"
 def make(root, path, folder, redact, reader, kind):
     """Write the middle plane of an image as ``png`` or ``jpeg``, and return its receipt.
 
-    ``redact`` changes nothing but what the receipt says: such a picture carries no metadata. Raises
-    ``IOError`` where the image can't be read; then no picture is left.
+    ``redact``: no picture of a label or of burned-in text; metadata such a picture has none. Raises
+    ``IOError`` where there can be none; then no picture is left.
     """
     def write(source, partial):
-        return dict(_write_and_compare(source, path, partial, reader, kind), redacted=redact)
+        return dict(_write_and_compare(source, path, partial, redact, reader, kind), redacted=redact)
 
     return open_copy.in_place(root, path, folder, "access", SUFFIXES[kind], write)
 
 
-def _write_and_compare(source, path, partial, reader, kind):
+def _write_and_compare(source, path, partial, redact, reader, kind):
     with OpenedImage(source, reader) as opened:
         if opened.read.problem is not None:
             raise IOError(opened.read.problem.text)
         before = opened.read
+        found = redaction.source_of(source, path, before, receipts.record_of(before).modality == "whole slide")
+        if redact and (0 in found.pages or BURNED_IN in found.screening.kinds()):
+            raise IOError("the picture would show a label, or text burned into the pixels")
         compared = reader.write_picture(opened.name, kind, partial)
     after = reader.read_image(partial, False)
     original, result = receipts.record_of(before), receipts.record_of(after)
-    screening = redaction.screen_image(path, before)
     receipt = {
         "software": {"curate-fiji": __version__, "Bio-Formats": reader.version()},
         "source": {"format": before.format, "reader": before.reader},
@@ -47,7 +50,7 @@ def _write_and_compare(source, path, partial, reader, kind):
         "largest_difference": compared["largest_difference"],
         "mean_difference": compared["mean_difference"],
         "calibration": receipts.calibration(original, result),
-        "metadata": receipts.metadata_difference(before.rows, after.rows, screening),
+        "metadata": receipts.metadata_difference(before.rows, after.rows, found.screening),
         "original_metadata_entries_lost": len(before.original),
     }
     calibrated = images.calibration_verdict(original)[0] == calibration.PLAUSIBLE

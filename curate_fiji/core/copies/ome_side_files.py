@@ -1,4 +1,5 @@
-"""OME-XML side files: the metadata of each image as the OME model has it, names and places withheld.
+"""OME-XML side files: the metadata of each image as the OME model has it, as far as it may be
+published.
 
 They let a repository index what a maker's format holds without the maker's software. Source: slides,
 Augment: metadata schemas; OME 2016-06.
@@ -8,11 +9,12 @@ from __future__ import absolute_import, unicode_literals
 import io
 import os
 
+from curate_fiji.core.copies import receipts
 from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.system import storage
 
-_NOTE = "<!-- CURATE for Fiji: the metadata of a file with sha256 %s; names and places withheld -->"
+_NOTE = "<!-- CURATE for Fiji: the metadata of a file with sha256 %s; what may be published of it -->"
 _HEAD = 2000   # bytes in which the note is looked for
 
 
@@ -35,7 +37,7 @@ def _is_done(folder, record):
         return record["sha256"].encode("ascii") in stream.read(_HEAD)
 
 
-def write(root, path, sha256, folder, reader):
+def write(root, path, sha256, folder, reader, witnesses=()):
     """Write the side file of one image; return what is wrong with it by its schema, or "".
 
     ``reader``: ``curate_fiji.bioformats``. Raises ``IOError`` where the image can't be read.
@@ -44,13 +46,12 @@ def write(root, path, sha256, folder, reader):
     with OpenedImage(source, reader) as opened:
         if opened.read.problem is not None:
             raise IOError(opened.read.problem.text)
-        screening = redaction.screen_image(path, opened.read)
+        is_slide = receipts.record_of(opened.read).modality == "whole slide"
+        found = redaction.source_of(source, path, opened.read, is_slide, witnesses)
         with reader.Planes(opened.name) as planes:
             xml = planes.metadata_xml()
-    head, declaration, body = xml.partition("?>")
-    if not declaration:
-        head, declaration, body = '<?xml version="1.0" encoding="UTF-8"', "?>", xml
-    xml = head + declaration + _NOTE % sha256 + redaction.redacted(body, screening)
+    head, declaration, body = redaction.permitted(xml, found.screening)[0].partition("?>")
+    xml = head + declaration + _NOTE % sha256 + body
     target = place_of(folder, path)
     storage.make_folder(os.path.dirname(target))
     storage.write_text(target, xml + "\n")

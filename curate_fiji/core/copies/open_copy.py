@@ -9,7 +9,7 @@ import os
 import shutil
 
 from curate_fiji import __version__
-from curate_fiji.core.copies import receipts
+from curate_fiji.core.copies import receipts, redacting
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.reading import condition
@@ -47,15 +47,16 @@ def refuse_others(state, paths):
             raise DepositError("%s is no file of the deposit" % path, "give it as inventory.csv does")
 
 
-def make(root, path, folder, redact, reader, copier, tick=lambda: None):
+def make(root, path, folder, redact, reader, copier, tick=lambda: None, witnesses=()):
     """Write the copy of one file of the deposit, verify it, and return its receipt.
 
     ``reader``: ``curate_fiji.bioformats``; ``copier``: what writes and reads back, such as
-    ``curate_fiji.copiers.ome_tiff``; ``tick``: called after each plane written. Raises ``IOError`` where the
-    file can't be read or a plane differs; then no copy is left.
+    ``curate_fiji.copiers.ome_tiff``; ``tick``: called after each plane written; ``witnesses``: searchers of
+    the source that need Python. Raises ``IOError`` where the file can't be read, a plane differs, or a redacted copy
+    still holds what was found in the source; then no copy is left.
     """
     def write(source, partial):
-        return _write_and_prove(source, path, partial, redact, reader, copier, tick)
+        return _write_and_prove(source, path, partial, redact, reader, copier, tick, witnesses)
 
     return in_place(root, path, folder, "transformed", copier.suffix, write)
 
@@ -67,19 +68,22 @@ def in_place(root, path, folder, kept_in, suffix, write):
     original changes meanwhile; then no copy is left.
     """
     source = os.path.join(root, *path.split("/"))
-    name = "%s/%s%s" % (kept_in, path, suffix)
-    target = os.path.join(folder, *name.split("/"))
     partial = partial_path(folder, path, suffix)
-    for one in (target, partial):
-        if not os.path.isdir(os.path.dirname(one)):
-            os.makedirs(os.path.dirname(one))
+    if not os.path.isdir(os.path.dirname(partial)):
+        os.makedirs(os.path.dirname(partial))
     before = sha256_of_file(source)
     try:
         receipt = write(source, partial)
         if sha256_of_file(source) != before:
             raise IOError("the original changed while it was read")
+        # A name that is itself a finding is not handed on
+        own = "redacted-" + before[:12] if receipt["result"].pop("neutral", False) else path
+        name = "%s/%s%s" % (kept_in, own, suffix)
         receipt["source"].update(path=path, sha256=before, size=os.path.getsize(source))
         receipt["result"].update(path=name, sha256=sha256_of_tree(partial), size=size_of_tree(partial))
+        target = os.path.join(folder, *name.split("/"))
+        if not os.path.isdir(os.path.dirname(target)):
+            os.makedirs(os.path.dirname(target))
         _put_in_place(partial, target)
     finally:
         clean(folder, path, suffix)
@@ -93,24 +97,28 @@ def _put_in_place(partial, target):
     replace_file(partial, target)
 
 
-def _write_and_prove(source, path, partial, redact, reader, copier, tick):
+def _write_and_prove(source, path, partial, redact, reader, copier, tick, witnesses):
     with OpenedImage(source, reader) as opened:
         original = opened.read
         if original.problem is not None:
             raise IOError(original.problem.text)
         condition.must_be_whole(source)
-        screening = redaction.screen_image(path, original)
+        found = redaction.source_of(source, path, original, receipts.record_of(original).modality == "whole slide",
+                                    witnesses)
+        left_out = {}
         with reader.Planes(opened.name) as planes:
             series = planes.series()
-            dropped = redaction.label_series(screening) if redact else ()
+            dropped = found.pages if redact else ()
             keep = [number for number in range(len(series)) if number not in dropped]
+            if not keep:
+                raise IOError("every series of it is a label or a macro picture: nothing could stay")
             xml = copier.document(planes, keep)
             if redact:
-                xml = redaction.redacted(xml, screening)
+                xml, left_out = redaction.permitted(xml, found.screening)
             written = copier.write(planes, series, keep, xml, partial, tick)
     proven = _prove(series, keep, written, list(copier.read_back(partial, series, keep)))
     result = _read_result(copier.metadata_file(partial), path, reader)
-    return {
+    return redacting.receipt(redact, found, left_out, series, keep, copier, partial, {
         "software": dict(copier.software(), **{"curate-fiji": __version__,
                                                "Bio-Formats": reader.version()}),
         "source": {"format": original.format, "reader": original.reader},
@@ -124,10 +132,10 @@ def _write_and_prove(source, path, partial, redact, reader, copier, tick):
         "planes_sha256": sha256_of_text("\n".join(one["sha256"] for one in proven)),
         "planes": proven,
         "calibration": receipts.calibration(receipts.record_of(original), result.record),
-        "metadata": receipts.metadata_difference(original.rows, rows.of(result.record), screening),
+        "metadata": receipts.metadata_difference(original.rows, rows.of(result.record), found.screening),
         "original_metadata_entries_lost": len(original.original),
         "leaks_in_result": sorted(set(one.kind for one in result.findings)),
-    }
+    })
 
 
 def _prove(series, keep, written, read_back):

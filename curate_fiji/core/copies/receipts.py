@@ -80,7 +80,9 @@ def treatment(receipt):
     if "planes_equal" not in receipt:
         return "Access copy %s of %s, %s. Lost: %s." % (
             result["path"], source["path"], receipt["warning"], "; ".join(receipt["lost"]) or "nothing")
-    return "Transformed %s (%s) to %s: %s equal, calibration %s, %s lost, %d to %d bytes." % (
+    line = "Transformed %s (%s) to %s: %s equal, calibration %s, %s lost, %d to %d bytes." % (
         source["path"], source["format"], result["path"], plural(receipt["planes_equal"], "plane"),
         "kept" if receipt["calibration"]["kept"] else "changed",
         plural(len(receipt["metadata"]["lost"]), "metadata path"), source["size"], result["size"])
+    redaction = receipt.get("redaction")
+    return "%s %s" % (line, redaction["summary"]) if redaction else line

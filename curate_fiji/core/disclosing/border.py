@@ -1,40 +1,83 @@
 """The border: the one way by which what was read of a file leaves the process that read it."""
+
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.disclosing import screen
+from curate_fiji.core.disclosing import dicom, publish
+from curate_fiji.core.disclosing.screen import screen
+from curate_fiji.core.disclosing.screening import Screening
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.examined import Examined
-from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.finding_kinds import FACE
 from curate_fiji.core.model.look import DONE, Look
+from curate_fiji.core.model.material import DICOM, OME, VENDOR, FreeText, Material
+from curate_fiji.core.model.record import FILE
 from curate_fiji.core.reading import examine
+from curate_fiji.core.reading.searching import search, texts
 
 MYPY = False
 if MYPY:
-    from typing import Optional, Text
+    from typing import Iterable, Optional, Sequence, Text
 
     from curate_fiji.core.reading.examine import Entry
     from curate_fiji.core.reading.reader import Reader
+    from curate_fiji.core.reading.searching.search import Witness
 
 
-def examined(root, entry, reader, thumbnails=True):
-    # type: (Text, Entry, Optional[Reader], bool) -> Examined
-    """Read one entry of ``scan.walk`` and return what may be known of it; see ``reading.examine.read``."""
+def examined(root, entry, reader, thumbnails=True, witnesses=(), released=()):
+    # type: (Text, Entry, Optional[Reader], bool, Sequence[Witness], Iterable[Text]) -> Examined
+    """Read one entry of ``scan.walk`` and return what may be known of it; see ``reading.examine.read``.
+
+    ``witnesses``: searchers that need Python, such as ``curate_fiji.witnesses.dicom.search``; ``released``: keys
+    whose values a curator lets out.
+    """
     raw = examine.read(root, entry, reader, thumbnails)
+    material = _material(entry, raw, witnesses)
+    return publish.published(raw, material, screen(raw.record.path, material), released)
+
+
+def _material(entry, raw, witnesses):
+    # type: (Entry, examine.Raw, Sequence[Witness]) -> Material
+    """Return what strangers wrote into the file: what the reader of images gave, and what is searched beside it."""
     record = raw.record
-    rows = [row for reading in record.readings for row in reading.rows]
-    screening, rows, original, text = screen.screen(record.path, rows, len(record.series), raw.original, raw.text)
-    if rows:
-        first = record.readings[0]
-        record.detail.readings = [Reading(first.tool, first.version, rows)]
-    if record.document is not None:
-        record.document.text = text
-    return Examined(record, original, raw.thumbnail, screening.findings, screening.secrets)
+    material = Material()
+    if record.kind == FILE and record.size:
+        try:
+            material = search.search(
+                entry["real"], record.path, record.members if record.category == "archive" else None, witnesses
+            )
+        except (IOError, OSError):
+            pass  # it is gone, or can't be read: the record says already that it was not
+    exif = any(one.what == looks.EXIF and one.outcome == DONE for one in material.looks)
+    material.add(
+        OME,
+        [
+            (row[0], row[1])
+            for reading in record.readings
+            for row in reading.rows
+            if not row[0].startswith(("Original:", "TIFF:") + (("Exif:",) if exif else ()))
+        ],
+    )
+    looked = any(pair.vocabulary == DICOM for pair in material.pairs)
+    material.add(VENDOR, [row for row in raw.original if not (looked and dicom.tag_of(row[0]))], "Original:")
+    if raw.text:
+        published = (
+            texts.is_published(record.path)
+            or (record.document is not None
+            and record.document.role in ("README", "licence", "citation", "change log"))
+        )
+        material.texts = [FreeText("", raw.text, published)] + [one for one in material.texts if one.place]
+    if record.target:
+        material.names.append(("link's target", record.target))
+    known = set(one.what for one in record.looks)
+    record.looks += tuple(one for one in material.looks if one.what not in known)
+    return material
 
 
 def unfinished(entry, code, text):
     # type: (Entry, Text, Text) -> Examined
     """Return the result for a file whose reading was ended from outside."""
-    return Examined(examine.did_not_finish(entry, code, text))
+    raw = examine.Raw(examine.did_not_finish(entry, code, text))
+    return publish.published(raw, Material(), screen(raw.record.path, Material()))
 
 
 def note_faces(result, number, detector):
@@ -45,6 +88,8 @@ def note_faces(result, number, detector):
     if number is not None:
         record.looks += (Look(looks.PIXELS_FOR_FACES, DONE, detector),)
     for face in range(number or 0):
-        screening = screen.Screening(record.path)
-        screening.add("face", "face %d of %d" % (face + 1, number))
+        screening = Screening(record.path)
+        screening.add(FACE, "face %d of %d" % (face + 1, number or 0))
         result.findings += screening.findings
+    if number:
+        result.thumbnail = ""  # a small face is a face

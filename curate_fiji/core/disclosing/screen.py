@@ -1,183 +1,128 @@
-"""Finds what should not be disclosed, and takes it out of what is passed on.
+"""Screens the material of one file: what of it discloses something, each kind of source by its own module.
 
-``screen`` is the border: what it returns as ``findings`` gives kind, file and place; the values
-go only into ``secrets``, which the caller writes to a private file. Sources: slides, Check step,
-"obvious ethical/sharing red flags"; DICOM PS3.15 for the patient tags.
+Sources: slides, Check step, "obvious ethical/sharing red flags"; DICOM PS3.15; HIPAA 45 CFR 164.514(b)(2).
 """
+
 from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.model.finding import Finding, Secret
-from curate_fiji.core.system import resources
+from curate_fiji.core.disclosing import dicom, names, pairs, positions, tables, texts, words
+from curate_fiji.core.disclosing.screening import Screening
+from curate_fiji.core.model import finding_kinds as kinds
+from curate_fiji.core.model.material import DICOM
 from curate_fiji.core.system.remember import remembered
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_PATH = re.compile(
-    r"(?<![A-Za-z])(?:[A-Za-z]:[\\/](?![\\/])[^:*?\"<>|\r\n]{2,}|\\\\[A-Za-z0-9_.-]+\\[^:*?\"<>|\r\n]+"
-    r"|/(?:home|Users)/[^\s:*?\"<>|]+)")
-_DICOM_TAG = re.compile(r"\b([0-9A-Fa-f]{4},[0-9A-Fa-f]{4})\b")
-_COORDINATES = re.compile(
-    r"\d{1,3}(?:\.\d+)?\s*\u00b0\s*(?:\d{1,2}(?:\.\d+)?\s*['\u2032]\s*)?(?:\d{1,2}(?:\.\d+)?\s*[\"\u2033]\s*)?[NSEW]\b"
-    r"|\b(?:lat|latitude|lon|longitude)\b\s*[:=]?\s*-?\d{1,3}\.\d+", re.IGNORECASE)
-_POSITION_HINT = re.compile("\u00b0|lat|lon", re.IGNORECASE)   # without one there is no position
-_CONTACT_LINE = re.compile(r"^\W*(?:contact|corresponding author|e-?mail)\b[^:]{0,40}:", re.IGNORECASE)
-_MARK = re.compile("\u00a9|\\(c\\)\\s*(?:19|20)\\d\\d|all rights reserved|\\bcopyright\\b|\u00ae|\u2122",
-                   re.IGNORECASE)
-_MASKED_IN_PLACE = ("e-mail address", "contact address", "user path", "position in text")
-_SHORTEST_SECRET = 4   # shorter names would blank out ordinary words elsewhere
+MYPY = False
+if MYPY:
+    from typing import Callable, List, Text
+
+    from curate_fiji.core.model.material import FreeText, Material, Pair
+
+_CONTACT_LINE = re.compile(
+    r"^\W{0,20}(?:contact|corresponding author|e-?mail|kontakt|courriel|correo|email address)\b[^:]{0,40}:",
+    re.IGNORECASE,
+)
+_MARK = re.compile(
+    "\u00a9|\\(c\\)\\s?(?:19|20)\\d\\d|all rights reserved|\\bcopyright\\b|\u00ae|\u2122", re.IGNORECASE
+)
+MOST_LINES = 20000
 
 
-class Screening(object):
-    """What one file discloses: ``findings`` (shareable) and ``secrets`` (private)."""
-
-    def __init__(self, path):
-        self.path = path
-        self.findings = []
-        self.secrets = []
-
-    def add(self, kind, place, value=""):
-        """Note a finding at ``place`` (metadata path, original key, or line of a text)."""
-        finding = Finding(kind, self.path, place)
-        if any(one.id == finding.id for one in self.findings):
-            return
-        self.findings.append(finding)
-        if value:
-            self.secrets.append(Secret(finding, value))
-
-
-def screen(path, rows, series, original, text):
-    """Screen what was read of one file.
-
-    ``rows``: (metadata path, value, unit); ``series``: how many an image has; ``original``: (key, value) pairs;
-    ``text``: of a documentation file, or "". Returns (screening, rows, original, text) with every secret in the
-    last three replaced by ``(withheld: kind)``.
-    """
+def screen(path, material):
+    # type: (Text, Material) -> Screening
+    """Return what the material of the file at ``path`` (below the deposit) discloses."""
     screening = Screening(path)
-    names = _scan_pairs(screening, [(row[0], row[1]) for row in rows])
-    names += _scan_pairs(screening, original, prefix="Original:")
-    for number, line in enumerate(text.splitlines()):
-        _scan_text_line(screening, number + 1, line)
-    _scan_label_pages(screening, rows, series)
-    held = _Masker(screening, names)
-    if held.mask_names(path.replace("_", " ")) != path.replace("_", " "):
-        screening.add("person's name in the file name", "file name")
-    rows = [(row[0], held.mask(row[0], row[1]), row[2]) for row in rows]
-    original = [(key, held.mask("Original:" + key, value)) for key, value in original]
-    return screening, rows, original, held.mask_text(text)
+    for pair in material.pairs:
+        pairs.look(screening, pair)
+    for kind, place, value in material.marks:
+        if kind in kinds.OF_PERSONS:
+            screening.add_person(kind, place, value)
+        else:
+            screening.add(kind, place, value)
+    for table in material.tables:
+        tables.look(screening, table)
+    for text in material.texts:
+        _look_at_text(screening, text)
+    _look_at_private_tags(screening, material.pairs)
+    for place, name in material.names:
+        for part in names.find(name):
+            screening.add_person(kinds.MEMBER_NAME, place, part)
+    _look_at_file_name(screening, path)
+    return screening
+
+
+def _look_at_text(screening, text):
+    # type: (Screening, FreeText) -> None
+    near = 0
+    for number, line in enumerate(text.text.splitlines()[:MOST_LINES]):
+        line = line[: texts.LONGEST_LINE]
+        place = "%sline %d" % (text.place, number + 1)
+        near = 3 if positions.speaks_of_places(line) else near - 1
+        for start, end, kind in texts.find(line, near > 0, text.published):
+            if kind == kinds.EMAIL and (text.published or _CONTACT_LINE.match(line)):
+                kind = kinds.CONTACT  # given to be written to; masked all the same
+            if kind in kinds.OF_PERSONS:
+                screening.add_person(kind, place, line[start:end])
+            else:
+                screening.add(kind, place, line[start:end])
+        if text.place == "bytes ":
+            continue
+        if _MARK.search(line):
+            screening.add(kinds.COPYRIGHT, place)
+        for kind in words.find(line):
+            screening.add(kind, place)
+
+
+def _look_at_private_tags(screening, found):
+    # type: (Screening, List[Pair]) -> None
+    """Note the private attributes that hold words, a line a group; a person's name among them counts as such."""
+    for pair in found:
+        tag = dicom.tag_of(pair.key) if pair.vocabulary == DICOM else None
+        if tag is None or not dicom.is_private(tag) or tag[5:7] == "00":
+            continue
+        kind = dicom.kind_of_private(pair.key.rsplit(" ", 1)[-1], pair.value)
+        if kind == kinds.PATIENT:
+            screening.add_person(kind, pair.place + " (private)", pair.value)
+        elif kind and pairs.is_prose(pair.value):
+            screening.add(kind, pair.place, pair.value)
+
+
+def _look_at_file_name(screening, path):
+    # type: (Screening, Text) -> None
+    for part in names.find(path):
+        screening.add_person(kinds.FILE_NAME, "file name", part)
+    spaced = path.replace("_", " ")
+    for name, _kind in list(screening.names):
+        if name_pattern(name)(spaced) is not None:
+            screening.add(kinds.FILE_NAME, "file name", name)
+
+
+def name_pattern(name):
+    # type: (Text) -> Callable[[Text], object]
+    """Return a function that searches for a name as a word of its own, in whatever case."""
+    found = _pattern(name)  # type: Callable[[Text], object]
+    return found
 
 
 @remembered
-def _key_name(key):
-    """Return the last part of a metadata key, in lower case and without spaces."""
-    last = re.split(r"[|/@\]]", re.sub(r"\s*#?\d+$", "", key))[-1]
-    return re.sub(r"[\s_.]+", "", last).lower()
+def _pattern(name):
+    # type: (Text) -> Callable[[Text], object]
+    return re.compile(r"(?<![^\W_])%s(?![^\W_])" % re.escape(name), re.IGNORECASE | re.UNICODE).search
 
 
-def _kind_of(key, value):
-    """Return what a metadata value discloses, told by its key; "" for nothing."""
-    kind = _kind_by_key(key, value)
-    empty = resources.load("knowledge/disclosure.json")["empty_values"]
-    says_nothing = kind and (value.strip().lower() in empty
-                             or not re.search(r"\w", value, re.UNICODE))
-    return "" if says_nothing else kind
+def hider(screening):
+    # type: (Screening) -> Callable[[Text], Text]
+    """Return a function that masks the persons of a screening wherever a text names them."""
+    patterns = [
+        (re.compile(r"(?<![^\W_])%s(?![^\W_])" % re.escape(name), re.IGNORECASE | re.UNICODE), texts.mark(kind))
+        for name, kind in sorted(screening.names, key=lambda one: (-len(one[0]), one))
+    ]
 
-
-def _kind_by_key(key, value):
-    rules = resources.load("knowledge/disclosure.json")
-    tag = _DICOM_TAG.search(key) if "," in key else None
-    if tag and tag.group(1).lower() in rules["dicom"]:
-        return "" if re.match(r"^0+[YMWD]?$|^0+\.0+$", value) else rules["dicom"][tag.group(1).lower()]
-    if "GPS" in key and re.search(r"latitude|longitude|position", key, re.IGNORECASE) \
-            and re.search(r"\d", value):
-        return "GPS position"
-    if "Experimenter:" in key:
-        return "operator or user name"
-    name = _key_name(key)
-    if name in rules["person_keys"]:
-        return "operator or user name" if re.search(r"[A-Za-z]", value) else ""
-    if name in rules["copyright_keys"]:
-        return "copyright mark"
-    return ""
-
-
-def _scan_pairs(screening, pairs, prefix=""):
-    """Note the findings among key and value pairs; return the names found, to mask elsewhere."""
-    names = []
-    for key, value in pairs:
-        kind = _kind_of(key, value)
-        if kind:
-            screening.add(kind, prefix + key, value)
-            if kind in ("operator or user name", "clinician or operator name",
-                        "patient identity") and len(value.strip()) >= _SHORTEST_SECRET:
-                names.append((value.strip(), kind))
-        if key.endswith("Exif Thumbnail/Thumbnail Length"):
-            screening.add("embedded thumbnail", prefix + key)  # may show what was cropped away
-        _scan_addresses(screening, prefix + key, value)
-        if re.search(r"Burned In Annotation", key) and value.strip().upper() == "YES":
-            screening.add("burned-in label", prefix + key)
-    return names
-
-
-def _scan_addresses(screening, place, text, kind="e-mail address"):
-    """Note the e-mail addresses (as ``kind``) and user paths in a text; most texts can hold neither."""
-    for email in _EMAIL.findall(text) if "@" in text else ():
-        screening.add(kind, place, email)
-    for path in _PATH.findall(text) if "/" in text or "\\" in text else ():
-        screening.add("user path", place, path)
-
-
-def _scan_text_line(screening, number, line):
-    place = "line %d" % number
-    # What an author gives under "Contact:" is given to be written to, and masked all the same
-    _scan_addresses(screening, place, line,
-                    "contact address" if _CONTACT_LINE.match(line) else "e-mail address")
-    if _COORDINATES.search(line):
-        screening.add("position in text", place, _COORDINATES.search(line).group())
-    if _MARK.search(line):
-        screening.add("copyright mark", place)
-    lower = line.lower()
-    for kind, words in sorted(resources.load("knowledge/disclosure.json")["words"].items()):
-        for word in words:
-            if re.search(r"\b%s\b" % re.escape(word), lower):
-                screening.add("words: " + kind, place)
-                break
-
-
-def _scan_label_pages(screening, rows, series):
-    for number in range(series):
-        for fact in rows:
-            if fact[0] in ("Image:%d/@Name" % number, "Image:%d/Description" % number) \
-                    and re.search(r"\b(label|macro)\b", fact[1], re.IGNORECASE):
-                screening.add("label or macro image", "Image:%d" % number)
-                break
-
-
-class _Masker(object):
-    def __init__(self, screening, names):
-        self.places = {}
-        for secret in screening.secrets:
-            if secret.kind not in _MASKED_IN_PLACE:
-                self.places[secret.place] = secret.kind
-        self.names = [(re.compile(r"(?<!\w)%s(?!\w)" % re.escape(name), re.IGNORECASE | re.UNICODE),
-                       kind) for name, kind in sorted(set(names), key=lambda n: (-len(n[0]), n))]
-
-    def mask(self, place, value):
-        kind = self.places.get(place)
-        if kind == "copyright mark":
-            return value
-        return "(withheld: %s)" % kind if kind else self.mask_text(value)
-
-    def mask_text(self, text):
-        if "@" in text:
-            text = _EMAIL.sub("(withheld: e-mail address)", text)
-        if "/" in text or "\\" in text:
-            text = _PATH.sub("(withheld: user path)", text)
-        if _POSITION_HINT.search(text):
-            text = _COORDINATES.sub("(withheld: position)", text)
-        return self.mask_names(text)
-
-    def mask_names(self, text):
-        for name, kind in self.names:
-            text = name.sub("(withheld: %s)" % kind, text)
+    def hide(text):
+        # type: (Text) -> Text
+        for pattern, mark in patterns:
+            text = pattern.sub(mark, text)
         return text
+
+    return hide

@@ -33,6 +33,12 @@ class SideFiles(object):
             text = json.dumps(result.original, ensure_ascii=True, indent=0, sort_keys=True,
                               separators=(",", ": "))
             storage.write_text(self._path("original-metadata", record, ".json"), text + "\n")
+        if result.withheld:
+            folder = os.path.join(self.folder, "private", "withheld")
+            storage.make_folder(os.path.dirname(folder), private=True)
+            storage.make_folder(folder, private=True)
+            text = json.dumps(result.withheld, ensure_ascii=True, indent=0, separators=(",", ": "))
+            storage.write_text(self._path("private/withheld", record, ".json"), text + "\n", private=True)
         self._load_secrets()
         self._secrets = [one for one in self._secrets if one["file"] != record.path]
         self._secrets += [one.to_json() for one in result.secrets]

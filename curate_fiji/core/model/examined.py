@@ -13,14 +13,15 @@ if MYPY:
 
 class Examined(Value):
     """``record`` (shareable), ``original`` metadata (screened (key, value) pairs), ``thumbnail`` (base64 PNG),
-    ``findings`` (shareable), ``secrets`` (for the private folder alone)."""
+    ``findings`` (shareable); for the private folder alone: ``secrets``, and ``withheld`` (key, value) pairs."""
 
-    __slots__ = ("findings", "original", "record", "secrets", "thumbnail")
+    __slots__ = ("findings", "original", "record", "secrets", "thumbnail", "withheld")
 
-    def __init__(self, record, original=(), thumbnail="", findings=(), secrets=()):
-        # type: (Record, Sequence[Tuple[Text, Text]], Text, Sequence[Finding], Sequence[Secret]) -> None
+    def __init__(self, record, original=(), thumbnail="", findings=(), secrets=(), withheld=()):
+        # type: (Record, Sequence[Tuple[Text, Text]], Text, Sequence[Finding], Sequence[Secret], Sequence[Tuple[Text, Text]]) -> None
         self.record = record
         self.original = list(original)
         self.thumbnail = thumbnail
         self.findings = list(findings)
         self.secrets = list(secrets)
+        self.withheld = list(withheld)

@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.rules import (
     augmenting,
+    disclosure,
     documentation,
     ethics,
     evaluating,
@@ -25,7 +26,7 @@ if MYPY:
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
 
-__all__ = ["RULES", "answer_question", "augmenting", "documentation", "ethics", "evaluating", "files",
+__all__ = ["RULES", "answer_question", "augmenting", "disclosure", "documentation", "ethics", "evaluating", "files",
            "image_documentation", "images", "relating", "requesting", "scope", "tables", "transforming"]
 
 

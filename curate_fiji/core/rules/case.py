@@ -33,6 +33,8 @@ KINDS = {
     "images": lambda deposit: deposit.image_like,
     "opened images": lambda deposit: deposit.opened,
     "photographs": lambda deposit: [r for r in deposit.image_like if r.format in _PHOTOGRAPHS],
+    "DICOM objects": lambda deposit: [r for r in deposit.content if r.format == "DICOM" or any(
+        one.what == looks.DICOM for one in r.looks)],
     "documents": lambda deposit: deposit.documents,
     "tables": lambda deposit: [r for r in deposit.content if r.category == "table"],
     "archives": lambda deposit: [r for r in deposit.content if r.category == "archive"],
@@ -92,6 +94,13 @@ class Case(object):
         """Return what software says to another question, by its rule."""
         rule = RULES[number]
         return rule.function(Case(self.deposit, self.state, checklist.question(number), rule))
+
+    def records(self):
+        # type: () -> List[Record]
+        """Return the files that the rule is about, of the kind it registered for."""
+        if self._rule is None:
+            raise ValueError("no rule answers %s" % self.question.id)
+        return KINDS[self._rule.of](self.deposit)
 
     def coverage(self, records=None, kind=None):
         # type: (Optional[Iterable[Record]], Optional[Text]) -> Coverage

@@ -1,25 +1,57 @@
-"""Rules about ethics: people, species, places, copyright."""
+"""Rules about ethics: people, animals, species, contested places, copyright.
+
+They speak of what was looked at: a data set without pixels, a member of an archive, a table of persons, the head of a
+volume are signs of humans as a picture is.
+"""
+
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.answer import found, needs_person
+from curate_fiji.core.model import finding_kinds as kinds
+from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, PROBLEM, found, needs_person
 from curate_fiji.core.model.ask import RISK, YES_OR_NO, Ask
 from curate_fiji.core.model.evidence import Evidence
-from curate_fiji.core.model.look import DOCUMENT_TEXT, EXIF, IPTC, NAMES, XMP
+from curate_fiji.core.model.look import DICOM, DOCUMENT_TEXT, NAMES, SIDE_FILE_TEXT
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
-from curate_fiji.core.system.text import listed, plural
+from curate_fiji.core.rules.disclosure import as_evidence
+from curate_fiji.core.system.text import listed, sentence
 
 MYPY = False
 if MYPY:
+    from typing import List, Sequence, Text
+
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.finding import Finding
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
+_HUMAN_WORDS = kinds.WORDS + "human subjects"
+_ANIMAL_WORDS = kinds.WORDS + "animals"
+_SPECIES_WORDS = kinds.WORDS + "sensitive species or locality"
+_COMMUNITY_WORDS = kinds.WORDS + "community or sacred material"
+_PLACE_WORDS = kinds.WORDS + "contested place"
+_OF_HUMANS = (kinds.PATIENT, kinds.CHARACTERISTIC, kinds.PERSONAL_TABLE, kinds.FACE, _HUMAN_WORDS)
+_MEDICAL = ("DICOM", "NIfTI", "Analyze", "MINC", "MGH", "ECAT")
+_MOST_NAMES = 8
 
-_HUMAN = ("patient identity", "patient characteristic", "words: human subjects")
+
+def _files(findings):
+    # type: (Sequence[Finding]) -> List[Text]
+    return sorted(set(one.file for one in findings))
 
 
-def _places(findings):
-    return [Evidence(one.file, one.kind, one.place) for one in findings]
+def _medical(deposit):
+    # type: (Deposit) -> List[Record]
+    """Return the medical images and data sets, with pixels or without, and the archives that hold some."""
+    return [
+        r
+        for r in deposit.content
+        if r.modality == "medical"
+        or r.format.startswith(_MEDICAL)
+        or (r.category == "archive"
+        and any(one.what == DICOM for one in r.looks))
+    ]
 
 
 @rule("check.agreements")
@@ -27,13 +59,18 @@ def agreements(case):
     # type: (Case) -> Answer
     deposit = case.deposit
     papers = deposit.with_role("consent or agreement")
-    words = deposit.found("words: human subjects")
+    words = deposit.found(_HUMAN_WORDS)
     if papers:
-        return needs_person("In the deposit: %s." % listed(r["path"] for r in papers),
-                      [evidence(r, value=r["document"]["role"]) for r in papers])
-    if words or deposit.found("patient identity", "patient characteristic"):
-        return needs_person("People seem to be concerned, and no agreement is in the deposit.",
-                      _places(words))
+        return needs_person(
+            "In the deposit: %s." % listed(r.path for r in papers),
+            [evidence(r, value=r.document.role if r.document else "") for r in papers],
+        )
+    if words or deposit.found(*kinds.OF_PATIENTS + (kinds.PERSONAL_TABLE,)):
+        return needs_person(
+            "People seem to be concerned, and no agreement is in the deposit.",
+            as_evidence(words),
+            outcome=LOOK_AT_THIS,
+        )
     return needs_person("No agreement and no word that points to participants was found.")
 
 
@@ -41,32 +78,41 @@ def agreements(case):
 def specific_group(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    words = deposit.found("words: community or sacred material", "words: human subjects",
-                          "words: sensitive species or locality")
+    words = deposit.found(_COMMUNITY_WORDS, _HUMAN_WORDS, _SPECIES_WORDS, _PLACE_WORDS, _ANIMAL_WORDS)
     if words:
-        return needs_person("The documentation has words that point to %s." % ", ".join(sorted(set(
-            one["kind"].split(": ")[1] for one in words))), _places(words))
+        topics = sorted(set(one.kind.split(": ")[1] for one in words))
+        return needs_person("The documentation has words that point to %s." % ", ".join(topics), as_evidence(words))
     return needs_person("No word that points to a group was found in the documentation.")
 
 
-@rule("check.human-subjects")
+@rule("check.human-subjects", needs=(DICOM,), of="DICOM objects")
 def human_subjects(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    signs = deposit.found(*_HUMAN)
-    medical = [r for r in deposit.image_like if r["modality"] == "medical"]
+    signs = deposit.found(*_OF_HUMANS)
+    medical = _medical(deposit)
     if not signs and not medical:
-        return needs_person("No medical format, patient tag or word for participants was found; "
-                      "photographs still need your eye.")
+        return needs_person(
+            "No medical format, no patient's attribute, no table of persons and no word for participants was found "
+            "among what was searched; photographs still need your eye."
+        )
     parts = []
     if medical:
-        parts.append("medical images: %s" % listed(r["path"] for r in medical))
-    for kind in _HUMAN:
-        some = [one for one in signs if one["kind"] == kind]
+        parts.append("medical data: %s" % listed([r.path for r in medical], _MOST_NAMES))
+    for kind in _OF_HUMANS:
+        some = [one for one in signs if one.kind == kind]
         if some:
-            parts.append("%s in %s" % (kind, listed(sorted(set(one["file"] for one in some)))))
-    return found("; ".join(parts)[0].upper() + "; ".join(parts)[1:] + ".",
-                 [evidence(r, value=r["format"]) for r in medical] + _places(signs))
+            parts.append("%s in %s" % (kind, listed(_files(some), _MOST_NAMES)))
+    coverage = case.coverage()
+    if coverage.gaps:
+        parts.append("not searched: %s" % coverage.missed())
+    seen = set(one.file for one in signs)
+    return found(
+        sentence("; ".join(parts)),
+        as_evidence(signs) + [evidence(r, value=r.format) for r in medical if r.path not in seen],
+        outcome=LOOK_AT_THIS,
+        coverage=coverage,
+    )
 
 
 @rule("check.consent", needs=(NAMES,))
@@ -75,117 +121,101 @@ def consent_form(case):
     deposit = case.deposit
     papers = deposit.with_role("consent or agreement")
     if papers:
-        return found("In the deposit: %s." % listed(r["path"] for r in papers),
-                     [evidence(r, value=r["document"]["role"]) for r in papers])
-    if not deposit.found(*_HUMAN):
-        return needs_person("No form was found, and no sign of human subjects either. If people took "
-                      "part, ask for it.")
-    return case.absent("There are signs of human subjects and no consent form.", asks=[
-        Ask("consent", "Did the people whose data these are agree to sharing it? Could you send us "
-            "the consent form, or say why none was needed?",
-            "we may not publish data about people without it", RISK, 3)])
+        return found(
+            "In the deposit: %s." % listed(r.path for r in papers),
+            [evidence(r, value=r.document.role if r.document else "") for r in papers],
+        )
+    if not deposit.found(*_OF_HUMANS) and not _medical(deposit):
+        return needs_person(
+            "No form was found, and no sign of human subjects either. If people took part, ask for it."
+        )
+    return case.absent(
+        "There are signs of human subjects and no consent form.",
+        outcome=LOOK_AT_THIS,
+        asks=[
+            Ask(
+                "consent",
+                "Did the people whose data these are agree to sharing it? Could you send us the consent form, or say "
+                "why none was needed?",
+                "we may not publish data about people without it",
+                RISK,
+                3,
+            )
+        ],
+    )
 
 
-@rule("check.deidentified")
-def deidentified(case):
+@rule("check.compliance")
+def compliance(case):
     # type: (Case) -> Answer
+    """Laws and policy: what in the documents calls for an approval that somebody must have given."""
     deposit = case.deposit
-    signs = deposit.found("patient identity", "patient characteristic",
-                          "clinician or operator name", "burned-in label", "institution",
-                          "accession number", "study identifier", "station name")
+    signs = deposit.found(_HUMAN_WORDS, _ANIMAL_WORDS, _SPECIES_WORDS, _PLACE_WORDS)
     if not signs:
-        return needs_person("No patient tag was found. Burned-in text and faces need your eye.")
-    files = sorted(set(one["file"] for one in signs))
-    return found("Not de-identified as far as software can see: %s in %s." % (
-        plural(len(signs), "tag"), listed(files)), _places(signs), [
-            Ask("identified", "%s carry tags that can identify a person. Are the names invented or "
-                "already replaced? If not, may we remove the tags?" % listed(files, 3),
-                "identifying tags may not be published", RISK, 3, files, reply=YES_OR_NO, drafted=True)])
+        return needs_person(case.question.look)
+    topics = sorted(set(one.kind.split(": ")[1] for one in signs))
+    return needs_person(
+        "The documents speak of %s: see whether the approvals are named. %s"
+        % (", ".join(topics), case.question.look),
+        as_evidence(signs),
+        outcome=LOOK_AT_THIS,
+    )
 
 
-@rule("check.faces")
-def faces(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    pictures = [r for r in deposit.images if r["images"][0]["rgb"]]
-    if not pictures:
-        return needs_person("No colour photograph was found; greyscale images were not searched.")
-    searched = [r for r in pictures if r["face_detector"]]
-    if not searched:
-        return needs_person("No face detector has looked, so nobody has looked at %s." % plural(
-            len(pictures), "colour picture"),
-            [evidence(r, value="colour picture, not searched") for r in pictures])
-    looked = "%s looked at %d of %s" % (searched[0]["face_detector"], len(searched), plural(
-        len(pictures), "colour picture"))
-    seen = deposit.found("face")
-    files = sorted(set(one["file"] for one in seen))
-    if seen:
-        return found("%s and sees a face in: %s." % (looked, listed(files)), _places(seen), [
-            Ask("faces", "%s seem to show faces. Did the people agree to publication, or may we blur "
-                "them?" % listed(files, 3), "a face identifies a person", RISK, 3, files, reply=YES_OR_NO)])
-    return needs_person("%s and saw no face; detectors miss faces." % looked,
-                  [evidence(r, value="searched") for r in searched])
-
-
-@rule("check.species", needs=(DOCUMENT_TEXT,), of="documents")
+@rule("check.species", needs=(DOCUMENT_TEXT, SIDE_FILE_TEXT), of="documents")
 def species(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    words = deposit.found("words: sensitive species or locality")
-    positions = deposit.found("GPS position", "position in text")
-    files = sorted(set(one["file"] for one in positions))
+    words = deposit.found(_SPECIES_WORDS)
+    positions = deposit.found(*kinds.POSITIONS)
+    files = _files(positions)
     if not words and not positions:
-        return case.absent("No position and no word for protected species or fossil sites was found in "
-                      "metadata and documentation.")
+        return case.absent(
+            "No position and no word for protected species or fossil sites was found in metadata and documentation."
+        )
     text = []
     if words:
-        text.append("words for protected species or fossil sites in %s" % listed(sorted(set(
-            one["file"] for one in words))))
+        text.append("words for protected species or fossil sites in %s" % listed(_files(words), _MOST_NAMES))
     if positions:
-        text.append("positions in %s" % listed(files))
+        text.append("positions in %s" % listed(files, _MOST_NAMES))
     asks = []
     if words and positions:
-        asks.append(Ask("locality", "The deposit gives positions (%s) and speaks of protected or "
-                        "collectable finds. May we remove or blur the positions?"
-                        % listed(files, 3), "positions lead collectors to the site", RISK, 3, files,
-                        reply=YES_OR_NO, drafted=True))
-    joined = "; ".join(text)
-    return needs_person(joined[0].upper() + joined[1:] + ".", _places(words + positions), asks)
-
-
-@rule("check.geotags", needs=(EXIF, XMP, IPTC), of="photographs")
-def geotags(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    places = deposit.found("GPS position")
-    if not places:
-        return case.absent("No image carries a GPS position.")
-    files = sorted(set(one["file"] for one in places))
-    return found("%s a GPS position: %s." % (
-        plural(len(files), "image carries", "images carry"), listed(files)), _places(places), [
-            Ask("geotags", "%s %s the position where the picture was taken. May it be public, or "
-                "shall we remove it?" % (listed(files, 3),
-                                         "carries" if len(files) == 1 else "carry"),
-                "a position can expose people, species or sites", RISK, 3, files, reply=YES_OR_NO)])
+        asks.append(
+            Ask(
+                "locality",
+                "The deposit gives positions (%s) and speaks of protected or collectable finds. May we remove or "
+                "blur the positions?" % listed(files, 3),
+                "positions lead collectors to the site",
+                RISK,
+                3,
+                files,
+                reply=YES_OR_NO,
+                drafted=True,
+            )
+        )
+    return needs_person(
+        sentence("; ".join(text)), as_evidence(list(words) + list(positions)), asks, PROBLEM if asks else LOOK_AT_THIS
+    )
 
 
 @rule("check.licensed")
 def licensed(case):
     # type: (Case) -> Answer
-    deposit = case.deposit
-    marks = deposit.found("copyright mark")
+    marks = case.deposit.found(kinds.COPYRIGHT)
     if not marks:
-        return needs_person("No copyright mark was found in metadata and documentation; logos inside "
-                      "pictures need your eye.")
-    return found("Copyright marks in %s." % listed(sorted(set(one["file"] for one in marks))),
-                 _places(marks))
+        return needs_person(
+            "No copyright mark was found in metadata and documentation; logos inside pictures need your eye."
+        )
+    return found(
+        "Copyright marks in %s." % listed(_files(marks), _MOST_NAMES), as_evidence(marks), outcome=INFORMATION
+    )
 
 
 @rule("understand.people")
 def people(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    if not deposit.found(*_HUMAN) and not deposit.found("words: community or sacred material"):
+    if not deposit.found(*_OF_HUMANS + (_COMMUNITY_WORDS,)) and not _medical(deposit):
         return needs_person("No sign of people or communities was found.")
     return needs_person("There are signs of people or communities; see the Check worksheet.")
 
@@ -193,9 +223,11 @@ def people(case):
 @rule("understand.labels")
 def labels(case):
     # type: (Case) -> Answer
-    deposit = case.deposit
-    words = deposit.found("words: community or sacred material")
+    words = case.deposit.found(_COMMUNITY_WORDS)
     if words:
-        return needs_person("Words for communities or sacred material: consider TK or BC labels.",
-                      _places(words))
+        return needs_person(
+            "Words for communities or sacred material: consider TK or BC labels.",
+            as_evidence(words),
+            outcome=LOOK_AT_THIS,
+        )
     return needs_person("No word that calls for a label was found.")

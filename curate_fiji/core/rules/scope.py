@@ -70,26 +70,6 @@ def access_requirements(case):
                   [evidence(r, value="several planes or series") for r in stacks])
 
 
-@rule("check.privacy")
-def privacy(case):
-    # type: (Case) -> Answer
-    """Kinds, files and places only: DESIGN, "Secrets are found, not spread"."""
-    deposit = case.deposit
-    kinds = {}
-    for one in deposit.findings:
-        if not one.kind.startswith("words:"):
-            kinds.setdefault(one.kind, []).append(one)
-    if not kinds:
-        return needs_person("No GPS position, patient tag, name, user path or e-mail address was found "
-                      "in metadata and documentation. Burned-in text needs your eye.")
-    text = "; ".join("%s: %s in %s" % (
-        kind, plural(len(kinds[kind]), "place"),
-        plural(len(set(one.file for one in kinds[kind])), "file")) for kind in sorted(kinds))
-    return found(text + ". Values are only in private/disclosure.jsonl.",
-                 [Evidence(one.file, one.kind, one.place)
-                  for kind in sorted(kinds) for one in kinds[kind]])
-
-
 @rule("check.repository")
 def better_repository(case):
     # type: (Case) -> Answer

@@ -96,3 +96,12 @@ def host_name():
     if hasattr(os, "uname"):
         return to_text(os.uname()[1])
     return to_text(os.environ.get("COMPUTERNAME", "unknown"))
+
+
+def code_point_text(code):
+    # type: (int) -> str
+    """Return the character of a code point, U+FFFD where there is none."""
+    try:
+        return unichr(code) if PY2 else chr(code)  # noqa: F821 - Jython 2.7 only
+    except (ValueError, OverflowError):
+        return "\ufffd"

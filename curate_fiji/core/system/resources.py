@@ -4,10 +4,15 @@ from __future__ import absolute_import, unicode_literals
 import json
 import pkgutil
 
-_LOADED = {}
+MYPY = False
+if MYPY:
+    from typing import Any, Dict, Text
+
+_LOADED = {}  # type: Dict[Text, Any]
 
 
 def load(name):
+    # type: (Text) -> Any
     """Return the parsed JSON file ``name`` of ``curate_fiji/core`` (``knowledge/checklist/check.json``)."""
     if name not in _LOADED:
         data = pkgutil.get_data(str("curate_fiji.core"), str(name))

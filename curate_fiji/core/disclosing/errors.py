@@ -1,0 +1,63 @@
+"""Messages of other programs: they quote what they stumbled over, so only words that we know leave."""
+
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from curate_fiji.core.system import resources
+
+MYPY = False
+if MYPY:
+    from typing import Dict, FrozenSet, Text
+
+_LISTS = "knowledge/disclosure/error_words.json"
+_MADE = {}  # type: Dict[Text, FrozenSet[Text]]
+_QUOTED = re.compile(r"\"[^\"]*\"?|'[^']{2,}'|\u201c[^\u201d]*\u201d?|`[^`]*`")
+_PIECE = re.compile(r"\s+|[^\s]+")
+_CORE = re.compile(r"^[\[({<]*(.*?)[\])}>,;:.!?]*$", re.DOTALL)
+_CLASS = re.compile(
+    r"^(?:[a-z]{2,20}\.){0,6}(?:[A-Z][a-z0-9]{1,20}){1,6}(?:Exception|Error|Reader|Warning|Interrupt)$"
+)
+_NUMBER = re.compile(
+    r"^[-+]?(?:\d{1,6}|\d{1,3}(?:\.\d{1,6})?|0x[0-9A-Fa-f]{1,4})(?:[x/-]\d{1,6}){0,3}%?$|^[0-9A-Fa-f]{4},[0-9A-Fa-f]{4}$"
+)
+_LONGEST = 300
+HIDDEN = "(withheld)"
+
+
+def _words():
+    # type: () -> FrozenSet[Text]
+    if not _MADE:
+        _MADE["words"] = frozenset(resources.load(_LISTS)["words"]) | frozenset(
+            resources.load("knowledge/disclosure/harmless.json")["words"]
+        )
+    return _MADE["words"]
+
+
+def harmless(text):
+    # type: (Text) -> Text
+    """Return a message with ``(withheld)`` for each word that is not one of a program's own."""
+    text = _QUOTED.sub(lambda match: match.group() if _is_own(match.group()[1:-1]) else HIDDEN, text[:2000])
+    parts = []
+    for piece in _PIECE.findall(text):
+        if piece.isspace():
+            parts.append(" ")
+        elif HIDDEN in piece or _is_own(piece):
+            parts.append(piece)
+        elif parts[-2:-1] != [HIDDEN]:
+            parts.append(HIDDEN)
+    return re.sub(r"(?:\(withheld\)\s?){2,}", HIDDEN + " ", "".join(parts)).strip()[:_LONGEST]
+
+
+def _is_own(piece):
+    # type: (Text) -> bool
+    """Tell whether a word is a class of errors, a small number, or made of words that programs use."""
+    core = _CORE.match(piece)
+    word = core.group(1) if core else piece
+    if not word or _CLASS.match(word) or _NUMBER.match(word):
+        return True
+    if re.search(r"[@\\/]", word) and not re.match(r"^[a-z]+/[a-z]+$", word):
+        return False
+    parts = re.findall(r"[^\W\d_]+", word, re.UNICODE)
+    digits = re.sub(r"\D", "", word)
+    return bool(parts) and len(digits) <= 4 and all(part.lower() in _words() for part in parts)

@@ -1,0 +1,262 @@
+"""What values under keys disclose: told by the key, in the vocabulary that it comes from, and by the value."""
+
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from curate_fiji.core.disclosing import dicom, gate, people, texts, tokens
+from curate_fiji.core.model import finding_kinds as kinds
+from curate_fiji.core.model.material import ARCHIVE, DICOM, EMBEDDED, OME, PROPERTIES, VENDOR
+from curate_fiji.core.system.remember import remembered
+
+MYPY = False
+if MYPY:
+    from typing import List, Text, Tuple
+
+    from curate_fiji.core.disclosing.screening import Screening
+    from curate_fiji.core.model.material import Pair
+
+    Span = Tuple[int, int, Text]
+
+_LONGEST_KEY = 400
+_SERIES = re.compile(r"^Series \d+ ")
+_HASH = re.compile(r"^\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,}[0-9A-Fa-f-]*\}?$")
+_COORDINATE = re.compile(r"\d")
+_DEGREES = re.compile(
+    r"^[NSEWO]?\s?[-+]?\d{1,3}(?:[.,]\d{3,15})(?:\s?[NSEWO])?$|\d[^\d]{1,4}\d{1,2}(?:[.,]\d{1,10})?(?:[^\d]{1,4}\d{1,2}(?:[.,]\d{1,10})?)?"
+    r"[^\d]{0,4}$"
+)
+_PHONE = re.compile(r"^[+(]?[\d\s()./-]{6,24}$")
+_DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{8}")
+_WEAK_PERSON = frozenset(
+    """creator author authors contributor editor manager customer customername owner user users responsible scientist
+student observer researcher investigator analyst displayname reviewer annotator contact artist modifier""".split()
+)
+_SECRETS = (
+    "password",
+    "passwd",
+    "apikey",
+    "accesskey",
+    "secretkey",
+    "secret",
+    "authtoken",
+    "accesstoken",
+    "privatekey",
+)
+_MADE_BY_PROGRAMS = re.compile(
+    r"^(?:created|written|generated|made|image library|aperio|olympus digital camera|imagej=|exif|software"
+    r"|file written)",
+    re.IGNORECASE,
+)
+
+
+def look(screening, pair):
+    # type: (Screening, Pair) -> None
+    """Note what a value under a key discloses."""
+    value = pair.value.strip()
+    if not value:
+        return
+    kind = _kind(pair, value)
+    if kind in kinds.OF_PERSONS:
+        screening.add_person(kind, pair.place, value)
+    elif kind:
+        screening.add(kind, pair.place, value)
+    if kind and kind not in (kinds.FREE_TEXT, kinds.COPYRIGHT, kinds.PRIVATE_TAG, kinds.INSTITUTION):
+        return
+    for start, end, found in _spans(value, pair.vocabulary):
+        part = value[start:end]
+        if found in kinds.OF_PERSONS:
+            screening.add_person(found, pair.place, part)
+        else:
+            screening.add(found, pair.place, part)
+
+
+def _spans(value, vocabulary):
+    # type: (Text, Text) -> List[Span]
+    if len(value) < 4 or _is_plain(value):
+        return []
+    found = []  # type: List[Span]
+    for line_start, line in _lines(value):
+        found += [
+            (line_start + start, line_start + end, kind)
+            for start, end, kind in texts.find(line)
+            if not (vocabulary == VENDOR and kind == kinds.NAME and gate.is_of_known_words(line))
+        ]
+    return found
+
+
+def _lines(value):
+    # type: (Text) -> List[Tuple[int, Text]]
+    lines, at = [], 0
+    for line in value[: texts.LONGEST_LINE * 4].split("\n"):
+        lines.append((at, line[: texts.LONGEST_LINE]))
+        at += len(line) + 1
+    return lines
+
+
+@remembered
+def _is_plain(value):
+    # type: (Text) -> bool
+    """Tell whether a value is a number, a truth or technical words: it can disclose nothing by itself."""
+    return gate.has_form(value, gate.NUMBER) or (len(value) < 80 and gate.is_of_known_words(value))
+
+
+_GENERAL = frozenset("name value text id fullname string content".split())
+
+
+def names_of(key):
+    # type: (Text) -> List[Text]
+    """Return what a key's meaning is told by: its last part; below a part that says more, both together."""
+    parts = [
+        one
+        for one in re.split(r"[|/@\]:]", re.sub(r"[\s#]*\d*$", "", _SERIES.sub("", key[-_LONGEST_KEY:])))
+        if one.strip()
+    ]
+    last = people.normal(parts[-1]) if parts else ""
+    if last in _GENERAL and len(parts) > 1:
+        above = people.normal(parts[-2])
+        return [last, above + last, above]
+    return [last]
+
+
+def _kind(pair, value):
+    # type: (Pair, Text) -> Text
+    tag = dicom.tag_of(pair.key) if pair.vocabulary in (DICOM, VENDOR) else None
+    if tag is not None:
+        return dicom.kind_of(tag, value) if not dicom.is_private(tag) else ""
+    if people.says_nothing(value):
+        return ""
+    names = names_of(pair.key)
+    name = names[0]
+    if (
+        (pair.vocabulary == OME
+        and "Experimenter:" in pair.key)
+        or (pair.vocabulary in (OME, EMBEDDED)
+        and "Experimenter/@" in pair.key)
+    ):
+        return _of_experimenter(name, value)
+    if pair.vocabulary == EMBEDDED and name == "thumbnailofanothershape":
+        return kinds.THUMBNAIL
+    for one in names:
+        kind = _kind_by_name(one, pair, value)
+        if kind:
+            return kind
+    return ""
+
+
+def _of_experimenter(name, value):
+    # type: (Text, Text) -> Text
+    if name in ("id", "experimenterid"):
+        return ""
+    if name == "institution":
+        return kinds.INSTITUTION
+    return (
+        kinds.OPERATOR
+        if (name == "username"
+        and re.search(r"\w{3}", value, re.UNICODE)
+        and not people.is_role(value))
+        or people.names_somebody(value)
+        else ""
+    )
+
+
+def _kind_by_name(name, pair, value):
+    # type: (Text, Pair, Text) -> Text
+    if (name in people.words("secret_keys") or name.endswith(_SECRETS)) and tokens.is_value(value):
+        return kinds.TOKEN
+    if name in people.words("patient_keys") and tells_identity(value):
+        return kinds.PATIENT
+    if name in people.words("characteristic_keys"):
+        return kinds.CHARACTERISTIC
+    if (
+        name in people.words("computer_keys")
+        and re.search(r"[^\W\d_]{2}", value, re.UNICODE)
+        and value.lower() not in ("localhost", "windows", "linux", "macos", "darwin", "win32", "win64", "pc", "mac")
+    ):
+        return kinds.COMPUTER
+    if name in people.words("person_keys") and names_a_person(name, pair.key, value):
+        return (
+            kinds.PROPERTIES
+            if pair.vocabulary == PROPERTIES
+            else kinds.ARCHIVE_OWNER
+            if pair.vocabulary == ARCHIVE
+            else kinds.OPERATOR
+        )
+    if is_position_key(name) and is_coordinate(value):
+        return kinds.GPS if pair.vocabulary in (EMBEDDED, VENDOR) else kinds.POSITION
+    if name in people.words("contact_keys"):
+        return kinds.EMAIL if "@" in value else kinds.PHONE if _PHONE.match(value) else ""
+    if name in people.words("place_keys") and pair.vocabulary == EMBEDDED:
+        return kinds.PLACE
+    if name in people.words("institution_keys"):
+        return kinds.INSTITUTION
+    if name in people.words("copyright_keys"):
+        return kinds.COPYRIGHT
+    return kinds.FREE_TEXT if _is_free_text(name, pair, value) else ""
+
+
+def names_a_person(name, key, value):
+    # type: (Text, Text, Text) -> bool
+    """Tell whether the value under a person's key names one: no role's login, no program, no number of a database."""
+    if not people.names_somebody(value) or _HASH.match(value) or (people.is_software(value) and name in _WEAK_PERSON):
+        return False
+    if name == "displayname" and "user" not in key.lower():
+        return False
+    if name in _WEAK_PERSON or len(value) > 200:
+        return len(value) <= 200 and not gate.is_of_known_words(value)
+    return True
+
+
+def tells_identity(value):
+    # type: (Text) -> bool
+    """Tell whether a value under a patient's key is a name, a date or a long number rather than a code of the study."""
+    if people.is_pseudonym(value) or people.says_nothing(value) or gate.is_of_known_words(value):
+        return False
+    return (
+        _DATE.search(value) is not None
+        or re.search(r"\d{5}", re.sub(r"[\s.-]", "", value)) is not None
+        or (re.search(r"\d", value) is None
+        and re.search(r"[^\W\d_]{2}", value, re.UNICODE) is not None
+        and len(value) < 80)
+    )
+
+
+def is_position_key(name):
+    # type: (Text) -> bool
+    """Tell whether a key or a column gives a position on Earth."""
+    return name in people.words("position_keys") or any(part in name for part in people.words("position_key_parts"))
+
+
+def is_coordinate(value):
+    # type: (Text) -> bool
+    """Tell whether a value is a position on Earth: degrees with three decimals at least, or with minutes, or a pair."""
+    text = value.strip().strip("\"'()[]")
+    if not _COORDINATE.search(text) or not text.strip("0. ,:-"):
+        return False
+    if _DEGREES.search(text):
+        return True
+    return any(kind == kinds.POSITION for _start, _end, kind in texts.find(text, True))
+
+
+def _is_free_text(name, pair, value):
+    # type: (Text, Pair, Text) -> bool
+    """Tell whether a value is what somebody wrote in words, which only a person can judge."""
+    if pair.vocabulary not in (OME, EMBEDDED, PROPERTIES, DICOM, ARCHIVE) and not pair.key.endswith("omment"):
+        return False
+    if pair.key.endswith("#comment") or "MakerNote" in pair.key:
+        return False
+    is_comment = name in people.words("free_text_keys") or name.endswith(("comment", "description"))
+    return is_comment and is_prose(value)
+
+
+def is_prose(value):
+    # type: (Text) -> bool
+    """Tell whether a text is prose: two words at least that are not all technical, and no structure of a program's."""
+    return (
+        len(re.findall(r"[^\W\d_]{2,}", value[:2000], re.UNICODE)) >= 2
+        and not value.lstrip().startswith(("<", "{", "["))
+        and value[:2000].count("=") < 3
+        and "|" not in value[:200]
+        and not _MADE_BY_PROGRAMS.match(value.strip())
+        and not gate.is_of_known_words(value[:200])
+    )

@@ -1,0 +1,56 @@
+"""Words in documents that call for a person's judgement: people, animals, protected species, communities, places.
+
+The lists, by language: ``knowledge/disclosure/sensitive_words.json``.
+"""
+
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from curate_fiji.core.model import finding_kinds as kinds
+from curate_fiji.core.system import resources
+
+MYPY = False
+if MYPY:
+    from typing import Dict, List, Pattern, Text, Tuple
+
+_LISTS = "knowledge/disclosure/sensitive_words.json"
+_MADE = {}  # type: Dict[Text, List[Tuple[Text, Pattern[Text], Tuple[Text, ...]]]]
+_ABOUT = ("about", "source", "edition")
+_WHOLE_ALPHABETS = ("zh", "ja")
+
+
+def find(line):
+    # type: (Text) -> List[Text]
+    """Return the kinds of findings whose words stand on a line."""
+    lower = line.lower()
+    return [
+        kinds.WORDS + topic
+        for topic, pattern, signs in _patterns()
+        if pattern.search(lower) or any(sign in lower for sign in signs)
+    ]
+
+
+def _patterns():
+    # type: () -> List[Tuple[Text, Pattern[Text], Tuple[Text, ...]]]
+    if "all" not in _MADE:
+        data = resources.load(_LISTS)
+        _MADE["all"] = [
+            (
+                topic,
+                _pattern(data[topic]),
+                tuple(word for language in _WHOLE_ALPHABETS for word in data[topic].get(language, ())),
+            )
+            for topic in sorted(data)
+            if topic not in _ABOUT
+        ]
+    return _MADE["all"]
+
+
+def _pattern(by_language):
+    # type: (Dict[Text, List[Text]]) -> Pattern[Text]
+    words = sorted(
+        set(word for language in by_language if language not in _WHOLE_ALPHABETS for word in by_language[language]),
+        key=lambda word: (-len(word), word),
+    )
+    return re.compile(r"(?<!\w)(?:%s)(?!\w)" % "|".join(re.escape(word) for word in words), re.UNICODE)

@@ -1,0 +1,130 @@
+"""Bytes of a stranger's file, read with limits, and what was found among them."""
+
+from __future__ import absolute_import, unicode_literals
+
+import io
+import struct
+
+from curate_fiji import __version__
+from curate_fiji.core.model.look import (
+    DONE,
+    EXIF,
+    IPTC,
+    MAKER_NOTES,
+    NO_TOOL,
+    NOT_DONE,
+    PARTLY,
+    TEXT_CHUNKS,
+    XMP,
+    Look,
+)
+
+MYPY = False
+if MYPY:
+    from typing import Any, BinaryIO, Dict, List, Optional, Set, Text, Tuple
+
+ALL = (EXIF, XMP, IPTC, MAKER_NOTES, TEXT_CHUNKS)
+MOST_BYTES = 2**28  # read of one file, in all
+LARGEST_PIECE = 2**24  # read in one piece: a chunk, a tag
+LONGEST_TEXT = 2**20  # characters of one text
+MOST_ROWS = 20000
+TOOL = "CURATE for Fiji"
+
+
+class Source(object):
+    """A file (or a part of one in memory) that can be read at any place; nothing beyond the limits."""
+
+    def __init__(self, stream, size):
+        # type: (BinaryIO, int) -> None
+        self._stream = stream
+        self.size = size
+        self.left = MOST_BYTES
+
+    @classmethod
+    def of(cls, data):
+        # type: (bytes) -> Source
+        """Return bytes in memory as a source."""
+        return cls(io.BytesIO(data), len(data))
+
+    def at(self, offset, count):
+        # type: (int, int) -> bytes
+        """Return up to ``count`` bytes at ``offset``: fewer at the end of the file or of the limits."""
+        count = min(count, LARGEST_PIECE, self.left, max(0, self.size - offset))
+        if offset < 0 or count <= 0:
+            return b""
+        self._stream.seek(offset)
+        data = self._stream.read(count)
+        self.left -= len(data)
+        return data
+
+    def number(self, form, offset):
+        # type: (Text, int) -> int
+        """Return the whole number of a ``struct`` format at ``offset``, or -1 beyond the end."""
+        data = self.at(offset, struct.calcsize(str(form)))
+        if len(data) < struct.calcsize(str(form)):
+            return -1
+        return int(struct.unpack(str(form), data)[0])
+
+
+class Found(object):
+    """What was found: ``rows`` of (key, value), and what could not be searched and why."""
+
+    def __init__(self):
+        # type: () -> None
+        self.rows = []  # type: List[Tuple[Text, Text]]
+        self.pages = []  # type: List[Tuple[int, int, int]]
+        self.thumbnail = None  # type: Optional[Tuple[int, int]]
+        self.size = None  # type: Optional[Tuple[int, int]]
+        self._gaps = {}  # type: Dict[Text, Text]
+        self._seen = set()  # type: Set[Tuple[Text, Text]]
+
+    def add(self, key, value):
+        # type: (Text, Text) -> None
+        """Note a value; texts that are longer than the limit are cut, and the look says so."""
+        text = value.replace("\0", " ").strip()
+        if not text:
+            return
+        if len(self.rows) >= MOST_ROWS:
+            self.gap(ALL, "only the first %d entries" % MOST_ROWS)
+            return
+        if len(text) > LONGEST_TEXT:
+            text = text[:LONGEST_TEXT]
+            self.gap(ALL, "only the first million characters of a text")
+        if (key, text) not in self._seen:
+            self._seen.add((key, text))
+            self.rows.append((key, text))
+
+    def gap(self, what, why):
+        # type: (Any, Text) -> None
+        """Note that something was not searched; ``what``: one of ``ALL``, or several."""
+        for one in [what] if one_is_text(what) else what:
+            self._gaps.setdefault(one, why)
+
+    def looks(self):
+        # type: () -> List[Look]
+        """Return the looks: done, or partly with the reason."""
+        tool = "%s %s" % (TOOL, __version__)
+        return [Look(one, PARTLY if one in self._gaps else DONE, tool, self._gaps.get(one, "")) for one in ALL]
+
+
+def one_is_text(what):
+    # type: (Any) -> bool
+    """Tell whether this is one name rather than several."""
+    return not isinstance(what, (tuple, list))
+
+
+def not_looked(why=NO_TOOL):
+    # type: (Text) -> List[Look]
+    """Return the looks at a file that nothing here reads."""
+    return [Look(one, NOT_DONE, "", why) for one in ALL]
+
+
+def text_of(data):
+    # type: (bytes) -> Text
+    """Return bytes as text: UTF-16 with a mark, UTF-8, else Latin-1."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

@@ -1,0 +1,128 @@
+"""Texts in the heads of scientific image files that are no TIFF: NIfTI and Analyze, FITS, MRC, NRRD, MetaImage, ICS,
+PNM; and the readable words of any other file.
+
+Sources: nifti1.h; dbh.h (Analyze 7.5); FITS 4.0; MRC2014; NRRD 5; MetaIO; ICS 1 and 2; Netpbm.
+"""
+
+from __future__ import absolute_import, unicode_literals
+
+import re
+import struct
+
+from curate_fiji.core.model.material import EMBEDDED, FreeText
+from curate_fiji.core.reading import key_values
+from curate_fiji.core.reading.embedded.source import text_of
+
+MYPY = False
+if MYPY:
+    from typing import List, Text, Tuple
+
+    from curate_fiji.core.model.material import Material
+
+_ANALYZE = (("data_type", 4, 10), ("db_name", 14, 18), ("descrip", 148, 80), ("aux_file", 228, 24))
+_HISTORY = (
+    ("originator", 253, 10),
+    ("generated", 263, 10),
+    ("scannum", 273, 10),
+    ("patient_id", 283, 10),
+    ("exp_date", 293, 10),
+    ("exp_time", 303, 10),
+)
+_NIFTI = (("intent_name", 328, 16),)
+_CARD = re.compile(r"([A-Z0-9_-]{1,8})\s{0,8}=\s(?:'((?:[^']|''){0,70})'|([^/]{1,70}))|(COMMENT|HISTORY)\s(.{1,72})")
+_SEARCHED = 2**17
+_RUN = re.compile(b"[\\x20-\\x7e]{10,4000}")
+_WIDE = re.compile(b"(?:[\\x20-\\x7e]\\x00){10,4000}")
+# What can tell a person in bytes of unknown meaning: addresses, paths, labels, keys
+_SPEAKS = re.compile(
+    r"@|[A-Za-z]:\\|\\\\[A-Za-z]|/home/|/Users/|atient|PATIENT|perator|OPERATOR|[Uu]ser|assword|BEGIN|[Bb]irth|enutzer"
+)
+
+
+def search(data, material):
+    # type: (bytes, Material) -> None
+    """Add the texts of a head that is known here."""
+    rows = _medical(data) or _fits(data) or _mrc(data) or _text_head(data)
+    material.add(EMBEDDED, rows)
+
+
+def words(data, material):
+    # type: (bytes, Material) -> None
+    """Add the readable words of a file whose structure is not known here, from its beginning and its end."""
+    parts = [data[:_SEARCHED], data[max(_SEARCHED, len(data) - _SEARCHED // 4) :]]
+    lines = []  # type: List[Text]
+    for part in parts:
+        lines += [one.decode("ascii") for one in _RUN.findall(part)]
+        lines += [one.decode("utf-16-le", "replace") for one in _WIDE.findall(part)]
+    readable = [line for line in lines if _SPEAKS.search(line) and _is_language(line)]
+    if readable:
+        material.texts.append(FreeText("bytes ", "\n".join(readable[:4000])))
+
+
+def _is_language(line):
+    # type: (Text) -> bool
+    """Tell words from bytes that happen to be printable: most of them are letters, figures and blanks."""
+    return sum(1 for char in line if char.isalnum() or char in " ._/\\:@-") > 0.85 * len(line)
+
+
+def _medical(data):
+    # type: (bytes) -> List[Tuple[Text, Text]]
+    if len(data) < 348 or data[:4] not in (struct.pack(str("<i"), 348), struct.pack(str(">i"), 348)):
+        return []
+    nifti = data[344:347] in (b"n+1", b"ni1")
+    fields = _ANALYZE + (_NIFTI if nifti else _HISTORY)
+    label = "NIfTI" if nifti else "Analyze"
+    rows = [
+        ("%s:%s" % (label, name), text_of(data[at : at + size].partition(b"\0")[0]).strip())
+        for name, at, size in fields
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _fits(data):
+    # type: (bytes) -> List[Tuple[Text, Text]]
+    if data[:9] != b"SIMPLE  =":
+        return []
+    rows = []
+    for at in range(0, min(len(data), 2880 * 40) - 79, 80):
+        card = data[at : at + 80].decode("latin-1")
+        if card.startswith("END "):
+            break
+        match = _CARD.match(card)
+        if match:
+            value = match.group(2) or match.group(3) or match.group(5)
+            rows.append(("FITS:%s" % (match.group(1) or match.group(4)), value.strip()))
+    return rows
+
+
+def _mrc(data):
+    # type: (bytes) -> List[Tuple[Text, Text]]
+    if data[208:211] != b"MAP" or len(data) < 1024:
+        return []
+    rows = [
+        (
+            "MRC:label %d" % (number + 1),
+            text_of(data[224 + 80 * number : 304 + 80 * number].partition(b"\0")[0]).strip(),
+        )
+        for number in range(10)
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _text_head(data):
+    # type: (bytes) -> List[Tuple[Text, Text]]
+    """Return the pairs and comments of a head that is text: it ends at an empty line, or where the pixels begin."""
+    if data[:4] == b"NRRD":
+        label, head = "NRRD", re.split(b"\r?\n\r?\n", data, maxsplit=1)[0]
+    elif re.match(br"(?:Comment|ObjectType|NDims)\s?=", data):
+        label, head = "MetaImage", re.split(br"ElementDataFile\s?=[^\n]{0,200}\n", data, maxsplit=1)[0]
+    elif data[:100].lstrip().startswith(b"ics_version"):
+        label, head = "ICS", re.split(br"\n\s{0,3}end\s{0,3}\n", data, maxsplit=1)[0]
+    elif re.match(br"P[1-7]\s", data):
+        label, head = "PNM", b"\n".join(re.findall(br"#[^\n]{0,400}", data[:4000]))
+    else:
+        return []
+    text = text_of(head[:100000])
+    rows, _form, _whole = key_values.rows(re.sub(r"(?m)^(?:#|[a-z]+\t)\s{0,3}", "", text.replace(":=", "=")))
+    said = [("%s:%s" % (label, key), value) for key, value in rows]
+    return said + [("%s:comment" % label, line[1:].strip()) for line in text.splitlines() if line.startswith("#")]
