@@ -48,7 +48,7 @@ class Settings(TypedDict, total=False):
     """What every call takes besides: ``output``: the curation folder (default ``DEPOSIT.curation``); ``person`` at
     work (default ``CURATE_NAME`` and ``CURATE_INITIALS``); ``fiji``: a Fiji folder or Maven endpoint instead of the
     embedded ImageJ; ``memory``: heap of each reader (``2g``); ``jobs``: readers at once, 0 for as many as pays;
-    ``timeout``: seconds for a file; ``scheduler``: address of a Dask cluster (extra ``dask``); ``look_for_faces``:
+    ``timeout``: seconds for a file; ``scheduler``: address of a Dask cluster (extra ``cluster``); ``look_for_faces``:
     with the extra ``faces``."""
 
     output: Deposit | None
@@ -167,8 +167,10 @@ def evaluate(deposit: Deposit, **settings: Unpack[Settings]) -> StepReport:
 
 def package(deposit: Deposit, target: Deposit | None = None, **settings: Unpack[Settings]) -> Any:
     """Write the curation package: a BagIt bag that is an RO-Crate, with the log as DOCX."""
-    from curate_fiji.packaging import bag
+    from curate_fiji.runtime import extras
 
+    with extras.needed("package", "the curation package"):
+        from curate_fiji.packaging import bag
     return bag.write(open_curation(deposit, **settings), Path(target) if target else None)
 
 

@@ -47,7 +47,7 @@ def reading_options(command: Command) -> Command:
                      metavar="SECONDS", help="Give a file this long; then it gets a row that says "
                      "so, and the run goes on."),
         click.option("--scheduler", default="", metavar="ADDRESS", help="Read on this Dask cluster, such as "
-                     "tcp://host:8786 (pip install 'curate-fiji[dask]')."),
+                     "tcp://host:8786 (pip install 'curate-fiji[cluster]')."),
     ]  # fmt: skip
     for option in reversed(options):
         command = option(command)

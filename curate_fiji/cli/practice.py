@@ -31,7 +31,10 @@ def practice(
     curate-fiji exercises my-practice, curate-fiji score my-practice
     """
     from curate_fiji.core.training import answer_key
-    from curate_fiji.practice import SEED, make
+    from curate_fiji.runtime import extras
+
+    with extras.needed("training", "making a practice deposit"):
+        from curate_fiji.practice import SEED, make
 
     written = make(folder, deposit, seed=SEED if seed is None else seed, faults=not clean, key=key)
     faults = answer_key.load(str(written))["faults"]

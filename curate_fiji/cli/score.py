@@ -29,7 +29,7 @@ def score(folders: tuple[str, ...], output: str | None, key: str | None, answers
 
     Example: curate-fiji score handed-in/*.curation --key spiral.answer-key.json --csv
     """
-    from curate_fiji.practice import workshop
+    from curate_fiji.cli import scoring as workshop
 
     scores = [workshop.score_of(folder, output=output, key=key) for folder in folders]
     if as_csv:
@@ -49,7 +49,7 @@ def _cells(one) -> list[str]:  # type: ignore[no-untyped-def]
 
 
 def _print_room(scores) -> None:  # type: ignore[no-untyped-def]
-    from curate_fiji.practice import workshop
+    from curate_fiji.cli import scoring as workshop
 
     rows = [list(workshop.COLUMNS), *([str(value) for value in one.row()] for one in scores)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

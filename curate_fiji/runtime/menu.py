@@ -80,9 +80,15 @@ def _jar_files() -> dict[str, bytes]:
 
 
 def _practice_deposits() -> dict[str, bytes]:
-    """Return the practice deposits for the menu: a Fiji without Python can't make any."""
-    from curate_fiji import practice
-    from curate_fiji.practice import packing
+    """Return the practice deposits for the menu: a Fiji without Python can't make any.
+
+    None where the extra ``training``, which makes them, is not installed.
+    """
+    try:
+        from curate_fiji import practice
+        from curate_fiji.practice import packing
+    except ImportError:
+        return {}
 
     return {file: data for name in practice.DEPOSITS for file, data in packing.packed(name).items()}
 

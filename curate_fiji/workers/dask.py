@@ -2,7 +2,7 @@
 
 Each Dask worker keeps one reader process of its own (as a local run does), so a reader that hangs or
 crashes costs its row there too, never the Dask worker. The deposit must be under the same path on all
-machines. Needs the extra ``dask``.
+machines. Needs the extra ``cluster``.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _connect(scheduler: str) -> Any:
         import distributed
     except ImportError as error:
         raise RuntimeProblem(
-            "--scheduler needs the extra 'dask'", "pip install 'curate-fiji[dask]'"
+            "--scheduler needs the extra 'cluster'", "pip install 'curate-fiji[cluster]'"
         ) from error
     connect: Any = distributed.Client
     try:

@@ -14,9 +14,9 @@ from PIL import Image
 from rocrate.rocrate import ROCrate
 
 from curate_fiji import api, practice
+from curate_fiji.cli import scoring as workshop
 from curate_fiji.core.system.errors import DepositError, WorkshopError
 from curate_fiji.core.training import answer_key
-from curate_fiji.practice import workshop
 
 
 def curated(folder: Path, deposit: str, *, seed: int = practice.SEED, faults: bool = True) -> Path:
