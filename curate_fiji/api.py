@@ -15,6 +15,7 @@ from typing import Any, TypedDict
 from typing_extensions import Unpack
 
 from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.log.anchor import said_in
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model.event import Person
 from curate_fiji.core.model.report import StepReport
@@ -31,14 +32,14 @@ from curate_fiji.core.steps import transform as _transform
 from curate_fiji.core.steps import understand as _understand
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.steps.transform import Copied
-from curate_fiji.core.system.errors import CurateError
+from curate_fiji.core.system.errors import CurateError, JournalError, NotFilled
 from curate_fiji.workers.executor import Workers
 from curate_fiji.workers.pool import Limits
 
 __all__ = [
     "Copied", "CurateError", "Curation", "Deposit", "Person", "QuestionView", "Settings", "StepReport", "answer",
     "ask", "augment", "check", "contact", "evaluate", "facts", "note", "open_curation", "package", "request",
-    "status", "transform", "understand", "verify",
+    "set_log_aside", "status", "transform", "understand", "verify",
 ]  # fmt: skip
 
 Deposit = str | os.PathLike[str]
@@ -217,9 +218,36 @@ def contact(deposit: Deposit, field: str, value: str, **settings: Unpack[Setting
     _log.contact(open_curation(deposit, **settings), field, value)
 
 
-def verify(deposit: Deposit, **settings: Unpack[Settings]) -> int:
-    """Check the hash chain of the log; return the number of lines. Raises ``JournalTampered``."""
-    return int(open_curation(deposit, **settings).journal.verify())
+def verify(deposit: Deposit, *, against: Sequence[Deposit] = (), **settings: Unpack[Settings]) -> int:
+    """Check that no line of the log was changed and none is missing; return the number of lines.
+
+    The end is compared with what is kept beside the log, with its renderings, and with ``against``: letters,
+    reports or packages of this deposit. Raises ``JournalTampered``.
+    """
+    journal = open_curation(deposit, **settings).journal
+    if not journal.exists():
+        raise NotFilled(f"no log has been begun for {os.fspath(deposit)}", "check", os.fspath(deposit))
+    ends = [end for paper in against for end in said_in(_text_of(Path(paper)))]
+    if against and not ends:
+        raise JournalError(
+            "what you named does not say where a log ended",
+            "name a letter, report, curator-log.md or package of this deposit",
+        )
+    return int(journal.verify(ends))
+
+
+def _text_of(paper: Path) -> str:
+    """Return the text of a file, or of the ``bag-info.txt`` of a package."""
+    paper = paper / "bag-info.txt" if paper.is_dir() else paper
+    return paper.read_bytes().decode("utf-8", "replace") if paper.is_file() else ""
+
+
+def set_log_aside(deposit: Deposit, because: str, **settings: Unpack[Settings]) -> str:
+    """Keep a log that can't be used under another name and begin a new one; return the name of the old one."""
+    curation = open_curation(deposit, **settings)
+    if not curation.journal.exists():
+        raise NotFilled(f"no log has been begun for {os.fspath(deposit)}", "check", os.fspath(deposit))
+    return str(curation.set_log_aside(because))
 
 
 def status(state: State, step: str) -> list[QuestionView]:

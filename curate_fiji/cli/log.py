@@ -32,7 +32,7 @@ def show(deposit: str, **options: Any) -> None:
 
     curation = api.open_curation(deposit, **settings_of(options))
     precondition.begun(curation)
-    click.echo(log_page.render(curation.state), nl=False)
+    click.echo(log_page.render(curation.state, curation.session.mark), nl=False)
 
 
 @log.command()
@@ -116,9 +116,35 @@ def contact(deposit: str, field: str, value: str, **options: Any) -> None:
 
 @log.command()
 @deposit_argument
-def verify(deposit: str, **options: Any) -> None:
-    """Check that no line of the log was changed after it was written."""
+@click.option("--against", multiple=True, type=click.Path(exists=True), metavar="FILE",
+              help="A letter, report or package that says where the log ended; repeatable.")  # fmt: skip
+def verify(deposit: str, against: tuple[str, ...], **options: Any) -> None:
+    """Check that no line of the log was changed, and that none is missing at its end.
+
+    The end is compared with what is kept beside the log, with its renderings, and with what you name.
+
+    Example: curate-fiji log verify my-deposit --against sent/request-email.txt
+    """
     from curate_fiji import api
 
-    count = api.verify(deposit, **settings_of(options))
-    click.echo(f"{count} lines, unbroken: each follows from the one before it.")
+    count = api.verify(deposit, against=against, **settings_of(options))
+    click.echo(f"{count} lines, unbroken: each follows from the one before it, and none is missing.")
+    click.echo(api.open_curation(deposit, **settings_of(options)).journal.end().line())
+
+
+@log.command(name="set-aside")
+@deposit_argument
+@click.option("--because", required=True, metavar="REASON", help="Why the log can't be used as it is.")
+@person_options
+def set_aside(deposit: str, because: str, **options: Any) -> None:
+    """Keep a log that was changed, or lost its end, under another name, and begin a new one that says so.
+
+    Put a backup in its place where you have one: this is for where there is none.
+
+    Example: curate-fiji log set-aside my-deposit --because "the disk lost its end"
+    """
+    from curate_fiji import api
+
+    kept = api.set_log_aside(deposit, because, **settings_of(options))
+    click.echo(f"The old log is kept as {visible(kept)}; a new one is begun.")
+    click.echo(f"Now run: curate-fiji check {visible(deposit)}")

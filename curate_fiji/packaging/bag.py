@@ -9,18 +9,26 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from curate_fiji.core.log.folder import OURS, PRIVATE
 from curate_fiji.core.log.state import State
 from curate_fiji.core.render import log_page
 from curate_fiji.core.steps import precondition, rendering
 from curate_fiji.core.steps.curation import SOFTWARE, Curation
-from curate_fiji.core.system.errors import DepositError, JournalError
+from curate_fiji.core.system import hashing
+from curate_fiji.core.system.errors import DepositError, FolderError, JournalError
+from curate_fiji.core.system.holder import Holder
+from curate_fiji.core.system.overlap import refuse_overlap
+from curate_fiji.core.system.within import Within
 from curate_fiji.packaging import crate
 
-_LEFT_OUT = ("private", "working-copy", "package", "curator-log.jsonl.lock")
+_LEFT_OUT = (PRIVATE, OURS, "working-copy", "package")
 
 
 @dataclass(frozen=True)
@@ -42,49 +50,84 @@ def write(curation: Curation, target: Path | None = None) -> Package:
     curation.journal.verify()
     rendering.everything(curation)
     state = curation.state
-    place = target or Path(curation.folder) / "package"
-    if place.exists():
+    place = (target or Path(curation.folder) / "package").absolute()
+    refuse_overlap(curation.deposit, os.fspath(place), "the package")
+    if os.path.lexists(place):
         raise DepositError(f"{place} is there already", "remove it or choose another folder with --to")
-    partial = place.with_name(place.name + ".partial")
-    shutil.rmtree(partial, ignore_errors=True)
     try:
-        _copy(Path(curation.root()), partial / "deposit", state)
-        _copy_curation(Path(curation.folder), partial / "curation")
-        write_docx(state, partial / "curation" / "curator-log.docx")
-        crate.write(state, partial)
-        files = _bag(state, partial)
-        partial.rename(place)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        with _beside(place) as partial:
+            _copy(Within(os.path.realpath(curation.root())), partial / "deposit", state)
+            _copy_curation(curation.files.within, partial / "curation", "")
+            write_docx(state, partial / "curation" / "curator-log.docx")
+            crate.write(state, partial)
+            files = _bag(state, curation.session.mark.line(), partial)
+            partial.rename(place)
+    except OSError as error:
+        raise JournalError(
+            f"the package can't be written to {place}: {error.strerror or error}",
+            "free space or choose another folder with --to",
+        ) from error
     return Package(place, files, place / "data" / "curation" / "curator-log.docx")
 
 
-def _copy(root: Path, target: Path, state: State) -> None:
-    """Copy the deposit's files (links are not followed), checking each against the log."""
-    from curate_fiji.core.system.hashing import sha256_of_file
+@contextmanager
+def _beside(place: Path) -> Iterator[Path]:
+    """Give a folder beside ``place`` to fill; what is left of it afterwards is removed.
 
+    It carries the name of this process, so that the next run takes away what a killed one left.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    start, end = f".{place.name}.", ".partial"
+    for left in place.parent.iterdir():
+        if left.name.startswith(start) and left.name.endswith(end):
+            holder = Holder.from_tag(left.name.removeprefix(start))
+            if holder is not None and holder.is_gone():
+                shutil.rmtree(left, ignore_errors=True)
+    partial = place.with_name(f"{start}{Holder.me().tag}-{uuid.uuid4().hex[:8]}{end}")
+    partial.mkdir(mode=0o700)
+    try:
+        yield partial
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _copy(root: Within, target: Path, state: State) -> None:
+    """Copy the deposit's files, through no link, checking each against the log."""
     for path, record in sorted(state.records.items()):
-        if record["kind"] != "file":
+        if record.kind != "file":
             continue
-        copy = target / path
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(root / path, copy)
-        if record["sha256"] and sha256_of_file(str(copy)) != record["sha256"]:
+        try:
+            digest = _copy_one(root, path, target / path)
+        except FolderError as error:
+            raise DepositError(
+                f"{path} is no longer the file that was checked: {error.what}",
+                "run 'curate-fiji check' again",
+            ) from error
+        if record.sha256 and digest != record.sha256:
             raise DepositError(f"{path} is no longer what was checked", "run 'curate-fiji check' again")
 
 
-def _copy_curation(folder: Path, target: Path) -> None:
-    for source in sorted(folder.iterdir()):
-        if source.name in _LEFT_OUT or source.name.endswith((".partial", ".torn", ".lock")):
+def _copy_one(within: Within, name: str, target: Path) -> str:
+    """Copy a file below a folder, through no link; return the sha256 of what was written."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with within.open_to_read(name) as source, target.open("xb") as copy:
+        shutil.copyfileobj(source, copy, hashing.BLOCK)
+    digest: str = hashing.sha256_of_file(os.fspath(target))
+    return digest
+
+
+def _copy_curation(within: Within, target: Path, folder: str) -> None:
+    for name in within.names(folder):
+        path = f"{folder}/{name}" if folder else name
+        if (not folder and name in _LEFT_OUT) or name.endswith((".partial", ".torn")):
             continue
-        if source.is_dir():
-            shutil.copytree(source, target / source.name, ignore=shutil.ignore_patterns("*.partial"))
+        if within.is_folder(path):
+            _copy_curation(within, target, path)
         else:
-            target.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target / source.name)
+            _copy_one(within, path, target / path)
 
 
-def _bag(state: State, folder: Path) -> int:
+def _bag(state: State, end: str, folder: Path) -> int:
     import bagit
 
     info = {
@@ -92,6 +135,7 @@ def _bag(state: State, folder: Path) -> int:
         "External-Description": state.about.get("name", ""),
         "External-Identifier": state.contacts.get(("repository", "doi"), ""),
         "Source-Organization": state.contacts.get(("repository", "profile"), ""),
+        "Curator-Log-End": end,
     }
     bag = bagit.make_bag(
         os.fspath(folder), {key: value for key, value in info.items() if value}, checksums=["sha256"]

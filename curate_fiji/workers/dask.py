@@ -110,7 +110,9 @@ def _start_pool(settings: Settings) -> Any:
     folder = Path(tempfile.mkdtemp(prefix="curate-"))
     stack = ExitStack()
     pool = stack.enter_context(
-        batch.pool_of(fiji.resolve(settings.fiji, settings.memory), 1, folder / "runtime.log")
+        batch.pool_of(
+            fiji.resolve(settings.fiji, settings.memory), 1, batch.Place(folder / "runtime.log", folder)
+        )
     )
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(stack.close)

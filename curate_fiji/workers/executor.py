@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from curate_fiji.core.log.folder import PRIVATE, CurationFolder
 from curate_fiji.core.model.examined import Examined
-from curate_fiji.core.system import storage
 from curate_fiji.runtime import door
 from curate_fiji.workers import pool, worker
 from curate_fiji.workers.pool import Limits
 
+RUNTIME_LOG = PRIVATE + "/runtime.log"  # what Java and its readers say
 COPY_SECONDS = 3600.0  # a copy takes as long as its image is large
 
 
@@ -37,18 +37,15 @@ class Workers:
 
     def examine(self, root: str, entries: Collection[worker.Entry]) -> Iterator[Examined]:
         """Yield the result of every entry, in their order."""
-        private = self._private()
         if self.scheduler:
             from curate_fiji.workers import dask
 
             settings = dask.Settings(self.fiji, self.memory, self.limits, self.face_detector)
             return dask.examine_all(self.scheduler, settings, root, entries)
-        for left_by_a_killed_run in private.glob("tmp-*"):
-            shutil.rmtree(left_by_a_killed_run, ignore_errors=True)
-        return pool.examine_all(
-            door.resolve(self.fiji, self.memory), root, entries, self.limits, private / "runtime.log",
-            self.face_detector,
-        )  # fmt: skip
+        runtime = door.resolve(self.fiji, self.memory)
+        return self._at_a_place(
+            lambda place: pool.examine_all(runtime, root, entries, self.limits, place, self.face_detector)
+        )
 
     def write_ome_xml(
         self, root: str, files: Sequence[tuple[str, str]], folder: str
@@ -75,9 +72,12 @@ class Workers:
         self, work: Callable[..., Any], calls: Sequence[tuple[Any, ...]], limits: Limits
     ) -> Iterator[tuple[tuple[Any, ...], Any, str]]:
         runtime = door.resolve(self.fiji, self.memory)
-        return pool.each(runtime, work, calls, limits, self._private() / "runtime.log")
+        return self._at_a_place(lambda place: pool.each(runtime, work, calls, limits, place))
 
-    def _private(self) -> Path:
-        private = Path(self.folder) / "private"
-        storage.make_folder(str(private), private=True)
-        return private
+    def _at_a_place(self, work: Callable[[pool.Place], Iterator[Any]]) -> Iterator[Any]:
+        """Yield what ``work`` yields, given where its workers may write: gone afterwards, but for the log."""
+        files = CurationFolder(self.folder)
+        files.make_folder(PRIVATE, private=True)
+        files.note_ours(RUNTIME_LOG)
+        with files.work() as scratch:
+            yield from work(pool.Place(Path(files.within.real(RUNTIME_LOG)), Path(scratch)))

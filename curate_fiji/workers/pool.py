@@ -7,9 +7,7 @@ imports.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,12 +40,20 @@ class Limits:
         return max(1, min(wanted, -(-files // _FILES_A_WORKER) if not self.jobs else files))
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where workers write: ``log``, what Java says; ``scratch``, a folder that the coordinator removes."""
+
+    log: Path
+    scratch: Path
+
+
 def examine_all(
     runtime: Runtime,
     root: str,
     entries: Collection[worker.Entry],
     limits: Limits,
-    log_path: Path,
+    place: Place,
     face_detector: str = "",
 ) -> Iterator[worker.Result]:
     """Yield the result of every entry, in the order of the entries.
@@ -58,7 +64,7 @@ def examine_all(
     if not len(entries):
         return
     workers = limits.workers_for(len(entries))
-    with pool_of(runtime, workers, log_path) as pool:
+    with pool_of(runtime, workers, place) as pool:
 
         def submit(entry: worker.Entry) -> pebble.ProcessFuture[worker.Result]:
             return pool.schedule(
@@ -108,7 +114,7 @@ def each(
     work: Callable[..., Any],
     calls: Sequence[tuple[Any, ...]],
     limits: Limits,
-    log_path: Path,
+    place: Place,
 ) -> Iterator[tuple[tuple[Any, ...], Any, str]]:
     """Yield (arguments, result, problem) of each call of ``work`` in workers, in order.
 
@@ -129,7 +135,7 @@ def each(
             return call, None, str(error)
 
     workers = limits.workers_for(len(calls))
-    with pool_of(runtime, workers, log_path) as pool:
+    with pool_of(runtime, workers, place) as pool:
 
         def submit(call: tuple[Any, ...]) -> pebble.ProcessFuture[Any]:
             return pool.schedule(work, args=call, timeout=limits.timeout)
@@ -138,17 +144,16 @@ def each(
 
 
 @contextmanager
-def pool_of(runtime: Runtime, workers: int, log_path: Path) -> Iterator[pebble.ProcessPool]:
-    """Give a pool of worker processes with a JVM each; their temporary files are gone afterwards."""
+def pool_of(runtime: Runtime, workers: int, place: Place) -> Iterator[pebble.ProcessPool]:
+    """Give a pool of worker processes with a JVM each."""
     import multiprocessing
 
     import pebble
 
-    scratch = tempfile.mkdtemp(prefix="tmp-", dir=log_path.parent)
     pool = pebble.ProcessPool(
         max_workers=workers,
         initializer=worker.prepare,
-        initargs=(runtime, str(log_path), scratch),
+        initargs=(runtime, str(place.log), str(place.scratch)),
         context=multiprocessing.get_context("spawn"),
     )
     try:
@@ -156,7 +161,6 @@ def pool_of(runtime: Runtime, workers: int, log_path: Path) -> Iterator[pebble.P
     finally:
         pool.stop()
         pool.join()
-        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def result_of(

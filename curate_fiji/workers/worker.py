@@ -34,7 +34,7 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str) -> None:
     this process is killed. The JVM starts with the first file that is examined.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    log = os.open(log_path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    log = os.open(log_path, os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
     sys.stdout.flush()
     sys.stderr.flush()
     os.dup2(log, 1)

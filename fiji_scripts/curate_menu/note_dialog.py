@@ -20,7 +20,6 @@ from javax.swing import (
 )
 
 from curate_fiji.core.model.note import NOTE_KINDS
-from curate_fiji.core.system import storage
 from curate_fiji.core.system.errors import AnswerError
 from curate_menu import session, viewer
 from curate_menu.swing import on_event_thread
@@ -94,10 +93,11 @@ def _form(area, kind, minutes, view, snapshot):
 def _view(image, with_snapshot):
     view = viewer.describe_view(image)
     if with_snapshot:
-        folder = os.path.join(session.open_curation().folder, "snapshots")
-        storage.make_folder(folder)
+        files = session.open_curation().files
+        folder = files.make_folder("snapshots")
         name = "%s-%s.png" % (time.strftime("%Y%m%d-%H%M%S"),
                               os.path.splitext(view["image"])[0].replace(" ", "_"))
+        files.note_ours("snapshots/" + name)
         FileSaver(image.flatten()).saveAsPng(os.path.join(folder, name))
         view["snapshot"] = "snapshots/" + name
     return view

@@ -11,8 +11,8 @@ import os
 
 from curate_fiji.core.copies import receipts
 from curate_fiji.core.disclosing import redact as redaction
+from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.reading.private_copy import OpenedImage
-from curate_fiji.core.system import storage
 
 _NOTE = "<!-- CURATE for Fiji: the metadata of a file with sha256 %s; what may be published of it -->"
 _HEAD = 2000   # bytes in which the note is looked for
@@ -20,7 +20,11 @@ _HEAD = 2000   # bytes in which the note is looked for
 
 def place_of(folder, path):
     """Return where the side file of a deposit's image is kept."""
-    return os.path.join(folder, "exports", "ome-xml", *("%s.ome.xml" % path).split("/"))
+    return os.path.join(folder, *_name(path).split("/"))
+
+
+def _name(path):
+    return "exports/ome-xml/%s.ome.xml" % path
 
 
 def pending(state, folder):
@@ -52,7 +56,5 @@ def write(root, path, sha256, folder, reader, witnesses=()):
             xml = planes.metadata_xml()
     head, declaration, body = redaction.permitted(xml, found.screening)[0].partition("?>")
     xml = head + declaration + _NOTE % sha256 + body
-    target = place_of(folder, path)
-    storage.make_folder(os.path.dirname(target))
-    storage.write_text(target, xml + "\n")
+    CurationFolder(folder).write_text(_name(path), xml + "\n")
     return reader.validate_ome_xml(xml)

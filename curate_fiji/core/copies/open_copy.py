@@ -1,43 +1,24 @@
 """The Transform step: an open copy of an image, with a receipt that says what was kept.
 
 Originals stay and stay unchanged. A copy has its place only when it is verified; until then it is
-under ``transformed.partial``. Sources: 5-Transform worksheet; slides, Transform; DESIGN, receipts.
+among the work in progress. Sources: 5-Transform worksheet; slides, Transform; DESIGN, receipts.
 """
 from __future__ import absolute_import, unicode_literals
 
 import os
-import shutil
 
 from curate_fiji import __version__
 from curate_fiji.core.copies import receipts, redacting
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.disclosing import redact as redaction
+from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.reading import condition
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.relating import rows
-from curate_fiji.core.system._compat import replace_file
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.core.system.hashing import sha256_of_file, sha256_of_text, sha256_of_tree, size_of_tree
 
 _SERIES_KEYS = ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type", "samples", "planes")
-
-
-def partial_path(folder, path, suffix):
-    """Return where a copy is until it is verified; it has its future name already, for its readers."""
-    return os.path.join(folder, "transformed.partial", *(path + suffix).split("/"))
-
-
-def clean(folder, path, suffix):
-    """Remove what an interrupted transform of a file may have left."""
-    partial = partial_path(folder, path, suffix)
-    if os.path.isdir(partial):
-        shutil.rmtree(partial, ignore_errors=True)
-    elif os.path.exists(partial):
-        os.remove(partial)
-    above = os.path.dirname(partial)
-    while len(above) > len(folder) and os.path.isdir(above) and not os.listdir(above):
-        os.rmdir(above)
-        above = os.path.dirname(above)
 
 
 def refuse_others(state, paths):
@@ -68,11 +49,12 @@ def in_place(root, path, folder, kept_in, suffix, write):
     original changes meanwhile; then no copy is left.
     """
     source = os.path.join(root, *path.split("/"))
-    partial = partial_path(folder, path, suffix)
-    if not os.path.isdir(os.path.dirname(partial)):
-        os.makedirs(os.path.dirname(partial))
+    files = CurationFolder(folder)
+    files.claim()
     before = sha256_of_file(source)
-    try:
+    with files.work() as work:
+        # It has its future name already, for its readers
+        partial = os.path.join(work, os.path.basename(source) + suffix)
         receipt = write(source, partial)
         if sha256_of_file(source) != before:
             raise IOError("the original changed while it was read")
@@ -81,20 +63,9 @@ def in_place(root, path, folder, kept_in, suffix, write):
         name = "%s/%s%s" % (kept_in, own, suffix)
         receipt["source"].update(path=path, sha256=before, size=os.path.getsize(source))
         receipt["result"].update(path=name, sha256=sha256_of_tree(partial), size=size_of_tree(partial))
-        target = os.path.join(folder, *name.split("/"))
-        if not os.path.isdir(os.path.dirname(target)):
-            os.makedirs(os.path.dirname(target))
-        _put_in_place(partial, target)
-    finally:
-        clean(folder, path, suffix)
+        files.put(partial, name, receipt["result"]["sha256"])
     receipts.write(folder, path, receipt, suffix)
     return receipt
-
-
-def _put_in_place(partial, target):
-    if os.path.isdir(target):
-        shutil.rmtree(target)   # an older copy: a folder can't be replaced in one step
-    replace_file(partial, target)
 
 
 def _write_and_prove(source, path, partial, redact, reader, copier, tick, witnesses):

@@ -4,42 +4,50 @@ Sources: 5-Transform worksheet, "what changes, what is lost, what is gained"; DE
 """
 from __future__ import absolute_import, unicode_literals
 
-import io
 import json
 import os
 
 from curate_fiji.core.knowledge import formats
+from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.record import Detail, Identity, Record
 from curate_fiji.core.relating import images
-from curate_fiji.core.system import storage
 from curate_fiji.core.system.hashing import sha256_of_tree
 from curate_fiji.core.system.text import plural
 
 
 def place_of(folder, path, suffix=".ome.tiff"):
     """Return where the receipt of a deposit's file is kept: of its copy with this suffix."""
-    name = path + ("" if suffix == ".ome.tiff" else suffix) + ".json"
-    return os.path.join(folder, "receipts", *name.split("/"))
+    return os.path.join(folder, *_name(path, suffix).split("/"))
+
+
+def _name(path, suffix):
+    return "receipts/" + path + ("" if suffix == ".ome.tiff" else suffix) + ".json"
 
 
 def write(folder, path, receipt, suffix):
     """Keep the receipt of a deposit's file."""
-    target = place_of(folder, path, suffix)
-    storage.make_folder(os.path.dirname(target))
     text = json.dumps(receipt, indent=1, sort_keys=True, ensure_ascii=True, separators=(",", ": "))
-    storage.write_text(target, text + "\n")
+    CurationFolder(folder).write_text(_name(path, suffix), text + "\n")
 
 
 def is_done(folder, path, source_sha256, redact, suffix=".ome.tiff"):
     """Return the receipt of a copy that is whole and of this very source, else None."""
-    if not os.path.exists(place_of(folder, path, suffix)):
+    files = CurationFolder(folder)
+    data = files.read(_name(path, suffix))
+    if data is None:
         return None
-    with io.open(place_of(folder, path, suffix), "rb") as stream:
-        receipt = json.loads(stream.read().decode("utf-8"))
-    target = os.path.join(folder, *receipt["result"]["path"].split("/"))
-    same = (receipt["source"]["sha256"] == source_sha256 and receipt["redacted"] == redact
-            and os.path.exists(target) and receipt["result"]["sha256"] == sha256_of_tree(target))
+    try:
+        receipt = json.loads(data.decode("utf-8"))
+        name = receipt["result"]["path"]
+        same = (receipt["source"]["sha256"] == source_sha256 and receipt["redacted"] == redact
+                and name in ["%s/%s%s" % (kept_in, own, suffix) for kept_in in ("transformed", "access")
+                             for own in (path, "redacted-" + source_sha256[:12])]
+                and files.within.look(name) is not None
+                and receipt["result"]["sha256"] == sha256_of_tree(files.within.real(name))
+                and treatment(receipt))
+    except (ValueError, KeyError, TypeError, RuntimeError, AttributeError):
+        return None   # it is not as we wrote it: the copy is made again
     return receipt if same else None
 
 

@@ -1,79 +1,125 @@
-"""What is kept beside the journal: thumbnails, original metadata, and the private evidence."""
+"""What is kept beside the journal: thumbnails, original metadata, and the private evidence.
+
+What an event relies on is on the disk before the event is: ``flush`` comes before each append of the
+journal. Private evidence that is new goes to a file of its own first, behind whatever is there, and is
+gathered into ``disclosure.jsonl`` at the end; a run that was ended in between is gathered by the next.
+"""
 from __future__ import absolute_import, unicode_literals
 
 import base64
-import io
 import json
 import os
 
+from curate_fiji.core.log.folder import PRIVATE
 from curate_fiji.core.system import storage
+from curate_fiji.core.system._compat import json_line, path_text, text_type, utf8
+from curate_fiji.core.system.errors import JournalError
 
-PRIVATE_FILE = "private/disclosure.jsonl"
+PRIVATE_FILE = PRIVATE + "/disclosure.jsonl"
+_NEW_PRIVATE_FILE = PRIVATE + "/disclosure.new.jsonl"
 
 
 class SideFiles(object):
-    """The side files of one curation folder, named by the sha256 of the image they belong to."""
+    """The side files of one curation folder, named by the sha256 of the image they belong to.
 
-    def __init__(self, folder):
-        self.folder = folder
-        self._secrets = None
+    ``files``: the ``CurationFolder``.
+    """
 
-    def _path(self, kind, record, suffix):
-        return os.path.join(self.folder, kind, record.sha256[:24] + suffix)
+    def __init__(self, files):
+        self.files = files
+        self.folder = files.path
+        self._waiting = []    # (name, bytes) to be written
+        self._withheld = []   # the same, for the private folder
+        self._secrets = []    # {"file": path, "secrets": [...]} to be added
+
+    def _name(self, kind, record, suffix):
+        return "%s/%s%s" % (kind, record.sha256[:24], suffix)
 
     def keep(self, result):
-        """Store what one examination brought besides its record."""
+        """Take what one examination brought besides its record; ``flush`` writes it."""
         record = result.record
         if result.thumbnail:
-            storage.make_folder(os.path.join(self.folder, "thumbnails"))
-            storage.write_bytes(self._path("thumbnails", record, ".png"),
-                                base64.b64decode(result.thumbnail))
+            self._waiting.append((self._name("thumbnails", record, ".png"),
+                                  base64.b64decode(result.thumbnail)))
         if result.original:
-            storage.make_folder(os.path.join(self.folder, "original-metadata"))
             text = json.dumps(result.original, ensure_ascii=True, indent=0, sort_keys=True,
                               separators=(",", ": "))
-            storage.write_text(self._path("original-metadata", record, ".json"), text + "\n")
+            self._waiting.append((self._name("original-metadata", record, ".json"), utf8(text + "\n")))
         if result.withheld:
-            folder = os.path.join(self.folder, "private", "withheld")
-            storage.make_folder(os.path.dirname(folder), private=True)
-            storage.make_folder(folder, private=True)
             text = json.dumps(result.withheld, ensure_ascii=True, indent=0, separators=(",", ": "))
-            storage.write_text(self._path("private/withheld", record, ".json"), text + "\n", private=True)
-        self._load_secrets()
-        self._secrets = [one for one in self._secrets if one["file"] != record.path]
-        self._secrets += [one.to_json() for one in result.secrets]
+            self._withheld.append((self._name(PRIVATE + "/withheld", record, ".json"), utf8(text + "\n")))
+        self._secrets.append({"file": record.path, "secrets": [one.to_json() for one in result.secrets]})
 
     def forget(self, path):
         """Drop the private evidence of a file that is gone."""
-        self._load_secrets()
-        self._secrets = [one for one in self._secrets if one["file"] != path]
+        self._secrets.append({"file": path, "secrets": []})
 
-    def write_private(self):
-        """Write the private evidence, readable by its owner alone."""
-        if self._secrets is None:
+    def flush(self):
+        """Write what was taken, before the events that rely on it."""
+        waiting, self._waiting = self._waiting, []
+        self.files.write_all(waiting)
+        withheld, self._withheld = self._withheld, []
+        self.files.write_all(withheld, private=True)
+        secrets, self._secrets = self._secrets, []
+        # A file without secrets has a line too, where an older one may have to go
+        if any(one["secrets"] for one in secrets) or self.files.exists(PRIVATE_FILE) \
+                or self.files.exists(_NEW_PRIVATE_FILE):
+            self.files.append_lines(_NEW_PRIVATE_FILE, [json_line(one) for one in secrets], private=True)
+
+    def gather_private(self):
+        """Bring the private evidence together, in order, readable by its owner alone."""
+        new = self._read(_NEW_PRIVATE_FILE)
+        if not new and self.files.exists(PRIVATE_FILE):
             return
-        folder = os.path.join(self.folder, "private")
-        storage.make_folder(folder, private=True)
-        ordered = sorted(self._secrets, key=lambda one: (one["file"], one["kind"], one["place"]))
-        storage.write_text(os.path.join(self.folder, PRIVATE_FILE), storage.json_lines(ordered),
-                           private=True)
+        by_file = {}
+        for one in self._read(PRIVATE_FILE):
+            by_file.setdefault(one["file"], []).append(one)
+        for one in new:
+            by_file[one["file"]] = one["secrets"]
+        ordered = sorted([one for path in sorted(by_file) for one in by_file[path]],
+                         key=lambda one: (one["file"], one["kind"], one["place"]))
+        self.files.write_text(PRIVATE_FILE, storage.json_lines(ordered), private=True)
+        self.files.remove(_NEW_PRIVATE_FILE, for_now=True)
 
-    def _load_secrets(self):
-        if self._secrets is None:
-            self._secrets = storage.read_json_lines(os.path.join(self.folder, PRIVATE_FILE))
+    def _read(self, name):
+        """Return the objects of a file of private evidence; a last line torn by a crash is passed over."""
+        found = []
+        for number, line in enumerate((self.files.read(name) or b"").split(b"\n")[:-1]):
+            try:
+                found.append(_checked(json.loads(line.decode("utf-8"))))
+            except (ValueError, KeyError, TypeError, RuntimeError):
+                raise JournalError("line %d of %s is no private evidence" % (
+                    number + 1, path_text(os.path.join(self.folder, name))),
+                    "put the file back from a backup; or remove it and 'curate-fiji log set-aside' the log, "
+                    "so that 'check' reads all again")
+        return found
 
     def thumbnail(self, record):
         """Return the thumbnail of an image as base64 PNG text, or ""."""
-        path = self._path("thumbnails", record, ".png")
-        if not record.sha256 or not os.path.exists(path):
-            return ""
-        with io.open(path, "rb") as stream:
-            return base64.b64encode(stream.read()).decode("ascii")
+        data = self.files.read(self._name("thumbnails", record, ".png")) if record.sha256 else None
+        return base64.b64encode(data).decode("ascii") if data else ""
 
     def original(self, record):
         """Return the masked original metadata of an image: a list of [key, value]."""
-        path = self._path("original-metadata", record, ".json")
-        if not record.sha256 or not os.path.exists(path):
+        name = self._name("original-metadata", record, ".json")
+        data = self.files.read(name) if record.sha256 else None
+        if data is None:
             return []
-        with io.open(path, "rb") as stream:
-            return json.loads(stream.read().decode("ascii"))
+        try:
+            pairs = [(key, value) for key, value in json.loads(data.decode("ascii"))]
+        except (ValueError, TypeError, RuntimeError):
+            pairs = [(None, None)]
+        if any(not isinstance(one, text_type) for pair in pairs for one in pair):
+            raise JournalError("%s is no list of keys and values" % path_text(
+                os.path.join(self.folder, name)), "put it back from a backup, or remove it")
+        return [list(pair) for pair in pairs]
+
+
+def _checked(one):
+    """Return an object of a file of private evidence. Raises ``ValueError``, ``KeyError``, ``TypeError``."""
+    for form in one["secrets"] if "secrets" in one else [one]:
+        if not all(isinstance(form[key], text_type) for key in ("file", "kind", "place")):
+            raise ValueError(form)
+    if not isinstance(one["file"], text_type):
+        raise ValueError(one)
+    return one

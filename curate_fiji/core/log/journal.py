@@ -1,224 +1,289 @@
 """The curator log's state: an append-only file of events, one JSON object a line.
 
-Each line carries the sha256 of the line before it, so that a later change shows. Lines are
-appended under a lock and are on the disk (fsync) before ``append`` returns. A line torn by a
-crash is kept aside in ``curator-log.torn`` and cut off, so the log always reads whole.
+Each line carries the sha256 of the line before it, so that a later change shows; where the log ended is
+kept in a small file beside it, so that a missing end shows too. Lines are appended under a lock and are on
+the disk (fsync) before ``append`` returns. The events of one ``append`` are in the log all or none: they are
+written behind a NUL byte, and only when they are on the disk their first byte takes its place. A line torn
+by a crash is kept aside in ``curator-log.torn`` and cut off, so the log always reads whole.
 """
 from __future__ import absolute_import, unicode_literals
 
-import io
-import json
 import os
 import time
 
-from curate_fiji.core.model.value import Value, a_form, a_number, a_text
+from curate_fiji.core.log.anchor import Mark, said_in
+from curate_fiji.core.log.chain import (
+    ANCHOR_NAME,
+    GO_ON,
+    NOT_YET,
+    Reading,
+    check_chain,
+    end_to_go_on_from,
+    known_end,
+)
+from curate_fiji.core.log.folder import LOG_NAME, CurationFolder
 from curate_fiji.core.system import hashing
-from curate_fiji.core.system._compat import json_line
+from curate_fiji.core.system._compat import json_line, path_text, text_type, to_text, utf8
 from curate_fiji.core.system.errors import JournalError, JournalTampered
-from curate_fiji.core.system.lock import FileLock
+from curate_fiji.core.system.storage import write_whole
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterator, Text, Tuple
+    from typing import Any, Callable, Dict, Iterable, Iterator, Optional, Text, Tuple
 
-    from curate_fiji.core.model.value import Json
+    from curate_fiji.core.system.lock import FileLock
 
-    Place = Tuple[Text, int, int]   # journal file, offset, length of the line
+    Event = Dict[Text, Any]
+    Place = Tuple[Text, int, int]
 
-FILE_NAME = "curator-log.jsonl"
-START = "0" * 64   # what the first line carries as the hash of the line before it
+_ANCHOR_SIZE = 256
+_PAGE = 4096
+TORN_NAME = "curator-log.torn"
+_RENDERINGS = ("curator-log.md", "report.html", "request-email.txt")   # that say where the log ended
+_HINT_SPACE = "free space or choose another folder with --output"
 
 
 def utc_now():
+    # type: () -> Text
     """Return the time as ``2026-01-31T12:00:00Z``; ``SOURCE_DATE_EPOCH`` fixes it for rebuilds."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(float(fixed) if fixed else None))
-
-
-class Mark(Value):
-    """A place in the log: behind event number ``count``, whose line has the sha256 ``head``, at ``offset``."""
-
-    __slots__ = ("count", "head", "offset")
-
-    def __init__(self, count=0, head=START, offset=0):
-        # type: (int, Text, int) -> None
-        self.count = count
-        self.head = head
-        self.offset = offset
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> Mark
-        form = a_form(data)
-        return cls(a_number(form, "count"), a_text(form, "head"), a_number(form, "offset"))
+    return to_text(time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(float(fixed) if fixed else None)))
 
 
 class Journal(object):
     """The curator log of one curation folder."""
 
     def __init__(self, folder, now=utc_now):
-        self.folder = folder
-        self.path = os.path.join(folder, FILE_NAME)
+        # type: (Text, Callable[[], Text]) -> None
+        self.folder = CurationFolder(folder)
+        self.path = os.path.join(folder, LOG_NAME)
         self.now = now
 
     def exists(self):
-        """Tell whether the log was begun."""
-        return os.path.exists(self.path)
+        # type: () -> bool
+        """Tell whether the log was begun; a log that was begun and is gone is told when it is read."""
+        return self.folder.exists(LOG_NAME) or self.folder.exists(ANCHOR_NAME) \
+            or self.folder.written.holds(LOG_NAME)
+
+    # Reading -------------------------------------------------------------------------------------
 
     def events(self):
-        """Yield the events in order. A torn last line is passed over."""
-        for _line, event, _offset in self._lines():
+        # type: () -> Iterator[Event]
+        """Yield the events in order. A torn last line is passed over. Raises ``JournalTampered``."""
+        for event, _place in self.placed():
             yield event
 
-    def placed(self):
-        """Yield (event, (file, offset, length of its line)), so that a line can be read again."""
-        for line, event, offset in self._lines():
-            yield event, (self.path, offset, len(line))
+    def placed(self, since=None):
+        # type: (Optional[Mark]) -> Reading
+        """Return (event, (file, offset, length of its line)) pairs, so that a line can be read again.
+
+        ``since``: only those behind this end of the log; the reading's ``mark`` says how far it came.
+        """
+        return Reading(self.folder, since)
 
     def tail(self, mark):
-        # type: (Mark) -> Iterator[Tuple[Json, Place, Mark]]
-        """Yield (event, place of its line, mark behind it) of the events behind a mark, in order.
+        # type: (Mark) -> Iterator[Tuple[Event, Place, Mark]]
+        """Yield (event, place of its line, mark behind it) of the events behind a mark, in order."""
+        reading = self.placed(mark)
+        for event, place in reading:
+            yield event, place, reading.mark
 
-        The chain is checked on the way. Raises ``JournalTampered`` where a line does not follow from the one
-        before it, or where the log is shorter than the mark.
+    def check_chain(self):
+        # type: () -> None
+        """Check that each line follows from the one before it, and the end; what the lines say is not read.
+
+        Raises ``JournalTampered``.
         """
-        if mark.offset and (not self.exists() or os.path.getsize(self.path) < mark.offset):
-            raise JournalTampered("%s is shorter than it was: lines are missing since number %d" % (
-                self.path, mark.count), "restore it from a backup, or from a package made of it")
-        for line, event, offset in self._lines(mark.offset):
-            if event.get("previous") != mark.head or event.get("n") != mark.count + 1:
-                raise JournalTampered(
-                    "line %d of %s does not follow from the line before it" % (mark.count + 1, self.path),
-                    "line %d or %d was changed, removed or added by hand; compare with a backup"
-                    % (max(1, mark.count), mark.count + 1))
-            mark = Mark(mark.count + 1, hashing.sha256_of_text(line), offset + len(line) + 1)
-            yield event, (self.path, offset, len(line)), mark
+        check_chain(self.folder)
+
+    def verify(self, also=()):
+        # type: (Iterable[Mark]) -> int
+        """Check the hash chain, and the end by what is kept outside of it; return the number of lines.
+
+        ``also``: ends that a letter or a package names. Raises ``JournalTampered``.
+        """
+        reading = self.placed()
+        heads, forgiven = {}, set()  # type: Dict[int, Text], set[Tuple[int, Text]]
+        for event, _place in reading:
+            heads[reading.mark.count] = reading.mark.head
+            if event["event"] == "log set aside":
+                forgiven.update((one[0], one[1]) for one in event["data"].get("ends", [])
+                                if isinstance(one, list) and len(one) == 2)
+        for name, end in [("what you gave", one) for one in also] + self._rendered_ends():
+            if (end.count, end.head) in forgiven or heads.get(end.count) == end.head:
+                continue
+            raise JournalTampered(
+                "%s is not the log that %s was made of: that had %d lines (sha256 %s)%s" % (
+                    path_text(self.path), name, end.count, end.head[:16],
+                    ", lines %d to %d are missing" % (reading.mark.count + 1, end.count)
+                    if end.count > reading.mark.count else ", and another line %d" % end.count), GO_ON)
+        return reading.mark.count
+
+    def _rendered_ends(self):
+        # type: () -> list[Tuple[Text, Mark]]
+        """Return the ends of the log that its renderings in this folder name."""
+        return [(name, end) for name in _RENDERINGS
+                for end in said_in((self.folder.read(name) or b"").decode("utf-8", "replace"))]
+
+    def anchor(self):
+        # type: () -> Optional[Mark]
+        """Return the end of the log as the small file beside it has it; None where there is none."""
+        return known_end(self.folder)
+
+    # Writing -------------------------------------------------------------------------------------
 
     def append(self, events, who):
+        # type: (Iterable[Tuple[Text, Any]], Dict[Text, Text]) -> list[Event]
         """Append ``(kind, data)`` pairs as events of ``who`` and return them as written.
 
-        ``who``: ``{"name": ..., "initials": ..., "software": ...}``. Raises ``JournalError`` where
-        the folder can't be written; then nothing of this call is in the log.
+        ``who``: ``{"name": ..., "initials": ..., "software": ...}``. What it costs does not depend on the
+        length of the log. Raises ``JournalError`` where the folder can't be written; then nothing of this
+        call is in the log.
         """
         events = list(events)
         if not events:
             return []
-        _make_folder(self.folder)
-        with FileLock(self.path + ".lock"):
-            number, previous, length = self._end()
-            written = []
-            lines = []
-            for kind, data in events:
-                number += 1
-                event = {"n": number, "time": self.now(), "who": who, "event": kind,
-                         "data": data, "previous": previous}
-                line = json_line(event)
-                previous = hashing.sha256_of_text(line)
-                lines.append(line + "\n")
-                written.append(event)
-            self._write("".join(lines).encode("ascii"), length)
+        with self.folder.lock() as self._turn:
+            end = self.end()
+            written, lines = self._linked(events, who, end)
+            data = "".join(line + "\n" for line in lines).encode("ascii")
+            self._write(data, end.offset)
+            self._keep(Mark(written[-1]["n"], hashing.sha256_of_text(lines[-1]), end.offset + len(data),
+                              written[-1]["time"]))
         return written
 
-    def verify(self):
-        """Check the hash chain; return the number of lines. Raises ``JournalTampered``."""
-        previous, number = START, 0
-        for line, event, _offset in self._lines():
+    def _linked(self, events, who, end):
+        # type: (list[Tuple[Text, Any]], Dict[Text, Text], Mark) -> Tuple[list[Event], list[Text]]
+        """Return events with numbers, times and hashes that follow from ``end``, and their lines."""
+        number, previous = end.count, end.head
+        written, lines = [], []
+        for kind, data in events:
             number += 1
-            if event.get("previous") != previous or event.get("n") != number:
-                raise JournalTampered(
-                    "line %d of %s does not follow from the line before it" % (number, self.path),
-                    "line %d or %d was changed, removed or added by hand; compare with a backup"
-                    % (max(1, number - 1), number))
+            event = {"n": number, "time": self.now(), "who": who, "event": kind, "data": data,
+                     "previous": previous}  # type: Event
+            line = json_line(event)
+            if "\\ud" in line:
+                event = _without_half_characters(event)
+                line = json_line(event)
             previous = hashing.sha256_of_text(line)
-        return number
+            lines.append(line)
+            written.append(event)
+        return written, lines
 
-    def _lines(self, start=0):
-        if not self.exists():
-            return
-        try:
-            stream = io.open(self.path, "rb")
-        except (IOError, OSError) as error:
-            raise JournalError("can't read %s: %s" % (self.path, os.strerror(error.errno)))
-        with stream:
-            stream.seek(start)
-            offset = start
-            for count, raw in enumerate(stream):
-                if not raw.endswith(b"\n"):
-                    return  # torn by a crash; the next append moves it aside
-                line = raw[:-1].decode("ascii", "replace")
-                try:
-                    event = json.loads(line)
-                    if not isinstance(event, dict):
-                        raise ValueError(line)
-                except ValueError:
-                    raise JournalTampered(
-                        "line %d of %s is no JSON object" % (count + 1, self.path),
-                        "restore the line from a backup: nothing was changed")
-                yield line, event, offset
-                offset += len(raw)
+    def end(self):
+        # type: () -> Mark
+        """Return where the log ends, for what is rendered from it or sent away: see ``Mark.line``.
 
-    def _end(self):
-        """Return (number of the last event, hash of the last line, length of the whole lines)."""
-        if not self.exists() or os.path.getsize(self.path) == 0:
-            return 0, START, 0
-        with io.open(self.path, "rb") as stream:
-            stream.seek(0, 2)
-            size = position = stream.tell()
-            tail = b""
-            while position > 0 and tail[:-1].count(b"\n") < 2:
-                step = min(65536, position)
-                position -= step
-                stream.seek(position)
-                tail = stream.read(step) + tail
-        whole = tail[:tail.rfind(b"\n") + 1]
-        torn = len(tail) - len(whole)
-        if not whole:
-            return 0, START, 0
-        last = whole[:-1].rsplit(b"\n", 1)[-1].decode("ascii", "replace")
-        try:
-            number = json.loads(last)["n"]
-        except (ValueError, KeyError):
-            raise JournalTampered("the last line of %s is no event" % self.path,
-                                  "restore the line from a backup: nothing was changed")
-        return number, hashing.sha256_of_text(last), size - torn
+        Read is only what is behind the end kept beside the log, whose line must be there still.
+        """
+        reading = self.placed(end_to_go_on_from(self.folder))
+        for _event in reading:
+            pass
+        return reading.mark
 
     def _write(self, data, length):
-        """Append ``data`` behind the ``length`` bytes of whole lines."""
+        # type: (bytes, int) -> None
+        """Append ``data`` behind the ``length`` bytes of whole lines; all of it, or nothing."""
+        within = self.folder.within
         try:
-            self._set_torn_line_aside(length)
-            with io.open(self.path, "ab") as stream:
+            self.folder.note_ours(LOG_NAME)
+            is_new = within.look(LOG_NAME) is None
+            with within.open_to_change(LOG_NAME) as stream:
+                self._set_torn_line_aside(stream, length)
                 try:
-                    stream.write(data)
-                    stream.flush()
+                    stream.seek(length)
+                    write_whole(stream, NOT_YET + data[1:])
+                    if length // _PAGE != (length + len(data)) // _PAGE:
+                        os.fsync(stream.fileno())   # a disk writes a page at once, pages in any order
+                    stream.seek(0, 2)
+                    if not self._turn.still_held() or stream.tell() != length + len(data):
+                        raise JournalError("the lock of %s was taken away" % path_text(self.path),
+                                           "run the command again: nothing of it is in the log")
+                    stream.seek(length)
+                    write_whole(stream, data[:1])
                     os.fsync(stream.fileno())
                 except (IOError, OSError):
-                    self._cut(length)  # a full disk: leave the old log whole
+                    _cut(stream, length)   # where this fails too, the NUL byte says that nothing counts
                     raise
+            if is_new:
+                within.sync()
         except (IOError, OSError) as error:
-            raise JournalError("can't write %s: %s" % (self.path, os.strerror(error.errno or 0)),
-                               "free space or choose another folder with --output; "
-                               "what the log held before is whole")
+            raise JournalError(
+                "can't write %s: %s" % (path_text(self.path), os.strerror(error.errno or 0)),
+                _HINT_SPACE + "; what the log held before is whole")
 
-    def _set_torn_line_aside(self, length):
-        if not self.exists() or os.path.getsize(self.path) == length:
+    def _set_torn_line_aside(self, stream, length):
+        # type: (Any, int) -> None
+        stream.seek(0, 2)
+        if stream.tell() == length:
             return
-        with io.open(self.path, "rb") as stream:
-            stream.seek(length)
-            torn = stream.read()
-        with io.open(os.path.join(self.folder, "curator-log.torn"), "ab") as aside:
-            aside.write(torn + b"\n")
-        self._cut(length)
+        stream.seek(length)
+        torn = stream.read()
+        if not torn.startswith(NOT_YET):
+            self.folder.note_ours(TORN_NAME)
+            with self.folder.within.open_to_change(TORN_NAME) as aside:
+                aside.seek(0, 2)
+                write_whole(aside, torn + b"\n")
+                os.fsync(aside.fileno())
+        stream.truncate(length)
 
-    def _cut(self, length):
-        with io.open(self.path, "r+b") as stream:
-            stream.truncate(length)
+    def _keep(self, end):
+        # type: (Mark) -> None
+        """Keep the end of the log beside it, in a file that keeps its size and is on the disk when it likes.
+
+        The log is written: an end that lags behind is found by reading on.
+        """
+        data = utf8(json_line(end.to_json()).ljust(_ANCHOR_SIZE - 1) + "\n")
+        within = self.folder.within
+        is_new = not self.folder.exists(ANCHOR_NAME)
+        try:
+            with within.open_to_change(ANCHOR_NAME) as stream:
+                write_whole(stream, data)
+                stream.truncate(len(data))
+                if is_new:
+                    os.fsync(stream.fileno())
+            self.folder.note_ours(ANCHOR_NAME)
+        except (JournalError, IOError, OSError):
+            if is_new and within.is_file(ANCHOR_NAME):
+                within.remove(ANCHOR_NAME)
+
+    def set_aside(self, who, because, begin=()):
+        # type: (Dict[Text, Text], Text, Iterable[Tuple[Text, Any]]) -> Text
+        """Keep a log that can't be used under another name, begin a new one that says so; return the name.
+
+        ``begin``: the events that a new log begins with.
+        """
+        with self.folder.lock():
+            ends = [end for _name, end in self._rendered_ends()]
+            try:
+                ends += [one for one in [self.anchor()] if one]
+            except JournalTampered:
+                pass
+            digest, name = self.folder.keep_aside(LOG_NAME)
+            self.folder.keep_aside(ANCHOR_NAME)
+        told = "The log before this one was set aside as %s (sha256 %s): %s" % (name, digest or "-", because)
+        self.append(list(begin) + [
+            ("log set aside", {"file": name, "sha256": digest, "because": because,
+                               "ends": [[one.count, one.head] for one in ends]}),
+            ("note", {"kind": "note", "text": told, "minutes": None, "view": None})], who)
+        return name
 
 
-def _make_folder(folder):
-    if os.path.isdir(folder):
-        return
+def _without_half_characters(value):
+    # type: (Any) -> Any
+    """Return a value whose texts hold no half characters, which nothing can write; see ``path_text``."""
+    if isinstance(value, dict):
+        return dict((_without_half_characters(key), _without_half_characters(one))
+                    for key, one in value.items())
+    if isinstance(value, (list, tuple)):
+        return [_without_half_characters(one) for one in value]
+    return path_text(value) if isinstance(value, text_type) else value
+
+
+def _cut(stream, length):
+    # type: (Any, int) -> None
     try:
-        os.makedirs(folder)
-    except OSError as error:
-        raise JournalError("can't make the folder %s: %s" % (folder, os.strerror(error.errno)),
-                           "choose a folder you can write in with --output")
+        stream.truncate(length)
+        os.fsync(stream.fileno())
+    except (IOError, OSError):
+        pass

@@ -3,7 +3,8 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import snapshot
-from curate_fiji.core.log.journal import Mark
+from curate_fiji.core.log.anchor import Mark
+from curate_fiji.core.log.chain import GO_ON
 from curate_fiji.core.log.snapshot import Snapshot
 from curate_fiji.core.log.state import OF_FILES, State
 from curate_fiji.core.model.value import FormError
@@ -27,9 +28,8 @@ class Session(object):
     where a line of the log was changed after it was written, or can't be understood.
     """
 
-    def __init__(self, folder, journal, who):
-        # type: (Text, Journal, Person) -> None
-        self.folder = folder
+    def __init__(self, journal, who):
+        # type: (Journal, Person) -> None
         self.journal = journal
         self.who = who
         self.touched = set([EVERYTHING])  # type: Set[Text]
@@ -51,7 +51,7 @@ class Session(object):
 
     def _begin(self):
         # type: () -> None
-        kept = snapshot.load(self.folder, self.journal) if self.journal.exists() else None
+        kept = snapshot.load(self.journal) if self.journal.exists() else None
         if kept is None:
             self._state = State()
             return
@@ -74,7 +74,7 @@ class Session(object):
             except (FormError, KeyError, TypeError, AttributeError, IndexError) as error:
                 raise JournalTampered(
                     "line %d of %s can't be understood (%s)" % (mark.count, self.journal.path, error),
-                    "restore the line from a backup, or use the version of CURATE that wrote it")
+                    "use the version of CURATE that wrote it, or " + GO_ON)
             self._mark = mark
             self._touch(event)
             if event["event"] in OF_FILES:
@@ -89,6 +89,19 @@ class Session(object):
         if step is not None:
             self.touched.add("worksheet " + step)
 
+    @property
+    def mark(self):
+        # type: () -> Mark
+        """Where the log ended at the last look at it."""
+        return self._mark
+
+    def was_ended_after(self, step):
+        # type: (Text) -> bool
+        """Tell whether the last line of the log is this person's run of a step that never came to be rendered."""
+        last = self.state.runs[-1] if self.state.runs else None
+        return (last is not None and self._rendered < self._mark.count == last.get("n")
+                and (last["step"], last["who"]) == (step, self.who.to_json()))
+
     def append(self, events):
         # type: (Iterable[Tuple[Text, Json]]) -> None
         """Write (kind, data) pairs and take them; other writers' events that came before are taken too."""
@@ -100,6 +113,6 @@ class Session(object):
         """Note that everything is rendered as the state is now, and keep a snapshot."""
         self.touched = set()
         self._rendered = self._mark.count
-        snapshot.save(self.folder, Snapshot(self.state, self._mark, self._rendered, self.overview),
+        snapshot.save(self.journal, Snapshot(self.state, self._mark, self._rendered, self.overview),
                       not self._records_saved)
         self._records_saved = True

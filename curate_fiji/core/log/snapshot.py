@@ -6,29 +6,27 @@ read only when a rule asks.
 """
 from __future__ import absolute_import, unicode_literals
 
-import io
 import json
-import os
 
 from curate_fiji import __version__
-from curate_fiji.core.log.journal import Mark
+from curate_fiji.core.log.anchor import Mark
+from curate_fiji.core.log.chain import is_at
 from curate_fiji.core.log.records import Records
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model.value import FormError, a_form, a_number
-from curate_fiji.core.system import hashing, storage
 from curate_fiji.core.system._compat import json_line
 from curate_fiji.core.system.errors import CurateError
 
 MYPY = False
 if MYPY:
-    from typing import Iterator, Optional, Text, Tuple
+    from typing import Iterator, Optional, Text
 
+    from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.journal import Journal
     from curate_fiji.core.model.value import Json
 
 _STATE, _RECORDS, _DIGESTS = (
     "private/snapshot.json", "private/snapshot-records.jsonl", "private/snapshot-facts.jsonl")
-_TAIL = 1 << 20   # bytes of one line of the journal, at the most, where the mark is checked
 
 
 class Snapshot(object):
@@ -43,74 +41,62 @@ class Snapshot(object):
         self.overview = overview
 
 
-def load(folder, journal):
-    # type: (Text, Journal) -> Optional[Snapshot]
-    """Return the snapshot in a curation folder, None where there is none that fits the journal."""
+def load(journal):
+    # type: (Journal) -> Optional[Snapshot]
+    """Return the snapshot in a journal's folder, None where there is none that fits the journal."""
+    files = journal.folder
     try:
-        with io.open(os.path.join(folder, *_STATE.split("/")), "rb") as stream:
-            form = a_form(json.loads(stream.read().decode("ascii")))
+        form = a_form(json.loads((files.read(_STATE) or b"").decode("ascii")))
         if form.get("version") != __version__:
             return None
         mark = Mark.from_json(form.get("mark"))
-        if not _fits(journal, mark):
+        if not is_at(files, mark):
             return None
         state = State.from_json(form.get("state"))
-        index = os.path.join(folder, *_RECORDS.split("/"))
-        if os.path.getsize(index) != a_number(form, "index_size"):
-            return None
-        digests = os.path.join(folder, *_DIGESTS.split("/"))
-        if os.path.getsize(digests) != a_number(form, "digests_size"):
-            return None
-        state.records = Records(lambda: _lines(index, journal.path), lambda: _objects(digests))
+        for name, size in ((_RECORDS, "index_size"), (_DIGESTS, "digests_size")):
+            if _size(files, name) != a_number(form, size):
+                return None
+        state.records = Records(lambda: _lines(files, journal.path), lambda: _objects(files, _DIGESTS))
         return Snapshot(state, mark, a_number(form, "rendered"), form.get("overview"))
-    except (IOError, OSError, ValueError, KeyError, TypeError, IndexError, FormError, CurateError):
+    except (IOError, OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RuntimeError, FormError,
+            CurateError):
         return None   # whatever is wrong with a cache, the journal has it all
 
 
-def _fits(journal, mark):
-    # type: (Journal, Mark) -> bool
-    """Tell whether the journal has, before the mark, the line that the mark says."""
-    if mark.offset == 0:
-        return mark.count == 0
-    with io.open(journal.path, "rb") as stream:
-        start = max(0, mark.offset - _TAIL)
-        stream.seek(start)
-        data = stream.read(mark.offset - start)
-    if len(data) != mark.offset - start or not data.endswith(b"\n"):
-        return False
-    line = data[:-1].rsplit(b"\n", 1)[-1]
-    return hashing.sha256_of_text(line.decode("ascii", "replace")) == mark.head
+def _size(files, name):
+    # type: (CurationFolder, Text) -> int
+    found = files.within.look(name)
+    return -1 if found is None else found.st_size
 
 
-def _lines(index, journal_path):
-    # type: (Text, Text) -> Iterator[Json]
-    for form in _objects(index):
+def _lines(files, journal_path):
+    # type: (CurationFolder, Text) -> Iterator[Json]
+    for form in _objects(files, _RECORDS):
         if form["place"] is not None:
             form["place"] = (journal_path, form["place"][0], form["place"][1])
         yield form
 
 
-def _objects(path):
-    # type: (Text) -> Iterator[Json]
-    with io.open(path, "rb") as stream:
+def _objects(files, name):
+    # type: (CurationFolder, Text) -> Iterator[Json]
+    with files.within.open_to_read(name) as stream:
         for line in stream:
             yield a_form(json.loads(line.decode("ascii")))
 
 
-def save(folder, snapshot, with_records):
-    # type: (Text, Snapshot, bool) -> None
+def save(journal, snapshot, with_records):
+    # type: (Journal, Snapshot, bool) -> None
     """Keep a snapshot; ``with_records``: the records changed too. A disk that refuses costs only time later."""
-    index, digests = [os.path.join(folder, *name.split("/")) for name in (_RECORDS, _DIGESTS)]
+    files = journal.folder
     try:
-        storage.make_folder(os.path.dirname(index), private=True)
-        if with_records or not os.path.exists(index):
-            storage.write_text(index, "".join(_index(snapshot.state)), private=True)
-            storage.write_text(digests, "".join(json_line(one) + "\n" for one in snapshot.state.records.digests()),
-                               private=True)
+        if with_records or not files.exists(_RECORDS):
+            files.write_text(_RECORDS, "".join(_index(snapshot.state)), private=True)
+            files.write_text(_DIGESTS, "".join(json_line(one) + "\n" for one in snapshot.state.records.digests()),
+                             private=True)
         form = {"version": __version__, "mark": snapshot.mark.to_json(), "rendered": snapshot.rendered,
-                "overview": snapshot.overview, "state": snapshot.state.to_json(), "index_size": os.path.getsize(index),
-                "digests_size": os.path.getsize(digests)}
-        storage.write_text(os.path.join(folder, *_STATE.split("/")), json_line(form) + "\n", private=True)
+                "overview": snapshot.overview, "state": snapshot.state.to_json(),
+                "index_size": _size(files, _RECORDS), "digests_size": _size(files, _DIGESTS)}
+        files.write_text(_STATE, json_line(form) + "\n", private=True)
     except (IOError, OSError, CurateError):
         return
 

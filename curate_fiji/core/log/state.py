@@ -169,7 +169,7 @@ class State(object):
 
     def _take_checked(self, event, data):
         # type: (Json, Json) -> None
-        self.runs.append(dict(data, time=event["time"], who=event["who"]))
+        self.runs.append(dict(data, time=event["time"], who=event["who"], n=event["n"]))
 
     def _take_checked_again(self, event, data):
         # type: (Json, Json) -> None
@@ -193,12 +193,15 @@ class State(object):
         """Tell whether software has answered this worksheet."""
         return any(one.id in self.software for one in checklist.questions(step))
 
-    def summary(self, step):
-        # type: (Text) -> Dict[Text, int]
-        """Return {state: number of questions} of a worksheet; unanswered ones need a person."""
+    def summary(self, step, software=None):
+        # type: (Text, Optional[Dict[Text, Answer]]) -> Dict[Text, int]
+        """Return {state: number of questions} of a worksheet; unanswered ones need a person.
+
+        ``software``: {question id: answer} of software that are not in the log yet.
+        """
         counts = dict((name, 0) for name in answers.STATES)
         for one in checklist.questions(step):
-            given = self.answer_to(one.id)
+            given = self.persons.get(one.id) or (software or {}).get(one.id) or self.answer_to(one.id)
             counts[given.state if given else answers.NEEDS_PERSON] += 1
         return counts
 

@@ -2,14 +2,12 @@
 from __future__ import absolute_import, unicode_literals
 
 import json
-import os
 import re
 from collections import OrderedDict
 
 from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.relating import images, readme
 from curate_fiji.core.rules import methods_text
-from curate_fiji.core.system import storage
 from curate_fiji.core.system.text import size_text
 
 _KERNEL = "http://datacite.org/schema/kernel-4"
@@ -19,10 +17,10 @@ def write(curation):
     """Write the exports of a curation; return their paths."""
     state = curation.state
     record = json.dumps(datacite(state), indent=2, ensure_ascii=True, separators=(",", ": "))
-    return storage.write_texts(os.path.join(curation.folder, "exports"), [
-        ("README-draft.txt", readme_draft(state)),
-        ("methods-paragraph.txt", methods_text.paragraph(state.deposit().images)[0] + "\n"),
-        ("datacite.json", record + "\n")])
+    return curation.files.write_texts([
+        ("exports/README-draft.txt", readme_draft(state)),
+        ("exports/methods-paragraph.txt", methods_text.paragraph(state.deposit().images)[0] + "\n"),
+        ("exports/datacite.json", record + "\n")])
 
 
 def readme_draft(state):

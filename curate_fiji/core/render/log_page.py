@@ -11,6 +11,7 @@ MYPY = False
 if MYPY:
     from typing import List, Optional, Text
 
+    from curate_fiji.core.log.anchor import Mark
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.note import Note
 
@@ -18,9 +19,9 @@ _DISCLOSURE_DONE = ("Disclosure risk review by software has taken place. Its det
                     "private, so that no anonymization can be undone.")
 
 
-def render(state):
-    # type: (State) -> Text
-    """Return the curator log: the same bytes for the same journal."""
+def render(state, end=None):
+    # type: (State, Optional[Mark]) -> Text
+    """Return the curator log: the same bytes for the same journal. ``end``: where that ends."""
     lines = ["# Curator log", ""]
     for section in checklist.log_sections():
         lines += ["## %s" % section["title"], ""]
@@ -29,7 +30,8 @@ def render(state):
         lines.append("")
     lines += _files(state) + _metadata_changes(state) + _asks(state) + _notes(state)
     lines += _correspondence(state)
-    return "\n".join(lines).rstrip() + "\n"
+    text = "\n".join(lines).rstrip() + "\n"
+    return text if end is None else "%s\n%s\n" % (text, end.line())
 
 
 def _value(state, section, field):

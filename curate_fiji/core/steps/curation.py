@@ -13,7 +13,7 @@ from curate_fiji.core.log.session import Session
 from curate_fiji.core.model.event import Person
 from curate_fiji.core.steps import survey
 from curate_fiji.core.system._compat import path_text
-from curate_fiji.core.system.errors import DepositError
+from curate_fiji.core.system.overlap import refuse_overlap
 
 MYPY = False
 if MYPY:
@@ -34,22 +34,21 @@ def default_folder(deposit):
 class Curation(object):
     """A deposit (folder or zip) and its curation folder.
 
-    ``person``: who is at work. Raises ``DepositError`` where the curation folder would lie inside the deposit.
+    ``person``: who is at work. Raises ``DepositError`` where the curation folder would lie inside the deposit,
+    or the deposit inside it.
     """
 
     def __init__(self, deposit, folder=None, person=None, now=utc_now):
         # type: (Text, Optional[Text], Optional[Person], Callable[[], Text]) -> None
         self.deposit = os.path.abspath(deposit)
         self.folder = os.path.abspath(folder) if folder else default_folder(deposit)
-        inside = os.path.realpath(self.deposit) + os.sep
-        if os.path.realpath(self.folder).startswith(inside) or os.path.realpath(self.folder) + os.sep == inside:
-            raise DepositError("the curation folder %s lies inside the deposit" % path_text(self.folder),
-                               "the deposit is never changed: choose --output beside it")
+        refuse_overlap(self.deposit, self.folder)
         who = person or Person()
         self.who = Person(who.name, who.initials, SOFTWARE)
         self.journal = Journal(self.folder, now)
-        self.session = Session(self.folder, self.journal, self.who)
-        self.side_files = SideFiles(self.folder)
+        self.files = self.journal.folder
+        self.session = Session(self.journal, self.who)
+        self.side_files = SideFiles(self.files)
 
     @property
     def state(self):
@@ -60,7 +59,7 @@ class Curation(object):
     def root(self):
         # type: () -> Text
         """Return the folder to read: the deposit, or the working copy of a zip."""
-        root = survey.root_of(self.deposit, self.folder)  # type: Text
+        root = survey.root_of(self.deposit, self.files)  # type: Text
         return root
 
     def append(self, *events):
@@ -68,6 +67,17 @@ class Curation(object):
         """Write (kind, data) pairs into the log, which is begun where there is none."""
         self.session.refresh()
         if not self.journal.exists():
-            name = path_text(os.path.basename(self.deposit.rstrip(os.sep)))
-            events = (("begun", {"name": name, "software": SOFTWARE}),) + events
+            events = self._beginning() + events
         self.session.append(events)
+
+    def _beginning(self):
+        # type: () -> Tuple[Tuple[Text, Json], ...]
+        name = path_text(os.path.basename(self.deposit.rstrip(os.sep)))
+        return (("begun", {"name": name, "software": SOFTWARE}),)
+
+    def set_log_aside(self, because):
+        # type: (Text) -> Text
+        """Keep a log that can't be used under another name, begin a new one that says so; return the name."""
+        name = self.journal.set_aside(self.who.to_json(), because, self._beginning())
+        self.session = Session(self.journal, self.who)
+        return name

@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.model import answer as answers
+from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import SOFTWARE, Ask
 from curate_fiji.core.model.report import StepReport
 from curate_fiji.core.rules import answer_question
@@ -14,7 +15,6 @@ if MYPY:
 
     from curate_fiji.core.knowledge.checklist import Question
     from curate_fiji.core.log.state import State
-    from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.model.value import Json
     from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.steps.curation import Curation
@@ -80,14 +80,17 @@ def fill(curation, step):
     curation.session.refresh()
     state = curation.state
     events = changes(state, step)
-    curation.append(*events)
-    counts = state.summary(step)
+    if not events and curation.session.was_ended_after(step):
+        return 0   # it is rendered now, as it would have been then
+    counts = state.summary(step, dict((data["question"], Answer.from_json(data))
+                                      for kind, data in events if kind == "answer"))
     summary = "%s worksheet %s: %s" % (
         step.capitalize(), "filled" if events else "checked again, nothing changed",
         ", ".join("%d %s" % (counts[name], name) for name in answers.STATES if counts[name]))
-    curation.append(("checked" if events else "checked again", {
+    events.append(("checked" if events else "checked again", {
         "step": step, "summary": summary, "changed": len(events), "files": len(state.records)}))
-    return len(events)
+    curation.append(*events)
+    return len(events) - 1
 
 
 def report(curation, step, examined=0, changed=0, written=(), notes=(), failures=()):

@@ -16,11 +16,20 @@ def begun(curation):
     """Raise ``NotFilled`` where no log has been begun."""
     if not curation.journal.exists():
         raise NotFilled("no log has been begun for %s" % path_text(curation.deposit), "check", curation.deposit)
+    unbroken(curation)
+
+
+def unbroken(curation):
+    # type: (Curation) -> None
+    """Raise ``JournalTampered`` where a line of the log was changed, or its end is missing."""
+    if curation.journal.exists():
+        curation.journal.check_chain()
 
 
 def filled(curation, *steps):
     # type: (Curation, Text) -> None
     """Raise ``NotFilled`` where one of these worksheets is not filled yet."""
+    unbroken(curation)
     curation.session.refresh()
     for step in steps:
         if not curation.state.is_filled(step):

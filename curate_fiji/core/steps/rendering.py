@@ -1,15 +1,12 @@
 """Renders what the events since the last time touched: the same bytes for the same journal."""
 from __future__ import absolute_import, unicode_literals
 
-import io
-import os
-
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.session import EVERYTHING
 from curate_fiji.core.log.state import OF_FILES
 from curate_fiji.core.render import inventory_csv, log_page, report, worksheet
 from curate_fiji.core.render.overview import Overview
-from curate_fiji.core.system import hashing, storage
+from curate_fiji.core.system import hashing
 
 MYPY = False
 if MYPY:
@@ -25,17 +22,23 @@ _LOG_ALONE = ("note", "contact", "checked", "checked again", "reply", "rehearsed
 
 def render(curation):
     # type: (Curation) -> List[Text]
-    """Write the renderings that are not up to date; return their paths."""
-    curation.session.refresh()
-    touched = curation.session.touched
-    if not touched:
+    """Write the renderings that are not up to date; return their paths.
+
+    One at a time: of two runs, the last to render has read all that both wrote.
+    """
+    if not curation.journal.exists():
         return []
-    files = touched & set(OF_FILES + (EVERYTHING,))
-    written = storage.write_texts(curation.folder, _texts(curation, touched, bool(files)))  # type: List[Text]
-    if files:
-        _remove_old_pages(curation, written)
-    curation.session.rendered()
-    return written
+    with curation.files.lock("render"):
+        curation.session.refresh()
+        touched = curation.session.touched
+        if not touched:
+            return []
+        files = touched & set(OF_FILES + (EVERYTHING,))
+        written = curation.files.write_texts(_texts(curation, touched, bool(files)))  # type: List[Text]
+        if files:
+            curation.files.keep_only(report.FOLDER, written)
+        curation.session.rendered()
+        return written
 
 
 def everything(curation):
@@ -48,7 +51,7 @@ def everything(curation):
 def _texts(curation, touched, files):
     # type: (Curation, Set[Text], bool) -> Iterator[Tuple[Text, Text]]
     state = curation.state
-    yield "curator-log.md", log_page.render(state)
+    yield "curator-log.md", log_page.render(state, curation.session.mark)
     if files:
         yield "inventory.csv", inventory_csv.render(state)
         yield "manifest-sha256.txt", state.deposit().manifest()
@@ -60,7 +63,8 @@ def _texts(curation, touched, files):
     if files or curation.session.overview is None:
         curation.session.overview = Overview.of(state.deposit()).to_json()
     yield "report.html", report.front_page(
-        state, Overview.from_json(curation.session.overview), [_details(curation, files)])
+        state, Overview.from_json(curation.session.overview), [
+            _details(curation, files), "<p>%s</p>" % curation.session.mark.line()])
     if files:
         for page in report.further_pages(state, state.deposit(), curation.side_files):
             yield page
@@ -75,24 +79,13 @@ def _may_show(step, touched):
 
 def _details(curation, files):
     # type: (Curation, bool) -> Text
-    path = os.path.join(curation.folder, *_KEPT_DETAILS.split("/"))
     overview = curation.session.overview
-    if not files and overview is not None and os.path.exists(path):
-        with io.open(path, encoding="utf-8") as stream:
-            text = stream.read()
-        if hashing.sha256_of_text(text) == overview.get("details"):
-            return text
+    if not files and overview is not None:
+        kept = (curation.files.read(_KEPT_DETAILS) or b"").decode("utf-8", "replace")
+        if hashing.sha256_of_text(kept) == overview.get("details"):
+            return kept
     text = "\n".join(part for part in report.details(curation.state.deposit(), curation.side_files) if part)
-    storage.make_folder(os.path.dirname(path), private=True)
-    storage.write_text(path, text, private=True)
+    curation.files.write_text(_KEPT_DETAILS, text, private=True)
     if overview is not None:
         overview["details"] = hashing.sha256_of_text(text)
     return text
-
-
-def _remove_old_pages(curation, written):
-    # type: (Curation, List[Text]) -> None
-    folder = os.path.join(curation.folder, report.FOLDER)
-    for name in os.listdir(folder) if os.path.isdir(folder) else ():
-        if os.path.join(folder, name) not in written:
-            os.remove(os.path.join(folder, name))

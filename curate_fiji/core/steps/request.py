@@ -87,11 +87,11 @@ def write_letter(curation, template=None):
     The corrected README is a private draft. Returns the paths written.
     """
     state = curation.state
-    text = letter.letter(state, template)
+    text = "%s\nReference: %s\n" % (letter.letter(state, template), curation.session.mark.line())
     files = [("request-email.txt", text)]
     attached = [("README-template.txt", exports.readme_draft(state))] if letter.wants_template(state) else []
     files += attached + [("request-email.eml", letter.eml(text, attachments=attached))]
-    written = storage.write_texts(curation.folder, files)  # type: List[Text]
+    written = curation.files.write_texts(files)  # type: List[Text]
     return written + _draft_readme(curation)
 
 
@@ -106,9 +106,4 @@ def _draft_readme(curation):
     if draft is None:
         return []
     # The depositor's own words, addresses and all: not for the shareable outputs
-    folder = os.path.join(curation.folder, "private", "drafts")
-    storage.make_folder(os.path.dirname(folder), private=True)
-    storage.make_folder(folder, private=True)
-    target = os.path.join(folder, os.path.basename(path))
-    storage.write_text(target, draft, private=True)
-    return [target]
+    return [curation.files.write_text("private/drafts/" + os.path.basename(path), draft, private=True)]

@@ -1,14 +1,13 @@
 """Brings the records of a curation up to date with what is on the disk."""
 from __future__ import absolute_import, unicode_literals
 
-import io
 import json
 import os
-import tempfile
 
 from curate_fiji.core.reading import archives, scan
-from curate_fiji.core.system import hashing, storage
-from curate_fiji.core.system._compat import json_line, path_text
+from curate_fiji.core.steps import precondition
+from curate_fiji.core.system import hashing
+from curate_fiji.core.system._compat import json_line, path_text, to_text
 from curate_fiji.core.system.errors import DepositError, JournalError
 
 _EVENTS_AT_ONCE = 50   # files examined between two writes of the journal
@@ -26,28 +25,33 @@ def root_of(deposit, folder):
         raise DepositError("%s is neither a folder nor a zip" % path_text(deposit),
                            "name the folder that holds the deposit, or a .zip file of it")
     digest = hashing.sha256_of_file(deposit)
-    root = os.path.join(folder, "working-copy", digest[:16])
-    if not os.path.isdir(root):
-        try:
-            storage.make_folder(os.path.dirname(root), private=True)
-            fresh = tempfile.mkdtemp(dir=os.path.dirname(root))
-            refused = [{"path": row["path"], "problem": row["problem"]}
-                       for row in archives.unpack_zip(deposit, fresh)]
-            storage.write_text(root + ".refused.json", json_line(refused))
-            os.rename(fresh, root)
-        except (IOError, OSError) as error:
-            raise JournalError("can't unpack %s: %s" % (path_text(deposit),
-                                                        os.strerror(error.errno or 0)),
-                               "free space or choose another folder with --output")
-    return root
+    name = "working-copy/" + digest[:16]
+    if not folder.within.is_folder(name):
+        folder.make_folder("working-copy", private=True)
+        with folder.work() as work:
+            fresh = os.path.join(work, digest[:16])
+            os.mkdir(fresh)
+            try:
+                refused = [{"path": row["path"], "problem": row["problem"]}
+                           for row in archives.unpack_zip(deposit, fresh)]
+            except (IOError, OSError) as error:
+                raise JournalError("can't unpack %s: %s" % (path_text(deposit),
+                                                            os.strerror(error.errno or 0)),
+                                   "free space or choose another folder with --output")
+            folder.write_text(name + ".refused.json", json_line(refused))
+            folder.put(fresh, name)
+    return folder.within.real(name)
 
 
-def _refused(root):
+def _refused(folder, root):
     """Return the members of a zip that were not unpacked, and why."""
-    if not os.path.exists(root + ".refused.json"):
-        return []
-    with io.open(root + ".refused.json", encoding="utf-8") as stream:
-        return json.loads(stream.read())
+    name = "working-copy/%s.refused.json" % os.path.basename(root)
+    try:
+        rows = json.loads((folder.read(name) or b"[]").decode("utf-8"))
+        return [{"path": to_text(row["path"]), "problem": to_text(row["problem"])} for row in rows]
+    except (ValueError, KeyError, TypeError, RuntimeError):
+        raise JournalError("%s is no list of what was not unpacked" % path_text(
+            os.path.join(folder.path, name)), "remove it and its folder, then run 'curate-fiji check' again")
 
 
 class _Wanted(object):
@@ -90,6 +94,7 @@ def take(curation, executor, reread=False):
     colour pictures that the face detector has not looked at; ``reread``: everything, since an edit can keep size
     and time.
     """
+    precondition.unbroken(curation)
     root = curation.root()
     curation.append()
     state = curation.state
@@ -100,17 +105,18 @@ def take(curation, executor, reread=False):
         curation.side_files.keep(result)
         events += _news(state, result)
         if len(events) >= _EVENTS_AT_ONCE:
-            curation.side_files.write_private()   # what an event relies on is on the disk before it
+            curation.side_files.flush()   # what an event relies on is on the disk before it
             curation.append(*events)
             events = []
     for path in sorted(path for path in state.records if path not in wanted.there):
         curation.side_files.forget(path)
         events.append(("file gone", {"path": path}))
-    curation.side_files.write_private()
+    curation.side_files.flush()
     curation.append(*events)
+    curation.side_files.gather_private()
     is_zip = root != curation.deposit
     surveyed = {"before": wanted.manifest, "after": _manifest(scan.walk(root)), "is_zip": is_zip,
-                "refused": _refused(root) if is_zip else []}
+                "refused": _refused(curation.files, root) if is_zip else []}
     if surveyed != state.survey:
         curation.append(("surveyed", surveyed))
     return examined

@@ -69,17 +69,19 @@ def _each(curation, executor, wanted, redact, kind):
                 for path in wanted)  # type: Dict[Text, Any]
     for path in wanted:
         if done[path]:
+            if done[path]["result"]["path"] not in curation.state.copies:   # a run was ended just before
+                _record(curation, done[path], kind)
             yield Copied(path, done[path])
     pending = [path for path in wanted if not done[path]]
     if not pending:
         return
-    try:
-        for path, receipt, problem in executor.copy(curation.root(), pending, curation.folder, redact, kind):
-            if receipt:
-                curation.append(
-                    ("transformed", {"source": receipt["source"], "result": receipt["result"], "kind": kind}),
+    for path, receipt, problem in executor.copy(curation.root(), pending, curation.folder, redact, kind):
+        if receipt:
+            _record(curation, receipt, kind)
+        yield Copied(path, receipt, bool(receipt), visible(problem))
+
+
+def _record(curation, receipt, kind):
+    # type: (Curation, Any, Text) -> None
+    curation.append(("transformed", {"source": receipt["source"], "result": receipt["result"], "kind": kind}),
                     note_event(receipts.treatment(receipt), "treatment"))
-            yield Copied(path, receipt, bool(receipt), visible(problem))
-    finally:   # whatever ends the work, what is not verified goes
-        for path in pending:
-            open_copy.clean(curation.folder, path, suffix)

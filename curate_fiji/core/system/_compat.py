@@ -9,7 +9,13 @@ import csv
 import io
 import json
 import os
+import re
 import sys
+import time
+
+MYPY = False
+if MYPY:
+    from typing import Any, Iterable, Sequence, Text, Union
 
 PY2 = sys.version_info[0] == 2
 JYTHON = sys.platform.startswith("java")
@@ -17,12 +23,15 @@ JYTHON = sys.platform.startswith("java")
 if PY2:
     text_type = unicode  # noqa: F821 - Jython 2.7 only
     LONE_SURROGATES = ""  # Jython's text has none: it holds whole code points
+    _LONE = None
 else:
     text_type = str
     LONE_SURROGATES = "%s-%s" % (chr(0xD800), chr(0xDFFF))
+    _LONE = re.compile("[%s]" % LONE_SURROGATES)
 
 
 def to_text(value):
+    # type: (Any) -> Text
     """Return ``value`` as unicode text; bytes are read as UTF-8, bad bytes shown as U+FFFD."""
     if isinstance(value, text_type):
         return value
@@ -32,6 +41,7 @@ def to_text(value):
 
 
 def path_text(path):
+    # type: (Union[bytes, Text]) -> Text
     """Return a file path as text that can always be written as UTF-8 and read by a person.
 
     Bytes of a file name that are not UTF-8 reach CPython as lone surrogates; they become
@@ -42,22 +52,29 @@ def path_text(path):
             return path.decode("utf-8")
         except UnicodeDecodeError:
             return path.decode("latin-1")
-    out = []
-    for char in path:
-        code = ord(char)
-        if 0xDC80 <= code <= 0xDCFF and not PY2:
-            out.append("\\x%02x" % (code - 0xDC00))
-        else:
-            out.append(char)
-    return "".join(out)
+    return path if _LONE is None or _LONE.search(path) is None else _LONE.sub(_shown, path)
+
+
+def _shown(match):
+    # type: (Any) -> Text
+    code = ord(match.group())
+    return "\\x%02x" % (code - 0xDC00) if 0xDC80 <= code <= 0xDCFF else "\\u%04x" % code
+
+
+def utf8(text):
+    # type: (Text) -> bytes
+    """Return text as UTF-8; half characters, which nothing can write, as ``path_text`` shows them."""
+    return path_text(text).encode("utf-8")
 
 
 def json_line(value):
+    # type: (Any) -> Text
     """Return ``value`` as one line of ASCII JSON with sorted keys: the same in both Pythons."""
     return to_text(json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":")))
 
 
 def csv_text(rows):
+    # type: (Iterable[Sequence[Any]]) -> Text
     """Return ``rows`` (lists of text) as RFC 4180 CSV text."""
     if PY2:
         buffer = io.BytesIO()
@@ -70,20 +87,17 @@ def csv_text(rows):
     return buffer.getvalue()
 
 
-def process_is_alive(pid):
-    """Tell whether process ``pid`` of this machine lives; ``None`` where that can't be told."""
-    if os.name == "nt" or not hasattr(os, "kill"):
-        return None  # on Windows os.kill ends the process
-    try:
-        os.kill(pid, 0)
-    except OSError as error:
-        return error.errno == 1  # EPERM: alive, another user's
-    except Exception:  # Jython without a native os.kill
-        return None
-    return True
+def monotonic():
+    # type: () -> float
+    """Return seconds of a clock that nobody sets back or forward."""
+    if hasattr(time, "monotonic"):
+        return time.monotonic()
+    from java.lang import System
+    return float(System.nanoTime()) / 1e9
 
 
 def replace_file(source, target):
+    # type: (Text, Text) -> None
     """Rename ``source`` over ``target`` in one step."""
     if hasattr(os, "replace"):
         os.replace(source, target)
@@ -92,6 +106,7 @@ def replace_file(source, target):
 
 
 def host_name():
+    # type: () -> Text
     """Return this machine's name; Jython's ``socket`` would load a whole network library for it."""
     if hasattr(os, "uname"):
         return to_text(os.uname()[1])

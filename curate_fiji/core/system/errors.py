@@ -4,6 +4,7 @@
 
     CurateError            what went wrong, for which file, and what to do next
     |-- DepositError       the deposit can't be read (not there, neither a folder nor a zip)
+    |-- FolderError        the curation folder is not ours, or something in it leads elsewhere
     |-- JournalError       the curator log can't be read or written
     |   |-- JournalLocked      another program holds it
     |   `-- JournalTampered    its hash chain is broken
@@ -13,6 +14,10 @@
     `-- WorkshopError      the answer key of a practice deposit can't be used
 """
 from __future__ import absolute_import, unicode_literals
+
+MYPY = False
+if MYPY:
+    from typing import Text
 
 
 class CurateError(Exception):
@@ -24,6 +29,7 @@ class CurateError(Exception):
     exit_code = 1
 
     def __init__(self, what, hint=""):
+        # type: (Text, Text) -> None
         Exception.__init__(self, what)
         self.what = what
         self.hint = hint
@@ -33,6 +39,12 @@ class DepositError(CurateError):
     """The deposit can't be read."""
 
     exit_code = 3
+
+
+class FolderError(CurateError):
+    """The curation folder is not ours, or something in it leads elsewhere."""
+
+    exit_code = 4
 
 
 class JournalError(CurateError):

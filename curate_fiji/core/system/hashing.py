@@ -4,10 +4,15 @@ from __future__ import absolute_import, unicode_literals
 import hashlib
 import os
 
+MYPY = False
+if MYPY:
+    from typing import IO, Iterable, Optional, Text, Tuple
+
 BLOCK = 1024 * 1024
 
 
 def sha256_of_stream(stream, limit=None):
+    # type: (IO[bytes], Optional[int]) -> Tuple[Text, int]
     """Return (hex digest, bytes read) of a binary stream; stop after ``limit`` bytes."""
     digest = hashlib.sha256()
     read = 0
@@ -23,12 +28,14 @@ def sha256_of_stream(stream, limit=None):
 
 
 def sha256_of_file(path):
+    # type: (Text) -> Text
     """Return the hex sha256 of the file's bytes."""
     with open(path, "rb") as stream:
         return sha256_of_stream(stream)[0]
 
 
 def sha256_of_tree(path):
+    # type: (Text) -> Text
     """Return the sha256 of a file, or of the sorted ``sha256sum`` lines of a folder's files."""
     if not os.path.isdir(path):
         return sha256_of_file(path)
@@ -38,15 +45,18 @@ def sha256_of_tree(path):
 
 
 def size_of_tree(path):
+    # type: (Text) -> int
     """Return the bytes of a file, or of all files in a folder."""
     return sum(os.path.getsize(one) for one in (_files_below(path) if os.path.isdir(path) else [path]))
 
 
 def _files_below(folder):
+    # type: (Text) -> list[Text]
     return [os.path.join(below, name) for below, _folders, names in os.walk(folder) for name in names]
 
 
 def sha256_of_lines(lines):
+    # type: (Iterable[Text]) -> Text
     """Return the sha256 of lines joined by line feeds, without holding them all."""
     digest = hashlib.sha256()
     before = ""
@@ -56,6 +66,13 @@ def sha256_of_lines(lines):
     return digest.hexdigest()
 
 
+def sha256_of_bytes(data):
+    # type: (bytes) -> Text
+    """Return the hex sha256 of bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def sha256_of_text(text):
+    # type: (Text) -> Text
     """Return the hex sha256 of text as UTF-8."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

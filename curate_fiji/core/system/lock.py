@@ -1,97 +1,318 @@
 """A lock between processes, both Pythons and machines on one share.
 
-The locking libraries need CPython, and the curator in Fiji writes the same log as the batch
-run beside it; a file made with O_CREAT|O_EXCL is the one lock both can hold.
+The system's own lock on a byte of a file: Python and Java ask for the same one, it is gone with the
+process that holds it however that ends, a suspended process keeps it, and no clock has a say. Where a
+file system has no such locks, a file made with O_EXCL stands for it; that is broken only where its
+holder is certainly gone, and else the message says who holds it.
 """
 from __future__ import absolute_import, unicode_literals
 
 import errno
+import io
 import json
 import os
+import threading
 import time
 import uuid
 
-from curate_fiji.core.system._compat import host_name, process_is_alive
+from curate_fiji.core.system._compat import JYTHON, monotonic, path_text, to_text
 from curate_fiji.core.system.errors import JournalError, JournalLocked
+from curate_fiji.core.system.holder import Holder
 
-STALE_SECONDS = 60.0   # an append takes milliseconds: an older lock was left by a dead writer
+MYPY = False
+if MYPY:
+    from typing import Any, Optional, Text
+
 _POLL_SECONDS = 0.02
+_BYTE = 2 ** 30     # the byte that is locked: beyond the text, which others must be able to read
+_NO_LOCKS = tuple(getattr(errno, name) for name in ("ENOLCK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL")
+                  if hasattr(errno, name))
 
 
 class FileLock(object):
-    """``with FileLock(path):`` holds ``path`` as a lock file; waits ``timeout`` seconds for it.
+    """``with FileLock(path):`` holds ``path`` as a lock; waits ``timeout`` seconds for it.
 
-    Raises ``JournalLocked`` where another holder keeps it, ``JournalError`` where the folder
-    can't be written. A lock whose process is gone, or that is older than a minute, is broken.
+    The file stays: who removed it would let two hold two files of one name. Raises ``JournalLocked``
+    where another holder keeps it, ``JournalError`` where the file can't be made.
     """
 
     def __init__(self, path, timeout=30.0):
+        # type: (Text, float) -> None
         self.path = path
         self.timeout = timeout
-        self.token = None
+        self._held = None  # type: Optional[_Way]
+        self._here = _of_this_process(path)
 
     def __enter__(self):
-        deadline = time.time() + self.timeout
-        self.token = uuid.uuid4().hex
-        while not self._take():
-            self._break_if_stale()
-            if time.time() > deadline:
-                raise JournalLocked(
-                    "the curator log is in use by %s" % _holder_text(self._read()),
-                    "wait for the other program, or remove %s if none is running" % self.path)
-            time.sleep(_POLL_SECONDS)
+        # type: () -> FileLock
+        deadline = monotonic() + self.timeout
+        while not self._here.acquire(False):   # the system's locks are a process's: threads take turns here
+            self._wait(deadline, Holder.me(), "")
+        try:
+            self._take(deadline)
+        except BaseException:
+            self._here.release()
+            raise
         return self
 
-    def __exit__(self, *_exc):
-        if self._read().get("token") == self.token:
-            os.remove(self.path)
+    def _take(self, deadline):
+        # type: (float) -> None
+        way = _first_way(self.path)
+        while True:
+            try:
+                if way.take():
+                    break
+            except _NoLocksHere:
+                way = _HeldFile(self.path + ".held")
+                continue
+            except (IOError, OSError) as error:
+                raise JournalError(
+                    "can't write in %s: %s" % (path_text(os.path.dirname(self.path)),
+                                               os.strerror(error.errno or 0)),
+                    "choose a folder you can write in with --output")
+            self._wait(deadline, way.holder(), way.left_over)
+        self._held = way
 
-    def _take(self):
+    def _wait(self, deadline, holder, left_over):
+        # type: (float, Optional[Holder], Text) -> None
+        if monotonic() > deadline:
+            raise JournalLocked(
+                "the curator log is in use by %s" % (holder or "another program"),
+                "wait for the other program, or end it, and run the command again: nothing was changed"
+                + left_over)
+        time.sleep(_POLL_SECONDS)
+
+    def still_held(self):
+        # type: () -> bool
+        """Tell whether the lock is ours still: asked before something is written that rests on it."""
+        return self._held is not None and self._held.is_ours()
+
+    def __exit__(self, *_exc):
+        # type: (*Any) -> None
+        held, self._held = self._held, None
+        try:
+            if held is not None:
+                held.give_back()
+        finally:
+            self._here.release()
+
+
+_HERE = {}  # type: dict[Text, threading.Lock]
+_HERE_GUARD = threading.Lock()
+
+
+def _of_this_process(path):
+    # type: (Text) -> threading.Lock
+    place = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+    with _HERE_GUARD:
+        return _HERE.setdefault(place, threading.Lock())
+
+
+class _NoLocksHere(Exception):
+    """The file system has no locks."""
+
+
+class _Way(object):
+    """A way to hold a lock: ``take`` once (True where it is ours now), ``is_ours``, ``give_back``."""
+
+    left_over = ""   # what to add to the advice, where a holder that ended can leave the lock behind
+
+    def __init__(self, path):
+        # type: (Text) -> None
+        self.path = path
+
+    def take(self):
+        # type: () -> bool
+        raise NotImplementedError
+
+    def is_ours(self):
+        # type: () -> bool
+        raise NotImplementedError
+
+    def give_back(self):
+        # type: () -> None
+        raise NotImplementedError
+
+    def holder(self):
+        # type: () -> Optional[Holder]
+        """Return who holds it, as far as its file says."""
+        return Holder.from_json(_read(self.path))
+
+
+def _read(path):
+    # type: (Text) -> Any
+    try:
+        with io.open(path, "rb") as stream:
+            return json.loads(stream.read(2000).decode("ascii"))
+    except (IOError, OSError, ValueError):
+        return None
+
+
+def _said():
+    # type: () -> bytes
+    return json.dumps(Holder.me().to_json(), sort_keys=True).encode("ascii")
+
+
+class _PythonLock(_Way):
+    """The system's lock as CPython asks for it."""
+
+    _handle = -1
+
+    def take(self):
+        # type: () -> bool
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+        handle = os.open(self.path, flags, 0o644)
+        try:
+            taken = _lock_byte(handle)
+        except BaseException:
+            os.close(handle)
+            raise
+        if not taken:
+            os.close(handle)
+            return False
+        self._handle = handle
+        if not self.is_ours():   # somebody removed the file between opening and locking: another lock now
+            os.close(handle)
+            return False
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, _said())
+        except OSError:
+            pass  # a full disk: it is held all the same, only nobody can read by whom
+        return True
+
+    def is_ours(self):
+        # type: () -> bool
+        try:
+            here, there = os.fstat(self._handle), os.stat(self.path)
+        except OSError:
+            return False
+        return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
+
+    def give_back(self):
+        # type: () -> None
+        try:
+            os.ftruncate(self._handle, 0)
+        except OSError:
+            pass
+        os.close(self._handle)
+
+
+def _lock_byte(handle):
+    # type: (int) -> bool
+    try:
+        if os.name == "nt":
+            import msvcrt
+            os.lseek(handle, _BYTE, 0)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            os.lseek(handle, 0, 0)
+        else:
+            import fcntl
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _BYTE)
+    except (IOError, OSError) as error:
+        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+            return False
+        if error.errno in _NO_LOCKS:
+            raise _NoLocksHere()
+        raise
+    return True
+
+
+class _JavaLock(_Way):
+    """The system's lock as Jython asks for it, through Java."""
+
+    def take(self):
+        # type: () -> bool
+        from java.io import IOException, RandomAccessFile
+        from java.nio.channels import OverlappingFileLockException
+        if os.path.islink(self.path):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), self.path)
+        try:
+            self._file = RandomAccessFile(self.path, "rw")
+        except IOException:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), self.path)
+        try:
+            lock = self._file.getChannel().tryLock(_BYTE, 1, False)
+        except OverlappingFileLockException:
+            lock = None
+        except IOException:
+            self._file.close()
+            raise _NoLocksHere()
+        if lock is None:
+            self._file.close()
+            return False
+        try:
+            self._file.setLength(0)
+            self._file.writeBytes(to_text(_said()))
+        except IOException:
+            pass  # a full disk: see _PythonLock
+        return True
+
+    def is_ours(self):
+        # type: () -> bool
+        return os.path.exists(self.path)
+
+    def give_back(self):
+        # type: () -> None
+        from java.io import IOException
+        try:
+            self._file.setLength(0)
+        except IOException:
+            pass
+        self._file.close()
+
+
+class _HeldFile(_Way):
+    """A file made with O_EXCL, where the file system has no locks."""
+
+    def __init__(self, path):
+        # type: (Text) -> None
+        _Way.__init__(self, path)
+        self._token = uuid.uuid4().hex
+        self.left_over = "; if that program has ended, remove %s" % path_text(path)
+
+    def take(self):
+        # type: () -> bool
         try:
             handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
         except OSError as error:
-            if error.errno == errno.EEXIST:
-                return False
-            raise JournalError("can't write in %s: %s"
-                               % (os.path.dirname(self.path), os.strerror(error.errno)),
-                               "choose a folder you can write in with --output")
-        holder = {"host": host_name(), "pid": os.getpid(), "token": self.token}
-        os.write(handle, json.dumps(holder).encode("ascii"))
-        os.close(handle)
+            if error.errno != errno.EEXIST:
+                raise
+            self._break_where_its_holder_is_gone()
+            return False
+        try:
+            os.write(handle, json.dumps(dict(Holder.me().to_json(), token=self._token)).encode("ascii"))
+        finally:
+            os.close(handle)
         return True
 
-    def _read(self):
+    def _break_where_its_holder_is_gone(self):
+        # type: () -> None
+        found = _read(self.path)
+        holder = Holder.from_json(found)
+        if holder is None or not holder.is_gone():
+            return
+        # Of two that see it gone one alone may remove it: the other could remove the lock of a third
+        mark = "%s.broken-%s" % (self.path, to_text(found.get("token", ""))[:32])
         try:
-            with open(self.path, "rb") as stream:
-                return json.loads(stream.read().decode("ascii"))
-        except (IOError, OSError, ValueError):
-            return {}
-
-    def _break_if_stale(self):
-        try:
-            age = time.time() - os.stat(self.path).st_mtime
+            os.close(os.open(mark, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
         except OSError:
             return
-        holder = self._read()
-        gone = (holder.get("host") == host_name()
-                and process_is_alive(holder.get("pid", 0)) is False)
-        if not gone and age < STALE_SECONDS:
-            return
-        # Renaming is atomic: of two that judge the lock stale, one moves it away. If it moved a
-        # lock that was taken meanwhile, it puts that one back.
-        aside = "%s.%s" % (self.path, uuid.uuid4().hex)
-        try:
-            os.rename(self.path, aside)
-        except OSError:
-            return
-        moved = FileLock(aside)._read()
-        if moved.get("token") != holder.get("token") and not os.path.exists(self.path):
-            os.rename(aside, self.path)
-        else:
-            os.remove(aside)
+        if _read(self.path) == found:
+            os.remove(self.path)
+        os.remove(mark)
+
+    def is_ours(self):
+        # type: () -> bool
+        found = _read(self.path)
+        return isinstance(found, dict) and found.get("token") == self._token
+
+    def give_back(self):
+        # type: () -> None
+        if self.is_ours():
+            os.remove(self.path)
 
 
-def _holder_text(holder):
-    if not holder:
-        return "another program"
-    return "process %s on %s" % (holder.get("pid"), holder.get("host"))
+def _first_way(path):
+    # type: (Text) -> _Way
+    return _JavaLock(path) if JYTHON else _PythonLock(path)

@@ -1,17 +1,23 @@
 """Writes files whole or not at all, and keeps the private ones private."""
 from __future__ import absolute_import, unicode_literals
 
+import errno
 import io
 import json
 import os
 import stat
 import uuid
 
-from curate_fiji.core.system._compat import json_line, replace_file
+from curate_fiji.core.system._compat import json_line, path_text, replace_file, utf8
 from curate_fiji.core.system.errors import JournalError
+
+MYPY = False
+if MYPY:
+    from typing import Any, Iterable, Text
 
 
 def make_folder(path, private=False):
+    # type: (Text, bool) -> None
     """Make a folder where it is not there; ``private``: for its owner alone."""
     if not os.path.isdir(path):
         os.makedirs(path)
@@ -20,6 +26,7 @@ def make_folder(path, private=False):
 
 
 def write_bytes(path, data, private=False):
+    # type: (Text, bytes, bool) -> None
     """Write ``data`` to ``path``: readers see the old file or the new one, never a part.
 
     A file that has these bytes already is left alone. Raises ``JournalError``.
@@ -44,33 +51,47 @@ def write_bytes(path, data, private=False):
             if os.path.exists(partial):
                 os.remove(partial)
     except (IOError, OSError) as error:
-        raise JournalError("can't write %s: %s" % (path, os.strerror(error.errno or 0)),
+        raise JournalError("can't write %s: %s" % (path_text(path), os.strerror(error.errno or 0)),
                            "free space or choose another folder with --output")
 
 
 def write_text(path, text, private=False):
+    # type: (Text, Text, bool) -> None
     """Write text as UTF-8; see ``write_bytes``."""
-    write_bytes(path, text.encode("utf-8"), private)
-
-
-def write_texts(folder, files):
-    """Write (name, text) pairs below ``folder``, one after the other, and return their paths."""
-    paths = []
-    for name, text in files:
-        paths.append(os.path.join(folder, *name.split("/")))
-        make_folder(os.path.dirname(paths[-1]))
-        write_text(paths[-1], text)
-    return paths
-
-
-def read_json_lines(path):
-    """Return the objects of a file of JSON lines; [] where there is none."""
-    if not os.path.exists(path):
-        return []
-    with io.open(path, "rb") as stream:
-        return [json.loads(line.decode("utf-8")) for line in stream if line.strip()]
+    write_bytes(path, utf8(text), private)
 
 
 def json_lines(objects):
+    # type: (Iterable[Any]) -> Text
     """Return objects as JSON lines."""
     return "".join(json_line(one) + "\n" for one in objects)
+
+
+def append_lines(stream, data):
+    # type: (Any, bytes) -> None
+    """Append whole lines to an unbuffered file, all or none; a line torn by a crash ends before them."""
+    stream.seek(0, 2)
+    end = stream.tell()
+    stream.seek(max(0, end - 1))
+    if end > 0 and stream.read(1) != b"\n":
+        data = b"\n" + data
+    try:
+        stream.seek(end)
+        write_whole(stream, data)
+        os.fsync(stream.fileno())
+    except (IOError, OSError):
+        try:
+            stream.truncate(end)
+        except (IOError, OSError):
+            pass   # the first error is the one to tell
+        raise
+
+
+def write_whole(stream, data):
+    # type: (Any, bytes) -> None
+    """Write all of ``data`` to an unbuffered file, which may take it in parts."""
+    while data:
+        written = stream.write(data)
+        if not written:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        data = data[written:]

@@ -1,0 +1,387 @@
+"""The curation folder: what in it is ours, and how it is read and written.
+
+It carries our marker and lists of what we wrote, both in ``.curate-fiji``. Only what is listed is ever
+replaced or removed; a folder that is neither new, empty nor ours is refused, and so are links in it.
+What is not whole yet lies in ``.curate-fiji/work`` under the name of the process that makes it, and goes
+when that process is certainly gone. Source: DESIGN, "Rules that decide".
+"""
+from __future__ import absolute_import, unicode_literals
+
+import errno
+import os
+import re
+import stat
+import uuid
+from contextlib import contextmanager
+
+from curate_fiji.core.log.earlier import written_by_earlier_version
+from curate_fiji.core.log.written import Written
+from curate_fiji.core.system._compat import path_text, to_text, utf8
+from curate_fiji.core.system.errors import FolderError, JournalError
+from curate_fiji.core.system.hashing import sha256_of_stream, sha256_of_tree
+from curate_fiji.core.system.holder import Holder
+from curate_fiji.core.system.lock import FileLock
+from curate_fiji.core.system.storage import append_lines
+from curate_fiji.core.system.within import Within
+
+MYPY = False
+if MYPY:
+    from typing import Any, Iterable, Iterator, Optional, Text, Tuple
+
+OURS = ".curate-fiji"
+PRIVATE = "private"
+LOG_NAME = "curator-log.jsonl"
+_MARKER = "curation-folder.v%d"   # its name says all: it needs no room on a full disk
+_WORK = OURS + "/work"
+_FORMAT = 1
+_HINT_SPACE = "free space or choose another folder with --output"
+
+
+class CurationFolder(object):
+    """The curation folder at ``path``; names in it have ``/`` between folders.
+
+    Reading asks nothing of it. The first write claims it. Raises ``FolderError`` where it is not ours or
+    something in it leads elsewhere, ``JournalError`` where the disk refuses.
+    """
+
+    def __init__(self, path):
+        # type: (Text) -> None
+        self.path = path
+        self.within = Within(path)
+        self._claimed = False
+        self.written = Written(self.within, OURS + "/written")
+
+    # Reading -------------------------------------------------------------------------------------
+
+    def exists(self, name):
+        # type: (Text) -> bool
+        """Tell whether there is a file of this name."""
+        return self.within.is_file(name)
+
+    def read(self, name):
+        # type: (Text) -> Optional[bytes]
+        """Return the bytes of a file, or None where there is none."""
+        try:
+            return self.within.read(name)
+        except (IOError, OSError) as error:
+            if error.errno in (errno.ENOENT, errno.ENOTDIR):
+                return None
+            raise self._trouble("read", name, error)
+
+    # Claiming ------------------------------------------------------------------------------------
+
+    def claim(self):
+        # type: () -> None
+        """Make the folder where it is not there, and see that it is ours."""
+        if self._claimed:
+            return
+        try:
+            if self.within.look() is None:
+                os.makedirs(self.path)
+            if not self.within.is_folder():
+                raise FolderError("%s is a link or a file, no folder" % path_text(self.path),
+                                  "name a folder of its own with --output")
+            self._see_marker()
+            self._refuse_a_strange_owner()
+            self._clear_work_of_the_gone()
+        except (IOError, OSError) as error:
+            raise JournalError("can't use the folder %s: %s" % (path_text(self.path), _reason(error)),
+                               "choose a folder you can write in with --output")
+        self._claimed = True
+
+    def _see_marker(self):
+        # type: () -> None
+        marks = [one for one in self.within.names(OURS) if re.match(r"curation-folder\.v\d{1,9}$", one)]
+        if any(int(one.rpartition("v")[2]) > _FORMAT for one in marks):
+            raise FolderError("the folder %s was made by a newer version of CURATE for Fiji"
+                              % path_text(self.path), "update CURATE for Fiji: nothing was changed")
+        if marks:
+            return
+        names = [name for name in self.within.names() if name != OURS]
+        earlier = written_by_earlier_version(self.within, LOG_NAME) if names else []
+        if earlier is None:
+            raise FolderError(
+                "the folder %s is not empty and no curation folder of ours" % path_text(self.path),
+                "nothing in it was touched: name an empty or new folder with --output")
+        self.within.make_folder(OURS)
+        if earlier:
+            self.written.add(earlier)
+        try:
+            self.within.create("%s/%s" % (OURS, _MARKER % _FORMAT)).close()
+        except OSError as error:
+            if error.errno != errno.EEXIST:   # another run, at the same moment
+                raise
+
+    def _refuse_a_strange_owner(self):
+        # type: () -> None
+        """Refuse a folder of another user's, who could exchange what is in it.
+
+        What counts is whose files become that we make: on some shares all belong to one user.
+        """
+        if not hasattr(os, "geteuid"):
+            return
+        owners = {}  # type: dict[Text, int]
+        for name in ("", OURS, PRIVATE):
+            found = self.within.look(name)
+            if found is not None:
+                owners[name] = found.st_uid
+        self.within.owner = os.geteuid()
+        if set(owners.values()) == set([self.within.owner]):
+            return
+        self.within.owner = None
+        with self.work() as place:
+            ours = os.lstat(place).st_uid
+        for name in sorted(owners):
+            if owners[name] != ours:
+                raise FolderError(
+                    "the folder %s belongs to another user (%d)"
+                    % (path_text(os.path.join(self.path, name) if name else self.path), owners[name]),
+                    "work as that user, or choose a folder of your own with --output")
+        self.within.owner = ours
+
+    # Taking turns --------------------------------------------------------------------------------
+
+    def lock(self, name="log"):
+        # type: (Text) -> FileLock
+        """Return the lock by which writers of one thing take turns."""
+        self.claim()
+        return FileLock(self.within.real("%s/%s.lock" % (OURS, name)))
+
+    def note_ours(self, *names):
+        # type: (*Text) -> None
+        """List names that somebody else is about to write for us: a library, a worker."""
+        self.claim()
+        try:
+            self.written.add([name for name in names if not self.written.holds(name)])
+        except (IOError, OSError) as error:
+            raise self._trouble("write", names[0], error)
+
+    # Writing -------------------------------------------------------------------------------------
+
+    def make_folder(self, name, private=False):
+        # type: (Text, bool) -> Text
+        """Make a folder where it is not there, and return its path."""
+        self.claim()
+        try:
+            self.within.make_folder(name, private)
+            return self.within.real(name)
+        except (IOError, OSError) as error:
+            raise self._trouble("make", name, error)
+
+    def write(self, name, data, private=False):
+        # type: (Text, bytes, bool) -> Text
+        """Write a file and return its path: readers see the old one or the new one, never a part.
+
+        A file that has these bytes already is left alone; one that we did not write is refused.
+        """
+        return self.write_all([(name, data)], private)[0]
+
+    def write_text(self, name, text, private=False):
+        # type: (Text, Text, bool) -> Text
+        """Write text as UTF-8; see ``write``."""
+        return self.write(name, utf8(text), private)
+
+    def write_texts(self, files):
+        # type: (Iterable[Tuple[Text, Text]]) -> list[Text]
+        """Write (name, text) pairs one after the other, and return their paths."""
+        return [self.write_text(name, text) for name, text in files]
+
+    def write_all(self, files, private=False):
+        # type: (Iterable[Tuple[Text, bytes]], bool) -> list[Text]
+        """Write (name, bytes) pairs, all listed at once, and return their paths."""
+        self.claim()
+        files = list(files)
+        name = files[0][0] if files else ""
+        try:
+            changed = [one for one in files if not self._has(one[0], one[1], private)]
+            new = [one for one, _data in files if not self.written.holds(one)]
+            for name in new:
+                if self.within.look(name) is not None and name in [one for one, _data in changed]:
+                    raise self._foreign(name)
+            self.written.add(new)
+            for name, data in changed:
+                self._replace(name, data, private)
+        except (IOError, OSError) as error:
+            raise self._trouble("write", name, error)
+        return [self.within.real(name) for name, _data in files]
+
+    def _has(self, name, data, private):
+        # type: (Text, bytes, bool) -> bool
+        found = self.within.look(name)
+        if found is None or not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+            return False
+        return not (private and found.st_mode & 0o077) and self.within.read(name) == data
+
+    def _replace(self, name, data, private):
+        # type: (Text, bytes, bool) -> None
+        folder = name.rpartition("/")[0]
+        if private:
+            self.within.make_folder(PRIVATE, private=True)
+        if folder:
+            self.within.make_folder(folder, private)
+        found = self.within.look(name)
+        if found is not None and not stat.S_ISREG(found.st_mode):
+            raise self._foreign(name)
+        partial = self._work_name()
+        self._make_work()
+        try:
+            with self.within.create(partial, private) as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            self.within.rename(partial, name)
+        except BaseException:
+            if self.within.look(partial) is not None:
+                self.within.remove(partial)
+            raise
+
+    def append_lines(self, name, lines, private=False):
+        # type: (Text, Iterable[Text], bool) -> None
+        """Append lines to a file of ours; all of them, or none."""
+        data = "".join(line + "\n" for line in lines).encode("ascii")
+        if not data:
+            return
+        if self.read(name) is None:
+            self.write(name, data, private)
+            return
+        try:
+            with self.within.open_to_change(name) as stream:
+                append_lines(stream, data)
+        except (IOError, OSError) as error:
+            raise self._trouble("write", name, error)
+
+    def put(self, real, name, digest=""):
+        # type: (Text, Text, Text) -> Text
+        """Give a finished file or folder, made in ``work()``, its name here; return its path.
+
+        ``digest``: of a folder, what ``sha256_of_tree`` says of it. A folder that has the name is replaced
+        where it still is what we wrote; else it is refused.
+        """
+        self.claim()
+        try:
+            folder = name.rpartition("/")[0]
+            if folder:
+                self.within.make_folder(folder)
+            source = to_text(os.path.relpath(real, self.path)).replace(os.sep, "/")
+            is_tree = os.path.isdir(real)
+            listed = "%s/%s/" % (name, digest) if is_tree else name
+            old = self.within.look(name)
+            if old is not None and stat.S_ISDIR(old.st_mode):
+                there = "%s/%s/" % (name, sha256_of_tree(self.within.real(name)))
+                if not self.written.holds(there):
+                    raise self._foreign(name)
+                self.written.add([listed])
+                aside = self._work_name()
+                self.within.rename(name, aside)
+                self.within.rename(source, name)
+                self.within.remove_tree(aside)
+            else:
+                if old is not None and not self.written.holds(name):
+                    raise self._foreign(name)
+                if not self.written.holds(listed):
+                    self.written.add([listed])
+                self.within.rename(source, name)
+            return self.within.real(name)
+        except (IOError, OSError) as error:
+            raise self._trouble("write", name, error)
+
+    def remove(self, name, for_now=False):
+        # type: (Text, bool) -> None
+        """Remove a file that we wrote; one that we did not is left. ``for_now``: its name stays listed."""
+        self.claim()
+        try:
+            if self.within.is_file(name) and self.written.holds(name):
+                self.within.remove(name)
+                if not for_now:
+                    self.written.drop([name])
+        except (IOError, OSError) as error:
+            raise self._trouble("remove", name, error)
+
+    def keep_only(self, folder, paths):
+        # type: (Text, Iterable[Text]) -> None
+        """Remove the files of ours in a folder that are not among ``paths``."""
+        kept = set(paths)
+        for one in self.within.names(folder):
+            name = "%s/%s" % (folder, one)
+            if os.path.join(self.path, *name.split("/")) not in kept:
+                self.remove(name)
+
+    def keep_aside(self, name):
+        # type: (Text) -> Tuple[Text, Text]
+        """Give a file another name, so that a new one can take its place; return (sha256, the name).
+
+        Both are "" where there is no such file.
+        """
+        self.claim()
+        start, dot, suffix = name.partition(".")
+        number = 1
+        try:
+            aside = "%s.set-aside-%d%s%s" % (start, number, dot, suffix)
+            while self.within.look(aside) is not None:
+                number += 1
+                aside = "%s.set-aside-%d%s%s" % (start, number, dot, suffix)
+            found = self.within.is_file(name)
+            digest = ""
+            if found:
+                with self.within.open_to_read(name) as stream:
+                    digest = sha256_of_stream(stream)[0]
+                self.written.add([aside])
+                self.within.rename(name, aside)
+            self.written.drop([name])
+        except (IOError, OSError) as error:
+            raise self._trouble("rename", name, error)
+        return digest, aside if found else ""
+
+    # Work in progress ----------------------------------------------------------------------------
+
+    @contextmanager
+    def work(self):
+        # type: () -> Iterator[Text]
+        """Give the path of a new folder for this process alone; it is gone afterwards."""
+        self._make_work()
+        name = self._work_name()
+        self.within.make_folder(name, private=True)
+        try:
+            yield self.within.real(name)
+        finally:
+            if self.within.is_folder(name):
+                self.within.remove_tree(name)
+
+    def _make_work(self):
+        # type: () -> None
+        if not self.within.is_folder(_WORK):
+            self.within.make_folder(_WORK, private=True)
+
+    def _work_name(self):
+        # type: () -> Text
+        return "%s/%s-%s" % (_WORK, Holder.me().tag, uuid.uuid4().hex[:8])
+
+    def _clear_work_of_the_gone(self):
+        # type: () -> None
+        for one in self.within.names(_WORK):
+            holder = Holder.from_tag(one)
+            name = "%s/%s" % (_WORK, one)
+            if holder is not None and holder.is_gone():
+                if self.within.is_folder(name):
+                    self.within.remove_tree(name)
+                else:
+                    self.within.remove(name)
+
+    # Errors --------------------------------------------------------------------------------------
+
+    def _foreign(self, name):
+        # type: (Text) -> FolderError
+        return FolderError(
+            "%s was not written by CURATE for Fiji, or was changed since"
+            % path_text(os.path.join(self.path, name)),
+            "it was not touched: move it elsewhere, then run the command again")
+
+    def _trouble(self, what, name, error):
+        # type: (Text, Text, Any) -> JournalError
+        return JournalError("can't %s %s: %s" % (what, path_text(os.path.join(self.path, name)),
+                                                 _reason(error)), _HINT_SPACE)
+
+
+def _reason(error):
+    # type: (Any) -> Text
+    return to_text(os.strerror(error.errno)) if error.errno else to_text(error)

@@ -1,0 +1,82 @@
+"""The lists of what we wrote in a curation folder: only what is on them is ever replaced or removed.
+
+One list for each folder at the top, so that the many thumbnails cost nothing where a page is written. A
+line is ``["+", name]`` or ``["-", name]``, appended under a lock; a name that ends in ``/`` stands for a
+whole folder. A line that can't be read makes no name ours.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import json
+
+from curate_fiji.core.system._compat import json_line, to_text
+from curate_fiji.core.system.lock import FileLock
+from curate_fiji.core.system.storage import append_lines
+from curate_fiji.core.system.within import Within
+
+MYPY = False
+if MYPY:
+    from typing import Iterable, Text
+
+
+class Written(object):
+    """The lists in the folder ``place`` of a curation folder."""
+
+    def __init__(self, within, place):
+        # type: (Within, Text) -> None
+        self._within = within
+        self._place = place
+        self._listed = {}  # type: dict[Text, set[Text]]
+
+    def holds(self, name):
+        # type: (Text) -> bool
+        """Tell whether a name is listed, or in a folder that is listed whole."""
+        place = self._list_of(name)
+        if place not in self._listed or name not in self._listed[place]:
+            self._listed[place] = self._read(place)   # another run may have listed it meanwhile
+        listed = self._listed[place]
+        parts = name.split("/")
+        return name in listed or any("/".join(parts[:n]) + "/" in listed for n in range(1, len(parts)))
+
+    def _list_of(self, name):
+        # type: (Text) -> Text
+        top, slash, _below = name.partition("/")
+        return "%s/%s.txt" % (self._place, top if slash else "_")
+
+    def _read(self, place):
+        # type: (Text) -> set[Text]
+        listed = set()  # type: set[Text]
+        if not self._within.is_file(place):
+            return listed
+        for line in self._within.read(place).split(b"\n"):
+            try:
+                sign, one = json.loads(line.decode("ascii"))
+            except (ValueError, TypeError, RuntimeError):
+                continue   # torn by a crash, or changed by hand
+            if sign == "+":
+                listed.add(to_text(one))
+            else:
+                listed.discard(to_text(one))
+        return listed
+
+    def add(self, names):
+        # type: (Iterable[Text]) -> None
+        """List names, on the disk before what they name is."""
+        self._append(names, "+")
+
+    def drop(self, names):
+        # type: (Iterable[Text]) -> None
+        """Take names off their lists."""
+        self._append(names, "-")
+
+    def _append(self, names, sign):
+        # type: (Iterable[Text], Text) -> None
+        by_list = {}  # type: dict[Text, list[Text]]
+        for name in names:
+            by_list.setdefault(self._list_of(name), []).append(name)
+        for place in sorted(by_list):
+            lines = "".join(json_line([sign, name]) + "\n" for name in by_list[place]).encode("ascii")
+            self._within.make_folder(self._place)
+            with FileLock(self._within.real(self._place + "/lock")), \
+                    self._within.open_to_change(place) as stream:
+                append_lines(stream, lines)
+            self._listed.pop(place, None)
