@@ -5,10 +5,10 @@ import io
 import os
 import zipfile
 
-from deposit_case import DepositCase
+from deposit_case import DepositCase, NoImages
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.steps import filling, log, rendering
+from curate_fiji.core.steps import filling, log, rendering, survey
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.system.errors import AnswerError, DepositError
 
@@ -172,3 +172,77 @@ class Places(CurationCase):
         text = self.answer("check.duplicates")["text"]
         self.assertIn("out (leaves the deposit)", text)
         self.assertEqual(len(self.curation.state.records), 5)
+
+
+class OnTheDisk(CurationCase):
+    """The initial archive stays the first survey; what came, went or changed since is told by date."""
+
+    def test_what_came_went_and_changed_is_listed_and_the_initial_archive_stays(self):
+        self.survey()
+        self.put("late.txt", "came later")
+        self.put("data.csv", "cell,area\n1,2\n3,4\n")
+        os.remove(os.path.join(self.deposit, "\u4e2d.txt"))
+        self.survey()
+        rendering.everything(self.curation)
+        with io.open(os.path.join(self.curation.folder, "curator-log.md"), encoding="utf-8") as stream:
+            page = stream.read()
+        first, rest = page.split("### Added files")
+        self.assertIn("3 files", first)
+        self.assertIn("\u4e2d.txt", first)
+        self.assertNotIn("late.txt", first)
+        added, rest = rest.split("### Deleted files")
+        deleted, changed = rest.split("### Changed files")
+        self.assertIn("20260102 added `late.txt`", added)
+        self.assertIn("deleted `\u4e2d.txt`", deleted)
+        self.assertIn("changed `data.csv`", changed.split("##")[0])
+
+    def test_an_answer_that_rests_on_changed_bytes_opens_again_and_says_why(self):
+        self.survey()
+        self.fill()
+        log.answer(self.curation, "understand.organization", "confirmed")
+        self.put("data.csv", "cell,area\n1,2\n")
+        self.survey()
+        self.assertIn("data.csv changed", self.curation.state.reopened["understand.organization"])
+        log.answer(self.curation, "understand.organization", "confirmed", "Read again")
+        self.assertEqual(self.curation.state.reopened, {})
+
+    def test_an_edit_that_keeps_size_and_time_is_found_by_reading_again(self):
+        path = os.path.join(self.deposit, "data.csv")
+        self.survey()
+        times = (os.stat(path).st_atime, os.stat(path).st_mtime)
+        self.put("data.csv", "cell,area\n1,7\n3\n")
+        os.utime(path, times)
+        self.assertEqual(self.survey(), 0)
+        self.assertEqual(survey.take(self.curation, NoImages(), True), 3)
+        self.assertEqual([one.kind for one in self.curation.state.disk_changes], ["changed"])
+
+    def test_what_was_made_of_a_file_goes_with_it(self):
+        self.survey()
+        record = self.curation.state.records["data.csv"]
+        name = self.curation.side_files.names_of(record)[0]
+        self.curation.files.write(name, b"a picture")
+        os.remove(os.path.join(self.deposit, "data.csv"))
+        self.survey()
+        self.assertFalse(self.curation.files.exists(name))
+
+    def test_another_program_s_events_are_picked_up(self):
+        self.survey()
+        self.assertEqual(len(self.curation.state.notes), 0)
+        log.note(self.again(), "from elsewhere")
+        log.note(self.curation, "from here")
+        self.assertEqual([one.text for one in self.curation.state.notes], ["from elsewhere", "from here"])
+
+    def test_a_snapshot_gives_what_the_whole_log_gives(self):
+        self.survey()
+        self.fill()
+        log.note(self.curation, "a note")
+        rendering.render(self.curation)
+        before = self.outputs()
+        again = self.again()
+        self.assertFalse(again.state.records.are_loaded)
+        self.assertEqual(again.state.to_json(), self.curation.state.to_json())
+        self.assertEqual([one.to_json() for one in again.state.records.in_order()],
+                         [one.to_json() for one in self.curation.state.records.in_order()])
+        os.remove(os.path.join(self.curation.folder, "private", "snapshot.json"))
+        self.curation = self.again()
+        self.assertEqual(self.outputs(), before)

@@ -17,13 +17,19 @@ from curate_fiji.core.reading.private_copy import OpenedImage
 _NOTE = "<!-- CURATE for Fiji: the metadata of a file with sha256 %s; what may be published of it -->"
 _HEAD = 2000   # bytes in which the note is looked for
 
+MYPY = False
+if MYPY:
+    from typing import Text
+
 
 def place_of(folder, path):
     """Return where the side file of a deposit's image is kept."""
-    return os.path.join(folder, *_name(path).split("/"))
+    return os.path.join(folder, *name_of(path).split("/"))
 
 
-def _name(path):
+def name_of(path):
+    # type: (Text) -> Text
+    """Return the name of an image's side file in the curation folder."""
     return "exports/ome-xml/%s.ome.xml" % path
 
 
@@ -56,5 +62,5 @@ def write(root, path, sha256, folder, reader, witnesses=()):
             xml = planes.metadata_xml()
     head, declaration, body = redaction.permitted(xml, found.screening)[0].partition("?>")
     xml = head + declaration + _NOTE % sha256 + body
-    CurationFolder(folder).write_text(_name(path), xml + "\n")
+    CurationFolder(folder).write_text(name_of(path), xml + "\n")
     return reader.validate_ome_xml(xml)

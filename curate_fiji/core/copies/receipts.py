@@ -15,26 +15,32 @@ from curate_fiji.core.relating import images
 from curate_fiji.core.system.hashing import sha256_of_tree
 from curate_fiji.core.system.text import plural
 
+MYPY = False
+if MYPY:
+    from typing import Text
+
 
 def place_of(folder, path, suffix=".ome.tiff"):
     """Return where the receipt of a deposit's file is kept: of its copy with this suffix."""
-    return os.path.join(folder, *_name(path, suffix).split("/"))
+    return os.path.join(folder, *name_of(path, suffix).split("/"))
 
 
-def _name(path, suffix):
+def name_of(path, suffix):
+    # type: (Text, Text) -> Text
+    """Return the name of a receipt in the curation folder."""
     return "receipts/" + path + ("" if suffix == ".ome.tiff" else suffix) + ".json"
 
 
 def write(folder, path, receipt, suffix):
     """Keep the receipt of a deposit's file."""
     text = json.dumps(receipt, indent=1, sort_keys=True, ensure_ascii=True, separators=(",", ": "))
-    CurationFolder(folder).write_text(_name(path, suffix), text + "\n")
+    CurationFolder(folder).write_text(name_of(path, suffix), text + "\n")
 
 
 def is_done(folder, path, source_sha256, redact, suffix=".ome.tiff"):
     """Return the receipt of a copy that is whole and of this very source, else None."""
     files = CurationFolder(folder)
-    data = files.read(_name(path, suffix))
+    data = files.read(name_of(path, suffix))
     if data is None:
         return None
     try:

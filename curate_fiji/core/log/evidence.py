@@ -35,6 +35,11 @@ class SideFiles(object):
     def _name(self, kind, record, suffix):
         return "%s/%s%s" % (kind, record.sha256[:24], suffix)
 
+    def names_of(self, record):
+        """Return the names of what is kept of an image's bytes."""
+        return [self._name("thumbnails", record, ".png"), self._name("original-metadata", record, ".json"),
+                self._name(PRIVATE + "/withheld", record, ".json")]
+
     def keep(self, result):
         """Take what one examination brought besides its record; ``flush`` writes it."""
         record = result.record

@@ -107,6 +107,8 @@ class State(object):
             self.disk_changes.append(DiskChange(initial.DELETED, data["path"], event["time"], event["n"]))
             self._reopen(data["path"], "was deleted", event["time"])
         self.records.forget(data["path"])
+        self.copies = dict((place, one) for place, one in self.copies.items()
+                           if one["source"]["path"] != data["path"])
 
     def _take_findings(self, _event, data):
         # type: (Json, Json) -> None

@@ -5,7 +5,7 @@ import json
 import os
 
 from curate_fiji.core.reading import archives, scan
-from curate_fiji.core.steps import precondition
+from curate_fiji.core.steps import derivatives, precondition
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import json_line, path_text, to_text
 from curate_fiji.core.system.errors import DepositError, JournalError
@@ -100,9 +100,13 @@ def take(curation, executor, reread=False):
     state = curation.state
     wanted = _Wanted(root, state.records, executor.reader_version, executor.face_detector, reread)
     events, examined = [], 0   # type: List[Tuple[Text, Json]], int
+    before = []  # type: List[Record]
     for result in executor.examine(root, wanted) if len(wanted) else ():
         examined += 1
         curation.side_files.keep(result)
+        known = state.records.get(result.record.path)
+        if known is not None and known.sha256 != result.record.sha256:
+            before.append(known)
         events += _news(state, result)
         if len(events) >= _EVENTS_AT_ONCE:
             curation.side_files.flush()   # what an event relies on is on the disk before it
@@ -110,8 +114,10 @@ def take(curation, executor, reread=False):
             events = []
     for path in sorted(path for path in state.records if path not in wanted.there):
         curation.side_files.forget(path)
+        before.append(state.records[path])
         events.append(("file gone", {"path": path}))
     curation.side_files.flush()
+    derivatives.drop(curation, before)   # before the event: a run that ends in between finds the files gone again
     curation.append(*events)
     curation.side_files.gather_private()
     is_zip = root != curation.deposit

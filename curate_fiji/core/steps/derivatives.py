@@ -1,0 +1,40 @@
+"""Derivatives (pictures, original metadata, side files, copies, receipts) go when their source goes."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.copies import ome_side_files, receipts
+
+MYPY = False
+if MYPY:
+    from typing import Iterable, List, Text
+
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.steps.curation import Curation
+
+
+def drop(curation, gone):
+    # type: (Curation, Iterable[Record]) -> None
+    """Remove what was made of these bytes: of files that went, or that have others now.
+
+    ``gone``: their records as they were. What is named by a checksum stays where another file has the same bytes.
+    """
+    records = list(gone)
+    if not records:
+        return
+    paths = set(record.path for record in records)
+    still = set(record.sha256 for record in curation.state.records.values() if record.path not in paths)
+    for record in records:
+        names = [] if not record.sha256 or record.sha256 in still else curation.side_files.names_of(record)
+        names += _of_path(curation, record.path)
+        for name in names:
+            curation.files.remove(name)
+
+
+def _of_path(curation, path):
+    # type: (Curation, Text) -> List[Text]
+    names = [ome_side_files.name_of(path)]  # type: List[Text]
+    for place in sorted(curation.state.copies):
+        made = curation.state.copies[place]
+        if made["source"]["path"] == path:
+            suffix = place.rpartition("/")[2][len(path.rpartition("/")[2]):]
+            names += [place, receipts.name_of(path, suffix)]
+    return names
