@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from curate_fiji import practice
 from curate_fiji.core.training import answer_key, exercises
@@ -37,23 +36,23 @@ def learner() -> str:
     for exercise in exercises.exercises():
         lines += [
             "",
-            f"## {exercise['title']}",
+            f"## {exercise.title}",
             "",
-            f"*{exercise['minutes']} minutes.* {exercise['why']}",
+            f"*{exercise.minutes} minutes.* {exercise.why}",
             "",
         ]
-        for number, step in enumerate(exercise["steps"]):
-            said = [f"{number + 1}. **{step['text']}** {step['how']}"]
-            if step["menu"]:
-                said.append(f"   *Plugins > CURATE > {step['menu']}*")
-            if step["command"]:
-                said.append(f"   `curate-fiji {step['command'].replace('DEPOSIT', 'my-practice')}`")
+        for number, step in enumerate(exercise.steps):
+            said = [f"{number + 1}. **{step.text}** {step.how}"]
+            if step.menu:
+                said.append(f"   *Plugins > CURATE > {step.menu}*")
+            if step.command:
+                said.append(f"   `curate-fiji {step.command.replace('DEPOSIT', 'my-practice')}`")
             lines.append("  \n".join(said))
-        if exercise["id"] in _PICTURES:
-            name, words = _PICTURES[exercise["id"]]
+        if exercise.id in _PICTURES:
+            name, words = _PICTURES[exercise.id]
             lines += ["", f"![{words}](../images/window-{name}.png)"]
-        lines += ["", "To talk about: " + " ".join(exercise["discuss"]), ""]
-        lines.append(f"<sub>Source: {exercise['source']}.</sub>")
+        lines += ["", "To talk about: " + " ".join(exercise.discuss), ""]
+        lines.append(f"<sub>Source: {exercise.source}.</sub>")
     return "\n".join(lines) + "\n"
 
 
@@ -73,16 +72,16 @@ def answers() -> str:
 
 def _deposit(name: str, title: str) -> list[str]:
     with tempfile.TemporaryDirectory() as scratch:
-        key: dict[str, Any] = answer_key.load(str(practice.make(Path(scratch) / name, name)))
+        key = answer_key.load(str(practice.make(Path(scratch) / name, name)))
     lines = [
         "", f"## {title}", "", f"`--deposit {name}`; what is missing is that of the usual seed.", "",
         "| step | planted fault | found by | hint |", "| --- | --- | --- | --- |",
     ]  # fmt: skip
-    for fault in key["faults"]:
-        by = "CURATE, a person" if fault["software"] else "**a person only**"
-        lines.append(f"| {fault['step'].capitalize()} | {fault['what']} | {by} | {fault['hint']} |")
-    argued = [fact for fact in key["researcher"]["facts"] if "argue" in fact]
-    lines += ["", "The researcher argues about: " + " ".join(f"“{fact['argue']}”" for fact in argued)]
+    for fault in key.faults:
+        by = "CURATE, a person" if fault.software else "**a person only**"
+        lines.append(f"| {fault.step.capitalize()} | {fault.what} | {by} | {fault.hint} |")
+    argued = [fact for fact in key.researcher.facts if fact.argue]
+    lines += ["", "The researcher argues about: " + " ".join(f"“{fact.argue}”" for fact in argued)]
     return lines
 
 

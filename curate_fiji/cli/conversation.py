@@ -67,7 +67,7 @@ class Conversation:
     def reply(self, said: str) -> Reply:
         """Return what the researcher says to ``said``."""
         decided = self.researcher.reply(said)
-        reply = Reply(decided["text"], decided["kind"])
+        reply = Reply(decided.text, decided.kind)
         if self._endpoint and reply.kind in _FREE:
             reply = self._in_own_words(self._endpoint, said, reply)
         self._turns += [{"role": "user", "content": said}, {"role": "assistant", "content": reply.text}]

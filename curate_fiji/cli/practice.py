@@ -37,9 +37,9 @@ def practice(
         from curate_fiji.practice import SEED, make
 
     written = make(folder, deposit, seed=SEED if seed is None else seed, faults=not clean, key=key)
-    faults = answer_key.load(str(written))["faults"]
+    faults = answer_key.load(str(written)).faults
     click.echo(f"Practice deposit: {folder} ({deposit}, {len(faults)} planted faults)")
     click.echo(f"Answer key:       {written} (no peeking)")
     if planted:
         for fault in faults:
-            click.echo(f"  - {fault['what']}")
+            click.echo(f"  - {fault.what}")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import sys
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from curate_fiji.cli.scoring import Score
 
 
 @click.command()
@@ -42,13 +46,13 @@ def score(folders: tuple[str, ...], output: str | None, key: str | None, answers
         _print_room(scores)
 
 
-def _cells(one) -> list[str]:  # type: ignore[no-untyped-def]
+def _cells(one: Score) -> list[str]:
     from curate_fiji.core.system.safe_text import cell
 
     return [cell(str(value)) for value in one.row()]
 
 
-def _print_room(scores) -> None:  # type: ignore[no-untyped-def]
+def _print_room(scores: list[Score]) -> None:
     from curate_fiji.cli import scoring as workshop
 
     rows = [list(workshop.COLUMNS), *([str(value) for value in one.row()] for one in scores)]
@@ -59,4 +63,4 @@ def _print_room(scores) -> None:  # type: ignore[no-untyped-def]
     if missed:
         click.echo("\nMissed by most, worth talking about:")
         for number, fault in missed[:5]:
-            click.echo(f"  {number} of {len(scores)}: {fault['what']}")
+            click.echo(f"  {number} of {len(scores)}: {fault.what}")

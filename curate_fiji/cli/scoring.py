@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from curate_fiji import api
 from curate_fiji.core.log.state import State
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.system.errors import WorkshopError
 from curate_fiji.core.training import answer_key, score, score_page
+from curate_fiji.core.training.answer_key import AnswerKey, Fault
+from curate_fiji.core.training.score import LearnerScore, SoftwareScore
 
 
 @dataclass(frozen=True)
@@ -22,19 +23,17 @@ class Score:
     """
 
     name: str
-    key: dict[str, Any]
-    learner: dict[str, Any]
-    software: dict[str, Any]
+    key: AnswerKey
+    learner: LearnerScore
+    software: SoftwareScore
 
     def page(self, full: bool = False) -> str:
         """Return the score as text; ``full``: what was missed is told, not hinted at."""
-        text: str = score_page.page(self.name, self.key, self.learner, self.software, full)
-        return text
+        return score_page.page(self.name, self.key, self.learner, self.software, full)
 
-    def row(self) -> list[Any]:
+    def row(self) -> list[str | int]:
         """Return the line of a room's table, in the order of ``COLUMNS``."""
-        cells: list[Any] = score_page.row(self.name, self.key, self.learner)
-        return cells
+        return score_page.row(self.name, self.key, self.learner)
 
 
 COLUMNS = tuple(score_page.COLUMNS)
@@ -80,9 +79,6 @@ def _name(folder: Path, state: State) -> str:
     return folder.absolute().name
 
 
-def missed_by_most(scores: list[Score]) -> list[tuple[int, dict[str, Any]]]:
+def missed_by_most(scores: list[Score]) -> list[tuple[int, Fault]]:
     """Return how many of a room missed each fault, those missed by most first: what to talk about."""
-    pairs: list[tuple[int, dict[str, Any]]] = score_page.missed_by_most(
-        scores[0].key, [one.learner for one in scores]
-    )
-    return pairs
+    return score_page.missed_by_most(scores[0].key, [one.learner for one in scores])

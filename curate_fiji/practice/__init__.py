@@ -49,7 +49,7 @@ def make(
     if not faults:
         content["faults"] = []
     content.update(made_by=SOFTWARE, deposit=deposit, seed=seed)
-    answer_key.check(content)
+    answer_key.of_form(content)  # raises where it is none
     target.parent.mkdir(parents=True, exist_ok=True)
     write_text(str(target), json.dumps(content, indent=1, ensure_ascii=False) + "\n")
     return target

@@ -77,8 +77,8 @@ def test_the_talk_goes_on_over_several_calls_and_into_the_log(spiral: Path) -> N
         shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "50 nm" in shown
     notes = api.open_curation(spiral).state.notes
-    assert [note["kind"] for note in notes] == ["correspondence"] * 2
-    assert said[1] in notes[1]["text"]
+    assert [note.kind for note in notes] == ["correspondence"] * 2
+    assert said[1] in notes[1].text
     assert "50 nm" in (spiral.with_suffix(".curation") / "curator-log.md").read_text("utf-8")
 
 

@@ -33,20 +33,20 @@ def faulty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def test_software_finds_every_fault_that_software_can_find_and_raises_no_false_alarm(faulty: Path) -> None:
     found = workshop.score_of(faulty).software
-    assert found["missed"] == []
-    assert found["false_alarms"] == []
-    assert (found["recall"], found["precision"]) == (1.0, 1.0)
-    assert len(found["can"]) >= 9
+    assert found.missed == []
+    assert found.false_alarms == []
+    assert (found.recall, found.precision) == (1.0, 1.0)
+    assert len(found.can) >= 9
 
 
 def test_some_faults_only_a_person_can_see(faulty: Path) -> None:
     score = workshop.score_of(faulty)
     if faulty.name != "sampler":
-        assert len(score.key["faults"]) > len(score.software["can"])
+        assert len(score.key.faults) > len(score.software.can)
 
 
 def test_a_learner_who_does_nothing_has_found_nothing(faulty: Path) -> None:
-    assert workshop.score_of(faulty).learner["found"] == {}
+    assert workshop.score_of(faulty).learner.found == {}
 
 
 def test_the_key_lies_outside_the_deposit(faulty: Path) -> None:
@@ -58,11 +58,11 @@ def test_the_key_lies_outside_the_deposit(faulty: Path) -> None:
 def test_a_clean_deposit_raises_no_alarm(deposit: str, tmp_path: Path, jars: object) -> None:
     folder = curated(tmp_path / deposit, deposit, faults=False)
     score = workshop.score_of(folder)
-    assert score.key["faults"] == []
-    assert score.software["false_alarms"] == []
+    assert score.key.faults == []
+    assert score.software.false_alarms == []
     assert "CURATE raised no false alarm" in score.page()
     api.open_curation(folder).fill("augment")  # what a schema would like besides is no fault
-    assert workshop.score_of(folder).software["false_alarms"] == []
+    assert workshop.score_of(folder).software.false_alarms == []
 
 
 def test_another_seed_has_other_pictures_and_its_faults_are_found_too(tmp_path: Path, jars: object) -> None:
@@ -70,7 +70,7 @@ def test_another_seed_has_other_pictures_and_its_faults_are_found_too(tmp_path: 
     practice.make(tmp_path / "usual", "spiral")
     assert (folder / "TXM.tif").read_bytes() != (tmp_path / "usual" / "TXM.tif").read_bytes()
     found = workshop.score_of(folder).software
-    assert (found["missed"], found["false_alarms"]) == ([], [])
+    assert (found.missed, found.false_alarms) == ([], [])
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -149,8 +149,8 @@ def test_the_exercises_name_menu_entries_commands_and_options_that_exist() -> No
 
     labels = {entry.label for entry in menu.entries()}
     for exercise in exercises.exercises():
-        for step in exercise["steps"]:
-            assert not step["menu"] or step["menu"] in labels, step["menu"]
+        for step in exercise.steps:
+            assert not step.menu or step.menu in labels, step.menu
             words = step["command"].split()
             if words:
                 path = words[:2] if words[0] == "log" else words[:1]

@@ -34,7 +34,7 @@ from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.system import safe_text  # fmt: skip
 from curate_fiji.core.system._compat import csv_text, path_text
 from curate_fiji.core.system.errors import JournalTampered
-from curate_fiji.core.training import score, score_page
+from curate_fiji.core.training import answer_key, score, score_page
 from curate_fiji.core.training.roleplay import Researcher
 
 quick = settings(max_examples=150, deadline=None,
@@ -204,8 +204,8 @@ def test_any_line_in_the_journal_is_refused_or_read(tmp_path: Path, line: bytes)
     assert Path(journal.path).read_bytes() == before + line + b"\n"
 
 
-_SPIRAL = json.loads((PROJECT / "curate_fiji/practice/data/spiral/key.json").read_text(encoding="utf-8"))
-_SAYABLE = [fact["answer"] for fact in _SPIRAL["researcher"]["facts"]]
+_SPIRAL = answer_key.load(str(PROJECT / "curate_fiji/practice/data/spiral/key.json"))
+_SAYABLE = [fact.answer for fact in _SPIRAL.researcher.facts]
 
 
 @quick
@@ -216,13 +216,13 @@ def test_the_researcher_says_only_what_the_key_lets_be_said(said: list[str]) -> 
     researcher = Researcher(_SPIRAL)
     for text in said:
         reply = researcher.reply(text)
-        if reply["kind"] in ("answers", "is convinced"):
-            rest = reply["text"].removeprefix("That convinces me. ")
+        if reply.kind in ("answers", "is convinced"):
+            rest = reply.text.removeprefix("That convinces me. ")
             for sentence in _SAYABLE:
                 rest = rest.replace(sentence, "")
             assert not rest.strip()
         else:
-            assert not any(sentence in reply["text"] for sentence in _SAYABLE)
+            assert not any(sentence in reply.text for sentence in _SAYABLE)
 
 
 @quick
@@ -233,5 +233,5 @@ def test_a_score_and_the_quality_of_an_ask_can_be_told_of_any_text(note: str, as
     state.asks["a"] = Ask("a", ask, "", "unknown", id="a", question="check.scope", by="person")
     learner = score.of_learner(state, _SPIRAL)
     page = score_page.page("Ada", _SPIRAL, learner, score.of_software(state, _SPIRAL))
-    assert len(learner["found"]) + len(learner["missed"]) == len(_SPIRAL["faults"])
+    assert len(learner.found) + len(learner.missed) == len(_SPIRAL.faults)
     assert not set(page) & set(map(chr, [*range(9), *range(11, 32)]))

@@ -6,6 +6,10 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+MYPY = False
+if MYPY:
+    from typing import Iterable, List, Text, Tuple
+
 _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _ORCID = re.compile(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
 _ROR = re.compile(r"^0[a-z0-9]{6}\d{2}$")
@@ -23,8 +27,9 @@ _IN_TEXT = [
 
 
 def find(text):
+    # type: (Text) -> List[Tuple[Text, Text]]
     """Return [(kind, identifier)] of the identifiers in a text, each once, in order of kind."""
-    out = []
+    out = []  # type: List[Tuple[Text, Text]]
     for kind, pattern in _IN_TEXT:
         for match in pattern.finditer(text):
             pair = (kind, match.group(match.lastindex or 0))
@@ -34,27 +39,32 @@ def find(text):
 
 
 def of_kind(text, *kinds):
+    # type: (Text, *Text) -> List[Text]
     """Return the identifiers of these kinds in a text, in order of kind."""
     return [one for kind, one in find(text) if kind in kinds]
 
 
 def urls(text):
+    # type: (Text) -> List[Text]
     """Return the web addresses in a text, each once."""
     return _unique(URL.findall(text))
 
 
 def licences(text):
+    # type: (Text) -> List[Text]
     """Return the licences that a text names, each once."""
     return _unique(match.group(0).strip() for match in _LICENCE.finditer(text))
 
 
 def without_links(text):
+    # type: (Text) -> Text
     """Return a text without DOIs and web addresses, whose parts are no words."""
     return URL.sub(" ", _IN_TEXT[0][1].sub(" ", text))
 
 
 def _unique(values):
-    out = []
+    # type: (Iterable[Text]) -> List[Text]
+    out = []  # type: List[Text]
     for value in values:
         if value not in out:
             out.append(value)
@@ -62,6 +72,7 @@ def _unique(values):
 
 
 def trouble(kind, identifier):
+    # type: (Text, Text) -> Text
     """Return what is wrong with an identifier's form or check digit, "" for nothing."""
     if kind == "DOI":
         return "" if _DOI.match(identifier) else "not the form of a DOI"
@@ -77,6 +88,7 @@ def trouble(kind, identifier):
 
 
 def _orcid_digit(identifier):
+    # type: (Text) -> Text
     total = 0
     for char in identifier.replace("-", "")[:15]:
         total = (total + int(char)) * 2
@@ -85,6 +97,7 @@ def _orcid_digit(identifier):
 
 
 def _ror_digits(identifier):
+    # type: (Text) -> Text
     number = 0
     for char in identifier[:7]:
         number = number * 32 + _BASE32.index(char)

@@ -23,7 +23,7 @@ class FormError(ValueError):
 class Value(object):
     """A slotted value with one JSON form: its slots by name. Equal where these are equal."""
 
-    __slots__ = ()
+    __slots__ = ()  # type: Sequence[Text]
 
     def to_json(self):
         # type: () -> Json
@@ -90,7 +90,8 @@ def a_number(data, name, default=None):
     value = data.get(name, default)
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise FormError("'%s' is no whole number" % name)
-    return value  # type: ignore[return-value]
+    number = value  # type: Any
+    return int(number)
 
 
 def a_truth(data, name, default=None):
@@ -117,10 +118,18 @@ def texts(data, name, default=None):
     return a_list(data, name, _text, default)
 
 
+def text_list(value):
+    # type: (Any) -> List[Text]
+    """Return a list of texts. Raises ``FormError``."""
+    if not isinstance(value, list):
+        raise FormError("a list of texts was expected, not %s" % type(value).__name__)
+    return [_text(one) for one in value]
+
+
 def _text(value):
     # type: (Any) -> Text
     if not isinstance(value, (text_type, str)):
-        raise FormError("%r is no text" % (value,))
+        raise FormError("a text was expected, not %s" % type(value).__name__)
     return to_text(value)
 
 

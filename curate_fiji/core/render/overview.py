@@ -36,7 +36,7 @@ class Overview(Value):
     def of(cls, deposit):
         # type: (Deposit) -> Overview
         """Return the overview of a deposit."""
-        flags = [flag["text"] for flag in red_flags.find(deposit)]
+        flags = [flag.text for flag in red_flags.find(deposit)]
         more = len(flags) - _MOST_FLAGS
         if more > 0:
             flags[_MOST_FLAGS:] = ["and %s: see inventory.csv and the worksheets" % plural(more, "more red flag")]

@@ -68,6 +68,7 @@ class NotFilled(JournalError):
     """
 
     def __init__(self, what, step, deposit):
+        # type: (Text, Text, Text) -> None
         JournalError.__init__(self, what, "run 'curate-fiji %s %s' first" % (step, deposit))
         self.step = step
 

@@ -3,24 +3,25 @@ from __future__ import absolute_import, unicode_literals
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, Dict, Text
+    from typing import Callable, Dict, Text, TypeVar
+
+    Said = TypeVar("Said")
+
+MOST = 20000   # results kept of one function
 
 
-class remembered(object):
-    """A decorator for a function of one text: at most ``most`` results are kept."""
+def remembered(function):
+    # type: (Callable[[Text], Said]) -> Callable[[Text], Said]
+    """Decorate a function of one text: at most ``MOST`` results are kept."""
+    known = {}  # type: Dict[Text, Said]
 
-    most = 20000
+    def ask(text):
+        # type: (Text) -> Said
+        if text not in known:
+            if len(known) >= MOST:
+                known.clear()
+            known[text] = function(text)
+        return known[text]
 
-    def __init__(self, function):
-        # type: (Callable[[Text], Any]) -> None
-        self.__doc__ = function.__doc__
-        self.function = function
-        self.known = {}  # type: Dict[Text, Any]
-
-    def __call__(self, text):
-        # type: (Text) -> Any
-        if text not in self.known:
-            if len(self.known) >= self.most:
-                self.known.clear()
-            self.known[text] = self.function(text)
-        return self.known[text]
+    ask.__doc__ = function.__doc__
+    return ask

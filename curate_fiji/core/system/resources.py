@@ -16,5 +16,6 @@ def load(name):
     """Return the parsed JSON file ``name`` of ``curate_fiji/core`` (``knowledge/checklist/check.json``)."""
     if name not in _LOADED:
         data = pkgutil.get_data(str("curate_fiji.core"), str(name))
+        assert data is not None, name   # it ships with the package
         _LOADED[name] = json.loads(data.decode("utf-8"))
     return _LOADED[name]

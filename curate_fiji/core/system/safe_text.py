@@ -5,6 +5,10 @@ import re
 
 from curate_fiji.core.system._compat import LONE_SURROGATES, to_text
 
+MYPY = False
+if MYPY:
+    from typing import Match, Text
+
 # Controls, the marks that turn the direction of text around and so disguise a file name, and
 # half characters that no encoder can write
 _INVISIBLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff%s]"
@@ -13,17 +17,20 @@ _HTML = re.compile("[&<>\"']|" + _INVISIBLE.pattern)
 
 
 def visible(text):
+    # type: (Text) -> Text
     """Return text on one line with every control and direction character written as ``\\x1b``."""
     text = to_text(text).replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     return _INVISIBLE.sub(_code_point, text)
 
 
 def _code_point(match):
+    # type: (Match[Text]) -> Text
     code = ord(match.group())
     return "\\x%02x" % code if code < 256 else "\\u%04x" % code
 
 
 def html(text):
+    # type: (Text) -> Text
     """Return text for HTML content and quoted attributes."""
     text = to_text(text)
     if _HTML.search(text) is None:
@@ -36,6 +43,7 @@ def html(text):
 
 
 def markdown(text):
+    # type: (Text) -> Text
     """Return text that Markdown shows as it is: no markup, link, HTML or table cell begins in it."""
     text = re.sub(r"([\\`*\[\]|])", r"\\\1", visible(text))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -44,6 +52,7 @@ def markdown(text):
 
 
 def code(text):
+    # type: (Text) -> Text
     """Return text as a Markdown code span."""
     text = visible(text)
     longest = max([len(run) for run in re.findall("`+", text)] or [0])
@@ -53,6 +62,7 @@ def code(text):
 
 
 def cell(text):
+    # type: (Text) -> Text
     """Return text for a CSV cell: a spreadsheet takes no formula from it."""
     text = visible(text)
     return "'" + text if text[:1] in ("=", "+", "-", "@") else text

@@ -7,7 +7,16 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+from curate_fiji.core.model.value import Value, one_of
 from curate_fiji.core.training.words import content_words
+
+MYPY = False
+if MYPY:
+    from typing import Dict, List, Optional, Sequence, Set, Text, Tuple
+
+    from curate_fiji.core.training.answer_key import AnswerKey, RoleFact
+
+    Ranked = List[Tuple[float, int]]   # (score, number) of facts, the best first
 
 ANSWERS, ARGUES, CONVINCED, WITHHOLDS, DOES_NOT_KNOW, GREETS = KINDS = (
     "answers", "argues", "is convinced", "withholds", "does not know", "greets")
@@ -25,96 +34,111 @@ _BROAD = re.compile(r"\b(?:everything|anything|more (?:information|details|metad
                     re.IGNORECASE)
 
 
+class Reply(Value):
+    """What the researcher says: ``kind`` of ``KINDS``, and ``text``."""
+
+    __slots__ = ("kind", "text")
+
+    def __init__(self, kind, text):
+        # type: (Text, Text) -> None
+        self.kind = one_of(kind, KINDS, "kind of reply")
+        self.text = text
+
+
 class Researcher(object):
     """One conversation. ``said``: what the curator said before, so that it can be taken up again."""
 
     def __init__(self, key, said=()):
-        self.name = key["researcher"].get("name", "Dr. Roe Bot")
-        self.introduction = key["researcher"].get("introduction", "")
-        self._facts = key["researcher"]["facts"]
+        # type: (AnswerKey, Sequence[Text]) -> None
+        role = key.researcher
+        self.name = role.name
+        self.introduction = role.introduction
+        self._facts = role.facts
         self._about = [_about(fact) for fact in self._facts]
-        self._answers = [content_words(fact["answer"]) for fact in self._facts]
-        self._withheld = [(_about(topic), topic["answer"])
-                          for topic in key["researcher"].get("withheld", [])]
+        self._answers = [content_words(fact.answer) for fact in self._facts]
+        self._withheld = [(_about(topic), topic.answer) for topic in role.withheld]
         self._rarity = _rarity(self._about)
-        self._convinced = []
-        self._pending = None    # the fact for which a reason is still owed
+        self._convinced = []    # type: List[int]
+        self._pending = None    # type: Optional[int]   # the fact for which a reason is still owed
         for text in said:
             self.reply(text)
 
     def reply(self, text):
-        """Return the answer to what the curator says: ``kind`` (one of ``KINDS``) and ``text``."""
+        # type: (Text) -> Reply
+        """Return the answer to what the curator says."""
         words = content_words(text)
         ranked = self._ranked(words)
         refusal = self._refusal(words, ranked[0][0] if ranked else 0)
         if refusal:
-            return _reply(WITHHOLDS, refusal)
+            return Reply(WITHHOLDS, refusal)
         if self._pending is not None:
-            taken_up = self._take_up(text, ranked)
-            if taken_up:
+            taken_up = self._take_up(self._pending, text, ranked)
+            if taken_up is not None:
                 return taken_up
         if not ranked:
             if _GREETING.search(text) and len(words) < 4:
-                return _reply(GREETS, _POLITE)
-            return _reply(DOES_NOT_KNOW, _TOO_BROAD if _BROAD.search(text) else _NOT_KNOWN)
+                return Reply(GREETS, _POLITE)
+            return Reply(DOES_NOT_KNOW, _TOO_BROAD if _BROAD.search(text) else _NOT_KNOWN)
         return self._answer(text, ranked)
 
     def _ranked(self, words):
+        # type: (Set[Text]) -> Ranked
         """Return (score, number) of the facts that a question is about, the best first."""
-        scores = []
+        scores = []  # type: Ranked
         for number, about in enumerate(self._about):
-            score = sum(self._rarity[word] for word in words & about)
+            score = sum(self._rarity[word] for word in sorted(words & about))
             score += 0.1 * len(words & self._answers[number])
             if score >= _LEAST:
                 scores.append((score, number))
         return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
 
     def _refusal(self, words, best):
+        # type: (Set[Text], float) -> Text
         for about, answer in self._withheld:
             if 2 * len(words & about) > best:   # what is withheld weighs more than what may be told
                 return answer
-        return None
+        return ""
 
-    def _take_up(self, text, ranked):
+    def _take_up(self, number, text, ranked):
+        # type: (int, Text, Ranked) -> Optional[Reply]
         """Go on with the fact that was argued about, unless the curator has turned to another."""
-        fact = self._facts[self._pending]
-        about_another = ranked and ranked[0][1] != self._pending and ranked[0][0] >= 1
-        if _gives_reason(text, fact):
-            return self._convince()
+        about_another = ranked and ranked[0][1] != number and ranked[0][0] >= 1
+        if _gives_reason(text, self._facts[number]):
+            return self._convince(number)
         if about_another:
             self._pending = None
             return None
-        return _reply(ARGUES, _NO_REASON)
+        return Reply(ARGUES, _NO_REASON)
 
-    def _convince(self):
-        number, self._pending = self._pending, None
+    def _convince(self, number):
+        # type: (int) -> Reply
+        self._pending = None
         self._convinced.append(number)
-        return _reply(CONVINCED, "That convinces me. " + self._facts[number]["answer"])
+        return Reply(CONVINCED, "That convinces me. " + self._facts[number].answer)
 
     def _answer(self, text, ranked):
+        # type: (Text, Ranked) -> Reply
         chosen = [number for score, number in ranked[:2] if score >= _AS_GOOD * ranked[0][0]]
         number = chosen[0]
         fact = self._facts[number]
-        if "argue" in fact and number not in self._convinced:
-            self._pending = number
+        if fact.argue and number not in self._convinced:
             if _gives_reason(text, fact):
-                return self._convince()
-            return _reply(ARGUES, fact["argue"])
-        free = [one for one in chosen if "argue" not in self._facts[one] or one in self._convinced]
-        return _reply(ANSWERS, " ".join(self._facts[one]["answer"] for one in free))
-
-
-def _reply(kind, text):
-    return {"kind": kind, "text": text}
+                return self._convince(number)
+            self._pending = number
+            return Reply(ARGUES, fact.argue)
+        free = [one for one in chosen if not self._facts[one].argue or one in self._convinced]
+        return Reply(ANSWERS, " ".join(self._facts[one].answer for one in free))
 
 
 def _about(topic):
-    return content_words(" ".join(topic["about"]))
+    # type: (RoleFact) -> Set[Text]
+    return content_words(" ".join(topic.about))
 
 
 def _rarity(abouts):
+    # type: (Sequence[Set[Text]]) -> Dict[Text, float]
     """Return how much each word tells: 1 where one fact alone is about it, less where several are."""
-    counts = {}
+    counts = {}  # type: Dict[Text, int]
     for about in abouts:
         for word in about:
             counts[word] = counts.get(word, 0) + 1
@@ -122,6 +146,7 @@ def _rarity(abouts):
 
 
 def _gives_reason(text, fact):
+    # type: (Text, RoleFact) -> bool
     """Tell whether a text gives one of the reasons that convince; repeating the question does not."""
     lower = text.lower()
-    return any(reason in lower for reason in fact.get("reasons", ()))
+    return any(reason in lower for reason in fact.reasons)

@@ -13,6 +13,10 @@ from curate_fiji.core.system import storage
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.core.training import answer_key
 
+MYPY = False
+if MYPY:
+    from typing import Iterator, Text
+
 PACKAGE = "curate_menu"
 FILES = "practice/%s.zip"     # in that package: what a deposit holds, and
 KEY = "practice/%s.json"      # its answer key
@@ -20,6 +24,7 @@ KEY = "practice/%s.json"      # its answer key
 
 @contextlib.contextmanager
 def new_folder(folder):
+    # type: (Text) -> Iterator[Text]
     """Give a folder to fill, which becomes ``folder`` when it is filled: whole or not at all.
 
     Raises ``DepositError`` where the folder is there and not empty.
@@ -41,6 +46,7 @@ def new_folder(folder):
 
 
 def unpack(kind, folder):
+    # type: (Text, Text) -> None
     """Write a shipped deposit to ``folder``, and its key beside it.
 
     Raises ``DepositError`` where the folder is there and not empty, or can't be written.
@@ -56,4 +62,7 @@ def unpack(kind, folder):
 
 
 def _shipped(name):
-    return pkgutil.get_data(str(PACKAGE), str(name))
+    # type: (Text) -> bytes
+    data = pkgutil.get_data(str(PACKAGE), str(name))
+    assert data is not None, name   # it ships with the menu's jar
+    return data

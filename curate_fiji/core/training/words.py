@@ -3,6 +3,10 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+MYPY = False
+if MYPY:
+    from typing import Set, Text
+
 _WORD = re.compile(r"[a-z0-9]+(?:[._\-][a-z0-9]+)*")
 _SAYS_NOTHING = frozenset((
     "a an and are as at be been but by can could did do does for from had has have he her his how i if in is "
@@ -13,11 +17,13 @@ _ENDINGS = ("ing", "ed", "er", "e")
 
 
 def content_words(text):
+    # type: (Text) -> Set[Text]
     """Return the set of words of a text that say what it is about."""
     return set(_stem(word) for word in _WORD.findall(text.lower()) if word not in _SAYS_NOTHING)
 
 
 def _stem(word):
+    # type: (Text) -> Text
     """Take off plural and ending: ``slices`` and ``slice``, ``funded`` and ``funder`` are one word."""
     if not word.isalpha():
         return word
