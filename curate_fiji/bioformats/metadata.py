@@ -64,10 +64,19 @@ class _Facts(object):
                 seen.append(value)
         if seen:
             unit = seen[0][1]
-            text = seen[0][0]
-            if len(seen) > 1:
-                text = "%s to %s (%d distinct)" % (seen[0][0], seen[-1][0], len(seen))
+            ordered = _in_order([value[0] for value in seen])
+            text = ordered[0]
+            if len(ordered) > 1:
+                text = "%s to %s (%d distinct)" % (ordered[0], ordered[-1], len(ordered))
             self.rows.append([path.format(i=image, p=0), text, unit])
+
+
+def _in_order(texts):
+    """Return numbers from the smallest to the largest; other texts as they came."""
+    try:
+        return sorted(texts, key=float)
+    except ValueError:
+        return texts
 
 
 def ome_facts(store):

@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from curate_fiji import bioformats
+from curate_fiji import bioformats, witnesses
 from curate_fiji.core.copies import ome_side_files
 from curate_fiji.core.disclosing.border import examined, note_faces
 from curate_fiji.core.model.examined import Examined
@@ -72,7 +72,7 @@ def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
     ``face_detector``: its name, where colour pictures are to be searched for faces.
     """
     start()
-    result: Result = examined(root, entry, bioformats, witnesses=(dicom.search,))
+    result: Result = examined(root, entry, bioformats, witnesses=(dicom.search,), second=witnesses)
     if face_detector and result.record.series and result.record.main.rgb:
         note_faces(result, faces.count(entry["real"]), face_detector)
     return result

@@ -3,15 +3,17 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.record import Detail, Identity, OmePart, Record, Series
+from curate_fiji.core.relating.facts import facts_of
 
 
 def a_record(path, category="image", rows=(), series=(), used=(), names=None, members=(), opens="yes", sha256="",
              **identity):
     """Return a record of a file: ``rows`` of (path, value, unit), ``names``: files that its OME-XML names."""
     identity.setdefault("format", "")
+    readings = [Reading("Bio-Formats", "7.3.1", rows)] if rows else []
     return Record(path, opens=opens, sha256=sha256, identity=Identity(category=category, **identity), series=series,
-                  detail=Detail(
-        [Reading("Bio-Formats", "7.3.1", rows)] if rows else [], used=used, members=members,
+                  facts=facts_of(identity["format"], series, readings), detail=Detail(
+        readings, used=used, members=members,
         ome=None if names is None else OmePart(names, "")))
 
 

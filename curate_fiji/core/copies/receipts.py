@@ -12,6 +12,7 @@ from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.record import Detail, Identity, Record
 from curate_fiji.core.relating import images
+from curate_fiji.core.relating.facts import facts_of, with_original
 from curate_fiji.core.system.hashing import sha256_of_tree
 from curate_fiji.core.system.text import plural
 
@@ -62,15 +63,17 @@ def record_of(read):
     known = formats.of_reader(read.format)
     record = Record("", identity=Identity(formats.label(read.format), "image"))
     record.modality = known.modality if known else ""
+    readings = [Reading("Bio-Formats", "", read.rows)]
     record.series = read.series
-    record.detail = Detail([Reading("Bio-Formats", "", read.rows)])
+    record.facts = facts_of(read.format, read.series, with_original(readings, read.original))
+    record.detail = Detail(readings)
     return record
 
 
 def calibration(original, record):
     """Return the pixel size before and after, and whether it was kept."""
     fact, kept = images.calibration_verdict(original)[2], images.calibration_verdict(record)[2]
-    said = [list(one[1:]) if one else None for one in (fact, kept)]
+    said = [[one.value, one.unit] if one else None for one in (fact, kept)]
     return {"original": said[0], "result": said[1], "kept": said[0] == said[1]}
 
 

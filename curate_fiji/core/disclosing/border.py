@@ -5,6 +5,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.disclosing import dicom, publish
 from curate_fiji.core.disclosing.screen import screen
 from curate_fiji.core.disclosing.screening import Screening
+from curate_fiji.core.knowledge import aspects
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.model.finding_kinds import FACE
@@ -13,26 +14,37 @@ from curate_fiji.core.model.material import DICOM, OME, VENDOR, FreeText, Materi
 from curate_fiji.core.model.record import FILE
 from curate_fiji.core.reading import examine
 from curate_fiji.core.reading.searching import search, texts
+from curate_fiji.core.relating.facts import facts_of, with_original
 
 MYPY = False
 if MYPY:
     from typing import Iterable, Optional, Sequence, Text
 
     from curate_fiji.core.reading.examine import Entry
-    from curate_fiji.core.reading.reader import Reader
+    from curate_fiji.core.reading.reader import Reader, SecondReader
     from curate_fiji.core.reading.searching.search import Witness
 
 
-def examined(root, entry, reader, thumbnails=True, witnesses=(), released=()):
-    # type: (Text, Entry, Optional[Reader], bool, Sequence[Witness], Iterable[Text]) -> Examined
+def examined(root, entry, reader, thumbnails=True, witnesses=(), released=(), second=None):
+    # type: (Text, Entry, Optional[Reader], bool, Sequence[Witness], Iterable[Text], Optional[SecondReader]) -> Examined
     """Read one entry of ``scan.walk`` and return what may be known of it; see ``reading.examine.read``.
 
     ``witnesses``: searchers that need Python, such as ``curate_fiji.witnesses.dicom.search``; ``released``: keys
-    whose values a curator lets out.
+    whose values a curator lets out; ``second``: reads headers beside the reader of images.
     """
-    raw = examine.read(root, entry, reader, thumbnails)
+    raw = examine.read(root, entry, reader, thumbnails, second)
+    _make_facts(raw)
     material = _material(entry, raw, witnesses)
     return publish.published(raw, material, screen(raw.record.path, material), released)
+
+
+def _make_facts(raw):
+    # type: (examine.Raw) -> None
+    """Make facts of all that was read, original metadata included; the gate has its say on each."""
+    record = raw.record
+    if record.readings:
+        image_format = record.reader.format if record.reader else ""
+        record.facts = facts_of(image_format, record.series, with_original(record.readings, raw.original))
 
 
 def _material(entry, raw, witnesses):
@@ -54,7 +66,8 @@ def _material(entry, raw, witnesses):
             (row[0], row[1])
             for reading in record.readings
             for row in reading.rows
-            if not row[0].startswith(("Original:", "TIFF:") + (("Exif:",) if exif else ()))
+            if aspects.of_row(row[0]) is None
+            and not row[0].startswith(("Original:", "TIFF:") + (("Exif:",) if exif else ()))
         ],
     )
     looked = any(pair.vocabulary == DICOM for pair in material.pairs)

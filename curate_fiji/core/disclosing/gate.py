@@ -10,6 +10,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.disclosing import dicom, people, texts
+from curate_fiji.core.knowledge import aspects
 from curate_fiji.core.system import resources
 from curate_fiji.core.system.remember import remembered
 
@@ -52,6 +53,10 @@ _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+", re.UNICODE)
 _OME_PART = re.compile(r":\d+")
 
 
+# The form of a second reader's value, by the kind of its term; all others are numbers with their units
+_TERM_FORMS = {aspects.DATE: DATE, aspects.TEXT: TEXT, aspects.LIST: TEXT, aspects.WORD: TEXT, aspects.CODING: TEXT}
+
+
 def _of(name, source=_LISTS):
     # type: (Text, Text) -> FrozenSet[Text]
     if (source + name) not in _MADE:
@@ -73,6 +78,9 @@ def form_of(key):
 @remembered
 def _form(key):
     # type: (Text) -> Optional[Text]
+    row = aspects.of_row(key)
+    if row is not None:
+        return _TERM_FORMS.get(aspects.term(row[0]).kind, NUMBER)
     inside = key.find(" > OME/")
     if inside >= 0 or key.startswith(("Image:", "Instrument:", "OME/")):
         return _ome_form(_OME_PART.sub("", key[inside + 3 if inside >= 0 else 0 :]))

@@ -6,7 +6,7 @@ import re
 
 from curate_fiji.core.disclosing import dicom, errors, gate, names, slides, tables, texts
 from curate_fiji.core.disclosing.screen import hider
-from curate_fiji.core.knowledge import dicom_claims
+from curate_fiji.core.knowledge import aspects, dicom_claims
 from curate_fiji.core.model import finding_kinds as kinds
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.model.fact import Reading
@@ -21,6 +21,7 @@ if MYPY:
 
     from curate_fiji.core.disclosing.gate import Gate
     from curate_fiji.core.disclosing.screening import Screening
+    from curate_fiji.core.model.fact import Fact
     from curate_fiji.core.model.material import Material
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.reading.examine import Raw
@@ -71,10 +72,20 @@ def _readings(record, material, lets, withheld, marks):
         record.detail.readings.append(
             Reading(dicom_claims.TOOL, tool.rpartition(" ")[2], _rows(said, lets, withheld, marks))
         )
-    for fact in record.facts:
-        fact.value = lets.text(fact.value)
-        for witness in fact.witnesses:
-            witness.value = lets.text(witness.value)
+    record.facts = [fact for fact in record.facts if _may_leave(fact, lets)]
+
+
+def _may_leave(fact, lets):
+    # type: (Fact, Gate) -> bool
+    """Mask in a fact what names a person; tell whether it has the form of its term, and so may leave."""
+    form = gate.form_of(aspects.term_row(fact.term, max(0, fact.series), "fact")) or gate.TEXT
+    parts = fact.value.split("; ")
+    if not all(gate.has_form(part, form) for part in parts):
+        return False
+    fact.value = lets.text(fact.value)
+    for witness in fact.witnesses + fact.overruled:
+        witness.value = lets.text(witness.value)
+    return True
 
 
 def _said_by_dicom(material):

@@ -15,6 +15,8 @@ IMAGE = [
     ("Image:{i}/Pixels/@PhysicalSizeZ", "getPixelsPhysicalSizeZ"),
     ("Image:{i}/Pixels/@TimeIncrement", "getPixelsTimeIncrement"),
     ("Image:{i}/Pixels/@SignificantBits", "getPixelsSignificantBits"),
+    ("Image:{i}/InstrumentRef/@ID", "getImageInstrumentRef"),
+    ("Image:{i}/ObjectiveSettings/@ID", "getObjectiveSettingsID"),
     ("Image:{i}/ObjectiveSettings/@Medium", "getObjectiveSettingsMedium"),
     ("Image:{i}/ObjectiveSettings/@RefractiveIndex", "getObjectiveSettingsRefractiveIndex"),
     ("Image:{i}/ImagingEnvironment/@Temperature", "getImagingEnvironmentTemperature"),
@@ -32,6 +34,7 @@ CHANNEL = [
     ("Image:{i}/Pixels/Channel:{c}/@AcquisitionMode", "getChannelAcquisitionMode"),
     ("Image:{i}/Pixels/Channel:{c}/@ContrastMethod", "getChannelContrastMethod"),
     ("Image:{i}/Pixels/Channel:{c}/@IlluminationType", "getChannelIlluminationType"),
+    ("Image:{i}/Pixels/Channel:{c}/DetectorSettings/@ID", "getDetectorSettingsID"),
     ("Image:{i}/Pixels/Channel:{c}/DetectorSettings/@Gain", "getDetectorSettingsGain"),
     ("Image:{i}/Pixels/Channel:{c}/DetectorSettings/@Binning", "getDetectorSettingsBinning"),
     ("Image:{i}/Pixels/Channel:{c}/LightSourceSettings/@Wavelength",
@@ -46,6 +49,7 @@ PLANE = [
     ("Image:{i}/Pixels/Plane:{p}/@PositionZ", "getPlanePositionZ"),
 ]
 INSTRUMENT = [
+    ("Instrument:{n}/@ID", "getInstrumentID"),
     ("Instrument:{n}/Microscope/@Manufacturer", "getMicroscopeManufacturer"),
     ("Instrument:{n}/Microscope/@Model", "getMicroscopeModel"),
     ("Instrument:{n}/Microscope/@Type", "getMicroscopeType"),
@@ -54,6 +58,7 @@ INSTRUMENT = [
 # Parts of an instrument: the getter that counts them, then their attributes.
 INSTRUMENT_PARTS = [
     ("getObjectiveCount", [
+        ("Instrument:{n}/Objective:{k}/@ID", "getObjectiveID"),
         ("Instrument:{n}/Objective:{k}/@Manufacturer", "getObjectiveManufacturer"),
         ("Instrument:{n}/Objective:{k}/@Model", "getObjectiveModel"),
         ("Instrument:{n}/Objective:{k}/@NominalMagnification", "getObjectiveNominalMagnification"),
@@ -62,6 +67,7 @@ INSTRUMENT_PARTS = [
         ("Instrument:{n}/Objective:{k}/@Correction", "getObjectiveCorrection"),
     ]),
     ("getDetectorCount", [
+        ("Instrument:{n}/Detector:{k}/@ID", "getDetectorID"),
         ("Instrument:{n}/Detector:{k}/@Manufacturer", "getDetectorManufacturer"),
         ("Instrument:{n}/Detector:{k}/@Model", "getDetectorModel"),
         ("Instrument:{n}/Detector:{k}/@Type", "getDetectorType"),

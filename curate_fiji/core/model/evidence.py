@@ -50,6 +50,5 @@ def of_fact(record, fact, note=""):
     """Return a fact as evidence: its value, where each witness read it, and how sure it is."""
     first = fact.witnesses[0]
     tools = "; ".join("%s %s" % (one.tool, one.version) for one in fact.witnesses[:3])
-    said = [fact.standing] if len(fact.tools) > 1 else []
-    return Evidence(record.path, fact.text, first.path, "; ".join(said + [note] if note else said), tools,
-                    record.sha256)
+    said = [one for one in (note, fact.note) if one]
+    return Evidence(record.path, fact.text, first.path, "; ".join(said), tools, record.sha256)

@@ -72,23 +72,28 @@ class Fact(Value):
 
     ``term``: ``LensNA``; ``series``: 0 and up, or -1 for the file as a whole; ``value`` and ``unit``: in the
     unit that the term is kept in, "" where the witnesses disagree; ``witnesses``: at least one;
-    ``disputed``: whether they disagree.
+    ``disputed``: whether they disagree; ``overruled``: witnesses that a rule of the field decides against,
+    for the reason ``why``.
     """
 
-    __slots__ = ("disputed", "series", "term", "unit", "value", "witnesses")
+    __slots__ = ("disputed", "overruled", "series", "term", "unit", "value", "why", "witnesses")
 
-    def __init__(self, term, series, value, unit, witnesses, disputed=False):
-        # type: (Text, int, Text, Text, Sequence[Witness], bool) -> None
+    def __init__(self, term, series, value, unit, witnesses, disputed=False, overruled=(), why=""):
+        # type: (Text, int, Text, Text, Sequence[Witness], bool, Sequence[Witness], Text) -> None
         self.term = term
         self.series = series
         self.value = "" if disputed else value
         self.unit = unit
         self.witnesses = list(witnesses)
         self.disputed = disputed
+        self.overruled = list(overruled)
+        self.why = why
         if not self.witnesses:
             raise FormError("a fact without a witness: %s" % term)
         if disputed and len(self.tools) < 2:
             raise FormError("a fact of one tool can't be disputed: %s" % term)
+        if overruled and not why:
+            raise FormError("a witness is overruled without a reason: %s" % term)
 
     @property
     def tools(self):
@@ -114,6 +119,15 @@ class Fact(Value):
         return value_text(self.value, self.unit)
 
     @property
+    def note(self):
+        # type: () -> Text
+        """What is to be said of the witnesses beside the value: how sure it is, and who was overruled and why."""
+        parts = [self.standing] if len(self.tools) > 1 else []
+        parts += ["%s says %s: %s" % (one.tool, value_text(one.value, one.unit), self.why)
+                  for one in _one_a_tool(self.overruled)]
+        return "; ".join(parts)
+
+    @property
     def number(self):
         # type: () -> Optional[float]
         """The value as a number, None where it is none or disputed."""
@@ -128,7 +142,8 @@ class Fact(Value):
         form = a_form(data)
         return cls(a_text(form, "term"), a_number(form, "series"), a_text(form, "value"),
                    a_text(form, "unit", ""), a_list(form, "witnesses", Witness.from_json),
-                   form.get("disputed") is True)
+                   form.get("disputed") is True, a_list(form, "overruled", Witness.from_json, []),
+                   a_text(form, "why", ""))
 
 
 def _one_a_tool(witnesses):

@@ -198,6 +198,9 @@ class Table(Value):
         return cls(texts(form, "header"), a_number(form, "rows"), a_number(form, "ragged"))
 
 
+_NOT_EXAMINED = "not examined"
+
+
 class OmePart(Value):
     """What the OME-XML stored in a file says of its set: ``names`` of files, and what is wrong by its schema."""
 
@@ -207,6 +210,18 @@ class OmePart(Value):
         # type: (Sequence[Text], Text) -> None
         self.names = list(names)
         self.problem = problem
+
+    @property
+    def examined(self):
+        # type: () -> bool
+        """Whether it could be held against the schema of its release."""
+        return not self.problem.startswith(_NOT_EXAMINED)
+
+    @staticmethod
+    def not_examined(why):
+        # type: (Text) -> Text
+        """Return a ``problem`` that says why it could not be."""
+        return "%s: %s" % (_NOT_EXAMINED, why)
 
     @classmethod
     def from_json(cls, data):

@@ -34,7 +34,6 @@ from curate_fiji.core.model.record import (
 )
 from curate_fiji.core.reading import archives, condition, documents, identify, tables
 from curate_fiji.core.reading.private_copy import LARGEST, OpenedImage, PrivateCopy
-from curate_fiji.core.relating import images
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import path_text, to_text
 
@@ -44,7 +43,7 @@ if MYPY:
 
     from curate_fiji.core.model.image_read import ImageRead
     from curate_fiji.core.model.record import Member
-    from curate_fiji.core.reading.reader import Reader
+    from curate_fiji.core.reading.reader import Reader, SecondReader
 
 
     Entry = Any
@@ -66,11 +65,12 @@ class Raw(object):
         self.text = ""
 
 
-def read(root, entry, reader, thumbnails=True):
-    # type: (Text, Entry, Optional[Reader], bool) -> Raw
+def read(root, entry, reader, thumbnails=True, second=None):
+    # type: (Text, Entry, Optional[Reader], bool, Optional[SecondReader]) -> Raw
     """Return what is known of one entry of ``scan.walk``.
 
-    ``reader``: see ``reading.reader``, or None where no image can be opened.
+    ``reader``: see ``reading.reader``, or None where no image can be opened; ``second``: reads headers beside
+    it, or None where there is no Python for it.
     """
     raw = Raw(blank_record(entry))
     record = raw.record
@@ -81,7 +81,7 @@ def read(root, entry, reader, thumbnails=True):
         record.looks = (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE), Look(looks.STRUCTURE, DONE))
     elif record.kind == FILE:
         try:
-            _read_file(root, entry["real"], raw, reader, thumbnails)
+            _read_file(root, entry["real"], raw, reader, thumbnails, second)
         except (IOError, OSError) as error:
             why = os.strerror(error.errno) if error.errno else "it can't be read"
             record.problem = Problem(UNREAD, to_text(why))
@@ -116,14 +116,15 @@ def blank_record(entry):
     return record
 
 
-def _read_file(root, real, raw, reader, thumbnails):
-    # type: (Text, Text, Raw, Optional[Reader], bool) -> None
+def _read_file(root, real, raw, reader, thumbnails, second):
+    # type: (Text, Text, Raw, Optional[Reader], bool, Optional[SecondReader]) -> None
     record = raw.record
     detail = record.detail = Detail()
     head = _identify(real, record)
     by_bytes, image = record.format, None
     if reader is not None and _worth_opening(record, head):
         image = _open(root, real, raw, detail, reader, thumbnails)
+        _ask_second(real, record, detail, second)
     condition.note(real, record, by_bytes, image)
     if record.category == "archive":
         _look_into_archive(real, record, detail, reader)
@@ -169,12 +170,23 @@ def _open(root, real, raw, detail, reader, thumbnails):
     record.reader = ReaderUsed(image.reader, "Bio-Formats", reader.version(), image.format)
     record.blank = image.blank
     record.series = image.series
-    detail.readings = [Reading("Bio-Formats", reader.version(), image.rows + images.kept_original(image.original))]
+    detail.readings = [Reading("Bio-Formats", reader.version(), image.rows)]
     detail.used = _below(root, image.used_files)
     raw.original, raw.thumbnail = image.original, image.thumbnail
     record.original_count = len(image.original)
     _note_planes(record, image, tool)
     return image
+
+
+def _ask_second(real, record, detail, second):
+    # type: (Text, Record, Detail, Optional[SecondReader]) -> None
+    """Add what a second reader says of the header, whether or not the first could open the file."""
+    if second is None:
+        record.looks += (Look(looks.SECOND_READER, NOT_DONE, why=looks.NEEDS_PYTHON),)
+        return
+    said = second.read(real, record.path)
+    detail.readings += said.readings
+    record.looks += (said.look,)
 
 
 def _note_planes(record, image, tool):

@@ -26,6 +26,7 @@ WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, DESCRIPTION = 256, 257, 258, 259,
 STRIP_OFFSETS, SAMPLES, ROWS_PER_STRIP, STRIP_COUNTS, PLANAR = 273, 277, 278, 279, 284
 SOFTWARE, COLOUR_MAP, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_COUNTS = 305, 320, 322, 323, 324, 325
 SUB_DIRECTORIES, SAMPLE_FORMAT, SUBFILE_TYPE, STK_PLANES, NDPI_MARK, LSM_INFO = 330, 339, 254, 33629, 65420, 34412
+X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 282, 283, 296
 
 # Names by which Bio-Formats calls a compression
 COMPRESSIONS = {
@@ -98,6 +99,16 @@ class Directory(object):
             if tag < _FIRST_PRIVATE and kind in _BYTES and place + _BYTES[kind] * count > size:
                 return tag
         return 0
+
+    def pixel_size(self, tag):
+        # type: (int) -> float
+        """Return the size of a pixel in um that a density tag gives, 0 where it gives none."""
+        kind, count, _place = self._entries.get(tag, (0, 0, 0))
+        factor = {2: 25400.0, 3: 10000.0}.get(self.number(RESOLUTION_UNIT, 2), 0.0)
+        if kind != 5 or count < 1:
+            return 0.0
+        above, below = self.values(tag)[:2]
+        return factor * below / above if above and below else 0.0
 
     @property
     def width(self):
@@ -327,3 +338,6 @@ def _describe(found, directory):
     software = directory.text(SOFTWARE).strip()
     if software:
         found.rows.append(("TIFF:IFD:0/Software", software[:LONGEST_VALUE], ""))
+    sizes = [directory.pixel_size(tag) for tag in (X_RESOLUTION, Y_RESOLUTION)]
+    if all(sizes):
+        found.rows.append(("TIFF:IFD:0/Density", "%.10g; %.10g" % (sizes[0], sizes[1]), ""))

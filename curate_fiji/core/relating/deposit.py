@@ -19,6 +19,7 @@ class Deposit(object):
 
     ``records``: all of them; ``files``: those that are files; ``content``: those not hidden; ``opened``: images
     that a reader opened; ``images``: the same, an image stored in several files once, by its first;
+    ``described``: these, and others of which a second reader says something;
     ``image_like``: images opened or not; ``documents``; ``readmes``; ``text`` of all documents, ``readme_text``;
     ``about``: is_zip, refused members, manifest hashes.
     """
@@ -34,6 +35,7 @@ class Deposit(object):
         later_parts = set(path for one in self.related(relation_kinds.IMAGE_SET) for path in one.files[1:])
         self.opened = [r for r in self.content if r.opens == YES]
         self.images = [r for r in self.opened if r.path not in later_parts]
+        self.described = [r for r in self.content if r.path not in later_parts and (r.opens == YES or r.facts)]
         self.image_like = [r for r in self.content if r.category == "image" and r.path not in later_parts]
         self.documents = [r for r in self.content if r.document]
         self.readmes = self.with_role("README")

@@ -1,132 +1,172 @@
-"""What one image record says, in the words of the OME model: for tables and for answers."""
+"""What one image record says, in facts: for tables and for answers."""
 from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.knowledge import calibration
-from curate_fiji.core.relating import rows
-from curate_fiji.core.system.remember import remembered
+from curate_fiji.core.knowledge import aspect_values, calibration, units
+from curate_fiji.core.model.fact import value_text
 
-_RESOLUTION_TAG_FORMATS = ("TIFF", "JPEG", "PNG", "BMP")
-_COMPRESSION = (r"^TIFF:IFD:0/Compression$", r"^Original:.*OriginalCompressionMethod$",
-                r"^Original:.*Transfer Syntax UID$", r"^Exif:Exif IFD0/Compression$",
-                r"^Original:Compression$")
-_SOFTWARE = (r"^Original:Information\|Application\|Name$", r"^TIFF:IFD:0/Software$",
-             r"^Exif:Exif IFD0/Software$", r"^Original:.*\bSoftware( Version\(s\))?$",
-             r"^Original:\[Version Info\] SystemName$", r"^Image:0/Description$")
-_DICOM_LOSSY = ("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.81",
-                "1.2.840.10008.1.2.4.91")
+MYPY = False
+if MYPY:
+    from typing import Dict, List, Optional, Text, Tuple
+
+    from curate_fiji.core.model.fact import Fact
+    from curate_fiji.core.model.record import Record, Series
+
+_DENSITY_PLACE = re.compile(r"^[XY]Resolution$| density$")
+_DENSITY_FORMATS = ("JPEG", "PNG", "BMP", "GIF")
+_MEDICAL_FORMATS = ("DICOM", "NIfTI", "Analyze", "MINC", "MGH", "NRRD", "MetaImage", "ECAT", "InVivo")
+_PRINTED = (72, 75, 96, 100, 120, 144, 150, 180, 200, 240, 300, 350, 360, 400, 600, 720, 1200, 2400)
 _EDITORS = re.compile(r"photoshop|gimp|lightroom|paint|edit|imagej|illustrator|irfan|preview|snapseed|picasa"
                       r"|affinity|corel", re.IGNORECASE)
-_LOSSLESS = re.compile(r"uncompressed|^none$|lzw|deflate|zlib|zip|packbits|lossless|^rle|zstd",
-                       re.IGNORECASE)
-# Vendor metadata worth a place among the facts; all of it is in the original-metadata table.
-KEPT_ORIGINAL = re.compile(
-    r"OriginalCompressionMethod$|Transfer Syntax UID$|^Compression$|Lossy Image Compression"
-    r"|^Information\|Application\|(Name|Version)$|\bSoftware( Version\(s\))?$"
-    r"|^\[Version Info\] (SystemName|SystemVersion)$|Information\|Instrument\|Microscope\|Name$"
-    r"|000[28],00(60|70) |0008,1090 |0018,0087 |0018,1250 |0018,0020 |0018,0022 |0018,0024 |0018,0050 "
-    r"|0018,0083 |0018,1149 |0018,1152 |0018,1191 |0018,9005 |0018,930[67] |0018,9524 "
-    r"|0018,0060 |0018,1151 |0018,1150 |0028,0030 |0028,0301 |0012,0062 |^AppMag$|^ScanScope ID$"
-    r"|^ImageJ$|^Microscope$|ObjectiveName$|^ObjectiveLens Name$|Voltage$|Indicated Magnification$"
-    r"|(CO2|Temperature|Humidity)[^|]*(\|Value)?$", re.IGNORECASE)
-MOST_KEPT = 60
-
-
-def kept_original(original):
-    """Return those original-metadata entries that serve as facts, as ``Original:`` facts."""
-    kept = [["Original:" + key, value, ""] for key, value in original
-            if _is_kept(key) and len(value) < 200 and value.strip()]
-    return kept[:MOST_KEPT]
-
-
-@remembered
-def _is_kept(key):
-    """Tell whether an original-metadata key is among ``KEPT_ORIGINAL``."""
-    return KEPT_ORIGINAL.search(key) is not None
+# What a format's own definition says of its coding, where no tag does
+_CODING_OF = {"JPEG": ("JPEG", "yes"), "PNG": ("Deflate", "no"), "GIF": ("LZW", "no")}
+NOT_SAID = "not said by the reader"
 
 
 def is_medical(record):
-    """Tell whether the reader's format is a medical one."""
-    return record.get("format") in ("DICOM", "NIfTI", "Analyze 7.5")
+    # type: (Record) -> bool
+    """Tell whether the format is one of medical imaging, where millimetre voxels are usual."""
+    return record.modality == "medical" or record.format.startswith(_MEDICAL_FORMATS)
+
+
+def size(record, axis, series=0):
+    # type: (Record, Text, int) -> Optional[int]
+    """Return the size along X, Y, Z, C or T; None where it is not known or disputed."""
+    fact = record.fact("Size" + axis, series)
+    if fact is not None:
+        return None if fact.number is None else int(fact.number)
+    return record.series[series].size(axis) if len(record.series) > series else None
+
+
+def basis(record, series=0):
+    # type: (Record, int) -> Text
+    """Return what the pixel size is measured in: of ``calibration.BASES``."""
+    stated = record.fact("PixelSizeBasis", series)
+    if stated is not None and stated.value in calibration.BASES:
+        return stated.value
+    fact = record.fact("PhysicalSizeX", series)
+    if fact is None or fact.number is None:
+        return calibration.SPECIMEN
+    if any(_DENSITY_PLACE.search(one.path) for one in fact.witnesses):
+        return calibration.DENSITY
+    if _is_of_print(record, fact, series):
+        return calibration.DENSITY
+    if record.fact("PixelUnit", series) is not None or any(one.tool != "Bio-Formats" for one in fact.witnesses):
+        return calibration.SPECIMEN
+    density = record.fact("Density", series)
+    if density is not None and abs(float(density.value.split("; ")[0]) / fact.number - 1) <= 1e-3:
+        return calibration.DENSITY
+    plain = record.format == "TIFF" or record.format.startswith(_DENSITY_FORMATS)
+    return calibration.DENSITY if plain else calibration.SPECIMEN
+
+
+def _is_of_print(record, fact, series):
+    # type: (Record, Fact, int) -> bool
+    """ImageJ takes inch, and centimetres at a print density, over from the density tags."""
+    unit = record.fact("PixelUnit", series)
+    if unit is None or fact.number is None:
+        return False
+    name = units.named(unit.value, units.LENGTH)
+    dpi = 25400.0 / fact.number
+    return name == "inch" or (name == "cm" and any(abs(dpi - usual) < 0.005 * usual for usual in _PRINTED))
 
 
 def calibration_verdict(record, series=0):
-    """Return (verdict, reason, fact or None) of a series' PhysicalSizeX.
+    # type: (Record, int) -> Tuple[Text, Text, Optional[Fact]]
+    """Return (verdict, reason, the fact PhysicalSizeX or None) of the pixel size of a series.
 
     Source: Check worksheet, resolution; slides, Understand: calibration information.
     """
-    fact = rows.first(record, r"^Image:%d/Pixels/@PhysicalSizeX$" % series)
-    value, unit = (fact[1], fact[2]) if fact else (None, "")
+    fact, down = record.fact("PhysicalSizeX", series), record.fact("PhysicalSizeY", series)
+    if fact is not None and fact.disputed:
+        return calibration.DOUBTFUL, fact.text, fact
+    unit = record.fact("PixelUnit", series)
+    if fact is None and unit is not None and not units.named(unit.value, units.LENGTH):
+        return calibration.ABSENT, "its unit '%s' is no length" % unit.value, None
+    scale = calibration.MICROSCOPY
+    if is_medical(record):
+        scale = calibration.MEDICAL
+    elif record.modality == "whole slide" or (
+            unit is not None and units.named(unit.value, units.LENGTH) in ("mm", "cm", "m")):
+        scale = calibration.MACRO
     judged, why = calibration.verdict(
-        value, unit, resolution_tags=record.get("format") in _RESOLUTION_TAG_FORMATS,
-        medical=is_medical(record) or bool(record.get("modality") == "whole slide"))
+        fact.number if fact else None, down.number if down else None, basis(record, series), scale)
     return judged, why, fact
 
 
 def compression(record):
-    """Return (text, lossy, fact): lossy True, False, or None where the reader can't say."""
-    if record.get("format") == "JPEG":
-        return "JPEG", True, None
-    fact = rows.first(record, *_COMPRESSION)
-    if fact is None:
-        return "not said by the reader", None, None
-    text = fact[1]
-    if fact[0].endswith("Transfer Syntax UID"):
-        return text, text in _DICOM_LOSSY, fact
-    if _LOSSLESS.search(text):
-        return text, False, fact
-    if re.search(r"jpe?g", text, re.IGNORECASE):
-        return text, True, fact
-    return text, None, fact
+    # type: (Record) -> Tuple[Text, Optional[bool], Optional[Fact]]
+    """Return (text, lossy, fact): lossy True, False, or None where nothing says."""
+    fact, lossy = record.fact("Compression"), record.fact("Lossy")
+    text = fact.value if fact is not None and not fact.disputed else ""
+    said = lossy.value if lossy is not None else ""
+    for name in sorted(_CODING_OF):
+        if not text and record.format.startswith(name):
+            text = _CODING_OF[name][0]
+            said = said or _CODING_OF[name][1]
+    said = {"1": "yes"}.get(said, said) or aspect_values.lossy_by_coding(text)
+    return text or NOT_SAID, {"yes": True, "no": False}.get(said), fact
 
 
 def from_camera(record):
-    """Tell whether a JPEG is as a camera wrote it: make and date of the exposure, and no editor's name."""
-    written_by = rows.first(record, r"^Exif:Exif IFD0/Software$")
-    return bool(record.get("format") == "JPEG"
-                and rows.first(record, r"^Exif:Exif IFD0/Make$")
-                and rows.first(record, r"^Exif:Exif SubIFD/Date/Time Original$")
-                and not (written_by and _EDITORS.search(written_by[1])))
+    # type: (Record) -> bool
+    """Tell whether a JPEG is as a camera wrote it: its model, a date of the exposure, and no editor's name."""
+    written_by = record.fact("Software")
+    return bool(record.format.startswith("JPEG") and record.fact("Camera") and record.fact("AcquisitionDate")
+                and not (written_by and _EDITORS.search(written_by.value)))
 
 
 def axis_is_unknown(record):
-    """Tell whether a plain TIFF of several pages says nothing of whether they are depth or time.
+    # type: (Record) -> bool
+    """Tell whether an image of several pages says nothing of whether they are depth or time.
 
     Bio-Formats has to call them one or the other.
     """
-    image = record["images"][0]
-    return record["format"] == "TIFF" and image["SizeT"] * image["SizeZ"] > 1 \
-        and not record["ome"] and not rows.first(record, "^Original:ImageJ$")
-
-
-def software(record):
-    """Return the fact that names the acquisition or writing software, or None."""
-    fact = rows.first(record, *_SOFTWARE)
-    return fact if fact and fact[1].strip() else None
+    if record.fact("Pages") is not None:
+        return True
+    if not record.series or record.format != "TIFF" or record.ome is not None:
+        return False
+    second = any(one.tool != "Bio-Formats" for one in record.readings)
+    written_by = record.fact("Software")
+    imagej = written_by is not None and written_by.value.startswith("ImageJ")
+    return not second and not imagej and record.main.SizeT * record.main.SizeZ > 1
 
 
 def dimensions(image):
-    """Return sizes as ``512 x 512, Z 10, C 2, T 3``, leaving out what is 1."""
-    text = "%d x %d" % (image["SizeX"], image["SizeY"])
+    # type: (Series) -> Text
+    """Return a series' sizes as ``512 x 512, Z 10, C 2, T 3``, leaving out what is 1."""
+    return _sizes_text(dict((axis, image.size(axis)) for axis in "XYZCT"))
+
+
+def dimensions_of(record, series=0):
+    # type: (Record, int) -> Text
+    """Return the sizes of a series as its facts have them; a disputed one is ``?``."""
+    return _sizes_text(dict((axis, size(record, axis, series)) for axis in "XYZCT"))
+
+
+def _sizes_text(sizes):
+    # type: (Dict[Text, Optional[int]]) -> Text
+    text = " x ".join("?" if sizes[axis] is None else "%d" % sizes[axis] for axis in "XY")
     for axis in "ZCT":
-        if image["Size" + axis] > 1:
-            text += ", %s %d" % (axis, image["Size" + axis])
+        known = sizes[axis]
+        if known is None:
+            text += ", %s ?" % axis
+        elif known > 1:
+            text += ", %s %d" % (axis, known)
     return text
 
 
 def channels(record, series=0):
+    # type: (Record, int) -> List[Text]
     """Return the channels as people name them: ``DAPI (358/461 nm)``, one a channel."""
-    names = {}
-    for fact in rows.matching(record, r"^Image:%d/Pixels/Channel:\d+/@" % series):
-        number = int(re.search(r"Channel:(\d+)", fact[0]).group(1))
-        names.setdefault(number, {})[fact[0].rsplit("@", 1)[1]] = rows.value_text(fact)
+    names = _parts(record.fact("ChannelNames", series))
+    lights = [_by_channel(record, series, name) for name in ("Excitation", "Emission")]
+    numbers = sorted(set(number for light in lights for number in light) | set(range(len(names))))
     out = []
-    for number in sorted(names):
-        said = names[number]
-        name = said.get("Name") or said.get("Fluor") or ""
-        light = "/".join(said.get(key, "?") for key in ("ExcitationWavelength",
-                                                         "EmissionWavelength"))
+    for number in numbers:
+        name = names[number] if number < len(names) else ""
+        light = "/".join(one.get(number, "?") for one in lights)
         if light != "?/?":
             name = "%s (%s)" % (name or "channel %d" % number, light)
         if name:
@@ -134,14 +174,34 @@ def channels(record, series=0):
     return out
 
 
+def _parts(fact):
+    # type: (Optional[Fact]) -> List[Text]
+    return fact.value.split("; ") if fact is not None and fact.value else []
+
+
+def _by_channel(record, series, name):
+    # type: (Record, int, Text) -> Dict[int, Text]
+    """Return the wavelengths by the channel that has each."""
+    path = re.compile(r"Image:%d/Pixels/Channel:(\d+)/@%sWavelength$" % (series, name))
+    found = {}  # type: Dict[int, Text]
+    for reading in record.readings:
+        for row in reading.rows:
+            channel = path.match(row[0])
+            if channel:
+                found.setdefault(int(channel.group(1)), value_text(row[1], row[2]))
+    return found
+
+
 def one_line(record):
+    # type: (Record) -> Text
     """Return a summary of an opened image for a table cell."""
-    parts = []
-    main = [image for image in record["images"] if not image["is_thumbnail"]] or record["images"]
-    parts.append(dimensions(main[0]))
-    parts.append("%s" % main[0]["Type"] + (", RGB" if main[0]["rgb"] else ""))
-    if len(record["images"]) > 1:
-        parts.append("%d series" % len(record["images"]))
+    main = [number for number, image in enumerate(record.series) if not image.is_thumbnail] or [0]
+    kind = record.fact("Type", main[0])
+    parts = [dimensions_of(record, main[0])]
+    if kind is not None and kind.value:
+        parts.append(kind.value + (", RGB" if record.series and record.series[main[0]].rgb else ""))
+    if len(record.series) > 1:
+        parts.append("%d series" % len(record.series))
     judged, why, _fact = calibration_verdict(record)
     parts.append(why if judged == calibration.PLAUSIBLE else "pixel size " + judged)
     return "; ".join(parts)

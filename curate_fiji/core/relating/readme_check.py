@@ -212,9 +212,9 @@ def _size_disagreements(text, records):
         groups = {}
         for record in stated and (_records_named_in(paragraph, calibrated, []) or calibrated):
             fact = images.calibration_verdict(record)[2]
-            actual = calibration.microns(fact[1], fact[2])
+            actual = fact.number
             if not any(_alike(one, actual) for one in said if one):
-                groups.setdefault(rows.value_text(fact), []).append(record["path"])
+                groups.setdefault(fact.text, []).append(record["path"])
         for size in sorted(groups):
             others = len(groups[size]) - 1
             found.append({"said": stated[0][2], "file": groups[size][0], "found": size + (

@@ -2,81 +2,101 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import calibration
-from curate_fiji.core.relating import images, rows
+from curate_fiji.core.model.fact import CONFIRMED_BY_TWO
+from curate_fiji.core.relating import images
 from curate_fiji.core.system._compat import csv_text
 from curate_fiji.core.system.safe_text import cell
+
+MYPY = False
+if MYPY:
+    from typing import Any, Dict, List, Text
+
+    from curate_fiji.core.model.record import Member, Record
 
 COLUMNS = ["path", "kind", "size", "sha256", "format", "mime", "identified_by", "opens",
            "open_with", "problem", "series", "SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type",
            "bits", "colour", "PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ", "calibration",
            "channels", "AcquisitionDate", "Objective", "LensNA", "Detector", "ExposureTime",
-           "software", "compression", "lossy", "original_metadata_entries", "reader"]
+           "software", "compression", "lossy", "original_metadata_entries", "reader",
+           "Microscope", "LightSource", "Magnification", "TimeIncrement", "confirmed_by_two", "disputed"]
 
 
 def render(state):
+    # type: (Any) -> Text
     """Return the inventory as CSV text: the same bytes for the same journal."""
     rows = [COLUMNS]
     for path in sorted(state.records):
         record = state.records[path]
         rows.append(_row(record))
-        for member in record["members"]:
+        for member in record.members:
             rows.append(_member_row(record, member))
     return csv_text([[cell(value) for value in row] for row in rows])
 
 
 def _row(record):
+    # type: (Record) -> List[Text]
     row = dict((name, "") for name in COLUMNS)
-    problem = record["problem"]
+    problem, identity = record.problem, record.identity
     row.update({
-        "path": record["path"], "kind": record["kind"], "size": "%d" % record["size"],
-        "sha256": record["sha256"], "format": record["format"], "mime": record["mime"],
-        "identified_by": record["identified_by"], "opens": record["opens"],
-        "open_with": record["open_with"],
-        "problem": "%s: %s" % (problem["code"], problem["text"]) if problem else record["lying"],
+        "path": record.path, "kind": record.kind, "size": "%d" % record.size,
+        "sha256": record.sha256, "format": identity.format, "mime": identity.mime,
+        "identified_by": identity.by, "opens": record.opens, "open_with": identity.open_with,
+        "problem": "%s: %s" % (problem.code, problem.text) if problem else identity.contradiction,
     })
-    if record["images"]:
+    if record.series or record.facts:
         row.update(_image_columns(record))
     return [row[name] for name in COLUMNS]
 
 
-_FACT_COLUMNS = [("Objective", (r"Objective:\d+/@Model", r"Objective:\d+/@NominalMagnification")),
-                 ("LensNA", (r"Objective:\d+/@LensNA",)), ("Detector", (r"Detector:\d+/@Model",)),
-                 ("ExposureTime", (r"Plane:0/@ExposureTime",))]
+_FACT_COLUMNS = ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type", "PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ",
+                 "Objective", "LensNA", "Detector", "ExposureTime", "AcquisitionDate", "LightSource",
+                 "Magnification", "TimeIncrement")
 
 
 def _image_columns(record):
-    image = record["images"][0]
-    columns = dict((name, "%s" % image[name]) for name in (
-        "SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type"))
-    for axis in "XYZ":
-        fact = rows.first(record, r"^Image:0/Pixels/@PhysicalSize%s$" % axis)
-        columns["PhysicalSize" + axis] = rows.value_text(fact) if fact else ""
-    for name, patterns in _FACT_COLUMNS:
-        fact = rows.first(record, *patterns)
-        columns[name] = rows.value_text(fact) if fact else ""
-    software = images.software(record)
-    columns["software"] = software[1].strip() if software else ""
-    columns["bits"] = "%d" % image["bits"]
-    columns["colour"] = "RGB" if image["rgb"] else "indexed" if image["indexed"] else "grey"
+    # type: (Record) -> Dict[Text, Text]
+    """Values of the first series. Where two readers disagree the cell is empty, and ``disputed`` says why."""
+    columns = dict((name, _value(record, name)) for name in _FACT_COLUMNS)
+    columns["Objective"] = columns["Objective"] or _times(columns["Magnification"])
+    columns["Microscope"] = _value(record, "Microscope") or _value(record, "Camera")
+    columns["software"] = _value(record, "Software")
     judged, why, _fact = images.calibration_verdict(record)
     columns["calibration"] = judged if judged == calibration.ABSENT else "%s: %s" % (judged, why)
-    date = rows.first(record, r"^Image:0/AcquisitionDate$")
     text, lossy, _fact = images.compression(record)
+    own = [fact for fact in record.facts if fact.series < 1]
     columns.update({
-        "series": "%d" % len(record["images"]), "channels": "; ".join(images.channels(record)),
-        "AcquisitionDate": date[1] if date else "", "compression": text,
+        "channels": "; ".join(images.channels(record)), "compression": text,
         "lossy": {True: "yes", False: "no", None: "unknown"}[lossy],
-        "original_metadata_entries": "%d" % record["original_count"],
-        "reader": "%s %s (%s)" % (record["reader"]["software"], record["reader"]["version"],
-                                  record["reader"]["name"]),
+        "original_metadata_entries": "%d" % record.original_count,
+        "confirmed_by_two": " ".join(fact.term for fact in own if fact.standing == CONFIRMED_BY_TWO),
+        "disputed": "; ".join("%s: %s" % (fact.term, fact.text[len("disputed: "):]) for fact in own if fact.disputed),
     })
+    if record.series:
+        columns["bits"] = "%d" % record.main.bits
+        columns["colour"] = "RGB" if record.main.rgb else "indexed" if record.main.indexed else "grey"
+        columns["series"] = "%d" % len(record.series)
+    readers = ["%s %s (%s)" % (one.software, one.version, one.name) for one in [record.reader] if one]
+    readers += sorted(set("%s %s" % (one.tool, one.version) for one in record.readings if one.tool != "Bio-Formats"))
+    columns["reader"] = "; ".join(readers)
     return columns
 
 
+def _value(record, name):
+    # type: (Record, Text) -> Text
+    fact = record.fact(name)
+    return "" if fact is None or fact.disputed else fact.text
+
+
+def _times(magnification):
+    # type: (Text) -> Text
+    """An objective of which only the magnification is known; electron microscopes' thousands are none."""
+    return "%sx" % magnification if magnification and float(magnification) <= 250 else ""
+
+
 def _member_row(record, member):
+    # type: (Record, Member) -> List[Text]
     row = dict((name, "") for name in COLUMNS)
-    row.update({"path": "%s!/%s" % (record["path"], member["path"]), "kind": "archive member",
-                "size": "%d" % member["size"], "sha256": member["sha256"],
-                "format": member["format"], "mime": member["mime"], "opens": member["opens"],
-                "problem": member["problem"]})
+    row.update({"path": "%s!/%s" % (record.path, member.path), "kind": "archive member",
+                "size": "%d" % member.size, "sha256": member.sha256, "format": member.format,
+                "mime": member.mime, "opens": member.opens, "problem": member.problem})
     return [row[name] for name in COLUMNS]

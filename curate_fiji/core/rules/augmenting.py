@@ -8,9 +8,10 @@ from curate_fiji.core.log import asking as request
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, PROBLEM, found, needs_person, not_applicable
 from curate_fiji.core.model.ask import CONTRADICTION, ONE_OF_THESE, UNKNOWN, Ask
+from curate_fiji.core.model.evidence import of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG, ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.model.note import CHANGES
-from curate_fiji.core.relating import images, rows
+from curate_fiji.core.relating import images
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules import methods_text, schemas
 from curate_fiji.core.rules.case import rule
@@ -22,7 +23,7 @@ if MYPY:
 
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.model.evidence import Evidence
-    from curate_fiji.core.model.fact import Row
+    from curate_fiji.core.model.fact import Fact
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
@@ -66,18 +67,18 @@ def schema_proposed(case):
 
 
 def _item_fact(deposit, record, item):
-    # type: (Deposit, Record, Dict[Text, Any]) -> Tuple[bool, Optional[Row]]
+    # type: (Deposit, Record, Dict[Text, Any]) -> Tuple[bool, Optional[Fact]]
     """Return (given, fact or None) of a schema item for one image."""
-    for pattern in item["patterns"]:
-        if pattern == "@images":
-            return True, None
-        if pattern == "@calibration":
-            judged, _why, fact = images.calibration_verdict(record)
-            return judged == calibration.PLAUSIBLE, fact
-        if pattern.startswith("@word:"):
-            return bool(re.search(pattern[6:], deposit.text, re.IGNORECASE)), None
-    fact = rows.first(record, *item["patterns"])
-    return fact is not None, fact
+    if item.get("calibration"):
+        judged, _why, fact = images.calibration_verdict(record)
+        return judged == calibration.PLAUSIBLE, fact
+    if "words" in item:
+        return bool(re.search(item["words"], deposit.text, re.IGNORECASE)), None
+    for term in item["terms"]:
+        fact = record.fact(term)
+        if fact is not None and not fact.disputed:
+            return True, fact
+    return False, None
 
 
 @rule("augment.ome", "augment.ct", "augment.mri", "augment.rembi", "augment.quarep")
@@ -96,7 +97,7 @@ def schema_items(case):
     for item in schema["items"]:
         having = [(r, fact) for r in fitting for given, fact in [_item_fact(deposit, r, item)] if given]
         lines.append("%s: %d of %d" % (item["label"], len(having), len(fitting)))
-        proof += [evidence(r, fact) for r, fact in having[:2] if fact]
+        proof += [of_fact(r, fact) for r, fact in having[:2] if fact]
         if not having:
             gaps.append(item["label"])
     asks = [Ask("schema:" + schema["id"], "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
@@ -144,8 +145,8 @@ def keywords(case):
     deposit = case.deposit
     words = set(r.modality for r in deposit.images if r.modality)
     for record in deposit.images:
-        for fact in rows.matching(record, r"Channel:\d+/@(Name|Fluor)$|AcquisitionMode$"):
-            words.add(fact[1])
+        names = record.fact("ChannelNames")
+        words.update(names.value.split("; ") if names else [])
         words.add(record.format)
     named = re.search(r"(?im)^\W*keywords?\W*[:\n](.+)$", deposit.text)
     text = "Keywords in the README: %s." % named.group(1).strip() if named else "The README has no keywords."

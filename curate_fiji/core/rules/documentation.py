@@ -1,7 +1,7 @@
 """Rules about documentation: which there is, what it says, and whether it fits the files."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge import identifiers
+from curate_fiji.core.knowledge import aspects, identifiers
 from curate_fiji.core.model.answer import found, needs_person, not_examined
 from curate_fiji.core.model.ask import (
     CHOICE,
@@ -13,9 +13,9 @@ from curate_fiji.core.model.ask import (
     YES_OR_NO,
     Ask,
 )
-from curate_fiji.core.model.evidence import Evidence
+from curate_fiji.core.model.evidence import Evidence, of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, NAMES
-from curate_fiji.core.relating import readme, readme_check, rows
+from curate_fiji.core.relating import readme, readme_check
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
@@ -336,21 +336,17 @@ def conditions(case):
     # type: (Case) -> Answer
     deposit = case.deposit
 
-    proof = [evidence(r, f) for r in deposit.images
-             for f in rows.matching(r, r"ImagingEnvironment/@|CO2|Temperature|Humidity")]
+    given = [(r, fact) for r in deposit.images for fact in [r.fact(term) for term in (
+        "Temperature", "CO2Percent", "Humidity")] if fact]
+    proof = [of_fact(r, fact) for r, fact in given]
     words = deposit.has_words("temperature", "\u00b0c", "humidity", "co2", "atmosphere", "pressure",
                               "in vivo", "live imaging", "vacuum")
     if proof or words:
         return found("In the files: %s. In the documentation: %s." % (
-            listed(sorted(set("%s %s" % (_short_path(p.path), p.value)
-                              for p in proof))) or "nothing", ", ".join(words) or "nothing"), proof)
+            listed(sorted(set("%s %s" % (aspects.term(fact.term).label, fact.text)
+                              for _r, fact in given))) or "nothing", ", ".join(words) or "nothing"), proof)
     nothing = _no_text(case)
     return nothing or case.absent("Neither files nor documentation give conditions.")
-
-
-def _short_path(path):
-    """Return the end of a metadata path, as much as a reader of one line needs."""
-    return " ".join(part.lstrip("@") for part in path.replace("|", "/").split("/")[-2:])
 
 
 def _words(case, words, some, none, key="", question=""):

@@ -170,7 +170,7 @@ def fair_community(case):
         return found("DICOM is the standard of its community.",
                      [evidence(r, value=r.format) for r in deposit.images
                       if r.modality == "medical"])
-    rich = [r for r in deposit.images if any("/Objective:" in f[0] for f in rows.of(r))]
+    rich = [r for r in deposit.images if r.fact("Objective") or r.fact("Detector") or r.fact("Microscope")]
     return needs_person("%d of %s carry instrument metadata in OME terms.%s" % (
         len(rich), plural(len(deposit.images), "image"), _raise(question)))
 

@@ -1,100 +1,113 @@
-"""Rules about what the files say of how images were made (OME metadata, vendor metadata)."""
+"""Rules about what the files say of how images were made: facts, by the terms of ``knowledge.aspects``."""
 from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.knowledge import calibration
+from curate_fiji.core.knowledge import aspects, calibration
 from curate_fiji.core.model.answer import found, needs_person, not_applicable
 from curate_fiji.core.model.ask import UNKNOWN, Ask
-from curate_fiji.core.model.evidence import Evidence
+from curate_fiji.core.model.evidence import Evidence, of_fact
 from curate_fiji.core.model.look import ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.relating import images, readme
-from curate_fiji.core.relating.rows import evidence, first, matching, value_text
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
+    from typing import Iterable, List, Optional, Sequence, Text
+
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.fact import Fact
+    from curate_fiji.core.model.record import Record
     from curate_fiji.core.rules.case import Case
 
 
-# Aspect, the metadata paths that give it (first that is there counts)
-_ASPECTS = [
-    ("Microscope or camera", (r"Microscope/@(Model|Manufacturer)", r"Microscope\|Name$",
-                              r"Exif IFD0/Model$", r"0008,1090 ", r"ScanScope ID$",
-                              r"\[Version Info\] SystemName$", r"Microscope/@Type")),
-    ("Objective", (r"Objective:\d+/@Model", r"Objective:\d+/@NominalMagnification",
-                   r"ObjectiveName$", r"ObjectiveLens Name$", r"AppMag$")),
-    ("LensNA", (r"Objective:\d+/@LensNA",)),
-    ("Detector", (r"Detector:\d+/@(Model|Type)", r"DetectorSettings")),
-    ("LightSource", (r"Instrument:\d+/(Laser|Arc|Filament|LightEmittingDiode):",
-                     r"LightSourceSettings/@Wavelength")),
-    ("ExposureTime", (r"/@ExposureTime", r"Exposure Time$", r"0018,1150 ")),
-    ("software", ()),
-    ("stage position", (r"/@PositionX",)),
-]
+# What a methods section is asked for; the first term that is given counts
+_ASPECTS = (
+    ("Microscope or camera", ("Microscope", "Camera")),
+    ("Objective", ("Objective", "Magnification")),
+    ("LensNA", ("LensNA",)),
+    ("Detector", ("Detector",)),
+    ("LightSource", ("LightSource", "Excitation")),
+    ("ExposureTime", ("ExposureTime", "DwellTime")),
+    ("software", ("Software",)),
+    ("stage position", ("StagePosition",)),
+)
+_INSTRUMENT = ("Microscope", "Camera", "Objective", "Magnification", "LensNA", "Detector", "LightSource",
+               "AcceleratingVoltage", "ExposureTime", "Software")
 
 
-def _fact_of(record, aspect, patterns):
-    return images.software(record) if aspect == "software" else \
-        first(record, *patterns)
+def _first(record, terms):
+    # type: (Record, Sequence[Text]) -> Optional[Fact]
+    """Return the first of these facts that is given and not disputed."""
+    for term in terms:
+        fact = record.fact(term)
+        if fact is not None and not fact.disputed:
+            return fact
+    return None
 
 
-def _coverage(deposit, aspects):
-    """Return (lines ``Objective: 3 of 8 images``, evidence)."""
-    lines, proof = [], []
-    for aspect, patterns in aspects:
-        having = [(r, _fact_of(r, aspect, patterns)) for r in deposit.images]
-        having = [(r, fact) for r, fact in having if fact]
-        lines.append("%s %d of %d" % (aspect, len(having), len(deposit.images)))
-        proof += [evidence(r, fact) for r, fact in having[:3]]
-    return lines, proof
+def _given(record, terms):
+    # type: (Record, Iterable[Text]) -> List[Fact]
+    """Return all facts of these terms that are given and not disputed."""
+    return [fact for fact in [_first(record, (term,)) for term in terms] if fact is not None]
+
+
+def _together(record, facts):
+    # type: (Record, Sequence[Fact]) -> Evidence
+    """Return several facts of one file as one piece of evidence: ``Objective: Plan-Apochromat 63x; LensNA: 1.4``.
+
+    A deposit's list of evidence is short; so each file has its place in it.
+    """
+    first = of_fact(record, facts[0])
+    value = "; ".join("%s: %s" % (aspects.term(fact.term).label, fact.text) for fact in facts)
+    places = "; ".join(fact.witnesses[0].path for fact in facts[:3])
+    notes = "; ".join(fact.note for fact in facts if fact.overruled)
+    return Evidence(first.file, value, places + ("; ..." if len(facts) > 3 else ""), notes, first.reader, first.sha256)
 
 
 @rule("understand.collect")
 def collection_methods(case):
     # type: (Case) -> Answer
+    """What the files and the documentation say of the acquisition. Source: Understand worksheet, methods."""
     deposit = case.deposit
-    if not deposit.images:
+    if not deposit.described:
         return not_applicable("No image opened.")
-    lines, proof = _coverage(deposit, _ASPECTS)
+    lines = ["%s %d of %d" % (aspect, sum(1 for r in deposit.described if _first(r, terms)), len(deposit.described))
+             for aspect, terms in _ASPECTS]
+    rest = [term for _aspect, terms in _ASPECTS for term in terms] + ["TimeIncrement", "Immersion"]
+    given = [(r, _given(r, rest)) for r in deposit.described]
+    proof = [_together(r, facts) for r, facts in given if facts]
     text = "Given in the files: %s." % "; ".join(lines)
     body = readme.body_of(deposit.text, "methods") if deposit.text else ""
     text += " The documentation has %s." % (
         "a methods text of %d words" % len(body.split()) if not readme.is_placeholder(body)
         else "no methods text")
     asks = []
-    bare = [r for r in deposit.images if not any(
-        _fact_of(r, aspect, patterns) for aspect, patterns in _ASPECTS[:2])]
+    bare = [r for r in deposit.described if not any(_first(r, terms) for _aspect, terms in _ASPECTS[:2])]
     if bare and readme.is_placeholder(body):
         asks.append(Ask("acquisition", "With which instrument and settings were these images taken: "
-                        "%s?" % listed([r["path"] for r in bare], 4),
+                        "%s?" % listed([r.path for r in bare], 4),
                         "the images can't be interpreted or repeated without it", UNKNOWN, 3,
-                        [r["path"] for r in bare]))
+                        [r.path for r in bare]))
     return found(text, proof, asks)
 
 
 @rule("understand.instrument", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
 def instrument(case):
     # type: (Case) -> Answer
+    """The instrument and the software of each image. Source: Understand worksheet, instrument."""
     deposit = case.deposit
-    if not deposit.images:
+    if not deposit.described:
         return not_applicable("No image opened.")
-    said, proof = [], []
-    for record in deposit.images:
-        for aspect, patterns in (_ASPECTS[0], _ASPECTS[1], _ASPECTS[2], _ASPECTS[3]):
-            fact = first(record, *patterns)
-            if fact:
-                proof.append(evidence(record, fact))
-                line = "%s %s" % (aspect, value_text(fact).strip())
-                if line not in said:
-                    said.append(line)
-        fact = images.software(record)
-        if fact:
-            proof.append(evidence(record, fact))
-            line = "Software %s" % fact[1].strip()
-            if line not in said:
+    said, proof = [], []  # type: List[Text], List[Evidence]
+    for record in deposit.described:
+        facts = _given(record, _INSTRUMENT)
+        if facts:
+            proof.append(_together(record, facts))
+        for fact in facts:
+            line = "%s %s" % (aspects.term(fact.term).label, fact.text)
+            if line not in said and fact.term not in ("ExposureTime", "Magnification"):
                 said.append(line)
     if not said:
         return case.absent("No file names its instrument or software.", asks=[
@@ -106,86 +119,84 @@ def instrument(case):
 @rule("understand.process")
 def processing_methods(case):
     # type: (Case) -> Answer
+    """Whether the images were processed: words in the documentation, programs in the files."""
     deposit = case.deposit
     words = deposit.has_words("deconvol", "background subtract", "threshold", "segment", "contrast",
                               "cropp", "maximum intensity", "projection", "stitch", "denois",
                               "filter", "normaliz", "normalis", "imagej", "fiji", "photoshop",
                               "matlab", "raw, unprocessed", "unprocessed")
-    writers = [(r, images.software(r)) for r in deposit.images]
-    writers = [(r, fact) for r, fact in writers if fact]
+    writers = [(r, fact) for r in deposit.described for fact in [_first(r, ("Software",))] if fact is not None]
     text = "Words for processing in the documentation: %s. Software named in the files: %s." % (
-        ", ".join(words) or "none", listed(sorted(set(f[1].strip() for _r, f in writers)), 8)
-        or "none")
+        ", ".join(words) or "none", listed(sorted(set(fact.value for _r, fact in writers)), 8) or "none")
     asks = []
     if not words:
         asks.append(Ask("processing", "Were the images processed after acquisition (cropped, "
                         "contrast changed, deconvolved, exported)? If so, how?",
                         "processed pixels can't be compared with raw ones", UNKNOWN, 2))
-    return needs_person(text, [evidence(r, fact) for r, fact in writers], asks)
+    return needs_person(text, [of_fact(r, fact) for r, fact in writers], asks)
 
 
 @rule("understand.calibration")
 def calibration_information(case):
     # type: (Case) -> Answer
+    """How the pixel sizes were calibrated. Source: slides, Understand: calibration information."""
     deposit = case.deposit
-    if not deposit.images:
+    if not deposit.described:
         return not_applicable("No image opened.")
-    good = [(r, images.calibration_verdict(r)) for r in deposit.images]
-    good = [(r, verdict[2]) for r, verdict in good if verdict[0] == calibration.PLAUSIBLE]
+    judged = [(r, images.calibration_verdict(r)) for r in deposit.described]
+    good = [(r, fact) for r, (verdict, _why, fact) in judged if verdict == calibration.PLAUSIBLE and fact is not None]
     words = deposit.has_words("scale bar", "calibrat", "phantom", "bead", "psf", "standard")
     stated = readme.pixel_sizes(deposit.text)
-    text = "%d of %d images carry a plausible pixel size." % (len(good), len(deposit.images))
+    text = "%d of %d images carry a plausible pixel size." % (len(good), len(deposit.described))
     text += " The documentation states: %s." % (
         listed([phrase for _v, _u, phrase in stated] + words) or "nothing")
-    return found(text, [evidence(r, fact) for r, fact in good])
+    return found(text, [of_fact(r, fact) for r, fact in good])
 
 
 @rule("understand.channels")
 def channels(case):
     # type: (Case) -> Answer
+    """What each channel shows. Source: Understand worksheet, channels."""
     deposit = case.deposit
-    many = set(r["path"] for r in deposit.images if r["images"][0]["SizeC"] > 1
-               and not r["images"][0]["rgb"])
-    named, unnamed, proof = [], [], []
-    for record in deposit.images:
+    many = set(r.path for r in deposit.described if (images.size(r, "C") or 1) > 1
+               and not (r.series and r.main.rgb))
+    named, unnamed, proof = [], [], []  # type: List[Text], List[Record], List[Evidence]
+    for record in deposit.described:
         said = images.channels(record)
         if said:
-            named.append("%s: %s" % (record["path"], ", ".join(said)))
-            proof += [evidence(record, fact) for fact in matching(
-                record, r"^Image:0/Pixels/Channel:\d+/@(Name|Fluor|E\w+Wavelength)$")]
-        elif record["path"] in many:
+            named.append("%s: %s" % (record.path, ", ".join(said)))
+            facts = _given(record, ("ChannelNames", "Excitation", "Emission"))
+            proof += [_together(record, facts)] if facts else []
+        elif record.path in many:
             unnamed.append(record)
     if not many and not named:
         return not_applicable("No image has several channels.")
     text = listed(named, 6) + "." if named else ""
     if unnamed:
-        text += " Several channels without names: %s." % listed(r["path"] for r in unnamed)
+        text += " Several channels without names: %s." % listed(r.path for r in unnamed)
     asks = []
     if unnamed:
         asks.append(Ask("channels", "What does each channel of %s show (probe, dye, wavelengths)?"
-                        % listed([r["path"] for r in unnamed], 3),
+                        % listed([r.path for r in unnamed], 3),
                         "channels without names can't be interpreted", UNKNOWN, 3,
-                        [r["path"] for r in unnamed]))
+                        [r.path for r in unnamed]))
     return found(text.strip(), proof, asks)
 
 
 @rule("understand.dates", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
 def dates(case):
     # type: (Case) -> Answer
+    """When the images were taken, as their files state it."""
     deposit = case.deposit
-    said, proof = {}, []
-    for record in deposit.images:
-        fact = first(record, r"^Image:\d+/AcquisitionDate$", r"Date/Time Original$")
-        if fact:
-            said[record["path"]] = fact[1][:10]
-            proof.append(evidence(record, fact))
-    if not deposit.images:
+    if not deposit.described:
         return not_applicable("No image opened.")
-    if not said:
+    given = [(r, fact) for r in deposit.described for fact in [_first(r, ("AcquisitionDate",))] if fact is not None]
+    if not given:
         return case.absent("No image gives an acquisition date.")
-    days = sorted(said.values())
+    days = sorted(fact.value[:10] for _r, fact in given)
     span = days[0] if days[0] == days[-1] else "%s to %s" % (days[0], days[-1])
-    return found("%d of %d images give one: %s." % (len(said), len(deposit.images), span), proof)
+    return found("%d of %d images give one: %s." % (len(given), len(deposit.described), span),
+                 [of_fact(r, fact) for r, fact in given])
 
 
 @rule("understand.raw")

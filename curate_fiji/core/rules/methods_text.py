@@ -2,41 +2,54 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import calibration
-from curate_fiji.core.relating import images, rows
+from curate_fiji.core.model.evidence import of_fact
+from curate_fiji.core.relating import images
 
-_CLAUSES = [
-    ("taken with %s", (r"Microscope/@Model", r"Microscope\|Name$", r"0008,1090 ",
-                       r"\[Version Info\] SystemName$", r"Exif IFD0/Model$")),
-    ("objective %s", (r"Objective:\d+/@Model", r"ObjectiveLens Name$", r"ObjectiveName$")),
-    ("numerical aperture %s", (r"Objective:\d+/@LensNA",)),
-    ("detector %s", (r"Detector:\d+/@Model",)),
-    ("exposure %s", (r"Plane:0/@ExposureTime",)),
-]
+MYPY = False
+if MYPY:
+    from typing import Dict, Iterable, List, Text, Tuple
+
+    from curate_fiji.core.model.evidence import Evidence
+    from curate_fiji.core.model.record import Record
+
+# The first term of each clause that is given is taken
+_CLAUSES = (
+    ("taken with %s", ("Microscope", "Camera")),
+    ("objective %s", ("Objective", )),
+    ("numerical aperture %s", ("LensNA",)),
+    ("detector %s", ("Detector",)),
+    ("accelerating voltage %s", ("AcceleratingVoltage",)),
+    ("light source %s", ("LightSource",)),
+    ("exposure %s", ("ExposureTime",)),
+)
 
 
 def clauses(record):
-    """Return [(words, evidence)] of what one image's file says of how it was made."""
+    # type: (Record) -> List[Tuple[Text, Evidence]]
+    """Return [(words, evidence)] of what one image's file says of how it was made; nothing that is disputed."""
     out = []
-    for words, patterns in _CLAUSES:
-        fact = rows.first(record, *patterns)
-        if fact:
-            out.append((words % rows.value_text(fact).strip(), rows.evidence(record, fact)))
-    judged, why, fact = images.calibration_verdict(record)
-    if judged == calibration.PLAUSIBLE:
-        out.append((why, rows.evidence(record, fact)))
-    channels = images.channels(record)
-    if channels:
-        fact = rows.matching(record, r"Channel:\d+/@(Name|Fluor)")[:1]
-        out.append(("channels %s" % ", ".join(channels), rows.evidence(record, *fact)))
-    software = images.software(record)
-    if software:
-        out.append(("software %s" % software[1].strip(), rows.evidence(record, software)))
+    for words, terms in _CLAUSES:
+        for fact in [record.fact(term) for term in terms]:
+            if fact is not None and not fact.disputed:
+                out.append((words % fact.text, of_fact(record, fact)))
+                break
+    judged, why, size = images.calibration_verdict(record)
+    if judged == calibration.PLAUSIBLE and size is not None:
+        out.append((why, of_fact(record, size)))
+    names = record.fact("ChannelNames")
+    if names is not None:
+        out.append(("channels %s" % ", ".join(images.channels(record)), of_fact(record, names)))
+    software = record.fact("Software")
+    if software is not None:
+        out.append(("software %s" % software.value, of_fact(record, software)))
     return out
 
 
 def paragraph(records):
+    # type: (Iterable[Record]) -> Tuple[Text, List[Evidence]]
     """Return (text, evidence): images made alike share a sentence."""
-    groups, order = {}, []
+    groups = {}  # type: Dict[Text, Tuple[List[Text], List[Evidence]]]
+    order = []  # type: List[Text]
     for record in records:
         said = clauses(record)
         key = "; ".join(words for words, _proof in said)
@@ -45,7 +58,7 @@ def paragraph(records):
             order.append(key)
         if key:
             groups[key][0].append(record.path)
-    sentences, proof = [], []
+    sentences, proof = [], []  # type: List[Text], List[Evidence]
     for key in order:
         paths, pieces = groups[key]
         names = ", ".join(paths[:4]) + (" and %d more" % (len(paths) - 4) if len(paths) > 4 else "")

@@ -1,7 +1,6 @@
 """Metadata schemas: which are known, which fit an image, which the curator chose."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.relating import rows
 from curate_fiji.core.system import resources
 
 
@@ -21,8 +20,8 @@ def fits(schema, record):
         return False
     if "dicom" not in schema:
         return True
-    fact = rows.first(record, r"0008,0060 ")
-    return bool(fact and fact[1].strip() in schema["dicom"])
+    fact = record.fact("Modality")
+    return bool(fact and fact.value in schema["dicom"])
 
 
 def chosen(state):

@@ -1,0 +1,140 @@
+"""The vocabulary of facts: which terms there are, and where files and readers keep each (``aspects.json``).
+
+Rules, inventory, methods text, schemas and exports name terms; nobody else knows a metadata path.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from curate_fiji.core.system import resources
+
+MYPY = False
+if MYPY:
+    from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
+
+COUNT, NUMBER, LENGTH, TIME, SPAN, DATE, TEXT, LIST, WORD, CODING = (
+    "count", "number", "length", "time", "span", "date", "text", "list", "word", "coding")
+
+_TERM_ROW = re.compile(r"([A-Z]\w+):(\d+) (.+)$", re.DOTALL)
+
+
+class Key(object):
+    """A vendor's key that gives a term: see ``about`` in ``aspects.json`` for its fields."""
+
+    def __init__(self, data):
+        # type: (Dict[Text, Any]) -> None
+        self.key = re.compile(data["key"])
+        self.beside = re.compile(data["with"]) if "with" in data else None
+        self.take = re.compile(data["take"]) if "take" in data else None
+        self.format = re.compile(data["format"]) if "format" in data else None
+        self.unit = data.get("unit", "")      # type: Text
+        self.prefix = data.get("prefix", "")  # type: Text
+        self.suffix = data.get("suffix", "")  # type: Text
+        self.all = data.get("all", False)     # type: bool
+        self.last = data.get("last", False)   # type: bool
+        self.rules = data.get("rules", "")    # type: Text
+
+
+class Term(object):
+    """One term: ``id``, ``label`` for people, ``kind``, ``unit`` kind, relative ``tolerance``; ``ome`` paths and
+    vendors' ``keys``; ``free``: tools may name it differently without a contradiction; ``needs``: the size that
+    must be above 1; ``least``, ``most``: of a number; ``refused``: values that are not of this kind."""
+
+    def __init__(self, data):
+        # type: (Dict[Text, Any]) -> None
+        self.id = data["id"]                         # type: Text
+        self.label = data["label"]                   # type: Text
+        self.kind = data["kind"]                     # type: Text
+        self.unit_kind = data.get("unit", data["kind"])  # type: Text
+        self.tolerance = data.get("tolerance", 0.0)  # type: float
+        self.ome = data.get("ome", [])               # type: List[Text]
+        self.keys = [Key(one) for one in data.get("keys", [])]
+        self.free = data.get("free", False)          # type: bool
+        self.needs = data.get("needs", "")           # type: Text
+        self.least = data.get("least")               # type: Optional[float]
+        self.most = data.get("most")                 # type: Optional[float]
+        self.refused = re.compile(data["not"], re.IGNORECASE) if "not" in data else None
+
+
+class Precedence(object):
+    """A rule of the field that decides between witnesses: those at ``place`` of ``tool`` win, for ``why``."""
+
+    def __init__(self, data):
+        # type: (Dict[Text, Any]) -> None
+        self.terms = data["terms"]                         # type: List[Text]
+        self.tool = re.compile(data.get("tool", ""))
+        self.place = re.compile(data.get("place", ""))
+        self.format = re.compile(data.get("format", ""))
+        self.why = data["why"]                             # type: Text
+
+    def decides(self, term, image_format, tool, place):
+        # type: (Text, Text, Text, Text) -> bool
+        """Tell whether this rule is for a word of ``tool`` at ``place`` about ``term``."""
+        return term in self.terms and self.format.search(image_format) is not None \
+            and self.tool.search(tool) is not None and self.place.search(place) is not None
+
+
+_TERMS = {}       # type: Dict[Text, Term]
+_PRECEDENCE = []  # type: List[Precedence]
+_KEYS = []        # type: List[Any]
+
+
+def data():
+    # type: () -> Dict[Text, Any]
+    """Return ``aspects.json`` as it is."""
+    found = resources.load("knowledge/aspects.json")  # type: Dict[Text, Any]
+    return found
+
+
+def terms():
+    # type: () -> Dict[Text, Term]
+    """Return the terms by their id."""
+    if not _TERMS:
+        for one in data()["terms"]:
+            _TERMS[one["id"]] = Term(one)
+    return _TERMS
+
+
+def order():
+    # type: () -> List[Text]
+    """Return the ids of the terms in the order of the list."""
+    return [one["id"] for one in data()["terms"]]
+
+
+def term(name):
+    # type: (Text) -> Term
+    """Return a term by its id. Raises ``KeyError``."""
+    return terms()[name]
+
+
+def precedence():
+    # type: () -> Sequence[Precedence]
+    """Return the rules that decide between witnesses, best first."""
+    if not _PRECEDENCE:
+        _PRECEDENCE.extend(Precedence(one) for one in data()["precedence"])
+    return _PRECEDENCE
+
+
+def is_a_key(key):
+    # type: (Text) -> bool
+    """Tell whether a vendor's key gives some term: a technical one, harmless to show."""
+    if not _KEYS:
+        patterns = [text for one in data()["terms"] for key in one.get("keys", [])
+                    for text in (key["key"], key.get("with")) if text]
+        _KEYS.append(re.compile("|".join("(?:%s)" % pattern for pattern in patterns)))
+    return _KEYS[0].search(key) is not None
+
+
+def term_row(name, series, place):
+    # type: (Text, int, Text) -> Text
+    """Return the path of a second reader's row: ``PhysicalSizeX:0 (0028,0030)``. Raises ``KeyError``."""
+    return "%s:%d %s" % (term(name).id, series, place)
+
+
+def of_row(path):
+    # type: (Text) -> Optional[Tuple[Text, int, Text]]
+    """Return (term, series, place in the file) of such a path, or None where it is another."""
+    found = _TERM_ROW.match(path)
+    if found is None or found.group(1) not in terms():
+        return None
+    return found.group(1), int(found.group(2)), found.group(3)

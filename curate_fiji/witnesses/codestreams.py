@@ -1,0 +1,45 @@
+"""Whether a compressed picture lost something: told from the markers of its own code stream."""
+
+from __future__ import annotations
+
+import struct
+
+_JPEG_START = b"\xff\xd8"
+_J2K_START = b"\xff\x4f\xff\x51"
+
+
+def is_lossless_jpeg(head: bytes) -> bool:
+    """Tell whether a JPEG's frame is lossless (SOF3, SOF7, SOF11, SOF15) or JPEG-LS without near (SOF55)."""
+    place = head.find(_JPEG_START)
+    while 0 <= place < len(head) - 4:
+        if head[place] != 0xFF:
+            return False
+        marker = head[place + 1]
+        if marker in (0xC3, 0xC7, 0xCB, 0xCF):
+            return True
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            return False
+        if marker == 0xDA:
+            return False
+        place += 2 if marker == 0xD8 else 2 + struct.unpack_from(">H", head, place + 2)[0]
+    return False
+
+
+def lossy_jpeg_2000(data: bytes) -> str:
+    """Return ``yes`` for the irreversible transform (9-7), ``no`` for the reversible one, "" where neither is seen.
+
+    ISO/IEC 15444-1, A.6.1: the last byte of the COD marker segment. A reversible stream can be cut to fewer
+    layers; that is not told from its head.
+    """
+    start = data.find(_J2K_START)
+    if start < 0:
+        return ""
+    place = start + 2
+    while place + 4 <= len(data) and data[place] == 0xFF:
+        marker, length = struct.unpack_from(">HH", data, place)
+        if marker == 0xFF52 and place + 14 <= len(data):
+            return "no" if data[place + 13] == 1 else "yes"
+        if marker == 0xFF90:
+            return ""
+        place += 2 + length
+    return ""

@@ -1,0 +1,101 @@
+"""What a second reader says: rows of a ``Reading``, each under a term of ``knowledge.aspects``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from curate_fiji.core.knowledge.aspects import term_row
+from curate_fiji.core.knowledge.units import number_text
+from curate_fiji.core.model.fact import Reading
+
+_LONGEST = 1000  # characters kept of one value
+
+# What NumPy calls the types of samples, in the words of the OME model
+_TYPES = {
+    "bool": "bit",
+    "float32": "float",
+    "float64": "double",
+    "complex64": "complex",
+    "complex128": "double-complex",
+}
+
+
+class Rows:
+    """Collects what one tool reads of one file.
+
+    ``place`` is where in the file a value stands, in the words of its format: ``(0028,0030)``,
+    ``ImageJ/unit``. A row without a value is not added.
+    """
+
+    def __init__(self, tool: str, version: str) -> None:
+        self.tool = tool
+        self.version = version
+        self._rows: list[tuple[str, str, str]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def add(self, term: str, value: Any, place: str, unit: str = "", series: int = 0) -> None:
+        """Add what ``place`` says of ``term``: text, a number, a date, or a list of texts."""
+        text = as_text(value)
+        if text:
+            self._rows.append((term_row(term, series, place), text[:_LONGEST], unit))
+
+    def sizes(self, place: str, series: int = 0, **sizes: int | None) -> None:
+        """Add the sizes X, Y, Z, C, T that are known."""
+        for axis, size in sizes.items():
+            if size:
+                self.add("Size" + axis, int(size), place, series=series)
+
+    def pixel_type(self, dtype: Any, place: str, series: int = 0) -> None:
+        """Add the type of the samples, from a NumPy type or its name."""
+        name = getattr(dtype, "name", None) or str(dtype)
+        self.add("Type", _TYPES.get(name, name), place, series=series)
+
+    def reading(self) -> Reading:
+        """Return what was collected."""
+        return Reading(self.tool, self.version, self._rows)
+
+
+def as_text(value: Any) -> str:
+    """Return a value as the text of a row; "" for None and for what says nothing."""
+    if value is None or value is False:
+        return ""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    if isinstance(value, str):
+        return value.replace("\0", " ").strip()
+    if isinstance(value, datetime):
+        return value.replace(microsecond=0).isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Iterable):
+        return "; ".join(text for text in map(as_text, value) if text)
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return str(value).strip()
+    if number != number or number in (float("inf"), float("-inf")):
+        return ""
+    return number_text(number)
+
+
+def number(value: Any) -> float | None:
+    """Return a value as a finite number, or None."""
+    try:
+        found = float(value)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    return found if found == found and abs(found) != float("inf") else None
+
+
+def date_of(text: Any, *forms: str) -> datetime | None:
+    """Return the date that a text gives in one of the forms of ``strptime``, or None."""
+    for form in forms:
+        try:
+            return datetime.strptime(" ".join(str(text).split()), form)
+        except ValueError:
+            continue
+    return None
