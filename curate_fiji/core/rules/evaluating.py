@@ -6,7 +6,6 @@ from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import found, needs_person
 from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG
-from curate_fiji.core.relating import rows
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
