@@ -1,3 +1,3 @@
 """CURATE for Fiji: filled CURATE(D) worksheets, with evidence, for deposits of scientific images."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -2,7 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.value import FormError, Value, a_form, a_list, a_number, a_text, one_of, texts
-from curate_fiji.core.system.text import joined, listed, plural
+from curate_fiji.core.system.text import joined, listed
 
 MYPY = False
 if MYPY:
@@ -123,8 +123,8 @@ class Coverage(Value):
     def missed(self):
         # type: () -> Text
         """Return what was not: ``2 of 14 were not searched for XMP: no tool here reads it``."""
-        return "; ".join("%s of %d not searched for %s: %s (%s)" % (
-            plural(len(gap.files), "was", "were"), self.total, gap.what, gap.why, listed(gap.files, 3))
+        return "; ".join("%d of %d were not searched for %s: %s (%s)" % (
+            len(gap.files), self.total, gap.what, gap.why, listed(gap.files, 3))
             for gap in self.gaps)
 
     @classmethod
