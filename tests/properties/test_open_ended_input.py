@@ -6,7 +6,6 @@ import contextlib
 import csv
 import html as html_library
 import io
-import json
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
