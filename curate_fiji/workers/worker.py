@@ -19,7 +19,7 @@ from curate_fiji.core.copies import ome_side_files
 from curate_fiji.core.disclosing.border import examined, note_faces
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.runtime import door as fiji
-from curate_fiji.witnesses import dicom, faces
+from curate_fiji.witnesses import dicom, documents, faces
 
 Entry = dict[str, Any]
 Result: TypeAlias = Examined
@@ -47,6 +47,7 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str) -> None:
         "-XX:TieredStopAtLevel=1",  # workers live for minutes: a compiler that is quick, not thorough
         "-Xrs",  # a signal ends the process at once, not through a JVM that shuts down beneath us
     )
+    documents.register()
     _RUNTIME[:] = [replace(runtime, options=(*runtime.options, *options))]
 
 

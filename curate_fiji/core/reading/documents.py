@@ -1,87 +1,106 @@
-"""Documentation files: which there are, and their text."""
+"""Documentation files to text: what they say as Markdown, and what of them could not be read.
+
+Text of any encoding, HTML, DOCX, ODT and XLSX are read here. PDF, RTF and others need libraries that CPython
+alone has: ``add_reader`` takes them in; without one such a file is not examined, and never called empty.
+"""
 from __future__ import absolute_import, unicode_literals
 
 import io
-import re
 import zipfile
+import zlib
 
-LONGEST_TEXT = 400000   # characters of one document that are looked at
+from curate_fiji.core.reading import decoding, html_text, office, tables
+from curate_fiji.core.reading.document_names import role_of
 
-# First match wins; compared with the file name in lower case without its suffix.
-_ROLES = [
-    ("README", r"^(00[_ -]*)?read[_ -]*me|_readme$|[_ -]read[_ -]?me([_ -]|$)"),
-    ("data dictionary", r"data[_ -]*dict|variable[_ -]*(list|descr)|field[_ -]*descr"),
-    ("codebook", r"code[_ -]*book"),
-    ("licence", r"^(licen[cs]e|copying|copyright|terms[_ -]of[_ -]use)"),
-    ("citation", r"^(citation|how[_ -]to[_ -]cite|codemeta|datacite)"),
-    ("consent or agreement", r"consent|participant[_ -]*(info|agree)|data[_ -]*use[_ -]*agree|\bdua\b|irb"),
-    ("protocol", r"protocol|methods?([_ -]|$)|\bsop\b"),
-    ("questionnaire", r"questionnaire|survey[_ -]*(instr|quest)"),
-    ("manifest or file list", r"manifest|file[_ -]*list|inventory|checksum|md5|sha256"),
-    ("change log", r"change[_ -]*log|^news$|versions?$"),
-]
-_TEXT_CATEGORIES = ("text", "document")
-_LISTS = (".csv", ".tsv", ".xlsx", ".txt", ".md", ".rst", ".rtf", ".docx", ".doc", ".odt", ".pdf",
-          ".html", ".htm", ".json", ".xml", ".yaml", ".yml", ".cff", "")
+MYPY = False
+if MYPY:
+    from typing import Callable, Dict, Text, Tuple
+
+    OtherReader = Callable[[Text], Tuple[Text, Text]]
+
+__all__ = ["LONGEST_TEXT", "DocumentText", "add_reader", "is_prose", "read", "role_of"]
+
+LONGEST_TEXT = 400000    # characters of one document that are looked at
+_OFFICE = {".docx": office.docx, ".odt": office.odt, ".xlsx": office.xlsx}
+_NAMES = {".pdf": "PDF", ".rtf": "RTF", ".doc": "old Word", ".xls": "old Excel", ".ods": "OpenDocument sheet"}
+_READERS = {}  # type: Dict[Text, OtherReader]
 
 
-def role_of(path, category):
-    """Return what kind of documentation a file is by its name: ``README``, ..., or ""."""
-    name = path.rsplit("/", 1)[-1].lower()
-    stem, dot, suffix = name.rpartition(".")
-    if not dot or not stem:
-        stem, suffix = name, ""
-    if ("." + suffix if suffix else "") not in _LISTS:
-        return ""
-    for role, pattern in _ROLES:
-        if re.search(pattern, stem):
-            return role
-    return "other document" if category in _TEXT_CATEGORIES and suffix in (
-        "txt", "md", "rst", "rtf", "doc", "docx", "odt", "pdf") else ""
+class DocumentText(object):
+    """``text``; ``problem``: why there is none; ``missing``: what of it was not read and why; ``tool``."""
+
+    __slots__ = ("missing", "problem", "text", "tool")
+
+    def __init__(self, text="", problem="", missing="", tool=""):
+        # type: (Text, Text, Text, Text) -> None
+        self.text = text
+        self.problem = problem
+        self.missing = missing
+        self.tool = tool
 
 
-def read_text(path, suffix):
-    """Return (text, problem) of a documentation file.
+def add_reader(suffix, reader):
+    # type: (Text, OtherReader) -> None
+    """Take in a reader of another format: a function of a path that returns (text, tool with its version).
 
-    Text, Markdown, HTML, and the words of DOCX and ODT are read. PDF, DOC and RTF are not: the
-    problem then says that a person must read them. Nothing is ever called absent for that.
+    It raises ``ValueError``, with words for a curator, for what it can't read.
     """
+    _READERS[suffix] = reader
+
+
+def read(path, suffix):
+    # type: (Text, Text) -> DocumentText
+    """Return the text of a documentation file; ``suffix``: of its name, ``.txt``."""
     try:
-        if suffix in (".docx", ".odt"):
-            return _office_text(path, suffix), ""
-        if suffix in (".pdf", ".doc", ".rtf"):
-            return "", "a %s file: read it yourself, CURATE can't" % suffix[1:].upper()
+        if suffix in _READERS:
+            text, tool = _READERS[suffix](path)
+            return _limited(DocumentText(text, tool=tool))
+        if suffix in _OFFICE:
+            return _limited(DocumentText(_OFFICE[suffix](path)))
+        if suffix in _NAMES:
+            why = "only Python reads it, not Fiji alone" if suffix in (".pdf", ".rtf") else "no tool here reads it"
+            return DocumentText(problem="a file of the kind %s: %s" % (_NAMES[suffix], why))
         with io.open(path, "rb") as stream:
-            text = _decode(stream.read(4 * LONGEST_TEXT))
-    except (IOError, OSError, KeyError, ValueError, zipfile.BadZipfile) as error:
-        return "", "it can't be read (%s)" % error.__class__.__name__
+            data = stream.read(4 * LONGEST_TEXT)
+            more = bool(stream.read(1))
+    except (IOError, OSError, zipfile.BadZipfile, zlib.error, KeyError, NotImplementedError, RuntimeError) as error:
+        return DocumentText(problem="it can't be read (%s)" % error.__class__.__name__)
+    except ValueError as error:
+        return DocumentText(problem="it can't be read (%s)" % error)
+    text, encoding = decoding.decode(data)
     if suffix in (".html", ".htm"):
-        text = _without_tags(text)
-    return text[:LONGEST_TEXT], ""
+        text = html_text.to_markdown(text)
+    elif suffix in (".csv", ".tsv"):
+        text = tables.to_markdown(text, suffix)
+    done = _limited(DocumentText(text, tool=encoding))
+    if more and not done.missing:
+        done.missing = "only its first %d bytes were read" % len(data)
+    if not done.missing and "\ufffd" in text:
+        done.missing = "some characters are not of the encoding %s" % encoding
+    return done
 
 
-def _decode(data):
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+def is_prose(text):
+    # type: (Text) -> bool
+    """Tell whether a text was written for people: some of its lines are sentences or headings, not numbers and keys."""
+    lines = [line.strip() for line in text.split("\n")[:400] if line.strip()]
+    words = sum(1 for line in lines if _is_of_words(line))
+    return words >= 2 and words * 5 >= len(lines)
 
 
-def _office_text(path, suffix):
-    part = "word/document.xml" if suffix == ".docx" else "content.xml"
-    with zipfile.ZipFile(path) as archive:
-        if archive.getinfo(part).file_size > 20 * LONGEST_TEXT:
-            raise ValueError("too large")
-        xml = archive.read(part).decode("utf-8", "replace")
-    return _without_tags(re.sub(r"</w:p>|</text:(p|h)>|<w:br/>", "\n", xml))
+def _is_of_words(line):
+    # type: (Text) -> bool
+    if len(line) < 12 or line[0] in "{}[]<\"" or line.count("\t") > 1 or line.count(",") > 6:
+        return False
+    letters = sum(1 for char in line[:300] if char.isalpha() or char == " ")
+    return letters * 4 >= len(line[:300]) * 3 and (line.count(" ") >= 3 or line[0] > "\u2e80")
 
 
-def _without_tags(markup):
-    text = re.sub(r"(?s)<(script|style).*?</\1>", "", markup)
-    text = re.sub(r"<[^>]*>", "", text)
-    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"),
-                         ("&nbsp;", " "), ("&amp;", "&")):
-        text = text.replace(entity, char)
-    return text
+def _limited(document):
+    # type: (DocumentText) -> DocumentText
+    if len(document.text) > LONGEST_TEXT:
+        document.text = document.text[:LONGEST_TEXT]
+        document.missing = "only its first %d characters were read" % LONGEST_TEXT
+    if "\0" in document.text:
+        document.text = document.text.replace("\0", " ")
+    return document

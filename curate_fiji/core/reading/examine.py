@@ -33,6 +33,7 @@ from curate_fiji.core.model.record import (
     Table,
 )
 from curate_fiji.core.reading import archives, condition, documents, identify, tables
+from curate_fiji.core.reading.document_names import OTHER
 from curate_fiji.core.reading.private_copy import LARGEST, OpenedImage, PrivateCopy
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import path_text, to_text
@@ -244,11 +245,14 @@ def _read_document(real, raw, detail):
     role = documents.role_of(record.path, record.category)
     if not role or record.series or record.category not in ("text", "document", "table", "archive"):
         return
-    text, problem = documents.read_text(real, identify.suffix_of(record.path))
-    detail.document = Document(role, "", problem)
-    record.looks += (Look(looks.DOCUMENT_TEXT, NOT_DONE, why=problem) if problem
-                     else Look(looks.DOCUMENT_TEXT, DONE),)
-    raw.text = text
+    read = documents.read(real, identify.suffix_of(record.path))
+    if role == OTHER and read.text and not documents.is_prose(read.text):
+        return      # what an instrument or a program wrote
+    detail.document = Document(role, "", read.problem)
+    record.looks += (Look(looks.DOCUMENT_TEXT, NOT_DONE, read.tool, read.problem) if read.problem
+                     else Look(looks.DOCUMENT_TEXT, PARTLY, read.tool, read.missing) if read.missing
+                     else Look(looks.DOCUMENT_TEXT, DONE, read.tool),)
+    raw.text = read.text
 
 
 def _look_into_archive(real, record, detail, reader):

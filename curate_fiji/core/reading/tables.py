@@ -53,3 +53,20 @@ def _joined(first, lines):
     yield first.encode("utf-8") if PY2 else first
     for line in lines:
         yield line.encode("utf-8") if PY2 else line
+
+
+def to_markdown(text, suffix):
+    # type: (Text, Text) -> Text
+    """Return a CSV or TSV text as the rows of a Markdown table, a row a line; the text itself where it is neither."""
+    lines = text.replace("\0", "").split("\n")
+    delimiter = "\t" if suffix == ".tsv" else max(",;\t", key=text[:2000].count)
+    out = []
+    try:
+        for cells in csv.reader(_joined("", iter(lines)), delimiter=str(delimiter)):
+            row = [" ".join(to_text(cell).split()).replace("|", "\\|") for cell in cells[:MOST_COLUMNS]]
+            out.append("| %s |" % " | ".join(row) if len(row) > 1 else "".join(row))
+            if len(out) > MOST_ROWS:
+                break
+    except csv.Error:
+        return text
+    return "\n".join(out[1:]) + "\n"

@@ -102,7 +102,7 @@ def _draft_readme(curation):
     if not readmes or not readmes[0].path.lower().endswith((".txt", ".md", ".rst")):
         return []
     path = os.path.join(curation.root(), *readmes[0].path.split("/"))
-    draft = letter.corrected_readme(state, documents.read_text(path, ".txt")[0])
+    draft = letter.corrected_readme(state, documents.read(path, ".txt").text)
     if draft is None:
         return []
     # The depositor's own words, addresses and all: not for the shareable outputs

@@ -40,6 +40,14 @@ def to_text(value):
     return text_type(value)
 
 
+def code_point(number):
+    # type: (int) -> text_type
+    """Return the character of a number. Raises ``ValueError`` for one that no text may hold."""
+    if not 0 < number < 0x110000 or 0xD800 <= number <= 0xDFFF:
+        raise ValueError("no character")
+    return unichr(number) if PY2 else chr(number)  # type: ignore[name-defined]  # noqa: F821
+
+
 def path_text(path):
     # type: (Union[bytes, Text]) -> Text
     """Return a file path as text that can always be written as UTF-8 and read by a person.

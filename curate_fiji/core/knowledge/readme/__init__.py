@@ -6,7 +6,7 @@ looked up whole, then without words that only surround it ("information", "of th
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge.readme.words import is_wide, normal, normal_text
+from curate_fiji.core.knowledge.readme.words import folded, is_wide, normal, normal_text
 from curate_fiji.core.system import resources
 
 MYPY = False
@@ -15,10 +15,16 @@ if MYPY:
 
     Meaning = Tuple[Text, Text]      # language, field
 
+__all__ = [
+    "ASKED", "LANGUAGES", "begins_no_title", "fields_of", "folded", "is_generic", "is_no_name", "is_placeholder",
+    "is_wide", "labels", "language_of", "leads_to_a_title", "meanings", "names_a_readme", "none_counts", "normal",
+    "normal_line", "normal_text", "person_part", "readme_names", "says", "says_none", "text_is"]
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "sv", "zh", "ja")
 ASKED = ("title", "authors", "description", "methods", "funding", "supplements")
 _MOST_WORDS = 28
 _MOST_PARTS = 4
+_LONGEST_PROMPT = 250    # characters of a template's own words that nobody replaced
+_LONG_PROMPT = 6         # words in square brackets that are no answer
 
 
 class _Words(object):
@@ -27,6 +33,8 @@ class _Words(object):
     def __init__(self):
         # type: () -> None
         self.exact = {}    # type: Dict[Text, List[Meaning]]
+        self.only_labels = {}  # type: Dict[Text, List[Meaning]]
+        self.endings = []      # type: List[Tuple[Text, Meaning]]
         self.starts = {}   # type: Dict[Text, List[Tuple[Text, Meaning]]]
         self.before = {}   # type: Dict[Text, List[Text]]
         self.after = {}    # type: Dict[Text, List[Text]]
@@ -38,7 +46,13 @@ class _Words(object):
         self.people = {}       # type: Dict[Text, Text]
         self.sets = dict((name, set()) for name in ("placeholders", "none", "prompt_sentences"))  # type: Dict[Text, Set[Text]]
         self.prompts = []      # type: List[Text]
+        self.imperatives = []  # type: List[Text]
+        self.leads = []        # type: List[Text]
         self.names = []        # type: List[Text]
+        self.generic = set()   # type: Set[Text]
+        self.no_names = set()  # type: Set[Text]
+        self.not_titles = []   # type: List[Text]
+        self.says = {}         # type: Dict[Text, Tuple[List[Text], List[Text], List[Text]]]
         for language in LANGUAGES:
             self._take(language, resources.load("knowledge/readme/%s.json" % language))
         for known in (self.before, self.after):
@@ -52,6 +66,13 @@ class _Words(object):
         for field in sorted(data["headings"]):
             for heading in data["headings"][field]:
                 self.exact.setdefault(normal(heading), []).append((language, field))
+        for field in sorted(data.get("labels_only", {})):
+            for heading in data["labels_only"][field]:
+                self.only_labels.setdefault(normal(heading), []).append((language, field))
+        for field in sorted(data["endings"]):
+            for heading in data["endings"][field]:
+                joined = language in ("de", "nl", "sv") or is_wide(heading)
+                self.endings.append((("" if joined else " ") + normal(heading), (language, field)))
         for field in sorted(data["prefixes"]):
             for heading in data["prefixes"][field]:
                 phrase = normal(heading)
@@ -80,7 +101,22 @@ class _Words(object):
         for name in self.sets:
             self.sets[name].update(normal_text(one) for one in data[name])
         self.prompts += [normal_text(one) for one in data["prompts"]]
+        self.imperatives += [normal_text(one) for one in data.get("imperatives", ())]
+        self.leads += [normal_text(one) for one in data.get("title_leads", ())]
         self.names += data["readme"]
+        self.generic.update(normal_text(one) for one in data["generic"])
+        self.not_titles += [normal_text(one) for one in data["not_titles"]]
+        for field in sorted(data["says"]):
+            lists = self.says.setdefault(field, ([], [], []))
+            for place, name in enumerate(("alone", "with", "words")):
+                lists[place].extend(_as_said(one) for one in data["says"][field].get(name, ()))
+
+
+def _as_said(phrase):
+    # type: (Text) -> Text
+    """A phrase as it stands in a padded line: between spaces, where the language has them."""
+    name = normal_text(phrase)
+    return name if is_wide(name) else " %s " % name
 
 
 _MADE = []  # type: List[_Words]
@@ -119,25 +155,35 @@ def _fields():
     return resources.load("knowledge/readme/fields.json")["fields"]  # type: ignore[no-any-return]
 
 
-def meanings(heading):
-    # type: (Text) -> List[List[Meaning]]
-    """Return what a heading can mean: for each field that it names, (language, field) pairs; [] for nothing."""
+def meanings(heading, label=False, endings=True):
+    # type: (Text, bool, bool) -> List[List[Meaning]]
+    """Return what a heading can mean: for each field that it names, (language, field) pairs; [] for nothing.
+
+    ``label``: it has a colon and text after it, so that words count that are too common for a heading;
+    ``endings``: its last word may decide ("Tomography protocol").
+    """
     name = normal(heading)
     if not name or len(name) > 240 or name.count(" ") >= _MOST_WORDS:
         return []
-    whole = _whole(name)
+    whole = _whole(name) or (_words().only_labels.get(name, []) if label else [])
     if whole:
         return [whole]
     parts = _parts(name, heading)
     found = [one for one in map(_whole, parts) if one] if 1 < len(parts) <= _MOST_PARTS else []
-    return found if len(found) * 2 >= len(parts) else []
+    if found and (len(found) == len(parts) or (len(found) * 2 >= len(parts) and any(
+            field in ASKED + ("licence", "acknowledgements") for one in found for _language, field in one))):
+        return found
+    if not endings or name.count(" ") > 5:
+        return []
+    ended = [meaning for ending, meaning in _words().endings if name.endswith(ending)]
+    return [ended] if ended else []
 
 
-def fields_of(heading, languages=("en",)):
-    # type: (Text, Sequence[Text]) -> List[Text]
+def fields_of(heading, languages=("en",), label=False, endings=True):
+    # type: (Text, Sequence[Text], bool, bool) -> List[Text]
     """Return the fields that a heading names, those of the languages given first where it is ambiguous."""
     out = []  # type: List[Text]
-    for choices in meanings(heading):
+    for choices in meanings(heading, label, endings):
         field = _preferred(choices, languages)
         if field not in out:
             out.append(field)
@@ -177,6 +223,9 @@ def _whole(name):
 
 def _shorter(name, words):
     # type: (Text, _Words) -> Text
+    before, _space, last = name.rpartition(" ")
+    if before and (last.isdigit() or len(last) == 1):     # 'Author A', 'Creator 2'
+        return before
     for phrase in words.after.get(name.split(" ")[-1], ()):
         if name.endswith(" " + phrase):
             return name[:-len(phrase) - 1]
@@ -205,7 +254,7 @@ def _parts(name, heading):
         for joint in words.wide_joints + ["/", "\u3001", "\u30fb", "\uff0f", "\uff06", "&"]:
             heading = heading.replace(joint, "\n")
         return [part for part in map(normal, heading.split("\n")) if part]
-    for sign in "&/,+;|":
+    for sign in "&/+|":
         heading = heading.replace(sign, " \n ")
     out, part = [], []  # type: Tuple[List[Text], List[Text]]
     for word in heading.replace("\n", " \n ").split(" ") + ["\n"]:
@@ -225,6 +274,15 @@ def person_part(label):
     return _words().people.get(name, "") or _words().people.get(name.split(" ")[0] if name.count(" ") == 1 else "", "")
 
 
+def is_no_name(word):
+    # type: (Text) -> bool
+    """Tell whether a word is none of a person's name: 'University', 'Images'."""
+    words = _words()
+    if not words.no_names:
+        words.no_names.update(resources.load("knowledge/readme/names.json")["no_names"])
+    return normal(word) in words.no_names
+
+
 def says_none(text):
     # type: (Text) -> bool
     """Tell whether a text says that there is none."""
@@ -238,13 +296,28 @@ def is_placeholder(text):
     words = _words()
     if not name or name in words.sets["placeholders"] or name in words.sets["prompt_sentences"]:
         return True
+    if len(name) < _LONGEST_PROMPT and _begins_with(name, words.imperatives):
+        return True
     bare = text.strip()
     if bare[:1] in "<[\uff08(\u3010" and bare[-1:] in ">]\uff09)\u3011" and bare[:1]:
-        inner = normal_text(bare[1:-1])
-        return not inner or inner in words.sets["placeholders"] or (bare[0] == "<" and not _address(bare)) \
-            or any(inner.startswith(one) and (is_wide(one) or inner[len(one):len(one) + 1] in ("", " "))
-                   for one in words.prompts)
+        return _is_prompt(bare, words)
     return False
+
+
+def _is_prompt(bare, words):
+    # type: (Text, _Words) -> bool
+    """A whole answer in brackets: the template's own words, or what the depositor wrote in their place."""
+    inner = normal_text(bare[1:-1])
+    if not inner or inner in words.sets["placeholders"] or (bare[0] == "<" and not _address(bare)):
+        return True
+    if _begins_with(inner, words.prompts):
+        return True
+    return bare[0] in "[<\u3010" and (inner.count(" ") >= _LONG_PROMPT or bool(_whole(normal(bare[1:-1]))))
+
+
+def _begins_with(name, phrases):
+    # type: (Text, Iterable[Text]) -> bool
+    return any(name.startswith(one) and (is_wide(one) or name[len(one):len(one) + 1] in ("", " ")) for one in phrases)
 
 
 def _address(text):
@@ -256,6 +329,45 @@ def readme_names():
     # type: () -> Sequence[Text]
     """Return what README files are called, in every language."""
     return _words().names
+
+
+def says(field):
+    # type: (Text) -> Tuple[List[Text], List[Text], List[Text]]
+    """Return the phrases that speak of a field by themselves, those that do with one of some words, and these."""
+    return _words().says[field]
+
+
+def normal_line(text):
+    # type: (Text) -> Text
+    """Return a sentence as phrases are looked for in it."""
+    return folded(text[:2000])
+
+
+def is_generic(text):
+    # type: (Text) -> bool
+    """Tell whether a text says no more than that these are data: 'README', 'Data set', 'Allgemeine Informationen'."""
+    known = _words().generic
+    name = normal_text(text)
+    return name in known or all(word in known or word.isdigit() for word in name.split(" "))
+
+
+def names_a_readme(text):
+    # type: (Text) -> bool
+    """Tell whether a text begins with what READMEs are called: 'README for'."""
+    name = normal_text(text) + " "
+    return any(name.startswith(normal_text(one) + " ") for one in _words().names)
+
+
+def leads_to_a_title(text):
+    # type: (Text) -> bool
+    """Tell whether a title follows these words: 'Data for:'."""
+    return normal_text(text) in _words().leads
+
+
+def begins_no_title(name):
+    # type: (Text) -> bool
+    """Tell whether a text (normalised) begins as no title does: 'This readme file was generated'."""
+    return _begins_with(name, _words().not_titles)
 
 
 def language_of(headings):

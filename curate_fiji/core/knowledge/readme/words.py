@@ -24,26 +24,30 @@ def is_wide(text):
 def normal(text):
     # type: (Text) -> Text
     """Return a heading as it is compared: without numbering before and remarks in brackets."""
-    return _heading(text[:LONGEST])
+    found = _heading(text[:LONGEST])  # type: Text
+    return found
 
 
 def normal_text(text):
     # type: (Text) -> Text
     """Return the words of an answer as they are compared: all of them."""
-    return _folded(text[:LONGEST])
+    return folded(text[:LONGEST])
 
 
 @remembered
 def _heading(text):
     # type: (Text) -> Text
-    words = _folded(_without_brackets(text)).split(" ")
+    words = folded(_without_brackets(text)).split(" ")
+    if len(words) > 1 and len(words[0]) == 1 and text.strip()[1:2] in (".", ")"):    # 'B. Co-investigator'
+        words = words[1:]
     while len(words) > 1 and words[0].isdigit():
         words = words[1:]
     return " ".join(words)
 
 
-def _folded(text):
+def folded(text):
     # type: (Text) -> Text
+    """Return a text in small letters without accents and punctuation, one space between words."""
     if text[:1].islower() and " " not in text.strip():
         text = _camel(text)
     folded = unicodedata.normalize("NFKD", text.replace("\u00df", "ss").lower())

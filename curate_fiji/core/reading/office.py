@@ -1,0 +1,328 @@
+"""DOCX, ODT and XLSX: their words as Markdown, read with the standard library.
+
+Headings stay headings, tables tables, and words that were taken out with tracked changes stay out. Every part
+is limited before it is unpacked: what a part claims to hold is no reason to hold it.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import os
+import re
+import zipfile
+
+from curate_fiji.core.reading import tags
+
+MYPY = False
+if MYPY:
+    from typing import Dict, List, Optional, Text, Tuple
+
+MOST_BYTES = 20000000    # of one part, unpacked
+MOST_ROWS = 5000         # of one sheet
+_MOST_COLUMNS = 200
+_MOST_SHEETS = 50
+_SMALLEST = 22           # bytes of a zip
+_CELL = re.compile(r"([A-Z]{1,3})\d+$")
+
+
+class Sheet(object):
+    """A sheet of a workbook: ``name``, ``hidden``, ``rows`` of cells as text, how many hold ``formulas``, whether
+    all of it was ``whole``."""
+
+    __slots__ = ("formulas", "hidden", "name", "rows", "whole")
+
+    def __init__(self, name, hidden):
+        # type: (Text, bool) -> None
+        self.name = name
+        self.hidden = hidden
+        self.rows = []  # type: List[List[Text]]
+        self.formulas = 0
+        self.whole = True
+
+
+def _opened(path):
+    # type: (Text) -> zipfile.ZipFile
+    if os.path.getsize(path) < _SMALLEST:      # Jython's zipfile ends in an error of Java's there
+        raise ValueError("no office file")
+    return zipfile.ZipFile(path)
+
+
+def _part(archive, name):
+    # type: (zipfile.ZipFile, Text) -> Text
+    """Return a part as text. Raises ``KeyError`` where there is none, ``ValueError`` where it is too large."""
+    if archive.getinfo(name).file_size > MOST_BYTES:
+        raise ValueError("too large")
+    with archive.open(name) as stream:
+        return stream.read(MOST_BYTES).decode("utf-8", "replace")
+
+
+def docx(path):
+    # type: (Text) -> Text
+    """Return the words of a DOCX file as Markdown. Raises ``KeyError``, ``ValueError`` and errors of ``zipfile``."""
+    with _opened(path) as archive:
+        xml = _part(archive, "word/document.xml")
+        try:
+            levels = _style_levels(_part(archive, "word/styles.xml"))
+        except (KeyError, ValueError):
+            levels = {}
+    return _Docx(levels).read(xml)
+
+
+def _style_levels(xml):
+    # type: (Text) -> Dict[Text, int]
+    """Return {style id: level of heading}; ids are translated, names are not."""
+    levels, style = {}, ""  # type: Tuple[Dict[Text, int], Text]
+    for kind, name, attributes in tags.events(xml):
+        if kind == tags.START and name == "w:style":
+            style = attributes.get("w:styleid", "")
+        elif kind == tags.START and name == "w:name":
+            title = attributes.get("w:val", "").lower()
+            if title == "title":
+                levels[style] = 1
+            elif title.startswith("heading ") and title[8:].isdigit():
+                levels[style] = min(6, int(title[8:]) + 1)
+    return levels
+
+
+class _Docx(object):
+    """``tables``: the cells of the row at hand, one list for each table that we are in."""
+
+    def __init__(self, levels):
+        # type: (Dict[Text, int]) -> None
+        self.levels = levels
+        self.lines = []  # type: List[Text]
+        self.line = ""
+        self.level = 0
+        self.listed = self.bold = self.in_run = False
+        self.skipped = ""
+        self.tables = []  # type: List[List[Text]]
+
+    def read(self, xml):
+        # type: (Text) -> Text
+        in_text = False
+        for kind, name, attributes in tags.events(xml):
+            if self.skipped:
+                if kind == tags.END and name == self.skipped:
+                    self.skipped = ""
+            elif kind == tags.TEXT:
+                if in_text:
+                    self._words(name)
+            elif name == "w:t":
+                in_text = kind == tags.START
+            elif kind == tags.START:
+                self._start(name, attributes)
+            else:
+                self._end(name)
+        return "\n".join(self.lines) + "\n"
+
+    def _words(self, text):
+        # type: (Text) -> None
+        if self.bold and not self.level and not self.tables and text.strip():
+            text = "**%s** " % text.strip() if text.endswith(" ") else "**%s**" % text.strip()
+            if self.line.endswith("**") and text.startswith("**"):
+                self.line, text = self.line[:-2], text[2:]
+        self.line += text
+
+    def _start(self, name, attributes):
+        # type: (Text, Dict[Text, Text]) -> None
+        if name in ("w:del", "mc:fallback", "w:instrtext", "w:movefrom"):
+            self.skipped = name
+        elif name == "w:pstyle":
+            self.level = self.levels.get(attributes.get("w:val", ""), 0)
+        elif name == "w:numpr":
+            self.listed = True
+        elif name == "w:b" and self.in_run:
+            self.bold = attributes.get("w:val", "1") not in ("0", "false")
+        elif name == "w:r":
+            self.in_run, self.bold = True, False
+        elif name in ("w:br", "w:cr"):
+            if self.tables:
+                self.line += " "
+            else:
+                self._break()
+        elif name == "w:tab":
+            self.line += "\t"
+        elif name == "w:tr":
+            self.tables.append([])
+
+    def _end(self, name):
+        # type: (Text) -> None
+        if name == "w:r":
+            self.in_run = self.bold = False
+        elif name == "w:p":
+            if self.tables:
+                self.line += " "
+            else:
+                self._break(True)
+            self.level, self.listed = 0, False
+        elif name == "w:tc" and self.tables:
+            self.tables[-1].append(" ".join(self.line.split()).replace("|", "\\|"))
+            self.line = ""
+        elif name == "w:tr" and self.tables:
+            cells = self.tables.pop()
+            if self.tables:
+                self.line += "; ".join(cells)
+            else:
+                self.lines.append("| %s |" % " | ".join(cells))
+        elif name == "w:tbl" and not self.tables:
+            self.lines.append("")
+
+    def _break(self, ended=False):
+        # type: (bool) -> None
+        words = self.line.strip(" ")
+        if words:
+            mark = "#" * self.level + " " if self.level else "- " if self.listed else ""
+            self.lines.append(mark + words)
+        elif ended and self.lines and self.lines[-1]:
+            self.lines.append("")
+        if self.level and words:
+            self.lines.append("")
+        self.line = ""
+
+
+def odt(path):
+    # type: (Text) -> Text
+    """Return the words of an ODT file as Markdown. Raises as ``docx`` does."""
+    with _opened(path) as archive:
+        xml = _part(archive, "content.xml")
+    lines, line, mark, skipped = [], "", "", ""  # type: Tuple[List[Text], Text, Text, Text]
+    cells = None  # type: Optional[List[Text]]
+    depth = 0
+    for kind, name, attributes in tags.events(xml):
+        if skipped:
+            if kind == tags.END and name == skipped:
+                skipped = ""
+        elif kind == tags.TEXT:
+            line += name if depth else ""
+        elif kind == tags.START:
+            if name in ("text:tracked-changes", "office:annotation", "text:note", "office:forms", "draw:frame"):
+                skipped = name if name != "draw:frame" else ""
+            elif name == "text:h":
+                level = attributes.get("text:outline-level", "1")
+                line, mark, depth = "", "#" * (min(6, int(level) + 1) if level.isdigit() else 2) + " ", 1
+            elif name == "text:p":
+                depth += 1
+                mark = "# " if attributes.get("text:style-name", "") == "Title" else mark
+            elif name == "text:list-item":
+                mark = "- "
+            elif name == "text:s":
+                line += " "
+            elif name == "text:tab":
+                line += "\t"
+            elif name == "text:line-break":
+                line += " " if cells is not None else "\n"
+            elif name == "table:table-row":
+                cells = []
+        elif name in ("text:p", "text:h"):
+            depth = max(0, depth - 1)
+            if cells is not None:
+                line += " "
+            elif line.strip():
+                lines.append(mark + line.strip())
+                line, mark = "", ""
+            elif lines and lines[-1]:
+                lines.append("")
+        elif name == "table:table-cell" and cells is not None:
+            cells.append(" ".join(line.split()).replace("|", "\\|"))
+            line = ""
+        elif name == "table:table-row" and cells is not None:
+            lines.append("| %s |" % " | ".join(cells))
+            cells = None
+    return "\n".join(lines) + "\n"
+
+
+def xlsx(path):
+    # type: (Text) -> Text
+    """Return the sheets of a workbook as Markdown: a heading and a table each. Raises as ``docx`` does."""
+    out = []  # type: List[Text]
+    for sheet in sheets(path):
+        out.append("## Sheet: %s%s" % (sheet.name, " (hidden)" if sheet.hidden else ""))
+        out.append("")
+        for row in sheet.rows:
+            if any(cell.strip() for cell in row):
+                out.append("| %s |" % " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in row))
+            else:
+                out.append("")
+        out.append("")
+    return "\n".join(out) + "\n"
+
+
+def sheets(path):
+    # type: (Text) -> List[Sheet]
+    """Return the sheets of an XLSX workbook, hidden ones too. Raises as ``docx`` does."""
+    with _opened(path) as archive:
+        try:
+            strings = _strings(_part(archive, "xl/sharedStrings.xml"))
+        except KeyError:
+            strings = []
+        targets = _targets(_part(archive, "xl/_rels/workbook.xml.rels"))
+        out = []  # type: List[Sheet]
+        for kind, name, attributes in tags.events(_part(archive, "xl/workbook.xml")):
+            if kind == tags.START and name == "sheet" and len(out) < _MOST_SHEETS:
+                sheet = Sheet(attributes.get("name", ""), attributes.get("state", "visible") != "visible")
+                target = targets.get(attributes.get("r:id", ""), "").lstrip("/")
+                out.append(sheet)
+                if target:
+                    _fill(sheet, _part(archive, target if target.startswith("xl/") else "xl/" + target), strings)
+    return out
+
+
+def _targets(xml):
+    # type: (Text) -> Dict[Text, Text]
+    return dict((attributes.get("id", ""), attributes.get("target", ""))
+                for kind, name, attributes in tags.events(xml) if kind == tags.START and name == "relationship")
+
+
+def _strings(xml):
+    # type: (Text) -> List[Text]
+    out, words, inside, phonetic = [], [], False, False  # type: Tuple[List[Text], List[Text], bool, bool]
+    for kind, name, _attributes in tags.events(xml):
+        if kind == tags.TEXT:
+            if inside and not phonetic:
+                words.append(name)
+        elif name == "t":
+            inside = kind == tags.START
+        elif name == "rph":
+            phonetic = kind == tags.START
+        elif name == "si" and kind == tags.END:
+            out.append("".join(words))
+            words = []
+    return out
+
+
+def _fill(sheet, xml, strings):
+    # type: (Sheet, Text, List[Text]) -> None
+    row = []  # type: List[Text]
+    place, form, value, inside = 0, "", "", False
+    for kind, name, attributes in tags.events(xml):
+        if kind == tags.TEXT:
+            value += name if inside else ""
+        elif name in ("v", "t"):
+            inside = kind == tags.START
+        elif name == "f" and kind == tags.START:
+            sheet.formulas += 1
+        elif name == "c" and kind == tags.START:
+            place, form, value = _column(attributes.get("r", ""), len(row)), attributes.get("t", ""), ""
+        elif name == "c":
+            if form == "s" and value.strip().isdigit() and int(value) < len(strings):
+                value = strings[int(value)]
+            if place < _MOST_COLUMNS:
+                row += [""] * (place - len(row)) + [value]
+            else:
+                sheet.whole = False
+        elif name == "row" and kind == tags.START:
+            row = []
+        elif name == "row":
+            if len(sheet.rows) >= MOST_ROWS:
+                sheet.whole = False
+                return
+            sheet.rows.append(row)
+
+
+def _column(reference, otherwise):
+    # type: (Text, int) -> int
+    match = _CELL.match(reference)
+    if match is None:
+        return otherwise
+    number = 0
+    for char in match.group(1):
+        number = number * 26 + ord(char) - 64
+    return max(number - 1, otherwise)
