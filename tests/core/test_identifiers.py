@@ -21,11 +21,10 @@ class Checking(unittest.TestCase):
         for kind, one in (("DOI", "11.1/x"), ("ORCID", "0000"), ("ROR", "abc"), ("RRID", "RRID:XY")):
             self.assertTrue(identifiers.trouble(kind, one).startswith("not the form"), one)
 
-    def test_of_kind_urls_and_licences(self):
+    def test_of_kind_and_urls(self):
         text = ("https://orcid.org/0000-0002-1825-0097 and doi:10.7302/day1-6d63, CC-BY-NC")
         self.assertEqual(identifiers.of_kind(text, "DOI", "ORCID"),
                          ["10.7302/day1-6d63", "0000-0002-1825-0097"])
-        self.assertEqual(identifiers.licences(text), ["CC-BY-NC"])
         self.assertEqual(identifiers.urls(text), ["https://orcid.org/0000-0002-1825-0097"])
         self.assertNotIn("10.7302", identifiers.without_links(text))
 

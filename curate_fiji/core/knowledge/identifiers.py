@@ -1,4 +1,4 @@
-"""What a text links to: persistent identifiers with form and check digit, addresses, licences.
+"""What a text links to: persistent identifiers with form and check digit, addresses.
 
 Sources: ORCID (ISO 7064 MOD 11-2), ROR (Crockford base 32 with MOD 97-10), DOI Handbook, RRID portal.
 """
@@ -15,8 +15,6 @@ _ORCID = re.compile(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
 _ROR = re.compile(r"^0[a-z0-9]{6}\d{2}$")
 _RRID = re.compile(r"^RRID:\s?(AB|SCR|CVCL|IMSR|MGI|MMRRC|Addgene|BDSC|ZFIN|WB|CRL|BCRJ|DGRC)[_:-]?\w+")
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
-_LICENCE = re.compile(r"\bCC[- ]?(?:BY|0|ZERO)\b[-\w. ]*|Creative Commons|public domain"
-                      r"|\bMIT licen[cs]e\b|\bODC[- ]|\bGPL\b|Apache Licen[cs]e", re.IGNORECASE)
 _BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"
 _IN_TEXT = [
     ("DOI", re.compile(r"\b10\.\d{4,9}/[^\s<>\"',;\])]+[^\s<>\"',;\]).]", re.IGNORECASE)),
@@ -48,12 +46,6 @@ def urls(text):
     # type: (Text) -> List[Text]
     """Return the web addresses in a text, each once."""
     return _unique(URL.findall(text))
-
-
-def licences(text):
-    # type: (Text) -> List[Text]
-    """Return the licences that a text names, each once."""
-    return _unique(match.group(0).strip() for match in _LICENCE.finditer(text))
 
 
 def without_links(text):
