@@ -65,10 +65,11 @@ def request(
         template=template.read_text(encoding="utf-8") if template else None, **settings,
     )  # fmt: skip
     state = api.open_curation(deposit, **settings).state
-    in_letter = [one.id for one in asking.chosen(state)]
+    items = asking.items(asking.chosen(state))
+    places = {one.id: f"{number}." for number, item in enumerate(items, 1) for one in item}
     for one in asking.candidates(state):
-        place = f"{in_letter.index(one.id) + 1}." if one.id in in_letter else "  "
+        place = places.get(one.id, "  ")
         click.echo(f"{place:3} {one.id}  {visible(one.text)}")
-    click.echo(f"{len(in_letter)} asks in the letter. Participants told? Right not to publish? Limits of "
+    click.echo(f"{len(items)} asks in the letter. Participants told? Right not to publish? Limits of "
                "use? See the worksheet's Ethics.")  # fmt: skip
     say(report)

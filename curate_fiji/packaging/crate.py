@@ -16,11 +16,9 @@ from curate_fiji.core.log.state import State
 from curate_fiji.core.model.note import CHANGES
 from curate_fiji.core.model.record import Record
 from curate_fiji.core.relating import images
+from curate_fiji.core.render.datacite import title_of
 from curate_fiji.core.steps.curation import SOFTWARE
 from curate_fiji.core.system.errors import JournalError
-
-_LICENCE_PAGES = {"CC0": "https://creativecommons.org/publicdomain/zero/1.0/",
-                  "CC-BY": "https://creativecommons.org/licenses/by/4.0/"}  # fmt: skip
 
 
 def write(state: State, folder: Path) -> None:
@@ -30,9 +28,10 @@ def write(state: State, folder: Path) -> None:
     CreateAction for each treatment in the log. Raises ``JournalError`` where it does not read back whole.
     """
     crate = ROCrate()
-    crate.name = state.about.get("name", "")
+    crate.name = title_of(state)
     crate.root_dataset["description"] = "A deposit of scientific images with its curation"
     crate.root_dataset["license"] = _licence(crate, state)
+    _add_authors(crate, state)
     _add_publisher(crate, state)
     for path, record in sorted(state.records.items()):
         if record["kind"] == "file":
@@ -71,10 +70,9 @@ def _description(record: Record) -> str:
 
 def _licence(crate: ROCrate, state: State) -> ContextEntity:
     """Return the licence that the deposit names, or one that says it names none: a crate must have one."""
-    deposit = state.deposit()
-    named = identifiers.licences(deposit.text)
-    if not named:
-        text = "The deposit states no licence; ask the depositor before reuse."
+    stated = state.deposit().documentation.licences()
+    if not stated:
+        text = "The deposit states no licence that is known here; ask the depositor before reuse."
         return crate.add(
             ContextEntity(
                 crate,
@@ -82,9 +80,27 @@ def _licence(crate: ROCrate, state: State) -> ContextEntity:
                 {"@type": "CreativeWork", "name": "No licence stated", "description": text},
             )
         )
-    page = _LICENCE_PAGES.get("-".join(named[0].upper().replace("-", " ").split()[:2]), "#licence")
-    about = {"@type": "CreativeWork", "name": named[0], "description": f"As the deposit says: {named[0]}"}
-    return crate.add(ContextEntity(crate, page, about))
+    first = stated[0].licence
+    names = ", ".join(dict.fromkeys(one.licence.id or one.licence.name for one in stated))
+    about = {"@type": "CreativeWork", "name": first.name, "description": f"As the deposit says: {names}"}
+    return crate.add(ContextEntity(crate, first.uri or "#licence", about))
+
+
+def _add_authors(crate: ROCrate, state: State) -> None:
+    """Add the persons that the README gives as authors, by their ORCID iD where it gives one."""
+    authors = []
+    for number, one in enumerate(state.deposit().documentation.creators):
+        good = one.orcid and not identifiers.trouble("ORCID", one.orcid)
+        about = {"name": one.name}
+        if one.given and one.family:
+            about |= {"givenName": one.given, "familyName": one.family}
+        authors.append(
+            crate.add(
+                Person(crate, f"https://orcid.org/{one.orcid}" if good else f"#author-{number + 1}", about)
+            )
+        )
+    if authors:
+        crate.root_dataset["author"] = authors if len(authors) > 1 else authors[0]
 
 
 def _add_publisher(crate: ROCrate, state: State) -> None:

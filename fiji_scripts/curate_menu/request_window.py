@@ -107,7 +107,8 @@ class RequestWindow(object):
             asks.remove(number)
         else:
             asks.append(number)
-        if len(asks) > asking.MOST_ASKS:
+        if len(asking.items([one for one in asking.candidates(self.curation.state)
+                             if one.id in asks])) > asking.MOST_ASKS:
             because = JOptionPane.showInputDialog(
                 self.frame, "Depositors answer at most four asks. Why is a fifth needed?")
             if not because:

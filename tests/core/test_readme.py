@@ -22,35 +22,6 @@ see https://example.org/data.zip and doi 10.7302/day1-6d63.
 """
 
 
-class Fields(unittest.TestCase):
-    def states(self, text):
-        return dict((number, state) for number, _label, state, _h in readme.fields(text))
-
-    def test_present_empty_and_absent_fields_are_told_apart(self):
-        states = self.states(VALID_README)
-        self.assertEqual(states["title"], readme.PRESENT)
-        self.assertEqual(states["authors"], readme.PRESENT)
-        self.assertEqual(states["description"], readme.PRESENT)
-        self.assertEqual(states["methods"], readme.PRESENT)
-        self.assertEqual(states["funding"], readme.EMPTY)
-        self.assertEqual(states["supplements"], readme.ABSENT)
-
-    def test_a_placeholder_says_nothing(self):
-        self.assertEqual(self.states("Title: TBD\nFunding: ____")["funding"], readme.EMPTY)
-
-    def test_none_is_an_answer_for_funding_not_for_methods(self):
-        states = self.states("A title of two words\nFunding: None\nMethods: none")
-        self.assertEqual(states["funding"], readme.PRESENT)
-        self.assertEqual(states["methods"], readme.EMPTY)
-
-    def test_markdown_headings_count(self):
-        self.assertEqual(self.states("# My data set\n\n## **Methods**\n\nWe looked.")["methods"],
-                         readme.PRESENT)
-
-    def test_an_empty_readme_has_no_field(self):
-        self.assertEqual(set(self.states("").values()), set([readme.ABSENT]))
-
-
 class Names(unittest.TestCase):
     def test_files_are_named_links_are_not(self):
         self.assertEqual(readme.named_files(VALID_README), ["Pillar 1_3 1.ctf", "TXM.tif"])
@@ -73,15 +44,3 @@ class Statements(unittest.TestCase):
     def test_counts_of_files_and_planes(self):
         self.assertEqual([c[:2] for c in readme.counts("contains 15 .png files, 95 slices")],
                          [(15, ".png"), (95, "slices")])
-
-    def test_an_abbreviation_explained_in_brackets_is_explained(self):
-        self.assertEqual(readme.abbreviations("scanning electron microscopy (SEM) and EBSD"),
-                         ["EBSD"])
-
-    def test_explanations_in_other_forms(self):
-        for text in ("TXM (transmission x-ray microscopy) shows", "TXM: x-ray microscopy",
-                     "TXM stands for x-ray microscopy"):
-            self.assertEqual(readme.abbreviations(text), [], text)
-
-    def test_common_abbreviations_need_no_explanation(self):
-        self.assertEqual(readme.abbreviations("TIFF, DOI and RGB"), [])

@@ -30,7 +30,7 @@ class RequestCase(DepositCase):
 class Choosing(RequestCase):
     def test_four_are_proposed_those_that_block_first(self):
         asks = asking.chosen(self.state())
-        self.assertEqual(len(asks), 4)
+        self.assertEqual(len(asking.items(asks)), 4)
         weights = [one.weight for one in asking.candidates(self.state())]
         self.assertEqual(weights, sorted(weights, reverse=True))
 
@@ -39,10 +39,18 @@ class Choosing(RequestCase):
         request.choose(self.curation, [ids[5], ids[0]])
         self.assertEqual([one.id for one in asking.chosen(self.state())], [ids[5], ids[0]])
         request.choose(self.curation, [])
-        self.assertEqual(len(asking.chosen(self.state())), 4)
+        self.assertEqual(len(asking.items(asking.chosen(self.state()))), 4)
+
+    def test_what_the_readme_leaves_open_is_one_item(self):
+        fields = [one for one in asking.candidates(self.state()) if one.question.startswith("readme.")]
+        self.assertGreater(len(fields), 3)
+        self.assertEqual(len(asking.items(fields)), 1)
+        text = letter.letter(self.state())
+        self.assertEqual(text.count("Your README does not say"), 1)
+        self.assertIn("Could you add a line on each?", text)
 
     def test_a_fifth_ask_needs_a_deliberate_act(self):
-        ids = [one.id for one in asking.candidates(self.state())][:5]
+        ids = [item[0].id for item in asking.items(asking.candidates(self.state()))][:5]
         self.assertRaises(AnswerError, request.choose, self.curation, ids)
         request.choose(self.curation, ids, "the funder asks for it")
         self.assertEqual(len(asking.chosen(self.state())), 5)

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.disclosing import screen as disclosure
 from curate_fiji.core.knowledge import calibration, identifiers
+from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.log.journal import Journal
 from curate_fiji.core.log.session import Session
 from curate_fiji.core.log.state import State
@@ -28,6 +29,7 @@ from curate_fiji.core.model.note import Note
 from curate_fiji.core.reading import archives, documents
 from curate_fiji.core.reading import identify as signatures
 from curate_fiji.core.relating import names, readme, readme_check
+from curate_fiji.core.relating.documentation.documentation import Documentation
 from curate_fiji.core.steps import log, rendering
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.core.system import safe_text  # fmt: skip
@@ -46,13 +48,17 @@ paths = st.lists(st.text(st.characters(blacklist_characters="/\0"), min_size=1, 
 @quick
 @given(texts)
 def test_any_readme_is_parsed(text: str) -> None:
-    assert len(readme.fields(text)) == 6
+    files = [("README.md", "README"), ("LICENSE", "licence"), ("CITATION.cff", "citation")]
+    read = Documentation([(path, role, text) for path, role in files])
+    assert bool(read.readmes) == bool(text.strip())
+    assert all(read.field(id) is not None for id in vocabulary.ASKED if read.readmes)
+    assert read.title == read.title.strip()
+    for part in (read.creators, read.funders, read.contact, read.related_dois, read.abbreviations(), read.licences()):
+        assert part is not None
     readme.named_files(text)
     readme.counts(text)
     readme.pixel_sizes(text)
-    readme.abbreviations(text)
     identifiers.find(text)
-    identifiers.licences(text)
 
 
 @quick

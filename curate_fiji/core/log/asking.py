@@ -11,6 +11,7 @@ if MYPY:
     from curate_fiji.core.model.ask import Ask
 
 MOST_ASKS = 4
+_README = "readme."    # questions about the fields of a README
 
 
 def candidates(state):
@@ -21,11 +22,27 @@ def candidates(state):
 
 def chosen(state):
     # type: (State) -> List[Ask]
-    """Return the asks of the letter: the curator's choice, else the first four candidates."""
+    """Return the asks of the letter: the curator's choice, else those of the first four items."""
     open_asks = dict((one.id, one) for one in candidates(state))
     if state.choice:
         return [open_asks[number] for number in state.choice if number in open_asks]
-    return candidates(state)[:MOST_ASKS]
+    asks = candidates(state)
+    proposed = [one.id for item in items(asks)[:MOST_ASKS] for one in item]
+    return [one for one in asks if one.id in proposed]
+
+
+def items(asks):
+    # type: (Sequence[Ask]) -> List[List[Ask]]
+    """Return asks as the items of a letter: what a README leaves open is asked for in one."""
+    out, readme = [], []  # type: List[List[Ask]], List[Ask]
+    for one in asks:
+        if not one.question.startswith(_README):
+            out.append([one])
+            continue
+        if not readme:
+            out.append(readme)
+        readme.append(one)
+    return out
 
 
 def check_choice(state, numbers, fifth_because=""):
@@ -36,6 +53,7 @@ def check_choice(state, numbers, fifth_because=""):
         if number not in known:
             raise AnswerError("there is no open question %s" % number,
                               "'curate-fiji request DEPOSIT' lists them with their ids")
-    if len(numbers) > MOST_ASKS and not fifth_because:
-        raise AnswerError("%d asks are more than depositors answer" % len(numbers),
+    number = len(items([one for one in candidates(state) if one.id in numbers]))
+    if number > MOST_ASKS and not fifth_because:
+        raise AnswerError("%d asks are more than depositors answer" % number,
                           "keep four, or say why more are needed with --more-because")

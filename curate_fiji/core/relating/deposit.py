@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model import relation as relation_kinds
 from curate_fiji.core.model.record import FILE, YES
 from curate_fiji.core.relating import readme_check, relations
+from curate_fiji.core.relating.documentation.documentation import Documentation
 
 MYPY = False
 if MYPY:
@@ -42,6 +43,7 @@ class Deposit(object):
         self.text = "\n\n".join(r.document.text for r in self.documents if r.document)
         self.readme_text = "\n\n".join(r.document.text for r in self.readmes if r.document)
         self._against_disk = None  # type: Optional[Dict[Text, Any]]
+        self._documentation = None  # type: Optional[Documentation]
 
     @property
     def against_disk(self):
@@ -50,6 +52,16 @@ class Deposit(object):
         if self._against_disk is None and self.readme_text:
             self._against_disk = readme_check.compare(self.readme_text, self.content)
         return self._against_disk
+
+    @property
+    def documentation(self):
+        # type: () -> Documentation
+        """What the documentation files say together: fields, people, licences."""
+        if self._documentation is None:
+            self._documentation = Documentation(
+                [(r.path, r.document.role, r.document.text) for r in self.documents if r.document],
+                [cell for r in self.content if r.table for cell in r.table.header] + [r.path for r in self.content])
+        return self._documentation
 
     def with_role(self, *roles):
         # type: (Text) -> List[Record]

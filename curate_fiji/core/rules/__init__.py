@@ -11,6 +11,7 @@ from curate_fiji.core.rules import (
     files,
     image_documentation,
     images,
+    readme,
     relating,
     requesting,
     scope,
@@ -27,7 +28,7 @@ if MYPY:
     from curate_fiji.core.relating.deposit import Deposit
 
 __all__ = ["RULES", "answer_question", "augmenting", "disclosure", "documentation", "ethics", "evaluating", "files",
-           "image_documentation", "images", "relating", "requesting", "scope", "tables", "transforming"]
+           "image_documentation", "images", "readme", "relating", "requesting", "scope", "tables", "transforming"]
 
 
 def answer_question(deposit, state, question):

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import aspects, identifiers
+from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.model.answer import found, needs_person, not_examined
 from curate_fiji.core.model.ask import (
     CHOICE,
@@ -15,14 +16,18 @@ from curate_fiji.core.model.ask import (
 )
 from curate_fiji.core.model.evidence import Evidence, of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, NAMES
-from curate_fiji.core.relating import readme, readme_check
+from curate_fiji.core.relating import readme_check
+from curate_fiji.core.relating.documentation import fields
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
+    from typing import List, Text
+
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
 
@@ -76,15 +81,25 @@ def metadata_quality(case):
     nothing = _no_text(case)
     if nothing:
         return nothing
-    states = readme.fields(deposit.readme_text or deposit.text)
-    gaps = ["%s (%s)" % (label, state) for _i, label, state, _h in states
-            if state != readme.PRESENT]
-    text = "README template fields present: %d of %d" % (len(states) - len(gaps), len(states))
+    gaps = _gaps(deposit)
+    asked = len(vocabulary.ASKED)
+    text = "README template fields present: %d of %d" % (asked - len(gaps), asked)
     text += "; missing or empty: %s." % ", ".join(gaps) if gaps else "."
     disagree = _disagreements(deposit)
     if disagree:
         text += " To be looked at: %s." % listed(disagree)
     return needs_person(text, [evidence(r, value="README") for r in deposit.readmes])
+
+
+def _gaps(deposit):
+    # type: (Deposit) -> List[Text]
+    """Return the fields of the template that no documentation gives: 'Funding Source (empty)'."""
+    out = []  # type: List[Text]
+    for id in vocabulary.ASKED:
+        said = deposit.documentation.anywhere(id)
+        if said is None or said.field.state != fields.PRESENT:
+            out.append("%s (%s)" % (vocabulary.labels()[id], fields.ABSENT if said is None else said.field.state))
+    return out
 
 
 def _disagreements(deposit):
@@ -166,22 +181,6 @@ def references(case):
     return found("; ".join(parts)[0].upper() + "; ".join(parts)[1:] + ".", proof, asks)
 
 
-@rule("understand.content", needs=(DOCUMENT_TEXT,), of="documents")
-def content(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    nothing = _no_text(case)
-    if nothing:
-        return nothing
-    unexplained = readme.abbreviations(deposit.text)
-    if not unexplained:
-        return found("No abbreviation in the documentation is left unexplained.")
-    return found("Abbreviations never explained: %s." % listed(unexplained, 15),
-                 [evidence(r, value="documentation") for r in deposit.documents], [
-                     Ask("abbreviations", "What do these abbreviations stand for: %s?"
-                         % listed(unexplained, 8), "readers from other fields do not know them", UNKNOWN, 2)])
-
-
 @rule("understand.context", needs=(DOCUMENT_TEXT,), of="documents")
 def context(case):
     # type: (Case) -> Answer
@@ -189,9 +188,9 @@ def context(case):
     nothing = _no_text(case)
     if nothing:
         return nothing
-    states = dict((i, state) for i, _l, state, _h in readme.fields(deposit.text))
+    said = deposit.documentation.anywhere("methods")
     text = "Methods: %s. Citations: %s. File relations: %s." % (
-        states["methods"], listed(identifiers.of_kind(deposit.text, "DOI")) or "none",
+        said.field.state if said is not None else "absent", listed(identifiers.of_kind(deposit.text, "DOI")) or "none",
         "%d found in the files" % len(deposit.relations) if deposit.relations else "none found")
     return found(text, [evidence(r, value="documentation") for r in deposit.documents])
 
@@ -204,8 +203,7 @@ def sufficient(case):
     if nothing:
         return nothing
     words = len(deposit.text.split())
-    lacking = [label for _i, label, state, _h in readme.fields(deposit.text)
-               if state != readme.PRESENT]
+    lacking = _gaps(deposit)
     return needs_person("%d words of documentation in %s. Template fields missing or empty: %s."
                   % (words, plural(len(deposit.documents), "file"), ", ".join(lacking) or "none"))
 
@@ -217,10 +215,14 @@ def presentation(case):
     nothing = _no_text(case)
     if nothing:
         return nothing
-    headings = [heading for heading, _b in readme.sections(deposit.readme_text) if heading]
+    documentation = deposit.documentation
+    known = sum(1 for path in documentation.readmes for section in documentation.read[path].sections if section.fields)
+    unclaimed = ["'%s' (line %d)" % (one.heading, one.line) for _path, one in documentation.unclaimed]
     folders = sorted(set(r["path"].rsplit("/", 1)[0] for r in deposit.content if "/" in r["path"]))
-    return needs_person("The README has %s; files lie in %s." % (
-        plural(len(headings), "known heading"),
+    return needs_person("The README has %s%s; files lie in %s." % (
+        plural(known, "known heading"),
+        " and %s that no field of the template claims: %s" % (plural(len(unclaimed), "heading"), listed(unclaimed, 8))
+        if unclaimed else "",
         plural(len(folders), "folder") + ": " + listed(folders) if folders else "one folder"))
 
 
@@ -246,55 +248,6 @@ def more_documentation(case):
     return found("For these kinds of data: %s." % "; ".join(wanted))
 
 
-@rule("readme.title",
-    "readme.authors",
-    "readme.description",
-    "readme.methods",
-    "readme.funding",
-    "readme.supplements", needs=(DOCUMENT_TEXT,), of="documents")
-def readme_field(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    question = case.question
-    nothing = _no_text(case)
-    if nothing and not deposit.readme_text:
-        return nothing
-    if not deposit.readme_text:
-        return case.absent("There is no README.")
-    wanted = question["id"].split(".", 1)[1]
-    label, state, heading = [one[1:] for one in readme.fields(deposit.readme_text)
-                             if one[0] == wanted][0]
-    proof = [evidence(r, value="heading: %s" % heading if heading else "no such heading")
-             for r in deposit.readmes]
-    if state == readme.PRESENT:
-        return found("Present (%s)." % (heading if heading == "first line"
-                                        else "under '%s'" % heading), proof)
-    text = "The heading '%s' is there, but nothing stands under it." % heading \
-        if state == readme.EMPTY else "The README has no such field."
-    return case.absent(text, proof, [
-        Ask(wanted, "The README does not give the %s. Could you add it?" % label.lower(),
-            "others need it to understand, cite or fund such data", MISSING_PART,
-            3 if wanted in ("methods", "description") else 2)])
-
-
-@rule("understand.licence", needs=(DOCUMENT_TEXT,), of="documents")
-def licence(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    files = deposit.with_role("licence")
-    named = identifiers.licences(deposit.text)
-    if named or files:
-        return found("Licence or terms: %s." % listed(
-            [r["path"] for r in files] + named), [evidence(r, value="licence") for r in files])
-    nothing = _no_text(case)
-    wanted = [Ask("licence", "Which licence do you choose for the data (for example CC0 or CC BY "
-                  "4.0)? 'As in the deposit form' is enough.",
-                  "without a licence others may not reuse the data", CHOICE, 3)]
-    if nothing and nothing["state"] == "unreadable":
-        return nothing
-    return case.absent("No licence and no terms of use were found in the files.", asks=wanted)
-
-
 @rule("understand.quality-control", needs=(DOCUMENT_TEXT,), of="documents")
 def quality_control(case):
     # type: (Case) -> Answer
@@ -312,12 +265,10 @@ def methodology(case):
     nothing = _no_text(case)
     if nothing:
         return nothing
-    body = readme.body_of(deposit.text, "methods")
-    if readme.is_placeholder(body):
-        return case.absent("There is no methods text.", asks=[
-            Ask("methods", "Could you describe how the images were taken and processed, or name the "
-                "article section that does?", "the results can't be reproduced without it", UNKNOWN, 3)])
-    return needs_person("The methods text has %d words." % len(body.split()))
+    words = deposit.documentation.words("methods")
+    if not words:      # that it is missing is asked for once, under the README's own fields
+        return case.absent("There is no methods text.")
+    return needs_person("The methods text has %d words." % len(words.split()))
 
 
 @rule("understand.sample", needs=(DOCUMENT_TEXT,), of="documents")

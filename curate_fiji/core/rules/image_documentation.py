@@ -79,13 +79,13 @@ def collection_methods(case):
     given = [(r, _given(r, rest)) for r in deposit.described]
     proof = [_together(r, facts) for r, facts in given if facts]
     text = "Given in the files: %s." % "; ".join(lines)
-    body = readme.body_of(deposit.text, "methods") if deposit.text else ""
+    methods = deposit.documentation.words("methods")
     text += " The documentation has %s." % (
-        "a methods text of %d words" % len(body.split()) if not readme.is_placeholder(body)
+        "a methods text of %d words" % len(methods.split()) if methods
         else "no methods text")
     asks = []
     bare = [r for r in deposit.described if not any(_first(r, terms) for _aspect, terms in _ASPECTS[:2])]
-    if bare and readme.is_placeholder(body):
+    if bare and not methods:
         asks.append(Ask("acquisition", "With which instrument and settings were these images taken: "
                         "%s?" % listed([r.path for r in bare], 4),
                         "the images can't be interpreted or repeated without it", UNKNOWN, 3,

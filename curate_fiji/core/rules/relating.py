@@ -6,7 +6,7 @@ from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model.answer import FOUND, found, needs_person, not_applicable
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import NAMES
-from curate_fiji.core.relating import images, readme
+from curate_fiji.core.relating import images
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed
 
@@ -100,8 +100,7 @@ def reproduce(case):
     deposit = case.deposit
     good = [r for r in deposit.images
             if images.calibration_verdict(r)[0] == calibration.PLAUSIBLE]
-    methods = bool(deposit.text) and not readme.is_placeholder(
-        readme.body_of(deposit.text, "methods"))
+    methods = bool(deposit.documentation.words("methods"))
     code = [r for r in deposit.content if r["category"] == "code"]
     return needs_person("Methods text: %s. Calibrated images: %d of %d. Raw formats: %d. Code: %s." % (
         "yes" if methods else "no", len(good), len(deposit.images),

@@ -44,10 +44,11 @@ def chosen_asks(case):
     asks = request.chosen(case.state)
     if not asks:
         return case.absent("No question is open, so no letter is needed.")
+    items = request.items(asks)
     by = "chosen by a curator" if case.state.choice else \
-        "proposed: the first %d of the list" % len(asks)
-    return needs_person("%s (%s): %s" % (plural(len(asks), "ask"), by, " ".join(
-        "%d. %s" % (n + 1, one.text) for n, one in enumerate(asks))), _proof(asks))
+        "proposed: the first %d of the list" % len(items)
+    return needs_person("%s (%s): %s" % (plural(len(items), "ask"), by, " ".join(
+        "%d. %s" % (n + 1, " ".join(one.text for one in item)) for n, item in enumerate(items))), _proof(asks))
 
 
 @rule("request.easy", needs=(LOG,))

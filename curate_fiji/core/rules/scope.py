@@ -1,12 +1,12 @@
 """Rules about scope, users and access."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import READER_METADATA
 from curate_fiji.core.relating import rows
-from curate_fiji.core.relating.readme import is_placeholder
 from curate_fiji.core.relating.rows import evidence, matching
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
@@ -120,7 +120,7 @@ def alt_text(case):
     described = [(r, f) for r in deposit.images
                  for f in matching(r, r"^Image:\d+/Description$|Image Description$"
                                             r"|Caption|XPSubject|dc:description")
-                 if len(f[1].split()) > 2 and not is_placeholder(f[1])]
+                 if len(f[1].split()) > 2 and not vocabulary.is_placeholder(f[1])]
     if not deposit.images:
         return not_applicable("No image opened.")
     if not described:

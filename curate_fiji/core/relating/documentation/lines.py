@@ -39,6 +39,8 @@ BANNER, CAPITALS, NUMBERED, BOLD, RUN_IN, LABELLED, BARE = 1, 2, 4, 7, 8, 9, 10
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[A-Za-z][.)]|[ivxIVX]{1,5}[.)])"
                      r"\s+(?=\S)")
 _TIGHT_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)](?=[^\W\d])", re.UNICODE)
+_BIBTEX = re.compile(r"@[A-Za-z]{4,20}\s?[{(]")
+_TAGGED = re.compile(r"<[hH][1-6](?=[ >])")
 _HASHES = re.compile(r"#{1,6}(?=[\s*_]|[^\W\d]{2})", re.UNICODE)
 _MARKS = "-*+\u2022\u25cf\u25aa\u25e6\u2013\u2014\u00b7\u2023\u25ba\u27a4\u2043\u25cb\u25a0\uf0b7\u00a7"
 _LETTER = re.compile(r"[^\W\d_]", re.UNICODE)
@@ -67,10 +69,15 @@ def _split(text):
 
 def _mark_code(lines):
     # type: (Sequence[Line]) -> None
-    """Fenced code, and trees drawn with lines: their words are no headings."""
-    fence = ""
+    """Fenced code, BibTeX entries, and trees drawn with lines: their words are no headings."""
+    fence, entry = "", False
     for line in lines:
         start = line.text[:3]
+        entry = line.kind != BLANK and (entry or (not fence and bool(_BIBTEX.match(line.text))))
+        if entry:
+            entry = line.text != "}"
+            line.kind = CODE
+            continue
         if start in ("```", "~~~") and (not fence or line.text.startswith(fence)):
             fence = "" if fence else start
             line.kind = CODE
@@ -114,6 +121,8 @@ def _read_line(line):
     if hashes:
         line.kind, line.level = HEADING, len(hashes.group())
         text = text[hashes.end():].strip().rstrip("#").strip()
+    elif _TAGGED.match(text) and line.indent < 4:
+        line.kind, line.level = HEADING, int(text[2])
     elif text[:1] == "=" and text.lstrip("=")[:1] == " ":     # AsciiDoc, or a wiki's
         line.kind, line.level = HEADING, max(1, min(6, len(text) - len(text.lstrip("="))))
         text = text.strip("= ")
@@ -172,6 +181,8 @@ def _label(line):
     if not label or len(label) > _LONGEST_LABEL or not _LETTER.search(label):
         return
     line.label, line.value = label, text[place + 1:].strip()
+    if line.value in (">", "|", ">-", "|-", ">+", "|+"):     # YAML: the text stands in the lines below
+        line.value = ""
     if line.kind == TEXT:
         line.kind, line.level = LABEL, BOLD if line.bold >= place and not line.value else LABELLED
         line.level += min(line.indent // 2, 8)
