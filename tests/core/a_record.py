@@ -12,9 +12,8 @@ def a_record(path, category="image", rows=(), series=(), used=(), names=None, me
     identity.setdefault("format", "")
     readings = [Reading("Bio-Formats", "7.3.1", rows)] if rows else []
     return Record(path, opens=opens, sha256=sha256, identity=Identity(category=category, **identity), series=series,
-                  facts=facts_of(identity["format"], series, readings), detail=Detail(
-        readings, used=used, members=members,
-        ome=None if names is None else OmePart(names, "")))
+                  facts=facts_of(identity["format"], series, readings), detail=Detail(readings, members),
+                  used=used, ome=None if names is None else OmePart(names, ""))
 
 
 def a_series(x=8, y=8, z=1, c=1, t=1, kind="uint8", **more):

@@ -159,12 +159,12 @@ def _texts(raw, lets, screening):
     if detail.document is not None:
         detail.document.text = lets.text(raw.text)
         detail.document.problem = errors.harmless(detail.document.problem)
-    if detail.ome is not None:
-        detail.ome.names = [
+    if record.ome is not None:
+        record.ome.names = [
             _name(re.split(r"[\\/]", one)[-1] if re.match(r"^(?:[A-Za-z]:|[\\/~])", one) else one, lets)
-            for one in detail.ome.names
+            for one in record.ome.names
         ]
-        detail.ome.problem = errors.harmless(detail.ome.problem)
+        record.ome.problem = errors.harmless(record.ome.problem)
 
 
 def _name(name, lets):

@@ -7,7 +7,7 @@ can be ``absent`` until ``check`` has read the deposit again.
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model import answer, ask
-from curate_fiji.core.model.record import CATEGORIES, OF_READING, OF_THE_FILE, UNSUPPORTED
+from curate_fiji.core.model.record import CATEGORIES, OF_READING, OF_THE_FILE, PARTS, UNSUPPORTED
 
 MYPY = False
 if MYPY:
@@ -37,6 +37,7 @@ def _record(data):
     form = dict((name, data[name]) for name in (
         "path", "kind", "size", "mtime_ns", "hidden", "target", "sha256", "opens", "reader", "modality", "blank",
         "original_count", "face_detector", "used", "ome", "members", "document", "table") if name in data)
+    form["parts"] = [name for name in PARTS if data.get("facts" if name == "readings" else name)]
     form.update({
         "problem": problem, "series": data.get("images", []),
         "identity": {

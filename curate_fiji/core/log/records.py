@@ -27,7 +27,6 @@ if MYPY:
 
 _SERIES = sorted(Series.__slots__)
 _REMEMBERED = 400   # details kept at hand
-_DETAIL = ("readings", "used", "ome", "members", "document", "table")
 
 
 class Records(object):
@@ -130,7 +129,7 @@ class Records(object):
         bare = dict(data, series=[], facts=[])   # made below, each once
         if place is None:
             record = Record.from_json(bare, Detail.from_json(data))
-        elif any(data.get(name) for name in _DETAIL) or data.get("detailed"):
+        elif data.get("parts"):
             path, where = data["path"], place
             record = Record.from_json(bare, lambda: self._detail(path, where))
             self._places[path] = place
@@ -138,6 +137,8 @@ class Records(object):
             record = Record.from_json(bare, NO_DETAIL)
         for name in ("kind", "target", "opens", "modality", "face_detector"):
             setattr(record, name, self._once(getattr(record, name), getattr(record, name)))
+        record.tools = self._once(record.tools, record.tools)
+        record.parts = self._once(record.parts, record.parts)
         record.identity = self._once(tuple(sorted(record.identity.to_json().items())), record.identity)
         record.looks = self._once(tuple(tuple(sorted(one.to_json().items())) for one in record.looks), record.looks)
         record.series = tuple(self._series(one) for one in data.get("series") or ())

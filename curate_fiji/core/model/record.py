@@ -231,31 +231,28 @@ class OmePart(Value):
 
 
 class Detail(Value):
-    """What only some rules ask for: ``readings``, ``used`` files, ``ome``, ``members``, ``document``, ``table``."""
+    """What only some rules ask for: ``readings``, ``members``, ``document``, ``table``."""
 
-    __slots__ = ("document", "members", "ome", "readings", "table", "used")
+    __slots__ = ("document", "members", "readings", "table")
 
-    def __init__(self, readings=(), used=(), ome=None, members=(), document=None, table=None):
-        # type: (Sequence[Reading], Sequence[Text], Optional[OmePart], Sequence[Member], Optional[Document], Optional[Table]) -> None
+    def __init__(self, readings=(), members=(), document=None, table=None):
+        # type: (Sequence[Reading], Sequence[Member], Optional[Document], Optional[Table]) -> None
         self.readings = list(readings)
-        self.used = list(used)
-        self.ome = ome
         self.members = list(members)
         self.document = document
         self.table = table
 
     @property
-    def is_empty(self):
-        # type: () -> bool
-        """Whether there is nothing to say."""
-        return not any(getattr(self, name) for name in self.__slots__)
+    def parts(self):
+        # type: () -> Tuple[Text, ...]
+        """The names of the parts that there are."""
+        return tuple(name for name in PARTS if getattr(self, name))
 
     @classmethod
     def from_json(cls, data):
         # type: (Any) -> Detail
         form = a_form(data)
-        return cls(a_list(form, "readings", Reading.from_json, []), texts(form, "used", []),
-                   _maybe(form, "ome", OmePart.from_json), a_list(form, "members", Member.from_json, []),
+        return cls(a_list(form, "readings", Reading.from_json, []), a_list(form, "members", Member.from_json, []),
                    _maybe(form, "document", Document.from_json), _maybe(form, "table", Table.from_json))
 
 
@@ -265,6 +262,7 @@ def _maybe(form, name, of):
     return None if value is None else of(value)
 
 
+PARTS = ("document", "members", "readings", "table")   # of a detail
 NO_DETAIL = Detail()
 
 
@@ -276,17 +274,20 @@ class Record(Value):
     ``problem`` or None; ``reader`` or None; ``modality``; ``blank``: whether the middle plane is of one value;
     ``original_count``: entries of original metadata; ``face_detector``: which looked at it, or "";
     ``looks``; ``withheld``: how many keys are shown without their value; ``series`` and ``facts`` of an opened image:
-    many files have the same, which are kept once.
+    many files have the same, which are kept once; ``used``: paths of the files that its reader used;
+    ``ome``: set where OME-XML is stored in it; ``tools``: that read it, with their versions; ``parts``: of ``PARTS``,
+    which its detail has.
     """
 
     __slots__ = ("_detail", "_facts", "_series", "blank", "face_detector", "hidden", "identity", "kind", "looks",
-                 "modality", "mtime_ns", "opens", "original_count", "path", "problem", "reader", "sha256", "size",
-                 "target", "withheld")
+                 "modality", "mtime_ns", "ome", "opens", "original_count", "parts", "path", "problem", "reader",
+                 "sha256", "size", "target", "tools", "used", "withheld")
 
     def __init__(self, path, kind=FILE, size=0, mtime_ns=0, hidden=False, target="", sha256="", identity=None,
                  opens=NOT_TRIED, problem=None, reader=None, modality="", blank=False, original_count=0,
-                 face_detector="", looks=(), withheld=0, detail=NO_DETAIL, series=(), facts=()):
-        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]], Sequence[Series], Sequence[Fact]) -> None
+                 face_detector="", looks=(), withheld=0, detail=NO_DETAIL, series=(), facts=(), used=(),
+                 ome=None, tools=(), parts=()):
+        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]], Sequence[Series], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Text], Sequence[Text]) -> None
         self.path = path
         self.kind = one_of(kind, KINDS, "kind of record")
         self.size = size
@@ -304,7 +305,13 @@ class Record(Value):
         self.face_detector = face_detector
         self.looks = tuple(looks)
         self.withheld = withheld
+        self.used = tuple(used)
+        self.ome = ome
+        self.tools = tuple(tools)
+        self.parts = tuple(parts)
         self._detail = detail
+        if isinstance(detail, Detail):
+            self.detail = detail
         self._series = tuple(series)  # type: Union[Tuple[Series, ...], Callable[[], None]]
         self._facts = tuple(facts)    # type: Tuple[Fact, ...]
 
@@ -318,6 +325,19 @@ class Record(Value):
     def detail(self, detail):
         # type: (Detail) -> None
         self._detail = detail
+        self._note_parts()
+
+    def _note_parts(self):
+        # type: () -> None
+        """Keep at hand what the detail has: it is filled while a file is read."""
+        if isinstance(self._detail, Detail):
+            self.parts = self._detail.parts
+            self.tools = tuple(sorted(set("%s %s" % (one.tool, one.version) for one in self._detail.readings)))
+
+    def _part(self, name):
+        # type: (Text) -> bool
+        """Whether the detail has a part; asked before it is read from the journal."""
+        return isinstance(self._detail, Detail) or name in self.parts
 
     @property
     def format(self):
@@ -352,7 +372,7 @@ class Record(Value):
     def readings(self):
         # type: () -> List[Reading]
         """What each tool read."""
-        return self.detail.readings
+        return self.detail.readings if self._part("readings") else []
 
     @property
     def facts(self):
@@ -382,31 +402,19 @@ class Record(Value):
     def members(self):
         # type: () -> List[Member]
         """Members of an archive."""
-        return self.detail.members
+        return self.detail.members if self._part("members") else []
 
     @property
     def document(self):
         # type: () -> Optional[Document]
         """Set for documentation files."""
-        return self.detail.document
+        return self.detail.document if self._part("document") else None
 
     @property
     def table(self):
         # type: () -> Optional[Table]
         """Set for tables that could be read."""
-        return self.detail.table
-
-    @property
-    def ome(self):
-        # type: () -> Optional[OmePart]
-        """Set where OME-XML is stored in the file."""
-        return self.detail.ome
-
-    @property
-    def used(self):
-        # type: () -> List[Text]
-        """The paths of the files that the reader used, below the deposit."""
-        return self.detail.used
+        return self.detail.table if self._part("table") else None
 
     # TEMPORARY names, until every module speaks the new ones
     images = property(lambda self: self.series)
@@ -437,11 +445,11 @@ class Record(Value):
     def to_json(self):
         # type: () -> Json
         """Return the JSON form, flat: the fields of the detail stand beside the others."""
+        self._note_parts()
         form = Value.to_json(self)
         form.update(self.digest_json())
-        detail = self.detail
-        if not detail.is_empty:
-            form.update(detail.to_json())
+        if self.parts:
+            form.update(self.detail.to_json())
         return form
 
     def digest_json(self):
@@ -453,8 +461,9 @@ class Record(Value):
 
     def compact(self):
         # type: () -> Json
-        """Return the JSON form without series, facts and detail; ``detailed`` says whether there is a detail."""
-        return dict(Value.to_json(self), detailed=self._detail is not NO_DETAIL)
+        """Return the JSON form without series, facts and detail."""
+        self._note_parts()
+        return Value.to_json(self)
 
     @classmethod
     def from_json(cls, data, detail=None):
@@ -468,4 +477,6 @@ class Record(Value):
                    a_text(form, "modality", ""), a_truth(form, "blank", False), a_number(form, "original_count", 0),
                    a_text(form, "face_detector", ""), a_list(form, "looks", Look.from_json, []),
                    a_number(form, "withheld", 0), Detail.from_json(form) if detail is None else detail,
-                   a_list(form, "series", Series.from_json, []), a_list(form, "facts", Fact.from_json, []))
+                   a_list(form, "series", Series.from_json, []), a_list(form, "facts", Fact.from_json, []),
+                   texts(form, "used", []), _maybe(form, "ome", OmePart.from_json), texts(form, "tools", []),
+                   texts(form, "parts", []))

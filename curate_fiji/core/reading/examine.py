@@ -159,7 +159,7 @@ def _open(root, real, raw, detail, reader, thumbnails):
     with OpenedImage(real, reader, thumbnails) as opened:
         image = opened.read
     tool = "Bio-Formats %s" % reader.version()
-    detail.ome = _ome_part(image.embedded_xml, reader)
+    record.ome = _ome_part(image.embedded_xml, reader)
     if image.problem is not None:
         record.opens = NO
         why = image.problem.text
@@ -172,7 +172,7 @@ def _open(root, real, raw, detail, reader, thumbnails):
     record.blank = image.blank
     record.series = image.series
     detail.readings = [Reading("Bio-Formats", reader.version(), image.rows)]
-    detail.used = _below(root, image.used_files)
+    record.used = tuple(path for path in _below(root, image.used_files) if path != record.path)
     raw.original, raw.thumbnail = image.original, image.thumbnail
     record.original_count = len(image.original)
     _note_planes(record, image, tool)

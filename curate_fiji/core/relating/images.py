@@ -127,7 +127,7 @@ def axis_is_unknown(record):
         return True
     if not record.series or record.format != "TIFF" or record.ome is not None:
         return False
-    second = any(one.tool != "Bio-Formats" for one in record.readings)
+    second = any(not one.startswith("Bio-Formats ") for one in record.tools)
     written_by = record.fact("Software")
     imagej = written_by is not None and written_by.value.startswith("ImageJ")
     return not second and not imagej and record.main.SizeT * record.main.SizeZ > 1
@@ -161,7 +161,7 @@ def channels(record, series=0):
     # type: (Record, int) -> List[Text]
     """Return the channels as people name them: ``DAPI (358/461 nm)``, one a channel."""
     names = _parts(record.fact("ChannelNames", series))
-    lights = [_by_channel(record, series, name) for name in ("Excitation", "Emission")]
+    lights = [_wavelengths(record, series, name, len(names)) for name in ("Excitation", "Emission")]
     numbers = sorted(set(number for light in lights for number in light) | set(range(len(names))))
     out = []
     for number in numbers:
@@ -177,6 +177,15 @@ def channels(record, series=0):
 def _parts(fact):
     # type: (Optional[Fact]) -> List[Text]
     return fact.value.split("; ") if fact is not None and fact.value else []
+
+
+def _wavelengths(record, series, name, channels):
+    # type: (Record, int, Text, int) -> Dict[int, Text]
+    """Return the wavelengths by channel: as the fact has them where it has one for each, else from the rows."""
+    values = _parts(record.fact(name, series))
+    if not values or len(values) == channels:
+        return dict(enumerate(values))
+    return _by_channel(record, series, name)
 
 
 def _by_channel(record, series, name):

@@ -76,7 +76,7 @@ def _image_columns(record):
         columns["colour"] = "RGB" if record.main.rgb else "indexed" if record.main.indexed else "grey"
         columns["series"] = "%d" % len(record.series)
     readers = ["%s %s (%s)" % (one.software, one.version, one.name) for one in [record.reader] if one]
-    readers += sorted(set("%s %s" % (one.tool, one.version) for one in record.readings if one.tool != "Bio-Formats"))
+    readers += [one for one in record.tools if not one.startswith("Bio-Formats ")]
     columns["reader"] = "; ".join(readers)
     return columns
 
