@@ -20,7 +20,7 @@ class Result(object):
     def __init__(self, examined):
         self.rows = [row for reading in examined.record.readings for row in reading.rows]
         self.original = examined.original
-        self.text = examined.record.document.text
+        self.text = examined.text
         self.findings = examined.findings
         self.secrets = examined.secrets
         self.withheld = examined.withheld

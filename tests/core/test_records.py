@@ -3,13 +3,16 @@ from __future__ import absolute_import, unicode_literals
 
 import io
 import os
+import shutil
 
-from deposit_case import DepositCase
+from deposit_case import NOW, DepositCase
 
 from curate_fiji.core.disclosing.border import examined
 from curate_fiji.core.log import records
+from curate_fiji.core.model.record import Record
 from curate_fiji.core.render import report
 from curate_fiji.core.steps import rendering
+from curate_fiji.core.steps.curation import Curation
 
 
 class RecordsCase(DepositCase):
@@ -27,15 +30,24 @@ class Reading(RecordsCase):
         def examine_all(root, entries):
             for entry in entries:
                 result = examined(root, entry, None)
-                seen[entry["path"]] = result.record
+                seen[entry["path"]] = Record.from_json(result.record.to_json())
                 yield result
 
         self.survey(examine=examine_all)
         state = self.curation.state
         self.assertEqual(sorted(state.records), sorted(seen))
+        # The text of a document is no part of the log: it lies in the private folder
+        self.assertEqual(seen["README.txt"].document.text, "")
+        seen["README.txt"].document.text = "Title: Seven plates\n"
         for path in seen:
             self.assertEqual(state.records[path].to_json(), seen[path].to_json())
             self.assertEqual(state.records[path], seen[path])
+
+    def test_a_document_without_its_private_folder_says_so(self):
+        self.survey()
+        shutil.rmtree(os.path.join(self.curation.folder, "private"))
+        state = Curation(self.deposit, now=lambda: NOW).state
+        self.assertIn("private folder", state.records["README.txt"].document.problem)
 
     def test_only_a_few_whole_records_are_held(self):
         kept, records._REMEMBERED = records._REMEMBERED, 3

@@ -46,9 +46,9 @@ def published(raw, material, screening, released=()):
     original += _pairs(_of_the_file(material, bool(raw.original)), "", lets, withheld, marks)
     record.original_count = len(original)
     record.withheld = len(set(key for key, _value in withheld))
-    _texts(raw, lets, screening)
+    text = _texts(raw, lets)
     thumbnail = raw.thumbnail if _may_be_seen(record, material, screening) else ""
-    return Examined(record, original, thumbnail, screening.findings, screening.secrets, withheld[:_MOST_WITHHELD])
+    return Examined(record, original, thumbnail, screening.findings, screening.secrets, withheld[:_MOST_WITHHELD], text)
 
 
 def _label_pages(record, material, screening):
@@ -141,9 +141,10 @@ def _mark(place, marks):
     return texts.mark(kind) if kinds.is_alarm(kind) and kind else gate.WITHHELD
 
 
-def _texts(raw, lets, screening):
-    # type: (Raw, Gate, Screening) -> None
-    """Put what strangers wrote elsewhere through the gate: messages, names, headers, the text of a document."""
+def _texts(raw, lets):
+    # type: (Raw, Gate) -> Text
+    """Put what strangers wrote elsewhere through the gate: messages, names, headers. Return the masked text of a
+    document, which is kept in the private folder: what software can't judge, it does not publish."""
     record, detail = raw.record, raw.record.detail
     if record.problem is not None:
         record.problem = Problem(record.problem.code, errors.harmless(record.problem.text))
@@ -157,7 +158,6 @@ def _texts(raw, lets, screening):
     if detail.table is not None:
         detail.table.header = [lets.text(cell) for cell in tables.header_to_show(detail.table.header)]
     if detail.document is not None:
-        detail.document.text = lets.text(raw.text)
         detail.document.problem = errors.harmless(detail.document.problem)
     if record.ome is not None:
         record.ome.names = [
@@ -165,6 +165,7 @@ def _texts(raw, lets, screening):
             for one in record.ome.names
         ]
         record.ome.problem = errors.harmless(record.ome.problem)
+    return lets.text(raw.text) if detail.document is not None else ""
 
 
 def _name(name, lets):

@@ -11,6 +11,7 @@ if MYPY:
 
 LONGEST_PLACE = 160
 MOST_FINDINGS = 2000  # of one file; what lies beyond is counted in the last one's place
+MOST_SECRETS = 5000
 _SHORTEST_NAME = 4  # shorter names would blank out ordinary words elsewhere
 
 
@@ -36,7 +37,7 @@ class Screening(object):
         if finding.id not in self._known:
             self._known[finding.id] = True
             self.findings.append(finding)
-        if value:
+        if value and len(self.secrets) < MOST_SECRETS:
             self.secrets.append(Secret(finding, value))
 
     def add_person(self, kind, place, value):

@@ -14,9 +14,30 @@ from curate_fiji.core.log.folder import PRIVATE
 from curate_fiji.core.system import storage
 from curate_fiji.core.system._compat import json_line, path_text, text_type, utf8
 from curate_fiji.core.system.errors import JournalError
+from curate_fiji.core.system.within import Within
+
+MYPY = False
+if MYPY:
+    from typing import Text, Tuple
 
 PRIVATE_FILE = PRIVATE + "/disclosure.jsonl"
 _NEW_PRIVATE_FILE = PRIVATE + "/disclosure.new.jsonl"
+NO_TEXT = "its text is in the private folder, which is not here"
+
+
+def text_place(sha256):
+    # type: (Text) -> Text
+    """Return where the masked text of a document is kept: for the rules, and shown only where they quote it."""
+    return "%s/texts/%s.txt" % (PRIVATE, sha256[:24])
+
+
+def text_of(folder, sha256):
+    # type: (Text, Text) -> Tuple[Text, Text]
+    """Return (masked text of a document, why there is none)."""
+    try:
+        return Within(folder).read(text_place(sha256)).decode("utf-8"), ""
+    except (IOError, OSError, UnicodeDecodeError):
+        return "", NO_TEXT
 
 
 class SideFiles(object):
@@ -38,7 +59,7 @@ class SideFiles(object):
     def names_of(self, record):
         """Return the names of what is kept of an image's bytes."""
         return [self._name("thumbnails", record, ".png"), self._name("original-metadata", record, ".json"),
-                self._name(PRIVATE + "/withheld", record, ".json")]
+                self._name(PRIVATE + "/withheld", record, ".json"), text_place(record.sha256)]
 
     def keep(self, result):
         """Take what one examination brought besides its record; ``flush`` writes it."""
@@ -53,6 +74,8 @@ class SideFiles(object):
         if result.withheld:
             text = json.dumps(result.withheld, ensure_ascii=True, indent=0, separators=(",", ": "))
             self._withheld.append((self._name(PRIVATE + "/withheld", record, ".json"), utf8(text + "\n")))
+        if record.document is not None and not record.document.problem:
+            self._withheld.append((text_place(record.sha256), utf8(result.text)))
         self._secrets.append({"file": record.path, "secrets": [one.to_json() for one in result.secrets]})
 
     def forget(self, path):

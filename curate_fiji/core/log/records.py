@@ -8,9 +8,10 @@ from __future__ import absolute_import, unicode_literals
 
 import io
 import json
+import os
 from collections import OrderedDict
 
-from curate_fiji.core.log import migration
+from curate_fiji.core.log import evidence, migration
 from curate_fiji.core.model.fact import Fact
 from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.record import NO_DETAIL, Detail, Record, Series
@@ -177,7 +178,11 @@ class Records(object):
             self._stream = io.open(name, "rb")
         self._stream.seek(offset)
         event = json.loads(self._stream.read(length).decode("ascii"))
-        return Detail.from_json(migration.current("file", event["data"]))
+        detail = Detail.from_json(migration.current("file", event["data"]))
+        document = detail.document
+        if document is not None and not document.text and not document.problem:
+            document.text, document.problem = evidence.text_of(os.path.dirname(name), event["data"]["sha256"])
+        return detail
 
     def close(self):
         # type: () -> None
