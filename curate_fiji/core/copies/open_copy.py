@@ -12,6 +12,7 @@ from curate_fiji.core.copies import receipts, redacting
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.log.folder import CurationFolder
+from curate_fiji.core.model.finding_kinds import is_alarm
 from curate_fiji.core.reading import condition
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.relating import rows
@@ -105,7 +106,7 @@ def _write_and_prove(source, path, partial, redact, reader, copier, tick, witnes
         "calibration": receipts.calibration(receipts.record_of(original), result.record),
         "metadata": receipts.metadata_difference(original.rows, rows.of(result.record), found.screening),
         "original_metadata_entries_lost": len(original.original),
-        "leaks_in_result": sorted(set(one.kind for one in result.findings)),
+        "leaks_in_result": sorted(set(one.kind for one in result.findings if is_alarm(one.kind))),
     })
 
 

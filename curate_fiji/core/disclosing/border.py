@@ -10,7 +10,7 @@ from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.model.finding_kinds import FACE
 from curate_fiji.core.model.look import DONE, Look
-from curate_fiji.core.model.material import DICOM, OME, VENDOR, FreeText, Material
+from curate_fiji.core.model.material import DICOM, OME, VENDOR, FreeText, Material, Pair
 from curate_fiji.core.model.record import FILE
 from curate_fiji.core.reading import examine
 from curate_fiji.core.reading.searching import search, texts
@@ -59,25 +59,23 @@ def _material(entry, raw, witnesses):
             )
         except (IOError, OSError):
             pass  # it is gone, or can't be read: the record says already that it was not
-    exif = any(one.what == looks.EXIF and one.outcome == DONE for one in material.looks)
-    material.add(
-        OME,
-        [
-            (row[0], row[1])
-            for reading in record.readings
-            for row in reading.rows
-            if aspects.of_row(row[0]) is None
-            and not row[0].startswith(("Original:", "TIFF:") + (("Exif:",) if exif else ()))
-        ],
-    )
+    # What a second reader said in terms is a fact: the gate has its say on each
+    rows = [
+        row
+        for reading in record.readings
+        for row in reading.rows
+        if aspects.of_row(row[0]) is None and not row[0].startswith(("Original:", "TIFF:"))
+    ]
+    exif = [row for row in rows if row[0].startswith("Exif:")]
+    if any(one.what == looks.EXIF and one.outcome == DONE for one in material.looks):
+        material.doubles = [Pair(OME, row[0], row[0], row[1]) for row in exif]
+        rows = [row for row in rows if row not in exif]
+    material.add(OME, [(row[0], row[1]) for row in rows])
     looked = any(pair.vocabulary == DICOM for pair in material.pairs)
     material.add(VENDOR, [row for row in raw.original if not (looked and dicom.tag_of(row[0]))], "Original:")
     if raw.text:
-        published = (
-            texts.is_published(record.path)
-            or (record.document is not None
-            and record.document.role in ("README", "licence", "citation", "change log"))
-        )
+        role = record.document.role if record.document is not None else ""
+        published = texts.is_published(record.path) or role in ("README", "licence", "citation", "change log")
         material.texts = [FreeText("", raw.text, published)] + [one for one in material.texts if one.place]
     if record.target:
         material.names.append(("link's target", record.target))

@@ -45,10 +45,15 @@ def published(raw, material, screening, released=()):
     original = _pairs(raw.original, "Original:", lets, withheld, marks)
     original += _pairs(_of_the_file(material, bool(raw.original)), "", lets, withheld, marks)
     record.original_count = len(original)
+    told = set(secret.value.strip() for secret in screening.secrets)
+    # What is structured is there part by part
+    unjudged = [row for row in withheld if row[1].strip() not in told and row[1].lstrip()[:1] not in ("<", "{")]
     record.withheld = len(set(key for key, _value in withheld))
     text = _texts(raw, lets)
     thumbnail = raw.thumbnail if _may_be_seen(record, material, screening) else ""
-    return Examined(record, original, thumbnail, screening.findings, screening.secrets, withheld[:_MOST_WITHHELD], text)
+    return Examined(
+        record, original, thumbnail, screening.findings, screening.secrets, unjudged[:_MOST_WITHHELD], text
+    )
 
 
 def _label_pages(record, material, screening):

@@ -15,7 +15,7 @@ from curate_fiji.core.system.remember import remembered
 
 MYPY = False
 if MYPY:
-    from typing import Callable, List, Text
+    from typing import Callable, Dict, List, Text, Tuple
 
     from curate_fiji.core.model.material import FreeText, Material, Pair
 
@@ -35,6 +35,7 @@ def screen(path, material):
     screening = Screening(path)
     for pair in material.pairs:
         pairs.look(screening, pair)
+    _look_at_doubles(screening, material.doubles)
     for kind, place, value in material.marks:
         if kind in kinds.OF_PERSONS:
             screening.add_person(kind, place, value)
@@ -50,6 +51,21 @@ def screen(path, material):
             screening.add_person(kinds.MEMBER_NAME, place, part)
     _look_at_file_name(screening, path)
     return screening
+
+
+def _look_at_doubles(screening, doubles):
+    # type: (Screening, List[Pair]) -> None
+    """Note what another tool read of the same places: a further value of a finding, not a finding more."""
+    known = {}  # type: Dict[Tuple[Text, Text], Text]
+    for one in screening.findings:
+        known.setdefault((one.kind, pairs.names_of(one.place)[0]), one.place)
+    inner = Screening(screening.path)
+    for pair in doubles:
+        pairs.look(inner, pair)
+    for secret in inner.secrets:
+        place = known.get((secret.kind, pairs.names_of(secret.place)[0]), secret.place)
+        screening.add(secret.kind, place, secret.value)
+    screening.names += [name for name in inner.names if name not in screening.names]
 
 
 def _look_at_text(screening, text):

@@ -50,6 +50,9 @@ NO_ALARM = (
     UID,
 )
 
+# Of these only a person can say whether they matter; the rest stands among the red flags
+NO_RED_FLAG = (CONTACT, FREE_TEXT, PRIVATE_TAG, PLACE, SEQUENCE, DATE, UID, WORDS + "animals")
+
 
 def is_alarm(kind):
     # type: (Text) -> bool

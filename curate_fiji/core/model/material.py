@@ -59,6 +59,7 @@ class Columns(object):
 
 class Material(object):
     """What was found in one file: ``pairs``, ``texts``, ``tables``, ``names`` of (place, member's name),
+    ``doubles``: pairs that another tool read of what is among ``pairs`` already,
     ``marks``: (kind of finding, place, value) that a searcher is sure of, ``pages``: (width, height, SubfileType) of a
     TIFF's pages, ``looks``."""
 
@@ -67,6 +68,7 @@ class Material(object):
         self.pairs = []  # type: List[Pair]
         self.texts = []  # type: List[FreeText]
         self.tables = []  # type: List[Columns]
+        self.doubles = []  # type: List[Pair]
         self.names = []  # type: List[Tuple[Text, Text]]
         self.marks = []  # type: List[Tuple[Text, Text, Text]]
         self.pages = []  # type: List[Tuple[int, int, int]]

@@ -2,6 +2,7 @@
 that is said twice is this one."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.model.finding_kinds import is_alarm
 from curate_fiji.core.model.value import Value, a_form, a_number, a_text, texts
 from curate_fiji.core.render.report_tables import relations_list
 from curate_fiji.core.rules import red_flags
@@ -41,8 +42,8 @@ class Overview(Value):
         if more > 0:
             flags[_MOST_FLAGS:] = ["and %s: see inventory.csv and the worksheets" % plural(more, "more red flag")]
         return cls(len(deposit.files), size_text(sum(r.size for r in deposit.files)), len(deposit.images),
-                   sum(1 for r in deposit.content if r.problem), len(deposit.findings), flags,
-                   relations_list(deposit))
+                   sum(1 for r in deposit.content if r.problem),
+                   sum(1 for one in deposit.findings if is_alarm(one.kind)), flags, relations_list(deposit))
 
     @classmethod
     def from_json(cls, data):

@@ -1,7 +1,7 @@
 """The red flags of the Check step, by kind, file and place. Source: slides, Check, "obvious red flags"."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.finding_kinds import NO_ALARM
+from curate_fiji.core.model.finding_kinds import NO_RED_FLAG
 from curate_fiji.core.model.record import UNSUPPORTED
 from curate_fiji.core.model.value import Value
 from curate_fiji.core.system.text import plural
@@ -48,7 +48,7 @@ def _disclosures(deposit):
     # type: (Deposit) -> List[RedFlag]
     kinds = {}  # type: Dict[Text, Dict[Text, int]]
     for one in deposit.findings:
-        if one.kind not in NO_ALARM:
+        if one.kind not in NO_RED_FLAG:
             counts = kinds.setdefault(one.kind, {})
             counts[one.file] = counts.get(one.file, 0) + 1
     flags = []
