@@ -88,9 +88,7 @@ def svg() -> str:
         f'<rect width="{_WIDTH}" height="{y + 16}" fill="#fff"/>'
         '<text x="20" y="28" font-size="17" font-weight="700">CURATE for Fiji: imports point downward</text>'
         '<text x="20" y="48" fill="#55606e">Blue: portable, runs in Fiji\'s Jython too. '
-        "Drawn from the code by scripts/architecture_page.py.</text>"
-        + "\n".join(lines)
-        + "</svg>\n"
+        "Drawn from the code by scripts/architecture_page.py.</text>" + "\n".join(lines) + "</svg>\n"
     )
 
 

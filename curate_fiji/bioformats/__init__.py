@@ -12,17 +12,23 @@ from curate_fiji.bioformats.reading import read_image, show_image
 from curate_fiji.bioformats.schema import validate_ome_xml
 from curate_fiji.core.system._compat import to_text
 
+MYPY = False
+if MYPY:
+    from typing import Text
+
 __all__ = ["Planes", "quiet", "read_image", "show_image", "validate_ome_xml", "version",
            "write_picture"]
 
 
 def version():
+    # type: () -> Text
     """Return the version of the Bio-Formats in use, such as ``7.3.1``."""
     from loci.formats import FormatTools
     return to_text(FormatTools.VERSION)
 
 
 def quiet():
+    # type: () -> None
     """Keep Bio-Formats' log messages below warnings; call before the first reader is made."""
     from loci.common import DebugTools
     DebugTools.enableLogging("ERROR")

@@ -4,16 +4,21 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.bioformats import opening
 from curate_fiji.bioformats.pictures import channels, merged, middle_planes
 from curate_fiji.bioformats.reading import problem_of
+from curate_fiji.core.model.picture_difference import PictureDifference
 from curate_fiji.core.system._compat import to_text
+
+MYPY = False
+if MYPY:
+    from typing import Any, Sequence, Text, Tuple  # Any: an object of Java's
 
 _JPEG_QUALITY = 90
 
 
 def write_picture(path, kind, target):
+    # type: (Text, Text, Text) -> PictureDifference
     """Write the middle plane of an image as 8-bit ``png`` or ``jpeg`` and say how much it differs.
 
-    Returns ``values`` (how they were brought into 8 bit), ``largest_difference`` and
-    ``mean_difference`` (grey levels) between what was written and what is read back. Raises ``IOError``.
+    Raises ``IOError``.
     """
     from java.io import File
     from java.lang import Throwable
@@ -30,10 +35,11 @@ def write_picture(path, kind, target):
         raise IOError(problem_of(error, path).text)
     finally:
         reader.close()
-    return dict(_difference(shown, back), values=values)
+    return _difference(shown, back, values)
 
 
 def _eight_bit(planes):
+    # type: (Sequence[Any]) -> Tuple[Any, Text]
     """Return the planes as one 8-bit picture, and in words how their values were scaled."""
     if planes[0].getBitDepth() == 8:
         return merged(planes), "8-bit, as stored"
@@ -47,6 +53,7 @@ def _eight_bit(planes):
 
 
 def _save(picture, kind, target):
+    # type: (Any, Text, Text) -> None
     from ij import ImagePlus
     from ij.plugin import JpegWriter
     from java.io import File
@@ -59,7 +66,8 @@ def _save(picture, kind, target):
         raise IOError(to_text(problem))
 
 
-def _difference(shown, back):
+def _difference(shown, back, values):
+    # type: (Any, Any, Text) -> PictureDifference
     """Compare a picture with what is read back of it, channel by channel."""
     from ij import ImagePlus
     from ij.process import Blitter
@@ -72,4 +80,4 @@ def _difference(shown, back):
         difference.copyBits(after, 0, 0, Blitter.DIFFERENCE)
         statistics.append(difference.getStatistics())
     mean = sum(float(one.mean) for one in statistics) / len(statistics)
-    return {"largest_difference": max(int(one.max) for one in statistics), "mean_difference": round(mean, 4)}
+    return PictureDifference(values, max(int(one.max) for one in statistics), round(mean, 4))

@@ -3,11 +3,16 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.system._compat import to_text
 
+MYPY = False
+if MYPY:
+    from typing import Any, List, Sequence, Text, Tuple  # Any: an object of Java's
+
 LARGEST_PLANE = 2 ** 27    # bytes of the largest plane that is decoded to prove it can be
 THUMBNAIL_SIDE = 160       # pixels
 
 
 def thumbnail(reader):
+    # type: (Any) -> Tuple[Text, bool, bool]
     """Return the middle plane of the first series: base64 PNG, whether it is the whole series, whether blank.
 
     Stretched as ImageJ's Auto does. "" where the plane can't be decoded or is too large; the smallest
@@ -39,6 +44,7 @@ def thumbnail(reader):
 
 
 def middle_planes(reader):
+    # type: (Any) -> List[Any]
     """Return ImageJ's processors of the middle plane of the current series: one, or three of a colour."""
     from loci.plugins.util import ImageProcessorReader
     z, c, t = reader.getSizeZ() // 2, reader.getEffectiveSizeC() // 2, reader.getSizeT() // 2
@@ -46,6 +52,7 @@ def middle_planes(reader):
 
 
 def merged(planes):
+    # type: (Sequence[Any]) -> Any
     """Return 8-bit planes as one picture: of three, in colour."""
     from ij.process import ColorProcessor
     if len(planes) < 3:
@@ -56,11 +63,13 @@ def merged(planes):
 
 
 def channels(picture):
+    # type: (Any) -> List[Any]
     """Return the 8-bit channels of a colour picture, or the picture itself."""
     return [picture.getChannel(n, None) for n in (1, 2, 3)] if picture.getNChannels() == 3 else [picture]
 
 
 def _small_picture(planes):
+    # type: (Sequence[Any]) -> Any
     from ij import ImagePlus
     from ij.plugin import ContrastEnhancer
     shrunk = []
@@ -81,5 +90,6 @@ def _small_picture(planes):
 
 
 def _is_constant(picture):
+    # type: (Any) -> bool
     """Tell whether every pixel of a picture is the same (a blank plane)."""
     return all(one.min == one.max for one in [channel.getStatistics() for channel in channels(picture)])

@@ -132,7 +132,7 @@ def _bag(state: State, end: str, folder: Path) -> int:
 
     info = {
         "Bag-Software-Agent": SOFTWARE,
-        "External-Description": state.about.get("name", ""),
+        "External-Description": state.about.name,
         "External-Identifier": state.contacts.get(("repository", "doi"), ""),
         "Source-Organization": state.contacts.get(("repository", "profile"), ""),
         "Curator-Log-End": end,

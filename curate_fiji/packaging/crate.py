@@ -14,7 +14,7 @@ from curate_fiji import __version__
 from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model.note import CHANGES
-from curate_fiji.core.model.record import Record
+from curate_fiji.core.model.record import FILE, Record
 from curate_fiji.core.relating import images
 from curate_fiji.core.render.datacite import title_of
 from curate_fiji.core.steps.curation import SOFTWARE
@@ -34,11 +34,11 @@ def write(state: State, folder: Path) -> None:
     _add_authors(crate, state)
     _add_publisher(crate, state)
     for path, record in sorted(state.records.items()):
-        if record["kind"] == "file":
+        if record.kind == FILE:
             crate.add_file(folder / "deposit" / path, f"deposit/{path}", properties={
-                "name": path, "description": _description(record), "sha256": record["sha256"],
-                "encodingFormat": record["mime"] or "application/octet-stream",
-                "contentSize": str(record["size"])})  # fmt: skip
+                "name": path, "description": _description(record), "sha256": record.sha256,
+                "encodingFormat": record.identity.mime or "application/octet-stream",
+                "contentSize": str(record.size)})  # fmt: skip
     for source in sorted((folder / "curation").rglob("*")):
         name = source.relative_to(folder / "curation").as_posix()
         if source.is_dir() and name.endswith(".ome.zarr"):
@@ -63,9 +63,9 @@ def _mime(path: Path) -> str:
 
 
 def _description(record: Record) -> str:
-    if record["images"]:
-        return f"{record['format']} image: {images.one_line(record)}"
-    return str(record["format"] or "file of unknown format")
+    if record.series:
+        return f"{record.format} image: {images.one_line(record)}"
+    return record.format or "file of unknown format"
 
 
 def _licence(crate: ROCrate, state: State) -> ContextEntity:

@@ -76,7 +76,7 @@ def assert_nothing_happened(folder: Path, number: int, state: State) -> None:
     assert len(state.records) == number
     assert not [a["text"] for a in state.software.values() if "CURATE failed" in a["text"]]
     assert api.open_curation(folder).journal.verify() > number
-    assert state.survey["before"] == state.survey["after"]
+    assert state.survey.before == state.survey.after
     for record in state.records.values():
         assert record["sha256"], record["path"]
         if record["opens"] == "no" and record["category"] == "image":

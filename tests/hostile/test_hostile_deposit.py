@@ -213,5 +213,5 @@ def test_temporary_files_lived_in_the_private_folder_and_are_gone(folder: Path) 
 
 
 def test_nothing_of_the_deposit_was_changed(hostile_deposit: Path, state: State) -> None:
-    assert state.survey["before"] == state.survey["after"]
+    assert state.survey.before == state.survey.after
     assert stat.S_ISFIFO((hostile_deposit / "fifo.tif").lstat().st_mode)

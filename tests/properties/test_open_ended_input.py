@@ -53,7 +53,14 @@ def test_any_readme_is_parsed(text: str) -> None:
     assert bool(read.readmes) == bool(text.strip())
     assert all(read.field(id) is not None for id in vocabulary.ASKED if read.readmes)
     assert read.title == read.title.strip()
-    for part in (read.creators, read.funders, read.contact, read.related_dois, read.abbreviations(), read.licences()):
+    for part in (
+        read.creators,
+        read.funders,
+        read.contact,
+        read.related_dois,
+        read.abbreviations(),
+        read.licences(),
+    ):
         assert part is not None
     readme.named_files(text)
     readme.counts(text)

@@ -53,7 +53,7 @@ def check_choice(state, numbers, fifth_because=""):
         if number not in known:
             raise AnswerError("there is no open question %s" % number,
                               "'curate-fiji request DEPOSIT' lists them with their ids")
-    number = len(items([one for one in candidates(state) if one.id in numbers]))
-    if number > MOST_ASKS and not fifth_because:
-        raise AnswerError("%d asks are more than depositors answer" % number,
+    count = len(items([one for one in candidates(state) if one.id in numbers]))
+    if count > MOST_ASKS and not fifth_because:
+        raise AnswerError("%d asks are more than depositors answer" % count,
                           "keep four, or say why more are needed with --more-because")

@@ -20,6 +20,15 @@ MYPY = False
 if MYPY:
     from typing import Text, Tuple
 
+MYPY = False
+if MYPY:
+    from typing import Any, Dict, List, Text, Tuple
+
+    from curate_fiji.core.log.folder import CurationFolder
+    from curate_fiji.core.model.examined import Examined
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.value import Json
+
 PRIVATE_FILE = PRIVATE + "/disclosure.jsonl"
 _NEW_PRIVATE_FILE = PRIVATE + "/disclosure.new.jsonl"
 NO_TEXT = "its text is in the private folder, which is not here"
@@ -47,21 +56,25 @@ class SideFiles(object):
     """
 
     def __init__(self, files):
+        # type: (CurationFolder) -> None
         self.files = files
         self.folder = files.path
-        self._waiting = []    # (name, bytes) to be written
-        self._withheld = []   # the same, for the private folder
-        self._secrets = []    # {"file": path, "secrets": [...]} to be added
+        self._waiting = []    # type: List[Tuple[Text, bytes]]   # (name, bytes) to be written
+        self._withheld = []   # type: List[Tuple[Text, bytes]]   # the same, for the private folder
+        self._secrets = []    # type: List[Json]   # {"file": path, "secrets": [...]} to be added
 
     def _name(self, kind, record, suffix):
+        # type: (Text, Record, Text) -> Text
         return "%s/%s%s" % (kind, record.sha256[:24], suffix)
 
     def names_of(self, record):
+        # type: (Record) -> List[Text]
         """Return the names of what is kept of an image's bytes."""
         return [self._name("thumbnails", record, ".png"), self._name("original-metadata", record, ".json"),
                 self._name(PRIVATE + "/withheld", record, ".json"), text_place(record.sha256)]
 
     def keep(self, result):
+        # type: (Examined) -> None
         """Take what one examination brought besides its record; ``flush`` writes it."""
         record = result.record
         if result.thumbnail:
@@ -79,10 +92,12 @@ class SideFiles(object):
         self._secrets.append({"file": record.path, "secrets": [one.to_json() for one in result.secrets]})
 
     def forget(self, path):
+        # type: (Text) -> None
         """Drop the private evidence of a file that is gone."""
         self._secrets.append({"file": path, "secrets": []})
 
     def flush(self):
+        # type: () -> None
         """Write what was taken, before the events that rely on it."""
         waiting, self._waiting = self._waiting, []
         self.files.write_all(waiting)
@@ -95,11 +110,12 @@ class SideFiles(object):
             self.files.append_lines(_NEW_PRIVATE_FILE, [json_line(one) for one in secrets], private=True)
 
     def gather_private(self):
+        # type: () -> None
         """Bring the private evidence together, in order, readable by its owner alone."""
         new = self._read(_NEW_PRIVATE_FILE)
         if not new and self.files.exists(PRIVATE_FILE):
             return
-        by_file = {}
+        by_file = {}  # type: Dict[Text, List[Json]]
         for one in self._read(PRIVATE_FILE):
             by_file.setdefault(one["file"], []).append(one)
         for one in new:
@@ -110,8 +126,9 @@ class SideFiles(object):
         self.files.remove(_NEW_PRIVATE_FILE, for_now=True)
 
     def _read(self, name):
+        # type: (Text) -> List[Json]
         """Return the objects of a file of private evidence; a last line torn by a crash is passed over."""
-        found = []
+        found = []  # type: List[Json]
         for number, line in enumerate((self.files.read(name) or b"").split(b"\n")[:-1]):
             try:
                 found.append(_checked(json.loads(line.decode("utf-8"))))
@@ -123,31 +140,35 @@ class SideFiles(object):
         return found
 
     def thumbnail(self, record):
+        # type: (Record) -> Text
         """Return the thumbnail of an image as base64 PNG text, or ""."""
         data = self.files.read(self._name("thumbnails", record, ".png")) if record.sha256 else None
         return base64.b64encode(data).decode("ascii") if data else ""
 
     def original(self, record):
-        """Return the masked original metadata of an image: a list of [key, value]."""
+        # type: (Record) -> List[Tuple[Text, Text]]
+        """Return the masked original metadata of an image: (key, value) pairs."""
         name = self._name("original-metadata", record, ".json")
         data = self.files.read(name) if record.sha256 else None
         if data is None:
             return []
         try:
-            pairs = [(key, value) for key, value in json.loads(data.decode("ascii"))]
+            pairs = [(key, value) for key, value in json.loads(data.decode("ascii"))]  # type: List[Tuple[Any, Any]]
         except (ValueError, TypeError, RuntimeError):
             pairs = [(None, None)]
         if any(not isinstance(one, text_type) for pair in pairs for one in pair):
             raise JournalError("%s is no list of keys and values" % path_text(
                 os.path.join(self.folder, name)), "put it back from a backup, or remove it")
-        return [list(pair) for pair in pairs]
+        return pairs
 
 
 def _checked(one):
+    # type: (Any) -> Json
     """Return an object of a file of private evidence. Raises ``ValueError``, ``KeyError``, ``TypeError``."""
     for form in one["secrets"] if "secrets" in one else [one]:
         if not all(isinstance(form[key], text_type) for key in ("file", "kind", "place")):
             raise ValueError(form)
-    if not isinstance(one["file"], text_type):
+    checked = one  # type: Json
+    if not isinstance(checked["file"], text_type):
         raise ValueError(one)
-    return one
+    return checked

@@ -36,7 +36,7 @@ def _record(data):
         problem = {"code": UNSUPPORTED, "text": problem.get("text", "")}
     form = dict((name, data[name]) for name in (
         "path", "kind", "size", "mtime_ns", "hidden", "target", "sha256", "opens", "reader", "modality", "blank",
-        "original_count", "face_detector", "used", "ome", "members", "document", "table") if name in data)
+        "original_count", "face_detector", "used", "ome", "members", "document", "table") if name in data)  # type: Json
     form["parts"] = [name for name in PARTS if data.get("facts" if name == "readings" else name)]
     form.update({
         "problem": problem, "series": data.get("images", []),

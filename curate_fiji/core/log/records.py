@@ -98,10 +98,10 @@ class Records(object):
         """Return a fact, kept once: many images say the same of how they were made."""
         key = (form["term"], form["series"], form["value"], form["unit"], form["disputed"], tuple(
             (one["tool"], one["version"], one["path"], one["value"], one["unit"]) for one in form["witnesses"]))
-        kept = self._shared.get(key)
+        kept = self._shared.get(key)  # type: Optional[Fact]
         if kept is None:
             kept = self._shared[key] = Fact.from_json(form)
-        return kept  # type: ignore[no-any-return]
+        return kept
 
     def digests(self):
         # type: () -> Iterator[Json]
@@ -126,7 +126,7 @@ class Records(object):
         Raises ``FormError``.
         """
         of = self._of   # the index first: what is taken now is newer
-        self._places.pop(data.get("path"), None)
+        self._places.pop(data.get("path", ""), None)
         bare = dict(data, series=[], facts=[])   # made below, each once
         if place is None:
             record = Record.from_json(bare, Detail.from_json(data))

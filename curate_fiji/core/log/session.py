@@ -99,8 +99,8 @@ class Session(object):
         # type: (Text) -> bool
         """Tell whether the last line of the log is this person's run of a step that never came to be rendered."""
         last = self.state.runs[-1] if self.state.runs else None
-        return (last is not None and self._rendered < self._mark.count == last.get("n")
-                and (last["step"], last["who"]) == (step, self.who.to_json()))
+        return (last is not None and self._rendered < self._mark.count == last.n
+                and (last.step, last.who) == (step, self.who))
 
     def append(self, events):
         # type: (Iterable[Tuple[Text, Json]]) -> None

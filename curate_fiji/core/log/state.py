@@ -9,9 +9,10 @@ from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import Ask
 from curate_fiji.core.model.finding import Finding
+from curate_fiji.core.model.happened import Begun, Reply, Run, Survey
 from curate_fiji.core.model.note import Note
 from curate_fiji.core.model.record import FILE
-from curate_fiji.core.model.value import a_form, a_list
+from curate_fiji.core.model.value import a_form, a_list, texts
 from curate_fiji.core.relating.deposit import Deposit
 
 MYPY = False
@@ -29,7 +30,7 @@ OF_FILES = ("file", "file gone", "findings", "surveyed")
 class State(object):
     """What the events up to now say.
 
-    ``about`` (name of the deposit, software), ``records`` {path: record}, ``findings`` {path: list},
+    ``about``: when it was begun, ``records`` {path: record}, ``findings`` {path: list},
     ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``reworded`` {id: text},
     ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path: source, result, kind, and ``n`` of
     the event, which its note follows}, ``contacts`` {(section, field): value}, ``notes`` (oldest first), ``runs``
@@ -39,20 +40,20 @@ class State(object):
 
     def __init__(self):
         # type: () -> None
-        self.about = {}       # type: Json
+        self.about = Begun()
         self.records = Records()
         self.software = {}    # type: Dict[Text, Answer]
         self.persons = {}     # type: Dict[Text, Answer]
         self.asks = {}        # type: Dict[Text, Ask]
         self.reworded = {}    # type: Dict[Text, Text]
-        self.closed = {}      # type: Dict[Text, Json]
+        self.closed = {}      # type: Dict[Text, Reply]
         self.choice = []      # type: List[Text]
         self.copies = {}      # type: Dict[Text, Json]
         self.contacts = {}    # type: Dict[Tuple[Text, Text], Text]
         self.notes = []       # type: List[Note]
-        self.runs = []        # type: List[Json]
+        self.runs = []        # type: List[Run]
         self.rehearsed = []   # type: List[Text]
-        self.survey = {}      # type: Json
+        self.survey = Survey()
         self.initial = InitialArchive()
         self.disk_changes = []  # type: List[DiskChange]
         self.reopened = {}    # type: Dict[Text, Text]
@@ -98,7 +99,7 @@ class State(object):
 
     def _take_begun(self, event, data):
         # type: (Json, Json) -> None
-        self.about = dict(data, time=event["time"])
+        self.about = Begun.from_json(dict(data, time=event["time"]))
 
     def _take_file_gone(self, event, data):
         # type: (Json, Json) -> None
@@ -116,7 +117,7 @@ class State(object):
 
     def _take_surveyed(self, event, data):
         # type: (Json, Json) -> None
-        self.survey = data
+        self.survey = Survey.from_json(data)
         if not self.initial.time:
             self.initial = InitialArchive.of([r for r in self.records.in_order() if r.kind == FILE], event["time"])
 
@@ -146,12 +147,12 @@ class State(object):
 
     def _take_request_chosen(self, _event, data):
         # type: (Json, Json) -> None
-        self.choice = data["asks"]
+        self.choice = texts(data, "asks")
 
     def _take_reply(self, event, data):
         # type: (Json, Json) -> None
         for number, text in data["answers"].items():
-            self.closed[number] = {"text": text, "time": event["time"]}
+            self.closed[number] = Reply.from_json({"text": text, "time": event["time"]})
 
     def _take_transformed(self, event, data):
         # type: (Json, Json) -> None
@@ -171,7 +172,7 @@ class State(object):
 
     def _take_checked(self, event, data):
         # type: (Json, Json) -> None
-        self.runs.append(dict(data, time=event["time"], who=event["who"], n=event["n"]))
+        self.runs.append(Run.from_json(dict(data, time=event["time"], who=event["who"], n=event["n"])))
 
     def _take_checked_again(self, event, data):
         # type: (Json, Json) -> None
@@ -227,12 +228,13 @@ class State(object):
         # type: () -> Json
         """Return all but the records and findings as JSON; see ``log.snapshot``."""
         return {
-            "about": self.about, "software": _values(self.software), "persons": _values(self.persons),
-            "asks": _values(self.asks), "reworded": self.reworded, "closed": self.closed, "choice": self.choice,
+            "about": self.about.to_json(), "software": _values(self.software), "persons": _values(self.persons),
+            "asks": _values(self.asks), "reworded": self.reworded, "choice": self.choice,
+            "closed": dict((number, one.to_json()) for number, one in self.closed.items()),
             "copies": self.copies, "contacts": [[key[0], key[1], value] for key, value in self.contacts.items()],
-            "notes": [one.to_json() for one in self.notes], "runs": self.runs, "rehearsed": self.rehearsed,
-            "survey": self.survey, "initial": self.initial.to_json(), "reopened": self.reopened,
-            "disk_changes": [one.to_json() for one in self.disk_changes]}
+            "notes": [one.to_json() for one in self.notes], "runs": [one.to_json() for one in self.runs],
+            "rehearsed": self.rehearsed, "survey": self.survey.to_json(), "initial": self.initial.to_json(),
+            "reopened": self.reopened, "disk_changes": [one.to_json() for one in self.disk_changes]}
 
     @classmethod
     def from_json(cls, data):
@@ -240,18 +242,19 @@ class State(object):
         """Return a state without its records. Raises ``FormError``."""
         form = a_form(data)
         state = cls()
-        state.about = a_form(form.get("about"))
+        state.about = Begun.from_json(form.get("about"))
         state.software = _answers(form, "software")
         state.persons = _answers(form, "persons")
         state.asks = dict((one.id, one) for one in a_list(form, "asks", Ask.from_json))
-        state.reworded, state.closed = a_form(form.get("reworded")), a_form(form.get("closed"))
-        state.choice = a_list(form, "choice", lambda one: one)
+        state.reworded = a_form(form.get("reworded"))
+        state.closed = dict((number, Reply.from_json(one)) for number, one in a_form(form.get("closed")).items())
+        state.choice = texts(form, "choice")
         state.copies = a_form(form.get("copies"))
         state.contacts = dict(((one[0], one[1]), one[2]) for one in a_list(form, "contacts", list))
         state.notes = a_list(form, "notes", Note.from_json)
-        state.runs = a_list(form, "runs", a_form)
-        state.rehearsed = a_list(form, "rehearsed", lambda one: one)
-        state.survey = a_form(form.get("survey"))
+        state.runs = a_list(form, "runs", Run.from_json)
+        state.rehearsed = texts(form, "rehearsed")
+        state.survey = Survey.from_json(form.get("survey"))
         state.initial = InitialArchive.from_json(form.get("initial"))
         state.disk_changes = a_list(form, "disk_changes", DiskChange.from_json)
         state.reopened = a_form(form.get("reopened"))

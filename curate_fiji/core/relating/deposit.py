@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model import relation as relation_kinds
+from curate_fiji.core.model.happened import Survey
 from curate_fiji.core.model.record import FILE, YES
 from curate_fiji.core.relating import readme_check, relations
 from curate_fiji.core.relating.documentation.documentation import Documentation
@@ -22,14 +23,14 @@ class Deposit(object):
     that a reader opened; ``images``: the same, an image stored in several files once, by its first;
     ``described``: these, and others of which a second reader says something;
     ``image_like``: images opened or not; ``documents``; ``readmes``; ``text`` of all documents, ``readme_text``;
-    ``about``: is_zip, refused members, manifest hashes.
+    ``survey``: when it was read.
     """
 
-    def __init__(self, records, findings, about=None):
-        # type: (Iterable[Record], Iterable[Finding], Optional[Dict[Text, Any]]) -> None
+    def __init__(self, records, findings, survey=None):
+        # type: (Iterable[Record], Iterable[Finding], Optional[Survey]) -> None
         self.records = sorted(records, key=lambda record: record.path)
         self.findings = sorted(findings, key=lambda one: (one.kind, one.file, one.place))
-        self.about = about or {}
+        self.survey = survey or Survey()
         self.files = [r for r in self.records if r.kind == FILE]
         self.content = [r for r in self.files if not r.hidden]
         self.relations = relations.find(self.content)  # type: List[Relation]

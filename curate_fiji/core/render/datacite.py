@@ -34,7 +34,7 @@ def record(state):
         ("types", OrderedDict([("resourceType", "Scientific images"), ("resourceTypeGeneral", "Dataset")])),
         ("titles", [{"title": title_of(state)}]),
         ("creators", _creators(state, documentation)),
-        ("publicationYear", re.match(r"\d{4}|", state.about["time"]).group()),  # type: ignore[union-attr]
+        ("publicationYear", re.match(r"\d{4}|", state.about.time).group()),  # type: ignore[union-attr]
         ("formats", sorted(set(one.identity.mime for one in deposit.images))),
         ("sizes", [size_text(sum(one.size for one in deposit.files))]),
         ("relatedIdentifiers", [OrderedDict([
@@ -58,7 +58,7 @@ def title_of(state):
     # type: (State) -> Text
     """Return the title of the data set: of the log, else of the README, else the deposit's name."""
     written = state.contacts.get(("dataset", "title")) or state.deposit().documentation.title
-    return written or state.about.get("name", "")
+    return written or state.about.name
 
 
 def _creators(state, documentation):

@@ -27,7 +27,7 @@ def of_state(state):
     answers = [given.to_json() for step in checklist.STEPS for one in checklist.questions(step)
                for given in [state.answer_to(one.id)] if given is not None]
     return {
-        "form": FORM, "software": "CURATE for Fiji " + __version__, "deposit": state.about.get("name", ""),
+        "form": FORM, "software": "CURATE for Fiji " + __version__, "deposit": state.about.name,
         "records": [_record(record) for record in deposit.records],
         "findings": [one.to_json() for one in deposit.findings],
         "relations": [one.to_json() for one in deposit.relations],

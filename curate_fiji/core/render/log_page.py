@@ -24,9 +24,9 @@ def render(state, end=None):
     """Return the curator log: the same bytes for the same journal. ``end``: where that ends."""
     lines = ["# Curator log", ""]
     for section in checklist.log_sections():
-        lines += ["## %s" % section["title"], ""]
-        for field, label in section["fields"]:
-            lines.append("- %s: %s" % (label, markdown(_value(state, section["id"], field))))
+        lines += ["## %s" % section.title, ""]
+        for field, label in section.fields:
+            lines.append("- %s: %s" % (label, markdown(_value(state, section.id, field))))
         lines.append("")
     lines += _files(state) + _metadata_changes(state) + _asks(state) + _notes(state)
     lines += _correspondence(state)
@@ -40,7 +40,7 @@ def _value(state, section, field):
     if value:
         return value
     if (section, field) == ("dataset", "title"):
-        return state.about.get("name", "")
+        return state.about.name
     if (section, field) == ("records", "disclosure") and state.is_filled("check"):
         return _DISCLOSURE_DONE
     return ""
@@ -110,7 +110,7 @@ def _asks(state):
         reply = state.closed.get(one.id)
         lines.append("- %s (because %s) `%s`%s" % (
             markdown(one.text), markdown(one.because), one.id,
-            " Answered %s: %s" % (reply["time"][:10], markdown(reply["text"])) if reply else ""))
+            " Answered %s: %s" % (reply.time[:10], markdown(reply.text)) if reply else ""))
     return lines + ([] if asks else ["- none"]) + [""]
 
 
@@ -120,8 +120,8 @@ def _notes(state):
     entries = [(note.time, note.n, _note_line(note)) for note in state.notes
                if note.kind in ("note", "question", "treatment")]
     for number, run in enumerate(state.runs):
-        entries.append((run["time"], number, "- %s (software): %s" % (
-            run["time"][:10].replace("-", ""), markdown(run["summary"]))))
+        entries.append((run.time, number, "- %s (software): %s" % (
+            run.time[:10].replace("-", ""), markdown(run.summary))))
     answered = sorted(state.persons.values(), key=lambda one: one.question)
     for given in answered:
         entries.append((given.time, 0, "- %s: answered `%s`: %s, %s" % (

@@ -43,7 +43,7 @@ def details(deposit, side_files):
 def front_page(state, overview, behind):
     # type: (State, Overview, List[Text]) -> Text
     """Return report.html; ``behind``: see ``details``."""
-    return _page(state.about.get("name", "?"), report_front.front(state, overview, behind))
+    return _page(state.about.name or "?", report_front.front(state, overview, behind))
 
 
 def further_pages(state, deposit, side_files):
@@ -52,7 +52,7 @@ def further_pages(state, deposit, side_files):
     images_of, files_of = _division(deposit)
     if _is_one_page(images_of, files_of):
         return
-    name = state.about.get("name", "?")
+    name = state.about.name or "?"
     for number, (page, records) in enumerate(images_of):
         parts = [_neighbours(images_of, number), _gallery(records, side_files), facts_tables(
             [r for r in records if r.opens == YES]), original_tables(records, side_files)]

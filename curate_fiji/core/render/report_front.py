@@ -22,7 +22,7 @@ def front(state, overview, details):
     filled = [step for step in checklist.STEPS if state.is_filled(step)]
     shown = dict((step, question_view.views(state, checklist.questions(step))) for step in filled)
     every = [view for step in filled for view in shown[step]]
-    parts = ['<p class="soft">Curation report by %s</p>' % html(state.about.get("software", "?")),
+    parts = ['<p class="soft">Curation report by %s</p>' % html(state.about.software or "?"),
              _navigation(filled), "<main>", _cards(state, overview, every), _flags(overview), _problems(every)]
     parts += [_worksheet(step, shown[step]) for step in filled]
     return parts + [_asks(state), overview.relations] + details + ["</main>"]

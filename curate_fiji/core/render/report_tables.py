@@ -1,48 +1,59 @@
 """The tables of report.html: files, relations, original metadata."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.model.record import LINK
 from curate_fiji.core.relating import images, rows
 from curate_fiji.core.system.safe_text import html
 from curate_fiji.core.system.text import plural, size_text
+
+MYPY = False
+if MYPY:
+    from typing import Iterable, List, Text
+
+    from curate_fiji.core.log.evidence import SideFiles
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.relating.deposit import Deposit
 
 MOST_ORIGINAL_ROWS = 20000   # of one page
 MOST_RELATIONS = 500
 
 
 def files_table(records):
+    # type: (Iterable[Record]) -> Text
     """Return the table of files with what is known of each."""
-    rows = []
+    lines = []
     for record in records:
-        problem = record["problem"]
-        note = "%s: %s" % (problem["code"], problem["text"]) if problem else record["lying"]
-        if record["kind"] == "link":
-            note = "link to %s, not followed. %s" % (record["target"], note)
-        about = images.one_line(record) if record["images"] else ""
-        if record["members"]:
-            about = plural(len(record["members"]), "member")
-        rows.append('<tr><td><code>%s</code></td><td class="n">%s</td><td>%s</td><td>%s</td>'
+        problem = record.problem
+        note = "%s: %s" % (problem.code, problem.text) if problem else record.identity.contradiction
+        if record.kind == LINK:
+            note = "link to %s, not followed. %s" % (record.target, note)
+        about = images.one_line(record) if record.series else ""
+        if record.members:
+            about = plural(len(record.members), "member")
+        lines.append('<tr><td><code>%s</code></td><td class="n">%s</td><td>%s</td><td>%s</td>'
                     "<td>%s</td><td>%s</td><td><code>%s</code></td></tr>" % (
-                        html(record["path"]), html(size_text(record["size"])),
-                        html(record["format"] or record["kind"]),
-                        html(record["opens"]), html(about), html(note),
-                        html(record["sha256"][:12])))
+                        html(record.path), html(size_text(record.size)),
+                        html(record.format or record.kind),
+                        html(record.opens), html(about), html(note),
+                        html(record.sha256[:12])))
     return ('<h2 id="files">Files</h2><div class="scroll"><table><thead><tr><th>path<th>size'
             "<th>format<th>opens<th>image or archive<th>problem<th>sha256</tr></thead><tbody>%s"
-            "</tbody></table></div>" % "".join(rows))
+            "</tbody></table></div>" % "".join(lines))
 
 
 def relations_list(deposit):
+    # type: (Deposit) -> Text
     """Return how files belong together."""
     if not deposit.relations:
         return ""
     items = []
     for one in deposit.relations[:MOST_RELATIONS]:
-        missing = " <b>missing: %s</b>" % html(", ".join(one["missing"])) if one["missing"] else ""
+        missing = " <b>missing: %s</b>" % html(", ".join(one.missing)) if one.missing else ""
         items.append("<li><b>%s</b> %s%s <small>%s</small></li>" % (
-            html(one["kind"]), " ".join("<code>%s</code>" % html(path) for path in
-                                        one["files"][:12])
-            + (" and %d more" % (len(one["files"]) - 12) if len(one["files"]) > 12 else ""),
-            missing, html(one["note"])))
+            html(one.kind), " ".join("<code>%s</code>" % html(path) for path in
+                                        one.files[:12])
+            + (" and %d more" % (len(one.files) - 12) if len(one.files) > 12 else ""),
+            missing, html(one.note)))
     left = len(deposit.relations) - len(items)
     if left:
         items.append("<li>and %s</li>" % plural(left, "more relation"))
@@ -50,21 +61,20 @@ def relations_list(deposit):
 
 
 def facts_tables(records):
+    # type: (Iterable[Record]) -> Text
     """Return the facts read of each image: metadata path, raw value and unit, file and reader."""
-    groups, left = [], MOST_ORIGINAL_ROWS
+    groups, left = [], MOST_ORIGINAL_ROWS   # type: List[Text], int
     for record in records:
         read = rows.of(record)[:left]
         left -= len(read)
         if not read:
             continue
-        reader = record["reader"]
-        groups.append("<details><summary><code>%s</code> (%s)</summary><p><small>%s %s (%s), sha256 "
+        groups.append("<details><summary><code>%s</code> (%s)</summary><p><small>%s, sha256 "
                       "<code>%s</code></small></p><div class=\"scroll\"><table><thead><tr>"
                       "<th>metadata path<th>value<th>unit</tr></thead><tbody>%s</tbody></table></div>"
                       "</details>" % (
-                          html(record["path"]), plural(len(rows.of(record)), "fact"),
-                          html(reader["software"]), html(reader["version"]), html(reader["name"]),
-                          html(record["sha256"]),
+                          html(record.path), plural(len(rows.of(record)), "fact"), html(_tools(record)),
+                          html(record.sha256),
                           "".join("<tr><td>%s</td><td>%s</td><td>%s</td></tr>" % (
                               html(path), html(value[:500]), html(unit))
                               for path, value, unit in read)))
@@ -74,19 +84,30 @@ def facts_tables(records):
             "values are marked.</p>%s" % "".join(groups))
 
 
+def _tools(record):
+    # type: (Record) -> Text
+    """Return what read a file: ``Bio-Formats 7.3.1 (ZeissCZIReader), tifffile 2026.1``."""
+    reader = record.reader
+    first = ["%s %s (%s)" % (reader.software, reader.version, reader.name)] if reader else []
+    others = sorted(set("%s %s" % (one.tool, one.version) for one in record.readings
+                        if reader is None or one.tool != reader.software))
+    return ", ".join(first + others)
+
+
 def original_tables(records, side_files):
+    # type: (Iterable[Record], SideFiles) -> Text
     """Return the original metadata of the images ("hidden documentation"), searchable."""
-    groups, left, total = [], MOST_ORIGINAL_ROWS, 0
+    groups, left, total = [], MOST_ORIGINAL_ROWS, 0   # type: List[Text], int, int
     for record in records:
-        total += record["original_count"]
-        if not record["original_count"] or left <= 0:
+        total += record.original_count
+        if not record.original_count or left <= 0:
             continue
         pairs = side_files.original(record)[:left]
         left -= len(pairs)
         groups.append("<details><summary><code>%s</code> (%s)</summary><div class=\"scroll\">"
                       "<table><thead><tr><th>key<th>value</tr></thead><tbody>%s</tbody></table>"
                       "</div></details>" % (
-                          html(record["path"]), plural(record["original_count"], "entry",
+                          html(record.path), plural(record.original_count, "entry",
                                                        "entries"),
                           "".join("<tr><td>%s</td><td>%s</td></tr>" % (
                               html(key), html(value[:500])) for key, value in pairs)))

@@ -21,9 +21,9 @@ def render(state, step):
     sheet = checklist.worksheet(step)
     shown = question_view.views(state, sheet.questions)
     lines = ["# %s" % sheet.title, "", sheet.about, "",
-             "Deposit: **%s**  " % markdown(state.about.get("name", "?")),
+             "Deposit: **%s**  " % markdown(state.about.name or "?"),
              "Filled in by %s; answers marked %s are a person's." % (
-                 markdown(state.about.get("software", "?")), answers.MARKS[answers.CONFIRMED]),
+                 markdown(state.about.software or "?"), answers.MARKS[answers.CONFIRMED]),
              ""]
     lines += _summary(state, step, shown)
     group = None  # type: Optional[Text]

@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import calibration, identifiers
+from curate_fiji.core.knowledge.schemas import by_id, known
 from curate_fiji.core.log import asking as request
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, PROBLEM, found, needs_person, not_applicable
@@ -19,8 +20,9 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Optional, Text, Tuple
+    from typing import Dict, List, Optional, Text, Tuple
 
+    from curate_fiji.core.knowledge.schemas import SchemaItem
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.model.evidence import Evidence
     from curate_fiji.core.model.fact import Fact
@@ -58,23 +60,23 @@ def schema_proposed(case):
     # type: (Case) -> Answer
     deposit = case.deposit
     lines = []
-    for schema in schemas.known():
+    for schema in known():
         fitting = [r.path for r in deposit.images if schemas.fits(schema, r)]
         if fitting:
-            lines.append("%s (%s)" % (schema["name"], plural(len(fitting), "image")))
+            lines.append("%s (%s)" % (schema.name, plural(len(fitting), "image")))
     return needs_person("Proposed from the formats: %s." % "; ".join(lines)) if lines else \
         not_applicable("No image opened.")
 
 
 def _item_fact(deposit, record, item):
-    # type: (Deposit, Record, Dict[Text, Any]) -> Tuple[bool, Optional[Fact]]
+    # type: (Deposit, Record, SchemaItem) -> Tuple[bool, Optional[Fact]]
     """Return (given, fact or None) of a schema item for one image."""
-    if item.get("calibration"):
+    if item.calibration:
         judged, _why, fact = images.calibration_verdict(record)
         return judged == calibration.PLAUSIBLE, fact
-    if "words" in item:
-        return bool(re.search(item["words"], deposit.text, re.IGNORECASE)), None
-    for term in item["terms"]:
+    if item.words:
+        return bool(re.search(item.words, deposit.text, re.IGNORECASE)), None
+    for term in item.terms:
         fact = record.fact(term)
         if fact is not None and not fact.disputed:
             return True, fact
@@ -86,22 +88,22 @@ def schema_items(case):
     # type: (Case) -> Answer
     deposit = case.deposit
     question = case.question
-    schema = schemas.by_id(question.schema)
+    schema = by_id(question.schema)
     chosen = schemas.chosen(case.state)
-    if chosen is not None and schema["id"] not in chosen:
+    if chosen is not None and schema.id not in chosen:
         return not_applicable("Not among the schemas that the curator chose.")
     fitting = [r for r in deposit.images if schemas.fits(schema, r)]
     if not fitting:
         return not_applicable("No image is of this kind.")
     lines, proof, gaps = [], [], []   # type: List[Text], List[Evidence], List[Text]
-    for item in schema["items"]:
+    for item in schema.items:
         having = [(r, fact) for r in fitting for given, fact in [_item_fact(deposit, r, item)] if given]
-        lines.append("%s: %d of %d" % (item["label"], len(having), len(fitting)))
+        lines.append("%s: %d of %d" % (item.label, len(having), len(fitting)))
         proof += [of_fact(r, fact) for r, fact in having[:2] if fact]
         if not having:
-            gaps.append(item["label"])
-    asks = [Ask("schema:" + schema["id"], "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
-                "%s asks for it" % schema["name"], UNKNOWN, 2)] if gaps else []
+            gaps.append(item.label)
+    asks = [Ask("schema:" + schema.id, "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
+                "%s asks for it" % schema.name, UNKNOWN, 2)] if gaps else []
     return found("%s." % "; ".join(lines), proof, asks, outcome=LOOK_AT_THIS if gaps else FINE)
 
 

@@ -217,19 +217,17 @@ def archives_inside(case):
 def working_copy(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    before, after = deposit.about.get("before"), deposit.about.get("after")
+    before, after = deposit.survey.before, deposit.survey.after
     if not before or before != after:
         return not_examined("The deposit changed while it was read; run the check again.")
     text = ("The deposit was only read: names, sizes and times of its %s were the same before and "
             "after. manifest-sha256.txt (sha256 %s) lists the checksums." % (
                 plural(len(deposit.records), "entry", "entries"),
                 hashing.sha256_of_text(deposit.manifest())[:16]))
-    if deposit.about.get("is_zip"):
+    if deposit.survey.is_zip:
         text += " The zip was unpacked into a working copy in the curation folder."
-        refused = deposit.about.get("refused") or []
-        if refused:
-            text += " Refused: %s." % listed("%s (%s)" % (m["path"], m["problem"])
-                                             for m in refused)
+        if deposit.survey.refused:
+            text += " Refused: %s." % listed("%s (%s)" % (one.path, one.problem) for one in deposit.survey.refused)
     return found(text)
 
 

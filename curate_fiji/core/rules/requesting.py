@@ -99,7 +99,7 @@ def answered_elsewhere(case):
     closed = [number for number in sorted(state.closed)
               if number in state.asks and state.asks[number].question in case.question.about]
     if closed:
-        return found("Answered by the depositor: %s" % " ".join(state.closed[number]["text"] for number in closed),
+        return found("Answered by the depositor: %s" % " ".join(state.closed[number].text for number in closed),
                      proof)
     states = set(one.state for one in said)
     if states & set((answers.NEEDS_PERSON, answers.NOT_EXAMINED)):   # found is said only of what was found

@@ -2,10 +2,9 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.copies import ome_side_files
-from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.knowledge import checklist, schemas
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.render import exports
-from curate_fiji.core.rules import schemas
 from curate_fiji.core.steps import filling, log, precondition, rendering
 from curate_fiji.core.system.errors import AnswerError
 from curate_fiji.core.system.text import plural
@@ -48,7 +47,7 @@ def run(curation, executor, chosen=None):
 def choose_schemas(curation, numbers):
     # type: (Curation, Sequence[Text]) -> None
     """Confirm which metadata schemas apply, by id; the others' items then do not count. Raises ``AnswerError``."""
-    names = dict((one["id"], one["name"]) for one in schemas.known())
+    names = dict((one.id, one.name) for one in schemas.known())
     for number in numbers:
         if number not in names:
             raise AnswerError("there is no metadata schema %s here" % number, "use: " + ", ".join(sorted(names)))

@@ -59,8 +59,7 @@ class Curation(object):
     def root(self):
         # type: () -> Text
         """Return the folder to read: the deposit, or the working copy of a zip."""
-        root = survey.root_of(self.deposit, self.files)  # type: Text
-        return root
+        return survey.root_of(self.deposit, self.files)
 
     def append(self, *events):
         # type: (Tuple[Text, Json]) -> None

@@ -88,8 +88,8 @@ def ask(curation, text, number="check.inventory", because="the curator asks", we
 def fields():
     # type: () -> List[Text]
     """Return the fields of the log's head, as ``contact.name``."""
-    return ["%s.%s" % (section["id"], name) for section in checklist.log_sections()
-            for name, _label in section["fields"]]
+    return ["%s.%s" % (section.id, name) for section in checklist.log_sections()
+            for name, _label in section.fields]
 
 
 def contact(curation, field, value):

@@ -4,16 +4,34 @@ from __future__ import absolute_import, unicode_literals
 import json
 import os
 
+from curate_fiji.core.model.happened import Refused, Survey
+from curate_fiji.core.model.record import DID_NOT_FINISH, LINK, UNREAD
+from curate_fiji.core.model.value import a_list
 from curate_fiji.core.reading import archives, scan
 from curate_fiji.core.steps import derivatives, precondition
 from curate_fiji.core.system import hashing
-from curate_fiji.core.system._compat import json_line, path_text, to_text
+from curate_fiji.core.system._compat import json_line, path_text
 from curate_fiji.core.system.errors import DepositError, JournalError
+
+MYPY = False
+if MYPY:
+    from typing import Iterable, Iterator, List, Optional, Set, Text, Tuple
+
+    from curate_fiji.core.log.folder import CurationFolder
+    from curate_fiji.core.log.records import Records
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.examined import Examined
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.value import Json
+    from curate_fiji.core.reading.examine import Entry
+    from curate_fiji.core.steps.curation import Curation
+    from curate_fiji.core.steps.executor import Executor
 
 _EVENTS_AT_ONCE = 50   # files examined between two writes of the journal
 
 
 def root_of(deposit, folder):
+    # type: (Text, CurationFolder) -> Text
     """Return the folder to read: the deposit, or the working copy of a zip in its curation folder."""
     if os.path.isdir(deposit):
         return deposit
@@ -32,24 +50,24 @@ def root_of(deposit, folder):
             fresh = os.path.join(work, digest[:16])
             os.mkdir(fresh)
             try:
-                refused = [{"path": row["path"], "problem": row["problem"]}
-                           for row in archives.unpack_zip(deposit, fresh)]
+                refused = [Refused(one.path, one.problem) for one in archives.unpack_zip(deposit, fresh)]
             except (IOError, OSError) as error:
                 raise JournalError("can't unpack %s: %s" % (path_text(deposit),
                                                             os.strerror(error.errno or 0)),
                                    "free space or choose another folder with --output")
-            folder.write_text(name + ".refused.json", json_line(refused))
+            folder.write_text(name + ".refused.json", json_line([one.to_json() for one in refused]))
             folder.put(fresh, name)
     return folder.within.real(name)
 
 
 def _refused(folder, root):
+    # type: (CurationFolder, Text) -> List[Refused]
     """Return the members of a zip that were not unpacked, and why."""
     name = "working-copy/%s.refused.json" % os.path.basename(root)
     try:
         rows = json.loads((folder.read(name) or b"[]").decode("utf-8"))
-        return [{"path": to_text(row["path"]), "problem": to_text(row["problem"])} for row in rows]
-    except (ValueError, KeyError, TypeError, RuntimeError):
+        return a_list({"rows": rows}, "rows", Refused.from_json)
+    except (ValueError, RuntimeError):   # a FormError is a ValueError
         raise JournalError("%s is no list of what was not unpacked" % path_text(
             os.path.join(folder.path, name)), "remove it and its folder, then run 'curate-fiji check' again")
 
@@ -58,30 +76,35 @@ class _Wanted(object):
     """The entries of a deposit that are new or changed, walked anew each time: none is held in memory."""
 
     def __init__(self, root, records, reader_version, face_detector, reread):
+        # type: (Text, Records, Text, Text, bool) -> None
         self._root = root
         self._records = records
         self._settings = (reader_version, face_detector)
         self._reread = reread
         self.count = 0
-        self.there = set()
+        self.there = set()  # type: Set[Text]
         self.manifest = _manifest(self._noted(scan.walk(root)))
 
     def _noted(self, entries):
+        # type: (Iterable[Entry]) -> Iterator[Entry]
         for entry in entries:
             self.there.add(entry["path"])
             self.count += self._is_wanted(entry)
             yield entry
 
     def _is_wanted(self, entry):
+        # type: (Entry) -> bool
         return self._reread or not _up_to_date(self._records.get(entry["path"]), entry, *self._settings)
 
     def __len__(self):
+        # type: () -> int
         return self.count
 
     def __iter__(self):
+        # type: () -> Iterator[Entry]
         for entry in scan.walk(self._root):
             if self._is_wanted(entry):
-                if entry["kind"] == "link":
+                if entry["kind"] == LINK:
                     entry["problem"] = scan.link_verdict(self._root, entry)
                 yield entry
 
@@ -121,17 +144,18 @@ def take(curation, executor, reread=False):
     curation.append(*events)
     curation.side_files.gather_private()
     is_zip = root != curation.deposit
-    surveyed = {"before": wanted.manifest, "after": _manifest(scan.walk(root)), "is_zip": is_zip,
-                "refused": _refused(curation.files, root) if is_zip else []}
+    surveyed = Survey(wanted.manifest, _manifest(scan.walk(root)), is_zip,
+                      _refused(curation.files, root) if is_zip else [])
     if surveyed != state.survey:
-        curation.append(("surveyed", surveyed))
+        curation.append(("surveyed", surveyed.to_json()))
     return examined
 
 
 def _news(state, result):
+    # type: (State, Examined) -> List[Tuple[Text, Json]]
     """Return the events for what an examination found that the log does not have yet."""
     record, findings = result.record, result.findings
-    events = []
+    events = []  # type: List[Tuple[Text, Json]]
     if record != state.records.get(record.path):
         events.append(("file", record.to_json()))
     if findings != state.findings.get(record.path, []):
@@ -140,14 +164,16 @@ def _news(state, result):
 
 
 def _manifest(entries):
+    # type: (Iterable[Entry]) -> Text
     return hashing.sha256_of_lines("%s %d %d" % (entry["path"], entry["size"], entry["mtime_ns"])
                                    for entry in entries)
 
 
 def _up_to_date(record, entry, reader_version, face_detector):
+    # type: (Optional[Record], Entry, Text, Text) -> bool
     if record is None or any(getattr(record, key) != entry[key] for key in ("kind", "size", "mtime_ns")):
         return False
-    if record.problem and record.problem.code in ("unreadable", "did not finish"):
+    if record.problem and record.problem.code in (UNREAD, DID_NOT_FINISH):
         return False  # what kept it from being read may be gone
     if face_detector and record.series and record.main.rgb \
             and record.face_detector != face_detector:

@@ -91,7 +91,7 @@ def page(state):
         for step, done in steps:
             lines.append("  %s %s" % (mark(done), step.text))
             if not done and step.command:
-                command = step.command.replace("DEPOSIT", visible(state.about.get("name", "DEPOSIT")))
+                command = step.command.replace("DEPOSIT", visible(state.about.name or "DEPOSIT"))
                 lines.append("      curate-fiji %s" % command)
         lines.append("")
     return "\n".join(lines)

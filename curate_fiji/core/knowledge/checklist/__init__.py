@@ -48,6 +48,18 @@ class Worksheet(Value):
         self.questions = list(questions)
 
 
+class LogSection(Value):
+    """A section of the curator log's head: ``id``, ``title``, ``fields`` (id, label)."""
+
+    __slots__ = ("fields", "id", "title")
+
+    def __init__(self, id, title, fields):
+        # type: (Text, Text, Sequence[Tuple[Text, Text]]) -> None
+        self.id = id
+        self.title = title
+        self.fields = list(fields)
+
+
 def worksheet(step):
     # type: (Text) -> Worksheet
     """Return the worksheet of a step. Raises ``AnswerError``."""
@@ -114,7 +126,7 @@ def place_of(number):
 
 
 def log_sections():
-    # type: () -> List[Dict[Text, Any]]
-    """Return the curator log's sections: ``id``, ``title``, ``fields`` (id and label)."""
-    sections = resources.load("knowledge/checklist/log.json")["sections"]  # type: List[Dict[Text, Any]]
-    return sections
+    # type: () -> List[LogSection]
+    """Return the curator log's sections, in order."""
+    return [LogSection(one["id"], one["title"], [(field[0], field[1]) for field in one["fields"]])
+            for one in resources.load("knowledge/checklist/log.json")["sections"]]

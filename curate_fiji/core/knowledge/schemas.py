@@ -1,0 +1,69 @@
+"""Metadata schemas and their items, as ``checklist/schemas.json`` has them."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.model.value import Value, a_form, a_list, a_text, a_truth, texts
+from curate_fiji.core.system import resources
+
+MYPY = False
+if MYPY:
+    from typing import Any, List, Sequence, Text
+
+_LOADED = []  # type: List[Schema]
+
+
+class SchemaItem(Value):
+    """An item of a schema: ``id``, ``label``, and what gives it: one of the ``terms`` of ``knowledge.aspects``;
+    ``calibration``: a plausible pixel size; ``words``: a regular expression over the documentation, or ""."""
+
+    __slots__ = ("calibration", "id", "label", "terms", "words")
+
+    def __init__(self, id, label, terms=(), words="", calibration=False):
+        # type: (Text, Text, Sequence[Text], Text, bool) -> None
+        self.id = id
+        self.label = label
+        self.terms = list(terms)
+        self.words = words
+        self.calibration = calibration
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> SchemaItem
+        form = a_form(data)
+        return cls(a_text(form, "id"), a_text(form, "label"), texts(form, "terms", []), a_text(form, "words", ""),
+                   a_truth(form, "calibration", False))
+
+
+class Schema(Value):
+    """A metadata schema: ``id``, ``name``; the ``modalities`` it is made for, and of DICOM those of (0008,0060) in
+    ``dicom``, empty for all; ``items``."""
+
+    __slots__ = ("dicom", "id", "items", "modalities", "name")
+
+    def __init__(self, id, name, modalities, items, dicom=()):
+        # type: (Text, Text, Sequence[Text], Sequence[SchemaItem], Sequence[Text]) -> None
+        self.id = id
+        self.name = name
+        self.modalities = list(modalities)
+        self.items = list(items)
+        self.dicom = list(dicom)
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Schema
+        form = a_form(data)
+        return cls(a_text(form, "id"), a_text(form, "name"), texts(form, "modalities"),
+                   a_list(form, "items", SchemaItem.from_json), texts(form, "dicom", []))
+
+
+def known():
+    # type: () -> List[Schema]
+    """Return the schemas known here, in order."""
+    if not _LOADED:
+        _LOADED.extend(Schema.from_json(one) for one in resources.load("knowledge/checklist/schemas.json")["schemas"])
+    return _LOADED
+
+
+def by_id(number):
+    # type: (Text) -> Schema
+    """Return the schema with this id."""
+    return [one for one in known() if one.id == number][0]
