@@ -7,10 +7,8 @@ file is opened alone.
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.bioformats import confining
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.reading import identify
-from curate_fiji.core.system._compat import to_text
 
 MYPY = False
 if MYPY:
@@ -25,8 +23,7 @@ def opened(path, settings=lambda reader: None):
     """Return an ``ImageReader`` that has opened the file, and whether it was opened without its neighbours.
 
     ``settings``: a function of the reader, called before it opens the file. The caller closes the reader.
-    Raises Java's exception where no reader can open it: that of the first attempt; ``confining.LeadsOutside`` where
-    it names files outside the deposit.
+    Raises Java's exception where no reader can open it: that of the first attempt.
     """
     from java.lang import Throwable
     identity = identify.identify_file(path)
@@ -59,15 +56,13 @@ def _opened(path, image_format, settings, grouped):
             reader.setGroupFiles(grouped)
             reader.setFlattenedResolutions(False)
             settings(reader)
-            with confining.settled_xml():
-                reader.setId(path)
-            confining.refuse_used(path, [to_text(name) for name in reader.getUsedFiles() or []])
+            reader.setId(path)
             return reader
         except UnknownFormatException:
             reader.close()
             if not asked:
                 raise
-        except (Throwable, confining.LeadsOutside):
+        except Throwable:
             reader.close()
             raise
     raise ValueError("no reader was asked")
@@ -87,7 +82,7 @@ def _reader_of(classes):
     """Return an ``ImageReader`` with the readers of these classes, all where there are none."""
     from loci.formats import ClassList, IFormatReader, ImageReader
     if not classes:
-        return ImageReader(confining.without_refused(ImageReader.getDefaultReaderClasses(), _loaded))
+        return ImageReader()
     some = ClassList(_class_of(IFormatReader))
     for name in classes:
         one = _loaded(name)

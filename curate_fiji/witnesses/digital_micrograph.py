@@ -11,6 +11,7 @@ import struct
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO
 
+from curate_fiji.core.knowledge.units import LENGTH, TIME, named
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses.rows import Rows, date_of, number
 
@@ -131,21 +132,42 @@ def _image(rows: Rows, image: Tree) -> None:
     dimensions = [int(size) for size in (data.get("Dimensions") or {}).values()]
     kind = data.get("DataType")
     colour = kind == 23
-    if len(dimensions) >= 2:
-        rows.sizes(f"{at}/Dimensions", X=dimensions[0], Y=dimensions[1], C=3 if colour else 1)
-        if len(dimensions) == 2:
-            rows.sizes(f"{at}/Dimensions", Z=1, T=1)
-        elif len(dimensions) == 3:
-            rows.add("Pages", dimensions[2], f"{at}/Dimensions")
-    rows.add("Type", "uint8" if colour else _PIXELS.get(int(kind or 0)), f"{at}/DataType")
     scales = list(((data.get("Calibrations") or {}).get("Dimension") or {}).values())
+    if len(dimensions) >= 2:
+        rows.sizes(f"{at}/Dimensions", X=dimensions[0], Y=dimensions[1])
+        _third_axis(rows, at, dimensions, scales)
+        rows.sizes(f"{at}/DataType", C=3 if colour else 1)
+    rows.add("Type", "uint8" if colour else _PIXELS.get(int(kind or 0)), f"{at}/DataType")
     for axis, scale in zip("XYZ", scales, strict=False):
-        unit, size = str(scale.get("Units") or "").replace("\0", ""), number(scale.get("Scale"))
-        if size and unit and not re.search(r"1/|\^-1|\u207b", unit) and len(dimensions) >= 2:
+        unit, size = _unit(scale), number(scale.get("Scale"))
+        if named(unit, LENGTH) and size and len(dimensions) >= 2:
             rows.add("PhysicalSize" + axis, abs(size), f"{at}/Calibrations/Dimension/{axis}", unit)
+    if scales:
+        rows.add("PixelUnit", _unit(scales[0]) or "none stated", f"{at}/Calibrations/Dimension/X/Units")
     rows.add("Compression", "Uncompressed", "file")
     rows.add("Lossy", "no", "file")
     _tags(rows, image.get("ImageTags") or {})
+
+
+def _unit(scale: Tree) -> str:
+    return str(scale.get("Units") or "").replace("\0", "").strip()
+
+
+def _third_axis(rows: Rows, at: str, dimensions: list[int], scales: list[Tree]) -> None:
+    """Its unit tells what a third axis is: depth, time, or the energies or wavelengths of a spectrum."""
+    if len(dimensions) == 2:
+        rows.sizes(f"{at}/Dimensions", Z=1, T=1)
+    if len(dimensions) != 3:
+        return
+    unit = _unit(scales[2]) if len(scales) > 2 else ""
+    if named(unit, TIME):
+        rows.sizes(f"{at}/Dimensions", Z=1, T=dimensions[2])
+    elif re.fullmatch(r"k?eV", unit):
+        rows.sizes(f"{at}/Dimensions", Z=1, T=1, C=dimensions[2])
+    elif named(unit, LENGTH) and unit == _unit(scales[0]):
+        rows.sizes(f"{at}/Dimensions", Z=dimensions[2], T=1)
+    else:
+        rows.add("Pages", dimensions[2], f"{at}/Dimensions")
 
 
 def _tags(rows: Rows, tags: Tree) -> None:

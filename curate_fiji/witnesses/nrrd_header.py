@@ -66,3 +66,4 @@ def _spacing(rows: Rows, header: Any, spatial: list[int], sizes: list[int]) -> N
         at = number_of_axis if place_of == "space directions" else place
         unit = str(units[at]).strip('"') if at < len(units) else ""
         rows.add("PhysicalSize" + axis, size, place_of, unit)
+        rows.add("PixelUnit", unit or "none stated", "units")

@@ -32,7 +32,11 @@ def rows_of(xml: str | bytes, tool: str, version: str) -> Rows:
     root = xml_text.parse(xml)
     if root is None or xml_text.local(root.tag) != "OME":
         return rows
-    identified = {element.get("ID"): element for element in root.iter() if element.get("ID")}
+    identified = {
+        element.get("ID"): element
+        for element in root.iter()
+        if element.get("ID") and not xml_text.local(element.tag).endswith(("Settings", "Ref"))
+    }
     images = [element for element in root if xml_text.local(element.tag) == "Image"]
     for series, image in enumerate(images[:_MOST_IMAGES]):
         _image(rows, root, identified, series, image)

@@ -7,6 +7,7 @@ the XML names, wherever they are.
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from curate_fiji.core.model.fact import Reading
@@ -16,6 +17,10 @@ from curate_fiji.witnesses.rows import Rows, date_of, number
 TOOL = "tifffile"
 _MICROMETRES = {2: 25400.0, 3: 10000.0, 4: 1000.0, 5: 1.0}  # of the units of density: inch, cm, mm, um
 _AXES = {"X": "X", "Y": "Y", "Z": "Z", "C": "C", "T": "T"}
+# Cameras made for microscopes; those of photographers are no detectors
+_SCIENTIFIC = re.compile(
+    r"axio ?cam|olympus soft imaging|\borca\b|andor|hamamatsu|gatan|photometrics|pco\b|tvips", re.I
+)
 _MOST_PAGES_WALKED = 20000  # beyond that many directories the planes are not counted
 
 
@@ -37,17 +42,22 @@ def read(path: str) -> list[Reading]:
         elif not xml:
             _sizes(rows, tiff, page)
         density = _density(page)
+        if not makers_size and not xml and page.tags.valueof(296) == 1:
+            rows.add("PixelUnit", "none stated", "ResolutionUnit")
         if density:
             rows.add("Density", [f"{value:.10g}" for value in density], "XResolution, YResolution", "\u00b5m")
         if density and not makers_size and not xml:
             rows.add("PhysicalSizeX", density[0], "XResolution", "\u00b5m")
             rows.add("PhysicalSizeY", density[1], "YResolution", "\u00b5m")
-    readings = [rows.reading()]
-    if xml:
-        from curate_fiji.witnesses import ome_xml
+    if not xml:
+        return [rows.reading()]
+    from curate_fiji.witnesses import ome_xml
 
-        readings[0].rows.extend(ome_xml.rows_of(xml, TOOL, tifffile.__version__).reading().rows)
-    return readings
+    # The XML knows every plane, the maker's tags of the first one only; but their clock is the local one
+    by_maker = rows.reading().rows
+    dates = [row for row in by_maker if row[0].startswith("AcquisitionDate")]
+    modelled = ome_xml.rows_of(xml, TOOL, tifffile.__version__).reading().rows
+    return [Reading(TOOL, tifffile.__version__, [*dates, *modelled, *by_maker])]
 
 
 def _directory(rows: Rows, page: Any) -> None:
@@ -58,6 +68,8 @@ def _directory(rows: Rows, page: Any) -> None:
     if model:
         named = model if not make or model.lower().startswith(make.lower()[:5]) else f"{make} {model}"
         rows.add("Camera", named, "Make, Model")
+        if _SCIENTIFIC.search(named):
+            rows.add("Detector", named, "Make, Model")
     exif = page.tags.valueof(34665)
     if isinstance(exif, dict):
         _exif(rows, exif)

@@ -25,7 +25,7 @@ def describe(rows: Rows, tiff: Any, page: Any) -> bool:
                 sized = (bool(metadata) and say(rows, metadata, page)) or sized
             except (KeyError, IndexError, TypeError, ValueError, AttributeError):
                 continue  # its fields are not as tifffile knows them: the rows so far stand
-    for say_of_page in (_jeol, _digital_micrograph, _hamamatsu):
+    for say_of_page in (_aperio, _ndpi, _jeol, _digital_micrograph, _hamamatsu):
         sized = say_of_page(rows, page) or sized
     return sized
 
@@ -158,18 +158,20 @@ def _sis(rows: Rows, said: dict[str, Any], _page: Any) -> bool:
     )
 
 
-def _svs(rows: Rows, said: dict[str, Any], _page: Any) -> bool:
-    rows.add("Magnification", said.get("AppMag"), "Aperio/AppMag")
-    if number(said.get("AppMag")):
-        rows.add("Objective", f"{said['AppMag']:g}x", "Aperio/AppMag")
+def _aperio(rows: Rows, page: Any) -> bool:
+    """Aperio SVS: ``key = value`` between bars in the description, behind a line on each step of the slide's making."""
+    if not page.description.startswith("Aperio "):
+        return False
+    pairs = (part.partition(" = ") for part in page.description.split("|")[1:])
+    said: dict[str, Any] = {key.strip(): value.strip() for key, _is, value in pairs}
+    power = number(said.get("AppMag"))
+    rows.add("Magnification", power, "Aperio/AppMag")
+    rows.add("Objective", f"{power:g}x" if power else None, "Aperio/AppMag")
     rows.add("Microscope", said.get("ScanScope ID"), "Aperio/ScanScope ID")
-    rows.add("Software", str(said.get("", "")).splitlines()[0] if said.get("") else None, "Aperio/header")
+    rows.add("Software", page.description.splitlines()[0], "Aperio/first line")
     when = f"{said.get('Date')} {said.get('Time')}"
-    rows.add(
-        "AcquisitionDate",
-        date_of(when, "%m/%d/%y %H:%M:%S", "%m/%d/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%m/%d/%y %I:%M:%S %p"),
-        "Aperio/Date, Time",
-    )
+    forms = ("%m/%d/%y %H:%M:%S", "%m/%d/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%m/%d/%y %I:%M:%S %p")
+    rows.add("AcquisitionDate", date_of(when, *forms), "Aperio/Date, Time")
     rows.add("ExposureTime", _aperio_exposure(said), "Aperio/Exposure Time", "s")
     return _pixel(rows, said.get("MPP"), said.get("MPP"), "\u00b5m", "Aperio/MPP", "Aperio/MPP")
 
@@ -370,13 +372,15 @@ def _tvips_date(said: dict[str, Any]) -> datetime | None:
     return day + timedelta(seconds=seconds) if seconds and seconds < 86400 else None
 
 
-def _ndpi(rows: Rows, said: dict[str, Any], page: Any) -> bool:
-    """Hamamatsu slides: the density tags are those of the specimen, in centimetres."""
-    magnification = number(said.get("Magnification"))
-    if magnification:
-        rows.add("Magnification", magnification, "NDPI/Magnification")
-        rows.add("Objective", f"{magnification:g}x", "NDPI/Magnification")
-    rows.add("Microscope", said.get("Model"), "Model")
+def _ndpi(rows: Rows, page: Any) -> bool:
+    """Hamamatsu slides: the lens in a tag of its own, and density tags that are those of the specimen."""
+    magnification = number(page.tags.valueof(65421))
+    if not page.is_ndpi:
+        return False
+    if magnification and magnification > 0:
+        rows.add("Magnification", magnification, "tag 65421")
+        rows.add("Objective", f"{magnification:g}x", "tag 65421")
+    rows.add("Microscope", page.tags.valueof(272), "Model")
     values = [page.tags.valueof(code) for code in (282, 283)]
     if page.tags.valueof(296) == 3 and all(isinstance(one, tuple) and one[0] for one in values):
         sizes = [10000.0 * one[1] / one[0] for one in values]
@@ -412,6 +416,7 @@ def _jeol(rows: Rows, page: Any) -> bool:
     )
     magnification = number(found.get("SelectorValue"))
     if found.get("EosMode") != "eosTEM" or found.get("ModeString") != "MAG" or not magnification:
+        rows.add("PixelUnit", "none (no image of the specimen)", "TemReporter/ModeString")
         return True  # a diffraction pattern or ronchigram: its pixels have no length
     rows.add("Magnification", magnification, "TemReporter/SelectorValue")
     factor = {2: 25400.0, 3: 10000.0}.get(int(page.tags.valueof(296) or 0))
@@ -440,6 +445,7 @@ def _hamamatsu(rows: Rows, page: Any) -> bool:
     rows.add("AcquisitionDate", date_of(f"{said.get('Date')} {said.get('Time')}", "%d/%m/%Y %H:%M:%S",
              "%d.%m.%Y %H:%M:%S"), "HPD-TA/Date, Time")  # fmt: skip
     rows.add("Detector", said.get("CameraName"), "HPD-TA/CameraName")
+    rows.add("PixelUnit", "none (wavelength and time)", "HPD-TA/Scaling")
     exposure = re.match(r"([\d.]+)\s*(\w+)", said.get("ExposureTime", ""))
     if exposure:
         rows.add("ExposureTime", exposure.group(1), "HPD-TA/ExposureTime", exposure.group(2))
@@ -450,14 +456,12 @@ _MAKERS: dict[str, Callable[[Rows, Any, Any], bool]] = {
     "fei": _fei,
     "sem": _sem,
     "sis": _sis,
-    "svs": _svs,
     "lsm": _lsm,
     "stk": _stk,
     "metaseries": _metaseries,
     "micromanager": _micromanager,
     "fluoview": _fluoview,
     "tvips": _tvips,
-    "ndpi": _ndpi,
     "scanimage": _scanimage,
     "imagej": _imagej,
 }

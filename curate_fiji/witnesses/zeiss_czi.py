@@ -101,9 +101,8 @@ def _directory(rows: Rows, stream: BinaryIO, offset: int, image: Element | None)
     rows.add("Type", name, f"{at}/PixelType")
     sizes = {axis: spans[axis][1] - spans[axis][0] if axis in spans else 1 for axis in "ZCT"}
     rows.sizes(at, Z=sizes["Z"], C=sizes["C"] * samples, T=sizes["T"])
-    first = tiles[min(tiles)]
-    if len(tiles) == 1 or len(spans.get("M", [])) == 0:
-        rows.sizes(at, X=first[1] - first[0], Y=first[3] - first[2])
+    first = tiles[min(tiles)]  # of several scenes the first, its tiles together
+    rows.sizes(at, X=first[1] - first[0], Y=first[3] - first[2])
     schemes = [_COMPRESSIONS.get(one, f"scheme {one}") for one, _count in compressions.most_common()]
     rows.add("Compression", list(dict.fromkeys(schemes)), f"{at}/Compression")
     original = (image.findtext("OriginalCompressionMethod") or "") if image is not None else ""

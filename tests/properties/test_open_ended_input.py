@@ -91,9 +91,14 @@ def test_any_bytes_have_an_identity(head: bytes, name: str) -> None:
 
 
 @quick
-@given(st.one_of(st.none(), st.floats().map(repr)), st.text(max_size=5), st.booleans())
-def test_any_pixel_size_gets_a_verdict(value: str | None, unit: str, tags: bool) -> None:
-    judged, why = calibration.verdict(value, unit, resolution_tags=tags)
+@given(
+    st.one_of(st.none(), st.floats(min_value=0, allow_infinity=False)),
+    st.one_of(st.none(), st.floats(min_value=0, allow_infinity=False, exclude_min=True)),
+    st.sampled_from(calibration.BASES),
+    st.sampled_from((calibration.MICROSCOPY, calibration.MACRO, calibration.MEDICAL)),
+)
+def test_any_pixel_size_gets_a_verdict(across: float | None, down: float | None, basis: str, scale: str) -> None:
+    judged, why = calibration.verdict(across, down, basis, scale)
     assert judged
     assert why
 

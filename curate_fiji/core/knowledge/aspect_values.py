@@ -81,9 +81,10 @@ def _float(text):
         return float(fraction.group(1)) / float(fraction.group(2))
     found = _NUMBER.match(text)
     try:
-        return float(found.group(0).replace(",", ".")) if found else None
+        number = float(found.group(0).replace(",", ".")) if found else None
     except ValueError:
         return None
+    return None if number is None or abs(number) == float("inf") else number
 
 
 def _measure(text, unit, kind):

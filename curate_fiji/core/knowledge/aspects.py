@@ -7,6 +7,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import remembered
 
 MYPY = False
 if MYPY:
@@ -15,6 +16,7 @@ if MYPY:
 COUNT, NUMBER, LENGTH, TIME, SPAN, DATE, TEXT, LIST, WORD, CODING = (
     "count", "number", "length", "time", "span", "date", "text", "list", "word", "coding")
 
+_COUNTED = re.compile(r" #\d+$")   # Bio-Formats counts keys that come again
 _TERM_ROW = re.compile(r"([A-Z]\w+):(\d+) (.+)$", re.DOTALL)
 
 
@@ -118,11 +120,20 @@ def precedence():
 def is_a_key(key):
     # type: (Text) -> bool
     """Tell whether a vendor's key gives some term: a technical one, harmless to show."""
+    found = _is_a_key(_COUNTED.sub("", key))  # type: bool
+    return found
+
+
+@remembered
+def _is_a_key(key):
+    # type: (Text) -> bool
     if not _KEYS:
         patterns = [text for one in data()["terms"] for key in one.get("keys", [])
                     for text in (key["key"], key.get("with")) if text]
-        _KEYS.append(re.compile("|".join("(?:%s)" % pattern for pattern in patterns)))
-    return _KEYS[0].search(key) is not None
+        beginning = [pattern for pattern in patterns if pattern.startswith("^") and "|" not in pattern]
+        _KEYS.extend(re.compile("|".join("(?:%s)" % pattern for pattern in some)) for some in (
+            beginning, [pattern for pattern in patterns if pattern not in beginning]))
+    return _KEYS[0].match(key) is not None or _KEYS[1].search(key) is not None
 
 
 def term_row(name, series, place):

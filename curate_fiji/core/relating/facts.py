@@ -1,7 +1,7 @@
 """From what each tool read to facts: one witness, confirmed by two, decided by a rule of the field, or disputed."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge import aspect_values, aspects
+from curate_fiji.core.knowledge import aspect_values, aspects, units
 from curate_fiji.core.model.fact import Fact, Reading, Witness
 from curate_fiji.core.relating import ome_rows
 
@@ -14,6 +14,7 @@ if MYPY:
     from curate_fiji.core.model.record import Series
 
 BIO_FORMATS = "Bio-Formats"
+_PIXEL_SIZES = ("PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ")
 MOST_SERIES = 20    # series of one file that facts are made of; the others are alike, or thousands
 
 
@@ -49,7 +50,8 @@ def facts_of(image_format, series, readings):
             words = said.get((number, name))
             if words:
                 found[name] = _decide(aspects.term(name), image_format, number, words)
-        facts += [found[name] for name in aspects.order() if name in found and _has_sense(found, name)]
+        facts += [found[name] for name in aspects.order() if name in found and _has_sense(found, name)
+                  and not (name in _PIXEL_SIZES and _invented(found, name))]
     return facts
 
 
@@ -66,6 +68,14 @@ def _has_sense(found, name):
     """A step in depth or time means something only where there are several planes or times."""
     size = found.get(aspects.term(name).needs)
     return size is None or size.disputed or size.number is None or size.number > 1
+
+
+def _invented(found, name):
+    # type: (Dict[Text, Fact], Text) -> bool
+    """Tell whether Bio-Formats alone gives a length where the file's own unit is none: none is stated, or it is one
+    of a diffraction pattern or a spectrum."""
+    unit = found.get("PixelUnit")
+    return unit is not None and not units.named(unit.value, units.LENGTH) and found[name].tools == [BIO_FORMATS]
 
 
 def _second_reader(said, reading):

@@ -105,6 +105,8 @@ def _named(part):
 def _light(found, kind, part):
     # type: (Dict[Text, List[Row]], Text, Dict[Text, Row]) -> None
     words = [_named(part) or kind]
+    if words == [kind] and "Wavelength" not in part:
+        return   # the bare word says nothing that is worth a place
     if "Wavelength" in part:
         words.append("%s %s" % (_plain(part["Wavelength"][1]), part["Wavelength"][2]))
     path = (part.get("Model") or part.get("Wavelength") or sorted(part.values())[0])[0]
