@@ -1,0 +1,367 @@
+"""Which object a statement is about: the one that its own line, cell, list entry, heading or paragraph names.
+
+A statement between two names that could both be meant is about neither. What is said of all, each, both, others
+is not said of the one file that the lines before named.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from curate_fiji.core.relating.claims import excuses, lines, names, phrases
+from curate_fiji.core.relating.claims.numbers import said_in
+
+MYPY = False
+if MYPY:
+    from typing import Dict, List, Optional, Sequence, Text, Tuple
+
+    from curate_fiji.core.relating.claims.lines import Line
+    from curate_fiji.core.relating.claims.names import Mention
+    from curate_fiji.core.relating.claims.phrases import Said
+
+MOST_STATEMENTS = 5000
+_KEY = re.compile("^\\s*(?:[-*\u2022]\\s*)?[^\\s:\uff1a][^:\uff1a.]{0,60}[:\uff1a](?!/)")
+_AND = re.compile("^[\\s\"'`*,)(\u201d\u201c]*(?:and|und|et|y|e|och|en|&|\\+|\u548c|\u3001|,)?[\\s\"'`*(\u201c\u201d]*$", re.IGNORECASE)
+_IN = re.compile("(?:in|for|of|from|f\u00fcr|von|pour|dans|de|en|para|per|di|i|f\u00f6r)\\s*[\"'`*(\u201c]*$", re.IGNORECASE)
+_REFERENCE = re.compile("(?:see|than|like|same (?:\\w+ )?as|as in|compared (?:to|with)|from|of|for|in|by|with|using|mask of|derived from"
+                        "|wie|siehe|aus|von|voir|comme|de|ver|como)\\s*(?:file |the )?[\"'`*(\u201c]*$", re.IGNORECASE)
+_CLAUSE = re.compile(";|\uff1b")
+_UNIT_IN_HEAD = re.compile("^(.*?)\\s*[\\[(\uff08]\\s*([^()\\[\\]]{1,14})\\s*[\\])\uff09]\\s*$")
+_HEAD, _ITEM, _ENTRY = "heading", "item", "entry"
+_CAPITALS, _BOLD = 7, 8      # levels of headings that have no mark of their own
+
+
+class Statement(object):
+    """A statement with what it is about: ``said``; ``line``; ``about``: a mention; ``inherited``: whether the name
+    stands in another line or sentence; ``shared``: whether it is said of several names together."""
+
+    __slots__ = ("about", "inherited", "line", "said", "shared")
+
+    def __init__(self, said, line, about, inherited=False, shared=False):
+        # type: (Said, Line, Mention, bool, bool) -> None
+        self.said = said
+        self.line = line
+        self.about = about
+        self.inherited = inherited
+        self.shared = shared
+
+    def __repr__(self):
+        # type: () -> str
+        return str("<%r about %s>") % (self.said, self.about.written)
+
+
+class _Scope(object):
+    """What is being spoken of: by a heading, a list entry or a labelled entry, until it ends."""
+
+    __slots__ = ("about", "depth", "keyed", "kind", "line")
+
+    def __init__(self, kind, depth, about, line, keyed=False):
+        # type: (Text, int, Optional[Mention], int, bool) -> None
+        self.kind = kind
+        self.depth = depth
+        self.about = about
+        self.line = line
+        self.keyed = keyed
+
+
+def bind(text_lines, found):
+    # type: (Sequence[Line], Sequence[Mention]) -> List[Statement]
+    """Return the statements of a document that are about a file, a folder, or several by a pattern or range."""
+    return _Reader(text_lines, found).read()
+
+
+def subjects(found):
+    # type: (Sequence[Mention]) -> List[Mention]
+    """Return the mentions of one line without those that a range or a path of another holds."""
+    out = []   # type: List[Mention]
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start == one.end or any(other.start <= one.start and one.end <= other.end for other in out[-2:]):
+            continue
+        out.append(one)
+    return out
+
+
+def _same(one, other):
+    # type: (Mention, Mention) -> bool
+    return one.written.lower() == other.written.lower() or bool(one.paths) and one.paths == other.paths
+
+
+class _Reader(object):
+    """Reads the lines in order and keeps what is being spoken of."""
+
+    def __init__(self, text_lines, found):
+        # type: (Sequence[Line], Sequence[Mention]) -> None
+        self.lines = text_lines
+        self.by_line = {}   # type: Dict[int, List[Mention]]
+        for one in found:
+            if not excuses.is_readme(one.written):
+                self.by_line.setdefault(one.line.number, []).append(one)
+        self.scopes = []    # type: List[_Scope]
+        self.paragraph = []  # type: List[Mention]
+        self.in_paragraph = False
+        self.table = None   # type: Optional[List[Text]]
+        self.before = None  # type: Optional[Line]
+        self.out = []       # type: List[Statement]
+
+    def read(self):
+        # type: () -> List[Statement]
+        """Return the statements."""
+        for line in self.lines:
+            if len(self.out) > MOST_STATEMENTS:
+                break
+            if not line.text.strip():
+                if not (line.raw.strip() and self.table is not None):   # the rule below a table's head
+                    self.in_paragraph, self.paragraph, self.table = False, [], None
+                continue
+            if line.kind == lines.CODE and line.command:
+                continue
+            own = subjects(self.by_line.get(line.number, []))
+            self._open(line, own)
+            if line.kind == lines.ROW:
+                self._row(line, own)
+            elif line.kind == lines.TREE or line.kind == lines.CODE:
+                self._sentences(line, own, False)
+            else:
+                self._sentences(line, own, True)
+            if line.kind != lines.ROW:
+                self.table = None
+            self.in_paragraph, self.before = True, line
+        return self.out
+
+    # What is being spoken of -----------------------------------------------------------------
+
+    def _open(self, line, own):
+        # type: (Line, Sequence[Mention]) -> None
+        """Close what a line ends, and open what it begins."""
+        level = _heading_level(line, own)
+        if level:
+            self.scopes = [one for one in self.scopes if one.kind == _HEAD and one.depth < level]
+            self.scopes.append(_Scope(_HEAD, level, own[0] if len(own) == 1 else None, line.number))
+            self.paragraph, self.in_paragraph = [], False
+            return
+        head = own[0] if own and own[0].head else None
+        labelled = head is not None and head.start > line.start and line.kind in (lines.TEXT, lines.ITEM, lines.ROW)
+        if line.kind == lines.ITEM:
+            self._close(line.indent)
+            self.scopes.append(_Scope(_ITEM, line.indent, head, line.number, labelled))
+            self.paragraph = []
+        elif line.kind in (lines.TEXT, lines.ROW):
+            if not self._continues(line):
+                self._close(line.indent)
+            if head is not None and (labelled or line.kind == lines.TEXT):
+                self._close(line.indent)
+                self.scopes.append(_Scope(_ENTRY, line.indent, head, line.number, labelled))
+        if line.kind == lines.TEXT:
+            self.paragraph += own
+
+    def _close(self, indent):
+        # type: (int) -> None
+        while self.scopes and self.scopes[-1].kind != _HEAD and self.scopes[-1].depth >= indent:
+            self.scopes.pop()
+
+    def _continues(self, line):
+        # type: (Line) -> bool
+        """Tell whether a line without marker goes on with the entry above it."""
+        if not self.scopes or self.scopes[-1].kind == _HEAD:
+            return False
+        scope = self.scopes[-1]
+        if line.indent > scope.depth:
+            return True
+        if self.in_paragraph and self.before is not None:
+            ended = self.before.text.rstrip()[-1:]
+            return ended in ":\uff1a" or (ended not in ".!?\u3002" and line.text.strip()[:1].islower()) \
+                or (scope.kind == _ENTRY or scope.keyed) and bool(_KEY.match(line.text) or line.kind == lines.ROW)
+        return scope.keyed and bool(_KEY.match(line.text))
+
+    def _spoken_of(self, line):
+        # type: (Line) -> Optional[Mention]
+        for scope in reversed(self.scopes):
+            if scope.line == line.number and scope.about is None:
+                continue
+            if scope.about is not None:
+                return scope.about
+            if scope.kind != _ITEM:
+                return None   # a heading that names nothing, or two things
+        return None
+
+    # Sentences -------------------------------------------------------------------------------
+
+    def _sentences(self, line, own, inherits):
+        # type: (Line, Sequence[Mention], bool) -> None
+        text = line.text
+        for one in own:
+            text = text[:one.start] + lines.MASK * (one.end - one.start) + text[one.end:]
+        if not re.search(r"\w", text.replace(lines.MASK, ""), re.UNICODE):
+            return
+        line_about = _only(own)
+        at = line.start
+        while at < len(text):
+            begin, stop = lines.sentence_at(line, at)
+            begin = max(begin, line.start)
+            stop = max(stop, at + 1)
+            inside = [one for one in own if begin <= one.start < stop]
+            self._clauses(line, text, begin, stop, inside, line_about if inherits else None, inherits)
+            at = stop
+
+    def _clauses(self, line, text, begin, stop, inside, line_about, inherits):
+        # type: (Line, Text, int, int, Sequence[Mention], Optional[Mention], bool) -> None
+        cuts = [begin] + [begin + match.end() for match in _CLAUSE.finditer(text[begin:stop])] + [stop]
+        head = inside[0] if inside and inside[0].head else None
+        for first, last in zip(cuts, cuts[1:]):
+            clause = text[first:last]
+            saids = said_in(clause)
+            if not saids:
+                continue
+            for said in saids:
+                said.start, said.end = said.start + first, said.end + first
+            here = [one for one in inside if first <= one.start < last]
+            if len(here) > 1:
+                self._several(line, text, saids, here)
+            elif here:
+                self._one(line, text, saids, here[0], head)
+            elif line_about is not None and line_about.start < first:
+                self._inherit(line, text[begin:stop], saids, line_about)
+            elif inherits and not inside:
+                self._inherit(line, text[begin:stop], saids, self._from_above(line))
+
+    def _from_above(self, line):
+        # type: (Line) -> Optional[Mention]
+        before = [one for one in self.paragraph if one.line is not line]
+        if line.kind == lines.TEXT and self.paragraph:
+            return _only(before)
+        return self._spoken_of(line)
+
+    def _one(self, line, text, saids, about, head):
+        # type: (Line, Text, Sequence[Said], Mention, Optional[Mention]) -> None
+        """One name in the clause: it is meant, unless it is only referred to in the entry of another."""
+        before = text[max(0, about.start - 40):about.start]
+        if head is not None and head is not about and _REFERENCE.search(before):
+            for said in saids:
+                if said.end <= about.start:
+                    self._say(said, line, head, True)
+            return
+        for said in saids:
+            self._say(said, line, about)
+
+    def _several(self, line, text, saids, here):
+        # type: (Line, Text, Sequence[Said], Sequence[Mention]) -> None
+        """Two names and more: each with what follows it, or all together, or none."""
+        if all(_same(one, here[0]) for one in here):
+            for said in saids:
+                self._say(said, line, here[0])
+            return
+        joined = all(_AND.match(text[one.end:other.start]) for one, other in zip(here, here[1:]))
+        if joined and all(said.start >= here[-1].end for said in saids):
+            for said in saids:
+                for one in here:
+                    self._say(said, line, one, shared=True)
+            return
+        following = [[said for said in saids if one.end <= said.start < next_start]
+                     for one, next_start in zip(here, [other.start for other in here[1:]] + [len(text)])]
+        if all(following) and all(said.start >= here[0].end for said in saids):
+            for one, some in zip(here, following):
+                for said in some:
+                    self._say(said, line, one)
+            return
+        preceding = [[said for said in saids if last_end <= said.start < one.start]
+                     for one, last_end in zip(here, [0] + [other.end for other in here[:-1]])]
+        if all(preceding) and all(said.start < here[-1].start for said in saids) \
+                and all(_IN.search(text[:one.start][-20:]) for one in here):
+            for one, some in zip(here, preceding):
+                for said in some:
+                    self._say(said, line, one)
+            return
+        if here[0].head:   # an entry: what is said before another name comes up
+            for said in saids:
+                if here[0].end <= said.start and said.end <= here[1].start:
+                    self._say(said, line, here[0])
+
+    def _inherit(self, line, sentence, saids, about):
+        # type: (Line, Text, Sequence[Said], Optional[Mention]) -> None
+        """The name stands above: it is meant, unless the sentence speaks of others too."""
+        if about is None:
+            return
+        several = about.kind in (names.FOLDER, names.PATTERN, names.RANGE)
+        if not several and phrases.pattern("@begin@(?:@collective@)@end@").search(sentence):
+            return
+        for said in saids:
+            self._say(said, line, about, True)
+
+    def _say(self, said, line, about, inherited=False, shared=False):
+        # type: (Said, Line, Mention, bool, bool) -> None
+        self.out.append(Statement(said, line, about, inherited, shared))
+
+    # Tables ----------------------------------------------------------------------------------
+
+    def _row(self, line, own):
+        # type: (Line, Sequence[Mention]) -> None
+        cells = [line.text[a:b] for a, b in line.cells]
+        if self.table is None:
+            self.table = cells if not own else []
+            if not own and len(cells) > 2:
+                return
+        about = self._row_about(line, own)
+        keyed = about is None and len(cells) == 2
+        if keyed:
+            about = self._spoken_of(line)
+        if about is None:
+            return
+        for number, (first, last) in enumerate(line.cells):
+            inside = [one for one in own if first <= one.start < last]
+            text = line.text[first:last]
+            for one in inside:
+                text = text.replace(line.text[one.start:one.end], lines.MASK * (one.end - one.start))
+            head = self.table[number] if self.table and number < len(self.table) and len(self.table) == len(cells) else ""
+            if keyed and number == 1:
+                head = cells[0]
+            if keyed and number == 0:
+                continue
+            for said in said_in(_with_head(head, text)):
+                said.start, said.end = first, last
+                self._say(said, line, about, keyed)
+
+    def _row_about(self, line, own):
+        # type: (Line, Sequence[Mention]) -> Optional[Mention]
+        """The one file that a row names; none where two cells name different ones."""
+        return _only(own)
+
+
+def _with_head(head, cell):
+    # type: (Text, Text) -> Text
+    """Put the head of a column before its cell, and its unit behind a bare number: ``Pixel size: 0.35 um``."""
+    head = head.strip(" *:\uff1a")
+    if not head or not re.match("^[\\s~]*[.\\d]", cell):
+        return cell if not head or not re.match("^[0-9a-fA-F]{32,}$", cell.strip()) else cell.strip()
+    unit = _UNIT_IN_HEAD.match(head)
+    if unit and re.match("^[\\s\\d.,x\u00d7*eE+-]+$", cell):
+        return "%s: %s %s" % (unit.group(1), cell.strip(), unit.group(2))
+    return "%s: %s" % (head, cell.strip())
+
+
+def _only(found):
+    # type: (Sequence[Mention]) -> Optional[Mention]
+    """Return the one thing that some mentions mean, or None."""
+    if not found or not all(_same(one, found[0]) for one in found):
+        return None
+    return found[0]
+
+
+def _heading_level(line, own):
+    # type: (Line, Sequence[Mention]) -> int
+    """Return the level of a heading, 0 for any other line."""
+    if line.kind == lines.HEADING:
+        return line.level or 9
+    if line.kind not in (lines.TEXT, lines.ITEM) or line.indent > 3 or len(line.text) > 160:
+        return 0
+    text = line.text
+    for one in own:
+        text = text[:one.start] + " " * (one.end - one.start) + text[one.end:]
+    letters = re.sub(r"[\W\d_]", "", text, flags=re.UNICODE)
+    if len(letters) >= 4 and letters == letters.upper() and letters != letters.lower() \
+            and (len(text.split()) >= 2 or not own and line.kind == lines.TEXT) and not re.search(r"[.;]\s*$", text) and (not own or line.kind == lines.TEXT):
+        return _CAPITALS
+    if line.kind == lines.TEXT and lines.is_apart(line, line.start, len(line.text.rstrip(" :"))) \
+            and line.text[line.start:line.start + 1] not in "\"'`" and line.text.rstrip()[-1:] not in ".,":
+        span = lines.span_at(line, line.start, line.start + 1)
+        if span is not None and span[2] == lines.EMPHASIS:
+            return _BOLD
+    return 0

@@ -1,0 +1,102 @@
+"""Which of the names that are not there should be: a README also names what lies elsewhere or is yet to be made."""
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from curate_fiji.core.knowledge import claim_words
+from curate_fiji.core.relating.claims import lines
+from curate_fiji.core.relating.claims.shelf import key_of, suffix_of
+
+MYPY = False
+if MYPY:
+    from typing import Dict, List, Sequence, Text
+
+    from curate_fiji.core.relating.claims.lines import Line
+    from curate_fiji.core.relating.claims.names import Mention
+    from curate_fiji.core.relating.claims.shelf import Shelf
+
+_README = re.compile(r"read[_ -]*me|lisez[_ -]*moi|lies[_ -]*mich|leeme|leggimi|leiame|l\u00e4s[_ -]?mig|lees[_ -]*mij",
+                     re.IGNORECASE)
+_CODE = frozenset("py r m ipynb rmd qmd ijm jl sh bat pl cpp c java js do sas sps groovy bsh txt~".split())
+_PROGRAM = re.compile(r"\b(?:scripts?|macros?|code|notebook|program(?:me)?|function|pipeline|workflow|skript|software|plugin)\b",
+                      re.IGNORECASE)
+_MOST_OF_A_LINE = 30   # names of one line whose sentence is read
+_NEAR = 300   # characters before and after a name that say where it is
+_FROM = re.compile(r"^\W{0,4}(?:\w+\W+){0,5}?\(?(?:from|at|via|see|in|von|auf|unter|de|sur|en|desde|\u6765\u81ea)?\W{0,4}\ufffc", re.IGNORECASE)
+
+
+def judge(text_lines, found, shelf):
+    # type: (Sequence[Line], Sequence[Mention], Shelf) -> None
+    """Set ``expected`` of the names that are not there, though the README says that they are."""
+    has_readme = any(is_readme(path) for path in shelf.paths)
+    heads = {}  # type: Dict[int, Mention]
+    taken = set(path for one in found if one.kind == "name" and one.exact and "/" in one.written for path in one.paths)
+    for one in found:
+        if one.head:
+            heads.setdefault(one.line.number, one)
+        if one.kind == "name" and not one.exact:
+            one.paths = [path for path in one.paths if path not in taken] if "/" in one.written else one.paths
+    judged = {}  # type: Dict[int, int]
+    for one in found:
+        if one.kind != "name" or one.is_there:
+            continue
+        judged[one.line.number] = judged.get(one.line.number, 0) + 1
+        if judged[one.line.number] > _MOST_OF_A_LINE:
+            one.expected = True   # a list, not a sentence
+            continue
+        if is_readme(one.written) and has_readme:
+            continue
+        one.expected = not (one.how == lines.LINK_ELSEWHERE or one.line.command and one.line.kind == lines.CODE
+                            or _lies_elsewhere(one) or _is_made(one, heads) or _is_a_convention(one))
+
+
+def is_readme(path):
+    # type: (Text) -> bool
+    """Tell whether a name is that of a README: a document that names itself says nothing of the data."""
+    return bool(_README.search(path.replace("\\", "/").rsplit("/", 1)[-1]))
+
+
+def _sentence(one):
+    # type: (Mention) -> Text
+    first, last = lines.sentence_at(one.line, one.start)
+    return one.line.text[max(first, one.start - _NEAR):min(last, one.end + _NEAR)]
+
+
+def _lies_elsewhere(one):
+    # type: (Mention) -> bool
+    sentence = _sentence(one)
+    if claim_words.any_of("elsewhere", "(?<![a-z])").search(sentence):
+        return True
+    return bool(one.line.address and _FROM.match(one.line.text[one.end:one.end + 80]))
+
+
+def _is_made(one, heads):
+    # type: (Mention, Dict[int, Mention]) -> bool
+    """A script's output is named to say what it writes, not that it is there."""
+    head = heads.get(one.line.number)
+    by_code = head is not None and head is not one and suffix_of(head.written) in _CODE
+    if not by_code and not _PROGRAM.search(_sentence(one)):
+        return False
+    return bool(claim_words.any_of("made_by", "\\b", "\\b").search(one.line.text[max(0, one.start - _NEAR):one.start]))
+
+
+def _is_a_convention(one):
+    # type: (Mention) -> bool
+    """``names: species_sample.tif`` says how names are made up, unless an example of one is given."""
+    before = one.line.text[max(0, one.start - _NEAR):one.start]
+    return bool(claim_words.any_of("conventions", "(?<![a-z])").search(before)
+                and not claim_words.any_of("examples", "(?<![^\\W\\d_])", "(?![^\\W\\d_])").search(before)
+                and not re.search(r"\d", one.written.rsplit(".", 1)[0]))
+
+
+def missing(found):
+    # type: (Sequence[Mention]) -> List[Mention]
+    """Return the mentions of files that should be there and are not, each name once."""
+    out, seen = [], set()  # type: List[Mention], set[Text]
+    for one in found:
+        key = key_of(one.written).strip("/")
+        base = key.rsplit("/", 1)[-1]
+        if one.expected and key not in seen and not (key == base and base in seen):
+            seen.update((key, base))
+            out.append(one)
+    return out
