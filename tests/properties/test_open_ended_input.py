@@ -28,7 +28,9 @@ from curate_fiji.core.model.event import Person
 from curate_fiji.core.model.note import Note
 from curate_fiji.core.reading import archives, documents
 from curate_fiji.core.reading import identify as signatures
-from curate_fiji.core.relating import names, readme, readme_check
+from curate_fiji.core.model.record import Record
+from curate_fiji.core.relating import names
+from curate_fiji.core.relating.claims import against, lines, numbers
 from curate_fiji.core.relating.documentation.documentation import Documentation
 from curate_fiji.core.steps import log, rendering
 from curate_fiji.core.steps.curation import Curation
@@ -62,18 +64,16 @@ def test_any_readme_is_parsed(text: str) -> None:
         read.licences(),
     ):
         assert part is not None
-    readme.named_files(text)
-    readme.counts(text)
-    readme.pixel_sizes(text)
     identifiers.find(text)
 
 
 @quick
 @given(texts, paths)
 def test_any_readme_is_held_against_any_disk(text: str, files: list[str]) -> None:
-    records = [{"path": path, "members": [], "images": [], "facts": []} for path in files]
-    found = readme_check.compare(text, records)
-    assert set(found["unnamed"]) <= set(files)
+    found = against.of_one_text(text, [Record(path) for path in files])
+    assert set(found.unnamed) <= set(files)
+    assert not {new for _old, new in found.pairs} - set(files)
+    assert all(one.about for one in found.claims if one.verdict != "can't be checked")
 
 
 @quick

@@ -4,7 +4,8 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model import relation as relation_kinds
 from curate_fiji.core.model.happened import Survey
 from curate_fiji.core.model.record import FILE, YES
-from curate_fiji.core.relating import readme_check, relations
+from curate_fiji.core.relating import relations
+from curate_fiji.core.relating.claims import against
 from curate_fiji.core.relating.documentation.documentation import Documentation
 
 MYPY = False
@@ -14,6 +15,7 @@ if MYPY:
     from curate_fiji.core.model.finding import Finding
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.model.relation import Relation
+    from curate_fiji.core.relating.claims.against import Against
 
 
 class Deposit(object):
@@ -43,15 +45,18 @@ class Deposit(object):
         self.readmes = self.with_role("README")
         self.text = "\n\n".join(r.document.text for r in self.documents if r.document)
         self.readme_text = "\n\n".join(r.document.text for r in self.readmes if r.document)
-        self._against_disk = None  # type: Optional[Dict[Text, Any]]
+        self._against_disk = None  # type: Optional[Against]
         self._documentation = None  # type: Optional[Documentation]
 
     @property
     def against_disk(self):
-        # type: () -> Optional[Dict[Text, Any]]
-        """README against disk (``readme_check.compare``), None where there is no README to read."""
-        if self._against_disk is None and self.readme_text:
-            self._against_disk = readme_check.compare(self.readme_text, self.content)
+        # type: () -> Optional[Against]
+        """What READMEs say against the files that are there, None where there is no README to read."""
+        if self._against_disk is None and self.readme_text.strip():
+            self._against_disk = against.compare(
+                [(r.path, r.document.text) for r in self.readmes if r.document],
+                [(r.path, r.document.text) for r in self.with_role(*against.DESCRIBING[1:]) if r.document],
+                self.content)
         return self._against_disk
 
     @property

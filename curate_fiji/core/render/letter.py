@@ -173,9 +173,9 @@ def corrected_readme(state, text):
     the depositor's to say.
     """
     deposit = state.deposit()
-    if not deposit.against_disk or not deposit.against_disk["pairs"]:
+    if not deposit.against_disk or not deposit.against_disk.pairs:
         return None
-    for said, path in deposit.against_disk["pairs"]:
+    for said, path in deposit.against_disk.pairs:
         name = path.rsplit("/", 1)[-1]
         text = re.sub(r"(?<![\w.\-])%s(?![\w])" % re.escape(said), lambda _m, n=name: n, text)
     return text

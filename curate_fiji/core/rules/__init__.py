@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.rules import (
     augmenting,
+    claims,
     disclosure,
     documentation,
     ethics,
@@ -27,8 +28,9 @@ if MYPY:
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
 
-__all__ = ["RULES", "answer_question", "augmenting", "disclosure", "documentation", "ethics", "evaluating", "files",
-           "image_documentation", "images", "readme", "relating", "requesting", "scope", "tables", "transforming"]
+__all__ = ["RULES", "answer_question", "augmenting", "claims", "disclosure", "documentation", "ethics", "evaluating",
+           "files", "image_documentation", "images", "readme", "relating", "requesting", "scope", "tables",
+           "transforming"]
 
 
 def answer_question(deposit, state, question):

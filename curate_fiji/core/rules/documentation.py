@@ -16,7 +16,6 @@ from curate_fiji.core.model.ask import (
 )
 from curate_fiji.core.model.evidence import Evidence, of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, NAMES
-from curate_fiji.core.relating import readme_check
 from curate_fiji.core.relating.documentation import fields
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
@@ -104,25 +103,7 @@ def _gaps(deposit):
 
 def _disagreements(deposit):
     against = deposit.against_disk
-    return [sentence for sentence, _file in readme_check.disagreements(against)] if against else []
-
-
-@rule("check.descriptions", needs=(DOCUMENT_TEXT,), of="documents")
-def descriptions(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    nothing = _no_text(case)
-    if nothing or not deposit.against_disk:
-        return nothing or case.absent("There is no README that could describe the files.")
-    unnamed = deposit.against_disk["unnamed"]
-    if not unnamed:
-        return needs_person("The README names every file.")
-    asks = [Ask("undescribed", "The README does not mention %s. Could you add a line on what %s?"
-                % (listed(unnamed, 4), "it shows" if len(unnamed) == 1 else "each shows"),
-                "a file without a description can't be understood", MISSING_PART, 2, unnamed)]
-    return found("%s not mentioned in the README: %s." % (
-        plural(len(unnamed), "file is", "files are"), listed(unnamed, 10)),
-        [Evidence(path, "not mentioned") for path in unnamed], asks)
+    return [sentence for sentence, _file in against.disagreements()] if against else []
 
 
 @rule("check.article", needs=(DOCUMENT_TEXT,), of="documents")
@@ -143,42 +124,6 @@ def article(case):
                    if identifiers.of_kind(r["document"]["text"], "DOI")])
 
 
-@rule("understand.references", needs=(DOCUMENT_TEXT,), of="documents")
-def references(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    nothing = _no_text(case)
-    if nothing or not deposit.against_disk:
-        return nothing or case.absent("There is no README that names files.")
-    against = deposit.against_disk
-    proof, parts, asks = [], [], []
-    where = deposit.readmes[0]["path"]
-    for said, path in against["pairs"]:
-        parts.append("the README says %s, the deposit has %s" % (said, path))
-        proof.append(evidence(deposit.readmes[0], value="%s / %s" % (said, path)))
-        asks.append(Ask("rename:" + path, "Your README says %s; the deposit has %s. May we correct "
-                        "the README?" % (said, path), "users look for a file that is not there", CONTRADICTION, 2,
-                        [path, where], reply=YES_OR_NO, drafted=True))
-    for said in against["missing"]:
-        parts.append("the README names %s, which is not there" % said)
-        proof.append(evidence(deposit.readmes[0], value=said + " is not in the deposit"))
-        asks.append(Ask("named:" + said, "Your README names %s, which is not in the deposit. Could "
-                        "you add it, or may we take it out of the README?" % said,
-                        "part of the data may be missing", MISSING_PART, 3, [where], reply=FILES))
-    disagree = readme_check.disagreements(against)
-    for sentence, _file in disagree:
-        parts.append(sentence)
-        proof.append(evidence(deposit.readmes[0], value=sentence))
-    if disagree:
-        asks.append(Ask("disagree", "%s. Which is right?" % "; ".join(
-            sentence.replace("the README says", "Your README says", 1)
-            for sentence, _file in disagree[:4]), "measurements depend on it", CONTRADICTION, 3,
-            [where] + [path for _sentence, path in disagree], reply=ONE_OF_THESE))
-    if not parts:
-        return found("Every file that the README names is there under that name, and its counts "
-                     "and pixel sizes agree with the files.",
-                     [evidence(r, value="README") for r in deposit.readmes])
-    return found("; ".join(parts)[0].upper() + "; ".join(parts)[1:] + ".", proof, asks)
 
 
 @rule("understand.context", needs=(DOCUMENT_TEXT,), of="documents")

@@ -8,7 +8,8 @@ from curate_fiji.core.model.answer import found, needs_person, not_applicable
 from curate_fiji.core.model.ask import UNKNOWN, Ask
 from curate_fiji.core.model.evidence import Evidence, of_fact
 from curate_fiji.core.model.look import ORIGINAL_METADATA, READER_METADATA
-from curate_fiji.core.relating import images, readme
+from curate_fiji.core.relating import images
+from curate_fiji.core.relating.claims import phrases
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
 
@@ -146,10 +147,11 @@ def calibration_information(case):
     judged = [(r, images.calibration_verdict(r)) for r in deposit.described]
     good = [(r, fact) for r, (verdict, _why, fact) in judged if verdict == calibration.PLAUSIBLE and fact is not None]
     words = deposit.has_words("scale bar", "calibrat", "phantom", "bead", "psf", "standard")
-    stated = readme.pixel_sizes(deposit.text)
+    stated = [one.said for one in deposit.against_disk.claims if one.term == phrases.PIXEL_SIZE] \
+        if deposit.against_disk else []
     text = "%d of %d images carry a plausible pixel size." % (len(good), len(deposit.described))
     text += " The documentation states: %s." % (
-        listed([phrase for _v, _u, phrase in stated] + words) or "nothing")
+        listed(sorted(set(stated)) + words) or "nothing")
     return found(text, [of_fact(r, fact) for r, fact in good])
 
 

@@ -56,9 +56,9 @@ def other_relations(case):
         m["category"] == "image" for m in r["members"])]
     if archives:
         parts.append("archives that hold images: %s" % listed(archives))
-    if deposit.readme_text:
+    if deposit.against_disk:
         named = [r["path"] for r in deposit.image_like
-                 if r["path"] not in deposit.against_disk["unnamed"]]
+                 if r["path"] not in deposit.against_disk.unnamed]
         parts.append("images the README names: %d of %d" % (len(named), len(deposit.image_like)))
     if not parts:
         return case.absent("No other file names an image or shares its name.")
@@ -72,7 +72,7 @@ def missing_data(case):
     deposit = case.deposit
     parts = ["%s (%s)" % (path, relation["note"]) for path, relation in deposit.missing_parts()]
     if deposit.against_disk:
-        parts += ["%s (named in the README)" % name for name in deposit.against_disk["missing"]]
+        parts += ["%s (named in the README)" % name for name in deposit.against_disk.missing]
     if not parts:
         return case.absent("Nothing that the README, an image set or a numbered series calls for is "
                       "missing.")
@@ -115,7 +115,7 @@ def enhancements(case):
     ideas = []
     if not deposit.readmes:
         ideas.append("add a README")
-    elif deposit.against_disk["pairs"] or deposit.against_disk["unnamed"]:
+    elif deposit.against_disk and (deposit.against_disk.pairs or deposit.against_disk.unnamed):
         ideas.append("bring the README's file list up to date")
     if case.other("check.names").state == FOUND:
         ideas.append("rename files that break on other systems")

@@ -72,7 +72,7 @@ def drafted_fixes(case):
     done = [one for one in request.candidates(case.state) if one.drafted]
     if not done:
         return case.absent("No open question asks for approval of something already done.")
-    pairs = deposit.against_disk["pairs"] if deposit.against_disk else []
+    pairs = deposit.against_disk.pairs if deposit.against_disk else []
     text = "%s only for approval." % plural(len(done), "ask waits", "asks wait")
     if pairs:
         text += " A corrected README is drafted in private/drafts."

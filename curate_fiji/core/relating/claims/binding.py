@@ -20,9 +20,12 @@ if MYPY:
 
 MOST_STATEMENTS = 5000
 _KEY = re.compile("^\\s*(?:[-*\u2022]\\s*)?[^\\s:\uff1a][^:\uff1a.]{0,60}[:\uff1a](?!/)")
-_AND = re.compile("^[\\s\"'`*,)(\u201d\u201c]*(?:and|und|et|y|e|och|en|&|\\+|\u548c|\u3001|,)?[\\s\"'`*(\u201c\u201d]*$", re.IGNORECASE)
-_IN = re.compile("(?:in|for|of|from|f\u00fcr|von|pour|dans|de|en|para|per|di|i|f\u00f6r)\\s*[\"'`*(\u201c]*$", re.IGNORECASE)
-_REFERENCE = re.compile("(?:see|than|like|same (?:\\w+ )?as|as in|compared (?:to|with)|from|of|for|in|by|with|using|mask of|derived from"
+_AND = re.compile("^[\\s\"'`*,)(\u201d\u201c]*(?:and|und|et|y|e|och|en|&|\\+|\u548c|\u3001|,)?[\\s"
+                  "\"'`*(\u201c\u201d]*$", re.IGNORECASE)
+_IN = re.compile("(?:in|for|of|from|f\u00fcr|von|pour|dans|de|en|para|per|di|i|f\u00f6r)\\s*[\"'`*(\u201c]*$",
+                 re.IGNORECASE)
+_REFERENCE = re.compile("(?:see|than|like|same (?:\\w+ )?as|as in|compared (?:to|with)|from|of|for|in|by|with|using"
+                        "|mask of|derived from"
                         "|wie|siehe|aus|von|voir|comme|de|ver|como)\\s*(?:file |the )?[\"'`*(\u201c]*$", re.IGNORECASE)
 _CLAUSE = re.compile(";|\uff1b")
 _UNIT_IN_HEAD = re.compile("^(.*?)\\s*[\\[(\uff08]\\s*([^()\\[\\]]{1,14})\\s*[\\])\uff09]\\s*$")
@@ -31,13 +34,13 @@ _CAPITALS, _BOLD = 7, 8      # levels of headings that have no mark of their own
 
 
 class Statement(object):
-    """A statement with what it is about: ``said``; ``line``; ``about``: a mention; ``inherited``: whether the name
+    """A statement with what it is about: ``said``; ``line``; ``about``: a mention or None; ``inherited``: whether the name
     stands in another line or sentence; ``shared``: whether it is said of several names together."""
 
     __slots__ = ("about", "inherited", "line", "said", "shared")
 
     def __init__(self, said, line, about, inherited=False, shared=False):
-        # type: (Said, Line, Mention, bool, bool) -> None
+        # type: (Said, Line, Optional[Mention], bool, bool) -> None
         self.said = said
         self.line = line
         self.about = about
@@ -46,7 +49,7 @@ class Statement(object):
 
     def __repr__(self):
         # type: () -> str
-        return str("<%r about %s>") % (self.said, self.about.written)
+        return str("<%r about %s>") % (self.said, self.about.written if self.about else "?")
 
 
 class _Scope(object):
@@ -65,7 +68,7 @@ class _Scope(object):
 
 def bind(text_lines, found):
     # type: (Sequence[Line], Sequence[Mention]) -> List[Statement]
-    """Return the statements of a document that are about a file, a folder, or several by a pattern or range."""
+    """Return the statements of a document, each with the file, folder, pattern or range that it is about, if any."""
     return _Reader(text_lines, found).read()
 
 
@@ -82,7 +85,7 @@ def subjects(found):
 
 def _same(one, other):
     # type: (Mention, Mention) -> bool
-    return one.written.lower() == other.written.lower() or bool(one.paths) and one.paths == other.paths
+    return one.written.lower() == other.written.lower() or (bool(one.paths) and one.paths == other.paths)
 
 
 class _Reader(object):
@@ -169,7 +172,7 @@ class _Reader(object):
         if self.in_paragraph and self.before is not None:
             ended = self.before.text.rstrip()[-1:]
             return ended in ":\uff1a" or (ended not in ".!?\u3002" and line.text.strip()[:1].islower()) \
-                or (scope.kind == _ENTRY or scope.keyed) and bool(_KEY.match(line.text) or line.kind == lines.ROW)
+                or ((scope.kind == _ENTRY or scope.keyed) and bool(_KEY.match(line.text) or line.kind == lines.ROW))
         return scope.keyed and bool(_KEY.match(line.text))
 
     def _spoken_of(self, line):
@@ -214,6 +217,7 @@ class _Reader(object):
             for said in saids:
                 said.start, said.end = said.start + first, said.end + first
             here = [one for one in inside if first <= one.start < last]
+            before = len(self.out)
             if len(here) > 1:
                 self._several(line, text, saids, here)
             elif here:
@@ -222,6 +226,10 @@ class _Reader(object):
                 self._inherit(line, text[begin:stop], saids, line_about)
             elif inherits and not inside:
                 self._inherit(line, text[begin:stop], saids, self._from_above(line))
+            bound = set(id(one.said) for one in self.out[before:])
+            for said in saids:
+                if id(said) not in bound:
+                    self._say(said, line, None)
 
     def _from_above(self, line):
         # type: (Line) -> Optional[Mention]
@@ -287,7 +295,7 @@ class _Reader(object):
             self._say(said, line, about, True)
 
     def _say(self, said, line, about, inherited=False, shared=False):
-        # type: (Said, Line, Mention, bool, bool) -> None
+        # type: (Said, Line, Optional[Mention], bool, bool) -> None
         self.out.append(Statement(said, line, about, inherited, shared))
 
     # Tables ----------------------------------------------------------------------------------
@@ -310,7 +318,7 @@ class _Reader(object):
             text = line.text[first:last]
             for one in inside:
                 text = text.replace(line.text[one.start:one.end], lines.MASK * (one.end - one.start))
-            head = self.table[number] if self.table and number < len(self.table) and len(self.table) == len(cells) else ""
+            head = self.table[number] if self.table and len(self.table) == len(cells) else ""
             if keyed and number == 1:
                 head = cells[0]
             if keyed and number == 0:
@@ -357,8 +365,10 @@ def _heading_level(line, own):
         text = text[:one.start] + " " * (one.end - one.start) + text[one.end:]
     letters = re.sub(r"[\W\d_]", "", text, flags=re.UNICODE)
     if len(letters) >= 4 and letters == letters.upper() and letters != letters.lower() \
-            and (len(text.split()) >= 2 or not own and line.kind == lines.TEXT) and not re.search(r"[.;]\s*$", text) and (not own or line.kind == lines.TEXT):
-        return _CAPITALS
+            and not re.search(r"[.;]\s*$", text):
+        words = len(text.split())
+        if (words >= 2 or not own) if line.kind == lines.TEXT else words >= 2 and not own:
+            return _CAPITALS
     if line.kind == lines.TEXT and lines.is_apart(line, line.start, len(line.text.rstrip(" :"))) \
             and line.text[line.start:line.start + 1] not in "\"'`" and line.text.rstrip()[-1:] not in ".,":
         span = lines.span_at(line, line.start, line.start + 1)

@@ -17,12 +17,14 @@ if MYPY:
 
 _README = re.compile(r"read[_ -]*me|lisez[_ -]*moi|lies[_ -]*mich|leeme|leggimi|leiame|l\u00e4s[_ -]?mig|lees[_ -]*mij",
                      re.IGNORECASE)
-_CODE = frozenset("py r m ipynb rmd qmd ijm jl sh bat pl cpp c java js do sas sps groovy bsh txt~".split())
-_PROGRAM = re.compile(r"\b(?:scripts?|macros?|code|notebook|program(?:me)?|function|pipeline|workflow|skript|software|plugin)\b",
+_CODE = frozenset("py r m ipynb rmd qmd ijm jl sh bat pl cpp c java js do sas sps groovy bsh".split())
+_PROGRAM = re.compile(r"\b(?:scripts?|macros?|code|notebook|program(?:me)?|function|pipeline|workflow|skript"
+                      r"|software|plugin)\b",
                       re.IGNORECASE)
 _MOST_OF_A_LINE = 30   # names of one line whose sentence is read
 _NEAR = 300   # characters before and after a name that say where it is
-_FROM = re.compile(r"^\W{0,4}(?:\w+\W+){0,5}?\(?(?:from|at|via|see|in|von|auf|unter|de|sur|en|desde|\u6765\u81ea)?\W{0,4}\ufffc", re.IGNORECASE)
+_FROM = re.compile(r"^\W{0,4}(?:\w+\W+){0,5}?\(?(?:from|at|via|see|in|von|auf|unter|de|sur|en|desde"
+                   r"|\u6765\u81ea)?\W{0,4}\ufffc", re.IGNORECASE)
 
 
 def judge(text_lines, found, shelf):
@@ -46,7 +48,7 @@ def judge(text_lines, found, shelf):
             continue
         if is_readme(one.written) and has_readme:
             continue
-        one.expected = not (one.how == lines.LINK_ELSEWHERE or one.line.command and one.line.kind == lines.CODE
+        one.expected = not (one.how == lines.LINK_ELSEWHERE or (one.line.command and one.line.kind == lines.CODE)
                             or _lies_elsewhere(one) or _is_made(one, heads) or _is_a_convention(one))
 
 

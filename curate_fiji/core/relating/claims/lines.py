@@ -43,15 +43,18 @@ _SET_APART = re.compile(_TICKS.pattern + "|" + _LINK.pattern)
 _STRONG = re.compile(r"(?:(?<=[\s(\[{\"'/|:;,\u2014\u2013-])|^)(\*{1,3}|_{1,3})(?=[^\s*_])([^*]{1,300}?)(?<=[^\s*])\1"
                      r"(?=$|[\s)\]}\"'/|:;,.!?\u2014\u2013-])")
 _RST = re.compile(r":(?:file|download|ref|doc|code|literal|term):(?=`)")
-_ADDRESS = re.compile("(?:https?|ftps?|sftp|s3|gs|file|git|ssh|doi|osf|ark|urn)://?[^\\s<>\"'\u3000-\u303f\uff00-\uff0f]+"
+_ADDRESS = re.compile("(?:https?|ftps?|sftp|s3|gs|file|git|ssh|doi|osf|ark|urn)://?[^\\s<>\"'\u3000"
+                      "-\u303f\uff00-\uff0f]+"
                       "|\\bwww\\.[^\\s<>\"']+"
                       "|\\bdoi:\\s?10\\.[^\\s<>\"']+|\\b10\\.\\d{4,9}/[^\\s<>\"',;)\\]]+"
-                      "|\\b(?:[a-z0-9-]{1,40}\\.){1,4}(?:com|org|net|edu|gov|io|info|ch|de|fr|uk|eu|cn|jp|es|it|nl|se|ca|au)"
+                      "|\\b(?:[a-z0-9-]{1,40}\\.){1,4}(?:com|org|net|edu|gov|io|info|ch|de|fr|uk|eu|cn|jp|es|it|nl"
+                      "|se|ca|au)"
                       "/[^\\s<>\"')\\]]*", re.IGNORECASE)
 _BACKSLASH = re.compile(r"(?<=[\w.):-])\\(?=[\w.(-])")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _QUOTED = re.compile("\"([^\"\n]{1,160})\"|\u201c([^\u201c\u201d\n]{1,160})[\u201d\u201c]"
-                     "|\u201e([^\u201c\u201d\u201e\n]{1,160})[\u201c\u201d]|\u00ab\\s?([^\u00ab\u00bb\n]{1,160}?)\\s?\u00bb"
+                     "|\u201e([^\u201c\u201d\u201e\n]{1,160})[\u201c\u201d]|\u00ab\\s?([^\u00ab\u00bb\n]"
+                     "{1,160}?)\\s?\u00bb"
                      "|\u2018([^\u2018\u2019\n]{1,160})\u2019|(?<![\\w'])'([^'\n]{1,160})'(?!\\w)"
                      "|\u300c([^\u300c\u300d\n]{1,160})\u300d|\u300e([^\u300e\u300f\n]{1,160})\u300f")
 _PLACEHOLDER = re.compile(r"<[^<>\s][^<>\n]{0,40}>|\$?\{[^{}\n]{0,40}\}|\[[^\[\]\n]{1,40}\]|%0?\d{0,2}d")
@@ -59,7 +62,8 @@ _WIDE_GAP = re.compile("\\S[ \u00a0]{3,}\\S")
 _GAP_AFTER_NAME = re.compile("^\\S{1,120}(?:[ \u00a0]\\S{1,120}){0,6}(?:\\.\\w{1,8}|/)[ \u00a0]{2,}\\S")
 _COLUMN = re.compile("\\S+(?:[ \u00a0]\\S+)*")
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
-_COMMAND = re.compile(r"^\s*(?:[$>%]\s|>>>|\.\./|\./|(?:sudo|python3?|pip3?|conda|git|cd|ls|cp|mv|rm|mkdir|bash|sh|Rscript"
+_COMMAND = re.compile(r"^\s*(?:[$>%]\s|>>>|\.\./|\./|(?:sudo|python3?|pip3?|conda|git|cd|ls|cp|mv|rm|mkdir|bash|sh"
+                      r"|Rscript"
                       r"|java|curl|wget|unzip|tar|docker|import|from|library|source|def|for|if|print|cat|make|matlab"
                       r"|function|export|export|run|load|set|echo|install\.packages)\b)|[=(]\s*['\"]|\)\s*$|;\s*$")
 
@@ -105,7 +109,8 @@ class Line(object):
 def lines_of(text):
     # type: (Text) -> List[Line]
     """Return the lines of a text."""
-    raws = unicodedata.normalize("NFC", to_text(text)).replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    whole = unicodedata.normalize("NFC", to_text(text)).replace("\ufeff", "")
+    raws = whole.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [Line(number + 1, raw[:LONGEST_LINE]) for number, raw in enumerate(raws)]
     in_code = False
     for number, line in enumerate(lines):

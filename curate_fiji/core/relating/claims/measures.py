@@ -19,14 +19,17 @@ _POWERS = {"k": 1, "m": 2, "g": 3, "t": 4}
 
 _LENGTHS = ("(?<![\\w.])(@measure@)\\s?(?:(@lengths@)@end@)?(?:@by@(@measure@)\\s?(?:(@lengths@)@end@)?)?"
             "(?:@by@(@measure@)\\s?(?:(@lengths@)@end@)?)?(?:\\s?(?:\u00b3|\u00b2|\\^[23]))?")
-_KEYWORD = "@begin@(?:(?P<pixel>@pixel_size@)|(?P<z>@z_step@))"
+_KEYWORD = ("@begin@(?:(?P<pixel>@pixel_size@)|(?P<z>@z_step@))")
 _BRIDGE = ("(?:\\s|[:=~\u2248\u2243(),\\[\\]|\uff1a\uff08\uff09\u4e3a\u306f\u7d04\u7ea6&]"
-           "|of|is|was|are|were|in|approximately|approx\\.?|about|ca\\.?|circa|roughly|x|y|z|xy|xyz|isotropic|lateral|nominal"
+           "|of|is|was|are|were|in|approximately|approx\\.?|about|ca\\.?|circa|roughly|x|y|z|xy|xyz|isotropic"
+           "|lateral|nominal"
            "|de|von|bei|betr\u00e4gt|est|es|and|per|/|px|pixel|voxel|(?P<unit>@lengths@)@end@){0,16}$")
-_PER_PIXEL = "^\\s?(?:/|per|pro|par|por|al|je|\u6bcf|\u6bd4)\\s?(?:@pixels@)@end@"
-_PIXEL_IS = ("(?:(?<![\\w])(?:1|one|a)\\s?)?(?:@pixels@)\\s?(?:=|\u2259|\u2248|is|equals?|corresponds? to|entspricht|corresponde a|\u2192)\\s?$")
-_PIXELS_AFTER = "^[- ]?(?:isotropic |cubic |square |wide )?(?:@pixels@)(?:[- ]?(?:sizes?|resolution|spacing))?@end@"
-_STEPS_AFTER = "^[- ](?:z[- ]?(?:steps?|spacing|intervals?|increments?)(?: sizes?)?|(?:steps?|spacing|intervals?) (?:in|along) z)"
+_PER_PIXEL = ("^\\s?(?:/|per|pro|par|por|al|je|\u6bcf|\u6bd4)\\s?(?:@pixels@)@end@")
+_PIXEL_IS = ("(?:(?<![\\w])(?:1|one|a)\\s?)?(?:@pixels@)\\s?(?:=|\u2259|\u2248|is|equals?|corresponds? to"
+             "|entspricht|corresponde a|\u2192)\\s?$")
+_PIXELS_AFTER = ("^[- ]?(?:isotropic |cubic |square |wide )?(?:@pixels@)(?:[- ]?(?:sizes?|resolution|spacing))?@end@")
+_STEPS_AFTER = ("^[- ](?:z[- ]?(?:steps?|spacing|intervals?|increments?)(?: sizes?)?|(?:steps?|spacing"
+                "|intervals?) (?:in|along) z)")
 _DEPTH = ("^\\s?\\(?(?:in |for )?(?:x[-,/ ]{0,2}y|lateral(?:ly)?|x and y)\\)?\\s?[,;/]?\\s?(?:and|und|et|y|x|by)?\\s?"
           "(@measure@)\\s?(@lengths@)\\s?\\(?(?:in |for )?(?:z\\b|axial)")
 
@@ -109,12 +112,14 @@ def _depth(after):
 def ratios(text):
     # type: (Text) -> Iterator[Said]
     """``2.5 pixels per um``; ``um/px: 0.4``."""
-    for match in pattern("(?<![\\w.])(@measure@)\\s?(?:@pixels@)\\s?(?:/|per|pro|par|por)\\s?(@lengths@)@end@").finditer(text):
+    for match in pattern("(?<![\\w.])(@measure@)\\s?(?:@pixels@)\\s?(?:/|per|pro|par|por)\\s?"
+                         "(@lengths@)@end@").finditer(text):
         value, half = measure(match.group(1))
         if value > half:
             size = unit("lengths", match.group(2)) / value
             yield Said(phrases.PIXEL_SIZE, match.group(0), match.start(), match.end(), [size], [size * half / value])
-    for match in pattern("@begin@(@lengths@)(?:\\s?/\\s?|[- ]per[- ])(?:@pixels@)\\)?\\s?[:=|]?\\s?(@measure@)(?![\\w.])").finditer(text):
+    for match in pattern("@begin@(@lengths@)(?:\\s?/\\s?|[- ]per[- ])(?:@pixels@)\\)?\\s?[:=|]?\\s?"
+                         "(@measure@)(?![\\w.])").finditer(text):
         value, half = measure(match.group(2))
         factor = unit("lengths", match.group(1))
         yield Said(phrases.PIXEL_SIZE, match.group(0), match.start(), match.end(), [value * factor], [half * factor])
@@ -126,7 +131,8 @@ def times(text):
     keyed = pattern("@begin@(?:(?:@interval@)[\\s:=(),]{0,4}(?:of|is|was|:|\uff1a)?\\s?|(?:@every@)\\s)$")
     follows = pattern("^[- ](?:time )?(?:intervals?|between frames|per frame|/ ?frame|apart)\\b")
     for match in pattern("(?<![\\w.])(@measure@)\\s?[- ]?(@times@)@end@").finditer(text):
-        if keyed.search(text[max(0, match.start() - 50):match.start()]) or follows.match(text[match.end():match.end() + 30]):
+        before, after = text[max(0, match.start() - 50):match.start()], text[match.end():match.end() + 30]
+        if keyed.search(before) or follows.match(after):
             value, half = measure(match.group(1))
             factor = unit("times", match.group(2))
             yield Said(phrases.INTERVAL, match.group(0), match.start(), match.end(), [value * factor], [half * factor])
@@ -134,13 +140,15 @@ def times(text):
                          "|frame ?rate(?:\\s|[:=]|of|is|was){1,4}(@measure@)\\s?(?:hz|fps)\\b").finditer(text):
         value, half = measure(match.group(1) or match.group(2))
         if value > half:
-            yield Said(phrases.INTERVAL, match.group(0), match.start(), match.end(), [1 / value], [half / value / value])
+            yield Said(phrases.INTERVAL, match.group(0), match.start(), match.end(), [1 / value],
+                       [half / value / value])
 
 
 def pixels(text):
     # type: (Text) -> Iterator[Said]
     """Sizes of images in pixels: ``512 x 512 pixels``."""
-    keyed = pattern("@begin@(?:@image_size@)(?:\\s|[:=(),|\uff1a]|of|is|was|are|in|pixels?|px|voxels?|w|h|x|y|z|[*\u00d7]|width|height){0,10}$")
+    keyed = pattern("@begin@(?:@image_size@)(?:\\s|[:=(),|\uff1a]|of|is|was|are|in|pixels?|px|voxels?|w|h|x|y|z"
+                    "|[*\u00d7]|width|height){0,10}$")
     for match in pattern("(?<![\\w.,])(\\d{1,6})@by@(\\d{1,6})(?:@by@(\\d{1,6}))?(?:@by@(\\d{1,6}))?(?![\\w])"
                          "(?!\\s?(?:@lengths@)@end@|[.,]\\d|\\s?(?:ms|fps|[gmkt]b)\\b)").finditer(text):
         counted = pattern("^\\s?[(]?(?:@pixels@)@end@").match(text[match.end():match.end() + 20])
@@ -154,21 +162,27 @@ def lenses(text):
     # type: (Text) -> Iterator[Said]
     """Magnification and numerical aperture of the objective."""
     for template in (
-            "(?<![\\w.])(\\d{1,3}(?:\\.\\d)?)\\s?[x\u00d7](?:\\s?/\\s?\\d[.,]\\d{1,3})?(?:[ -][\\w./-]{1,14}){0,4}?[ -](?:@lens@)@end@",
-            "@begin@(?:@lens@)(?:\\s|[:=(),|\uff1a]){1,4}(?:[\\w./-]{1,20}[ -]){0,3}?(\\d{1,3})\\s?[x\u00d7](?:\\s?/\\s?\\d[.,]\\d{1,3})?(?![\\w])",
+            "(?<![\\w.])(\\d{1,3}(?:\\.\\d)?)\\s?[x\u00d7](?:\\s?/\\s?\\d[.,]\\d{1,3})?(?:[ -][\\w./-]"
+            "{1,14}){0,4}?[ -](?:@lens@)@end@",
+            "@begin@(?:@lens@)(?:\\s|[:=(),|\uff1a]){1,4}(?:[\\w./-]{1,20}[ -]){0,3}?(\\d{1,3})\\s?"
+            "[x\u00d7](?:\\s?/\\s?\\d[.,]\\d{1,3})?(?![\\w])",
             "(?<![\\w.])(\\d{1,3})\\s?[x\u00d7]\\s?/\\s?\\d[.,]\\d{1,3}(?![\\d])"):
         for match in pattern(template).finditer(text):
             if 1 <= float(match.group(1)) <= 250:
                 yield Said(phrases.MAGNIFICATION, match.group(0), match.start(), match.end(), [float(match.group(1))])
-    for match in pattern("\\b(?:NA|N\\.A\\.|numerical aperture|numerische apertur|ouverture num\u00e9rique|apertura num\u00e9rica)"
-                         "[\\s:=|]{0,3}(?:of )?(\\d?[.,]\\d{1,3})(?!\\d)|(?<![\\w.])(\\d[.,]\\d{1,3})\\s?NA\\b").finditer(text):
-        yield Said(phrases.APERTURE, match.group(0), match.start(), match.end(), [measure(match.group(1) or match.group(2))[0]])
+    for match in pattern("\\b(?:NA|N\\.A\\.|numerical aperture|numerische apertur|ouverture num\u00e9rique"
+                         "|apertura num\u00e9rica)"
+                         "[\\s:=|]{0,3}(?:of )?(\\d?[.,]\\d{1,3})(?!\\d)|(?<![\\w.])(\\d[.,]\\d{1,3})\\s?NA\\b"
+                         ).finditer(text):
+        aperture = measure(match.group(1) or match.group(2))[0]
+        yield Said(phrases.APERTURE, match.group(0), match.start(), match.end(), [aperture])
 
 
 def bits(text):
     # type: (Text) -> Iterator[Said]
     """Bit depths."""
-    for match in pattern("(?<![\\w.])(\\d{1,2})[- ]?bits?@end@|bit depth(?:\\s|[:=|]|of|is){1,4}(\\d{1,2})(?![\\d.])").finditer(text):
+    for match in pattern("(?<![\\w.])(\\d{1,2})[- ]?bits?@end@|bit depth(?:\\s|[:=|]|of|is){1,4}(\\d{1,2})(?![\\d.])"
+                         ).finditer(text):
         depth = int(match.group(1) or match.group(2))
         if depth in (1, 8, 10, 12, 14, 16, 24, 32, 48, 64):
             yield Said(phrases.BITS, match.group(0), match.start(), match.end(), [float(depth)])
@@ -177,7 +191,8 @@ def bits(text):
 def sizes(text):
     # type: (Text) -> Iterator[Said]
     """Sizes in bytes, where they stand as the size of something: ``(1.2 GB)``, ``size: 300 MB``."""
-    alone = pattern("(?:^|[(\\[|\t:,=\ufffc\uff1a]|[-\u2013\u2014]|size(?: is| of)?|is|weighs|gr\u00f6\u00dfe|taille|tama\u00f1o|dimensione)\\s{0,8}$")
+    alone = pattern("(?:^|[(\\[|\t:,=\ufffc\uff1a]|[-\u2013\u2014]|size(?: is| of)?|is|weighs|gr\u00f6\u00dfe"
+                    "|taille|tama\u00f1o|dimensione)\\s{0,8}$")
     closed = pattern("^\\s{0,8}(?:$|[)\\]|\t,;.]|zip|file|in (?:total|size))")
     for match in pattern("(?<![\\w.])(@number@)\\s?((?:[kmgt]i?)(?:b(?:ytes?)?|o)|bytes?|octets)@end@").finditer(text):
         after = text[match.end():match.end() + 30]
@@ -196,5 +211,5 @@ def checksums(text):
     for match in pattern("(?<![0-9A-Za-z])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})"
                          "(?![0-9A-Za-z])").finditer(text):
         digest = match.group(0)
-        if re.search("[0-9]", digest) and re.search("[a-fA-F]", digest) or len(set(digest)) < 3:
+        if (re.search("[0-9]", digest) and re.search("[a-fA-F]", digest)) or len(set(digest)) < 3:
             yield Said(phrases.CHECKSUM, digest, match.start(), match.end(), [0.0], unit=_DIGESTS[len(digest)])

@@ -24,13 +24,19 @@ LONGEST_NAME = 400      # characters of a path in text
 
 _TOKEN = re.compile("[^\\s,;:|\"`\u201c\u201d\u201e\u00ab\u00bb<>=\ufffc\uff0c\u3002\uff1b\uff1a\u3001\uff08\uff09"
                     "\u300c\u300d\u300e\u300f\u3010\u3011\uff01\uff1f\u2192\u2190'\u2018\u2019\u2500-\u257f]+")
-_SEPARATES = re.compile("^[\"'`\u201d\u2019)\\]*]{0,3}(?:$|\\s*$|\\s{0,3}(?:[:\uff1a|=(\\[\uff08#,;\u2192\u2190]|[-\u2013\u2014]{1,3}\\s)|\\t"
+_SEPARATES = re.compile("^[\"'`\u201d\u2019)\\]*]{0,3}(?:$|\\s*$|\\s{0,3}(?:[:\uff1a|=(\\[\uff08#,;\u2192\u2190]"
+                        "|[-\u2013\u2014]{1,3}\\s)|\\t"
                         "|[ \u00a0]{2,})")
-_WORDS_OF_SPEECH = re.compile(r"\b(?:the|this|these|that|is|are|was|were|contains?|includes?|see|has|have|which|file|named"
+_WORDS_OF_SPEECH = re.compile(r"\b(?:the|this|these|that|is|are|was|were|contains?|includes?|see|has|have|which"
+                              r"|file|named"
                               r"|using|der|die|das|le|la|les|el|los|il|ist|est|es|enth\w+|contient|contiene)\b",
                               re.IGNORECASE)
-_NAMELIKE = re.compile("[*#?/\ue000_\u2026]|\\.[A-Za-z0-9]{0,7}[A-Za-z]|\\.7z|[xX]{2}|N{2}|[yY]{2}|\\.\\.\\.|[\u2e80-\ud7ff]")
-_PARTICLES = "\u89c1\u662f\u5728\u548c\u4e0e\u7684\u53ca\u4e3a\u4e86\u306e\u306f\u3092\u306b\u3068\u304c\u3078"   # words that end before a name begins
+_NAMELIKE = re.compile("[*#?/\ue000_\u2026]|\\.[A-Za-z0-9]{0,7}[A-Za-z]|\\.7z|[xX]{2}|N{2}|[yY]{2}|\\.\\.\\."
+                       "|[\u2e80-\ud7ff]")
+# Words that end before a name begins
+_PARTICLES = ("\u89c1\u662f\u5728\u548c\u4e0e\u7684\u53ca\u4e3a\u4e86"
+              "\u306e\u306f\u3092\u306b\u3068\u304c\u3078")
+_FOLDER_BEFORE = re.compile("[^\\s,;:|\"'`<>=()\ufffc/\u2018\u201c\u3000-\u303f\uff00-\uff0f]{1,120}/$")
 _LETTERED = re.compile(r"^\s*(?:[A-Za-z]|\d{1,3})[.)]\s+")
 _UNITS = frozenset("a n kg g mg mol m cm mm nm j w s v pa k ml l hz".split())
 _JOINT = re.compile("\\.(?P<suffix>[A-Za-z0-9]{1,8})(?:[-\u2013\u2014&+/]|\\.{2,}|\u2026)(?=\\w)", re.UNICODE)
@@ -140,7 +146,7 @@ def _with_folders(low, start, shelf):
         if known is not None:
             start = known
             continue
-        match = re.search("[^\\s,;:|\"'`<>=()\ufffc/\u2018\u201c\u3000-\u303f\uff00-\uff0f]{1,120}/$", low[max(0, start - 121):start])
+        match = _FOLDER_BEFORE.search(low[max(0, start - 121):start])
         if not match:
             return start
         start -= len(match.group(0))
@@ -151,14 +157,13 @@ def _tokens(line, low, shelf, home, taken):
     # type: (Line, Text, Shelf, Text, bytearray) -> List[Mention]
     """Find patterns, folders, names without suffix, and names of files that are not there."""
     found = []   # type: List[Mention]
-    words = list(_TOKEN.finditer(line.text))
-    for number, word in enumerate(words):
+    for word in _TOKEN.finditer(line.text):
         if not _NAMELIKE.search(word.group(0)) and not _is_known(word.group(0), shelf):
             continue
         for start, end in _pieces(word.group(0), word.start()):
             if start < end and _free(taken, start, end):
-                one = _pattern(line, start, end, shelf, home) or _folder(line, low, words, number, start, end, shelf, home) \
-                    or _stem(line, low, start, end, shelf) or _unknown(line, low, start, end, shelf, home)
+                one = _pattern(line, start, end, shelf, home) or _folder(line, low, start, end, shelf, home) \
+                    or _stem(line, low, start, end, shelf) or _unknown(line, low, start, end, shelf)
                 if one:
                     found.append(one)
                     _take(taken, one.start, one.end)
@@ -197,17 +202,18 @@ def _pieces(text, at):
 
 def _stripped(text, start, end, at):
     # type: (Text, int, int, int) -> Tuple[int, int]
-    while start < end and (text[start] in "*_~^+-\u2013\u2014\u2022!&\u2026"
-                           and not text[start:start + 2] in ("*.", "*_", "*-")
-                           and not (text[start] in "_-+" and text[start + 1:start + 2].isalnum() and "." in text[start:end])
+    while start < end and ((text[start] in "*_~^+-\u2013\u2014\u2022!&\u2026"
+                           and text[start:start + 2] not in ("*.", "*_", "*-")
+                           and not (text[start] in "_-+" and text[start + 1:start + 2].isalnum()
+                                    and "." in text[start:end])
                            and not (text[start] == "*" and text[start + 1:start + 2].isalnum()
-                                    and not text[start:end].endswith("*"))
-                           or text[start] in "([{" and not _closes(text, start, end)):
+                                    and not text[start:end].endswith("*")))
+                           or (text[start] in "([{" and not _closes(text, start, end))):
         start += 1
     while start < end and (text[end - 1] in ".,!?~^-\u2013\u2014_&\u2026" or
-                           text[end - 1] in ")]}" and not _opens(text, start, end) or
-                           text[end - 1] == "*" and text[start] == "*" and "*" not in text[start + 1:end - 1]
-                           and not text[start:start + 2] in ("*.", "*_")):
+                           (text[end - 1] in ")]}" and not _opens(text, start, end)) or
+                           (text[end - 1] == "*" and text[start] == "*" and "*" not in text[start + 1:end - 1]
+                           and text[start:start + 2] not in ("*.", "*_"))):
         end -= 1
     return at + start, at + end
 
@@ -238,8 +244,8 @@ def _pattern(line, start, end, shelf, home):
     return Mention(PATTERN, line, start, end, line.unmasked[start:end], paths, members, pattern)
 
 
-def _folder(line, low, words, number, start, end, shelf, home):
-    # type: (Line, Text, Sequence[object], int, int, int, Shelf, Text) -> Optional[Mention]
+def _folder(line, low, start, end, shelf, home):
+    # type: (Line, Text, int, int, Shelf, Text) -> Optional[Mention]
     written = line.text[start:end]
     name = fold(written).rstrip("/").split("/")[-1]
     if name not in shelf.folders:
@@ -269,8 +275,8 @@ def _beside_folder_word(line, low, start, end):
     after = low[end:end + 24]
     near_before = [match.end() for match in around.finditer(before)]
     near_after = around.search(after)
-    return bool(near_before and not re.sub(r"[\W_]|named|called|s\b", "", before[near_before[-1]:])
-                or near_after and not re.sub(r"[\W_]|sub", "", after[:near_after.start()]))
+    return bool((near_before and not re.sub(r"[\W_]|named|called|s\b", "", before[near_before[-1]:]))
+                or (near_after and not re.sub(r"[\W_]|sub", "", after[:near_after.start()])))
 
 
 def _stem(line, low, start, end, shelf):
@@ -285,14 +291,14 @@ def _stem(line, low, start, end, shelf):
     alone = lines.is_apart(line, start, end) or (
         start == line.start and bool(_SEPARATES.match(line.text[end:])))
     same_case = any(stem_of(path) == written.split("/")[-1] for path in paths)
-    if not alone and (plain and not (same_case and re.search(r"[a-z][A-Z]|[^\x00-\x7f]", written))
+    if not alone and ((plain and not (same_case and re.search(r"[a-z][A-Z]|[^\x00-\x7f]", written)))
                       or len(name) < 5 or not re.search(r"[^\W\d_]", name)):
         return None
     return Mention(STEM, line, start, end, written, paths)
 
 
-def _unknown(line, low, start, end, shelf, home):
-    # type: (Line, Text, int, int, Shelf, Text) -> Optional[Mention]
+def _unknown(line, low, start, end, shelf):
+    # type: (Line, Text, int, int, Shelf) -> Optional[Mention]
     """A token with the form of a file name that is not there under that name."""
     piece = line.text[start:end]
     ends = [match.end() for match in END_OF_NAME.finditer(piece)]
@@ -310,7 +316,7 @@ def _unknown(line, low, start, end, shelf, home):
         offset = ascii_part.start() if ascii_part and ascii_part.group(0).find(".") > 0 \
             else 1 + max(piece.rfind(char) for char in _PARTICLES)
     piece = piece[offset:]
-    if low[end:end + 1] == "(" and end - start == last or not _may_be_a_name(line, piece, start + offset, shelf):
+    if (low[end:end + 1] == "(" and end - start == last) or not _may_be_a_name(line, piece, start + offset, shelf):
         return None
     return Mention(NAME, line, start + offset, start + last, piece)
 
@@ -320,7 +326,7 @@ def _may_be_a_name(line, piece, start, shelf):
     suffix = suffix_of(piece).split(".")[-1]
     stem = stem_of(piece)
     if not stem or not re.search(r"\w", stem, re.UNICODE) or fold(piece) in claim_words.words("never_files") \
-            or piece.startswith("/") and piece.count("/") < 2 and len(stem) < 2:
+            or (piece.startswith("/") and piece.count("/") < 2 and len(stem) < 2):
         return False
     apart = lines.is_apart(line, start, start + len(piece)) or line.kind == lines.TREE \
         or (start == line.start and bool(_SEPARATES.match(line.text[start + len(piece):])))
@@ -358,7 +364,8 @@ def _entry_folder(line, shelf, home, taken):
         return []
     body = line.text[line.start:] if not line.cells else line.text[line.cells[0][0]:line.cells[0][1]]
     start = line.start if not line.cells else line.cells[0][0]
-    head = re.match("[^:|\uff1a\u2014\u2013#\t(\u2190]{1,120}?(?=\\s+[-\u2013\u2014(#]|[:|\uff1a\u2014\u2013#\t(\u2190]|\\s{2,}|\\s*$)", body)
+    head = re.match("[^:|\uff1a\u2014\u2013#\t(\u2190]{1,120}?(?=\\s+[-\u2013\u2014(#]|[:|\uff1a"
+                    "\u2014\u2013#\t(\u2190]|\\s{2,}|\\s*$)", body)
     if not head:
         return []
     written = head.group(0).rstrip()

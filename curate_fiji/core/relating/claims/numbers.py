@@ -22,13 +22,17 @@ LONGEST_PIECE = 2000    # characters of it
 
 _COUNT = ("(?<![\\w.,#])(?P<number>@number@|@number_words@)(?:\\s?(?:@counters@))?"
           "(?:[ \u00a0-](?P<between>(?:[^\\W\\d_][\\w-]{0,24}[ \u00a0]){0,2}?)|)"
-          "(?:\\.?(?P<format>@formats@)s?(?:[ -](?P<of>@all_nouns@))?|(?P<noun>@all_nouns@)(?:[ \u00a0](?P<format2>@formats@))?)@end@")
-_WIDE_COUNT = "(?P<number>\\d{1,6}|[\u4e00\u4e24\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341])(?:@counters@)?(?P<noun>@wide_nouns@)"
-_KEYED = ("@begin@(?P<of>(?:@number_of@)\\s?)?(?P<noun>@all_nouns@|(?P<format>@formats@) files?)(?:\\s?\\([\\w ,/#]{0,20}\\))?"
+          "(?:\\.?(?P<format>@formats@)s?(?:[ -](?P<of>@all_nouns@))?|(?P<noun>@all_nouns@)(?:[ \u00a0]"
+          "(?P<format2>@formats@))?)@end@")
+_WIDE_COUNT = ("(?P<number>\\d{1,6}|@digits@)(?:@counters@)?(?P<noun>@wide_nouns@)")
+_KEYED = ("@begin@(?P<of>(?:@number_of@)\\s?)?(?P<noun>@all_nouns@|(?P<format>@formats@) files?)(?:"
+          "\\s?\\([\\w ,/#]{0,20}\\))?"
           "\\s?[:=\uff1a|]\\s{0,4}(?P<number>@number@)(?![\\w%]|[.,]\\d|\\s?[=:)\uff1a]|\\s?[-\u2013]\\s?\\d|,\\s?\\d"
           "|\\s(?:and|&|und|et|y)\\s\\d|\\s?(?:@lengths@)@end@)")
-_VAGUE = "(?:@begin@(?:@about@)|[~\u2248<>\u2265\u2264+\u00b1/]|\\d\\s?(?:-|\u2013|\u2014|x|\u00d7|,|\\.|of|von|de|sur|di|av|van))\\s?$"
-_EACH = "^\\s?(?:\\([^()]{0,40}\\)\\s?)?(?:per|each|/|je|jeweils|par|chacun|por|pro|cada|every|in each|for each|\u6bcf)"
+_VAGUE = ("(?:@begin@(?:@about@)|[~\u2248<>\u2265\u2264+\u00b1/]|\\d\\s?(?:-|\u2013|\u2014|x|\u00d7|,|\\.|of|von|de"
+          "|sur|di|av|van))\\s?$")
+_EACH = ("^\\s?(?:\\([^()]{0,40}\\)\\s?)?(?:per|each|/|je|jeweils|par|chacun|por|pro|cada|every|in each|for each"
+         "|\u6bcf)")
 
 
 def said_in(text):
@@ -38,7 +42,7 @@ def said_in(text):
     found = [match.start() for match in re.finditer("[0-9]+", text)]
     if len(found) > MOST_NUMBERS:
         text = text[:found[MOST_NUMBERS]]
-    if not found and not pattern("@begin@(?:@number_words@)@end@|[\u4e00\u4e24\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]").search(text):
+    if not found and not pattern("@begin@(?:@number_words@)@end@|@digits@").search(text):
         return []
     out = []   # type: List[Said]
     readers = ((measures.checksums, measures.lengths, measures.ratios, measures.times, measures.pixels, measures.lenses,
@@ -61,7 +65,7 @@ def counts(text):
 
 
 def _count(text, match):
-    # type: (Text, Match) -> Optional[Said]
+    # type: (Text, Match[Text]) -> Optional[Said]
     groups = match.groupdict()
     noun = groups.get("noun") or groups.get("of")
     form = groups.get("format") or groups.get("format2")

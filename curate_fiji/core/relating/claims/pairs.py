@@ -24,6 +24,7 @@ MOST_COMPARED = 400     # names of each side whose words are compared one by one
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+", re.UNICODE)
 _VERSION = re.compile(r"(?:^|(?<=[\W_]))(?:v|ver|vers|version|rev|r)[\W_]?\d{1,3}(?:[._]\d{1,3}){0,2}(?![^\W_])"
                       r"|\(\d{1,2}\)$|(?<=[\W_])(?:copy|kopie|copie|copia)(?:[ _-]?\(?\d{1,2}\)?)?$", re.IGNORECASE)
+_OPPOSITES = ("un", "in", "non", "re", "de", "a")
 _CAMEL = re.compile("(?<=[a-z\u00df-\u00f6\u00f8-\u00ff])(?=[A-Z\u00c0-\u00d6\u00d8-\u00de])")
 
 
@@ -80,13 +81,12 @@ def _edges(old, new):
     # type: (Sequence[Name], Sequence[Name]) -> Dict[Tuple[int, int], int]
     """Return {(old, new): how sure} of all that may be one file."""
     edges = {}  # type: Dict[Tuple[int, int], int]
-    for key in (lambda name: (name.family, name.letters), lambda name: (name.family, name.words),
-                lambda name: (name.family, name.chunks)):
+    for part in ("letters", "words", "chunks"):
         places = {}  # type: Dict[object, List[int]]
         for number, name in enumerate(new):
-            places.setdefault(key(name), []).append(number)
+            places.setdefault((name.family, getattr(name, part)), []).append(number)
         for number, name in enumerate(old):
-            for other in places.get(key(name), [])[:20]:
+            for other in places.get((name.family, getattr(name, part)), [])[:20]:
                 _add(edges, old, new, number, other)
     for number in range(min(len(old), MOST_COMPARED)):
         for other in range(min(len(new), MOST_COMPARED)):
@@ -127,7 +127,7 @@ def _one_word_apart(one, other):
         if word in right:
             right.remove(word)
             left.remove(word)
-    if not left and len(right) == 1 or not right and len(left) == 1:
+    if (not left and len(right) == 1) or (not right and len(left) == 1):
         return 0 if _tells_apart((left or right)[0]) else ONE_WORD_MORE
     if len(left) == 1 and len(right) == 1 and _misspelt(left[0], right[0]):
         return CHANGED
@@ -138,7 +138,7 @@ def _tells_apart(word):
     # type: (Text) -> bool
     """Tell whether a word more makes it another file: a number, a condition, a channel, a role, a letter."""
     return bool(re.search(r"\d", word)) or len(word) < 2 or word in _telling() \
-        or word.endswith("s") and word[:-1] in _telling()
+        or (word.endswith("s") and word[:-1] in _telling())
 
 
 def _telling():
@@ -161,7 +161,7 @@ def _misspelt(one, other):
         return short not in _telling()
     if len(short) < 5 or len(long_) - len(short) > 1 or short[0] != long_[0]:
         return False
-    if any(long_.startswith(prefix) and long_[len(prefix):] == short for prefix in ("un", "in", "non", "re", "de", "a")):
+    if long_[:len(long_) - len(short)] in _OPPOSITES and long_.endswith(short):
         return False
     first = 0
     while first < len(short) and short[first] == long_[first]:

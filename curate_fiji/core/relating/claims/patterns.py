@@ -23,7 +23,8 @@ _WILD = re.compile("\\*+|\\?+|#+(?!\\d)|" + HOLE + "+|\u2026|\\.{3}"
                    "(?![^\\W\\d_])", re.UNICODE)
 _LOOSE = re.compile(r"(?<=[_\- ])(?:n+|[NXxik])(?=[._\-])")
 _CONNECTS = "(?:\u2026|\\.{2,4}|-{1,3}|\u2013|\u2014|~|\uff5e|\u301c|\u2192|->)"
-_SHORT = re.compile("(?<!\\d)(\\d{1,6}) ?(?:" + _CONNECTS + "|\\bto\\b|\\bbis\\b|\\b\u00e0\\b|\\bthrough\\b|\\bhasta\\b"
+_SHORT = re.compile("(?<!\\d)(\\d{1,6}) ?(?:" + _CONNECTS + "|\\bto\\b|\\bbis\\b|\\b\u00e0\\b|\\bthrough\\b"
+                                                            "|\\bhasta\\b"
                     "|\u81f3|\u5230|\u304b\u3089) ?(\\d{1,6})(\\.[a-z0-9]{1,8}(?:\\.[a-z0-9]{1,4})?)?(?![\\w])")
 _HEAD = re.compile("[^\\s,;:|\"'`()<>=\ufffc/]{0,80}$")
 
@@ -135,7 +136,7 @@ def matched(pattern, shelf, home):
     """Return (paths, members) that a pattern stands for."""
     paths = []   # type: List[Text]
     for base in shelf.bases_from(pattern.parts[0]):
-        if pattern.covers(base) or (not pattern.parts[-1] or "." not in pattern.parts[-1]) and _covers_stem(pattern, base):
+        if pattern.covers(base) or ("." not in pattern.parts[-1] and _covers_stem(pattern, base)):
             paths += shelf.by_base[base]
     if pattern.folder:
         folders = shelf.folders_at(pattern.folder, home)

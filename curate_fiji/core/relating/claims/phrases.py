@@ -21,6 +21,7 @@ _GIVEN = {
     "number": "\\d{1,3}(?:[,.'\u2019\u00a0\u202f ]\\d{3})+(?![\\d])|\\d{1,12}(?:[.,]\\d{1,9})?|[.]\\d{1,9}",
     "measure": "\\d{1,9}(?:[.,]\\d{1,9})?(?:[eE][-+]?\\d{1,2})?|[.]\\d{1,9}",
     "by": "\\s?[x\u00d7*\u2715\u2a09]\\s?",
+    "digits": "[\u4e00\u4e24\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]",
     "begin": "(?<![^\\W\\d_])",    # of a word
     "end": "(?![^\\W\\d_])",
 }
@@ -40,7 +41,7 @@ class Said(object):
 
     def __init__(self, term, phrase, start, end, values, digits=(), format="", loose=False, each=False, unit="",
                  readings=()):
-        # type: (Text, Text, int, int, Sequence[float], Sequence[float], Text, bool, bool, Text, Sequence[float]) -> None  # noqa: E501
+        # type: (Text, Text, int, int, Sequence[float], Sequence[float], Text, bool, bool, Text, Sequence[float]) -> None
         self.term = term
         self.phrase = re.sub(r"\s+", " ", phrase).strip(" ,;:(").replace("'", "\u2019")
         self.start = start

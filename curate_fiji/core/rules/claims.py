@@ -1,0 +1,133 @@
+"""Rules about what documentation says of the files: whether they are there, are described, and are as it says."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, PROBLEM, found, not_examined
+from curate_fiji.core.model.ask import CONTRADICTION, FILES, MISSING_PART, ONE_OF_THESE, YES_OR_NO, Ask
+from curate_fiji.core.model.claim import HOLDS, UNCHECKED
+from curate_fiji.core.model.evidence import Evidence
+from curate_fiji.core.model.look import DOCUMENT_TEXT
+from curate_fiji.core.relating.claims.against import FILE_IS_THERE
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed, plural, sentence
+
+MYPY = False
+if MYPY:
+    from typing import List, Optional, Text
+
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.relating.claims.against import Against
+    from curate_fiji.core.rules.case import Case
+
+MOST_TOLD = 100     # names in one answer; all of them are in the report
+
+
+def _no_readme(case, text):
+    # type: (Case, Text) -> Answer
+    """Return the answer where no README can be read."""
+    unread = [record for record in case.deposit.unread_documents()]
+    if unread:
+        return not_examined("The documentation can't be read by software: %s." % listed(
+            "%s (%s)" % (record.path, record.document.problem) for record in unread if record.document),
+            [Evidence(record.path, record.document.problem) for record in unread if record.document])
+    return case.absent(text)
+
+
+@rule("check.descriptions", needs=(DOCUMENT_TEXT,), of="documents")
+def descriptions(case):
+    # type: (Case) -> Answer
+    """Source: Check worksheet, "Are all files described in the documentation?"."""
+    against = case.deposit.against_disk
+    if against is None:
+        return _no_readme(case, "There is no README that could describe the files.")
+    unread = [record for record in case.deposit.readmes if record.document and record.document.problem]
+    if unread:
+        return _no_readme(case, "")
+    unnamed = against.unnamed
+    if not unnamed:
+        return found("The documentation names every file, by its name, a pattern or its folder.", outcome=FINE)
+    asks = [Ask("undescribed", "Your README does not mention %s. Could you add a line on what %s?" % (
+        listed(unnamed, 4), "it shows" if len(unnamed) == 1 else "each shows"),
+        "a file without a description can't be understood", MISSING_PART, 2, unnamed)]
+    return found("%s not mentioned in the documentation: %s." % (
+        plural(len(unnamed), "file is", "files are"), listed(unnamed, 10)),
+        [Evidence(path, "not mentioned") for path in unnamed], asks, LOOK_AT_THIS)
+
+
+@rule("understand.references", needs=(DOCUMENT_TEXT,), of="documents")
+def references(case):
+    # type: (Case) -> Answer
+    """Source: Understand worksheet, "Are there file references/links to other files in the package?"."""
+    against = case.deposit.against_disk
+    if against is None:
+        return _no_readme(case, "There is no README that names files.")
+    parts = ["the README says %s, the deposit has %s" % pair for pair in against.pairs[:MOST_TOLD]]
+    parts += ["the README names %s, which is not there" % name for name in against.missing[:MOST_TOLD]]
+    parts += [text for text, _path in against.disagreements()[:MOST_TOLD]]
+    parts += ["no file has a name like %s" % pattern for pattern in against.empty_patterns[:10]]
+    proof = _evidence(against)
+    checked = [one for one in against.claims if one.verdict == HOLDS and one.term != FILE_IS_THERE]
+    open_ones = [one for one in against.claims if one.verdict == UNCHECKED]
+    if not parts:
+        text = "Every file that the README names is there under that name"
+        if checked:
+            text += ", and %s that it gives of them %s with the files" % (
+                plural(len(checked), "number"), "agrees" if len(checked) == 1 else "agree")
+        if open_ones:
+            text += "; %s can't be checked" % plural(len(open_ones), "more")
+        return found(text + ".", proof, outcome=FINE)
+    return found(sentence("; ".join(parts)), proof, _asks(against), PROBLEM)
+
+
+def _evidence(against):
+    # type: (Against) -> List[Evidence]
+    """What does not hold first, each with the line that says it."""
+    failing = [one for one in against.claims if one.verdict not in (HOLDS, UNCHECKED)]
+    proof = [Evidence(one.by, "line %d: %s - %s: %s" % (one.line, one.said, one.about, one.found))
+             if one.term != FILE_IS_THERE else Evidence(one.by, "line %d: %s - %s" % (one.line, one.said, one.found))
+             for one in failing]
+    return proof or [Evidence(by, "%s checked" % plural(number, "statement")) for by, number in _checked(against)]
+
+
+def _checked(against):
+    # type: (Against) -> List[tuple[Text, int]]
+    counts = {}  # type: dict[Text, int]
+    for one in against.claims:
+        counts[one.by] = counts.get(one.by, 0) + (one.verdict == HOLDS)
+    return sorted(counts.items())
+
+
+def _asks(against):
+    # type: (Against) -> List[Ask]
+    asks = [_about_pairs(against), _about_missing(against), _about_numbers(against)]
+    return [one for one in asks if one is not None]
+
+
+def _about_pairs(against):
+    # type: (Against) -> Optional[Ask]
+    if not against.pairs:
+        return None
+    return Ask("renamed", "Your README says %s. May we correct the README?" % listed(
+        ["%s; the deposit has %s" % pair for pair in against.pairs], 3),
+        "users look for a file that is not there", CONTRADICTION, 2,
+        [path for _said, path in against.pairs], reply=YES_OR_NO, drafted=True)
+
+
+def _about_missing(against):
+    # type: (Against) -> Optional[Ask]
+    if not against.missing:
+        return None
+    return Ask("named", "Your README names %s, which %s not in the deposit. Could you add %s, or may we take %s out of "
+               "the README?" % ((listed(against.missing, 4),) + (
+                   ("is", "it", "it") if len(against.missing) == 1 else ("are", "them", "them"))),
+               "part of the data may be missing", MISSING_PART, 3, against.missing, reply=FILES)
+
+
+def _about_numbers(against):
+    # type: (Against) -> Optional[Ask]
+    told = against.disagreements()
+    if not told:
+        return None
+    return Ask("disagree", "%s. Which is right?" % "; ".join(
+        text.replace("the README says", "your README says", 1) if number else text.replace(
+            "the README says", "Your README says", 1) for number, (text, _path) in enumerate(told[:3])),
+        "measurements depend on it", CONTRADICTION, 3, [path for _text, path in told], reply=ONE_OF_THESE)
