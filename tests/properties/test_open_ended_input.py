@@ -26,11 +26,11 @@ from curate_fiji.core.log.state import State
 from curate_fiji.core.model.ask import Ask
 from curate_fiji.core.model.event import Person
 from curate_fiji.core.model.note import Note
+from curate_fiji.core.model.record import Record
 from curate_fiji.core.reading import archives, documents
 from curate_fiji.core.reading import identify as signatures
-from curate_fiji.core.model.record import Record
 from curate_fiji.core.relating import names
-from curate_fiji.core.relating.claims import against, lines, numbers
+from curate_fiji.core.relating.claims import against
 from curate_fiji.core.relating.documentation.documentation import Documentation
 from curate_fiji.core.steps import log, rendering
 from curate_fiji.core.steps.curation import Curation

@@ -12,12 +12,13 @@ from curate_fiji.core.system.text import listed, plural, sentence
 
 MYPY = False
 if MYPY:
-    from typing import List, Optional, Text
+    from typing import List, Text
 
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.claims.against import Against
     from curate_fiji.core.rules.case import Case
 
+MOST_ASKED = 6      # names that are asked about one by one
 MOST_TOLD = 100     # names in one answer; all of them are in the report
 
 
@@ -98,36 +99,37 @@ def _checked(against):
 
 def _asks(against):
     # type: (Against) -> List[Ask]
-    asks = [_about_pairs(against), _about_missing(against), _about_numbers(against)]
-    return [one for one in asks if one is not None]
+    return _about_pairs(against) + _about_missing(against) + _about_numbers(against)
 
 
 def _about_pairs(against):
-    # type: (Against) -> Optional[Ask]
-    if not against.pairs:
-        return None
-    return Ask("renamed", "Your README says %s. May we correct the README?" % listed(
-        ["%s; the deposit has %s" % pair for pair in against.pairs], 3),
-        "users look for a file that is not there", CONTRADICTION, 2,
-        [path for _said, path in against.pairs], reply=YES_OR_NO, drafted=True)
+    # type: (Against) -> List[Ask]
+    because = "users look for a file that is not there"
+    if len(against.pairs) > MOST_ASKED:
+        text = "Your README gives other names than the deposit: %s. May we correct the README?" % listed(
+            ["%s for %s" % pair for pair in against.pairs], 3)
+        return [Ask("renamed", text, because, CONTRADICTION, 2, [path for _said, path in against.pairs],
+                    reply=YES_OR_NO, drafted=True)]
+    return [Ask("rename:" + path, "Your README says %s; the deposit has %s. May we correct the README?" % (said, path),
+                because, CONTRADICTION, 2, [path], reply=YES_OR_NO, drafted=True) for said, path in against.pairs]
 
 
 def _about_missing(against):
-    # type: (Against) -> Optional[Ask]
-    if not against.missing:
-        return None
-    return Ask("named", "Your README names %s, which %s not in the deposit. Could you add %s, or may we take %s out of "
-               "the README?" % ((listed(against.missing, 4),) + (
-                   ("is", "it", "it") if len(against.missing) == 1 else ("are", "them", "them"))),
-               "part of the data may be missing", MISSING_PART, 3, against.missing, reply=FILES)
+    # type: (Against) -> List[Ask]
+    because = "part of the data may be missing"
+    if len(against.missing) > MOST_ASKED:
+        text = "Your README names %s that are not in the deposit: %s. Could you add them, or may we take them out?" \
+               % (plural(len(against.missing), "file"), listed(against.missing, 4))
+        return [Ask("named", text, because, MISSING_PART, 3, against.missing, reply=FILES)]
+    text = "Your README names %s, which is not in the deposit. Could you add it, or may we take it out of the README?"
+    return [Ask("named:" + name, text % name, because, MISSING_PART, 3, [name], reply=FILES) for name in against.missing]
 
 
 def _about_numbers(against):
-    # type: (Against) -> Optional[Ask]
+    # type: (Against) -> List[Ask]
     told = against.disagreements()
     if not told:
-        return None
-    return Ask("disagree", "%s. Which is right?" % "; ".join(
-        text.replace("the README says", "your README says", 1) if number else text.replace(
-            "the README says", "Your README says", 1) for number, (text, _path) in enumerate(told[:3])),
-        "measurements depend on it", CONTRADICTION, 3, [path for _text, path in told], reply=ONE_OF_THESE)
+        return []
+    text = "; ".join(said.replace("the README", "your README", 1) for said, _path in told[:3])
+    return [Ask("disagree", "Y%s. Which is right?" % text[1:], "measurements depend on it", CONTRADICTION, 3,
+                [path for _said, path in told], reply=ONE_OF_THESE)]

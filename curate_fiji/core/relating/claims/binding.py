@@ -34,8 +34,8 @@ _CAPITALS, _BOLD = 7, 8      # levels of headings that have no mark of their own
 
 
 class Statement(object):
-    """A statement with what it is about: ``said``; ``line``; ``about``: a mention or None; ``inherited``: whether the name
-    stands in another line or sentence; ``shared``: whether it is said of several names together."""
+    """A statement with what it is about: ``said``; ``line``; ``about``: a mention or None; ``inherited``: whether the
+    name stands in another line or sentence; ``shared``: whether it is said of several names together."""
 
     __slots__ = ("about", "inherited", "line", "said", "shared")
 

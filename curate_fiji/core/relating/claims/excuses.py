@@ -32,12 +32,12 @@ def judge(text_lines, found, shelf):
     """Set ``expected`` of the names that are not there, though the README says that they are."""
     has_readme = any(is_readme(path) for path in shelf.paths)
     heads = {}  # type: Dict[int, Mention]
-    taken = set(path for one in found if one.kind == "name" and one.exact and "/" in one.written for path in one.paths)
+    taken = set(path for one in found if one.kind == "name" and one.exact and one.placed for path in one.paths)
     for one in found:
         if one.head:
             heads.setdefault(one.line.number, one)
         if one.kind == "name" and not one.exact:
-            one.paths = [path for path in one.paths if path not in taken] if "/" in one.written else one.paths
+            one.paths = [path for path in one.paths if path not in taken] if one.placed else one.paths
     judged = {}  # type: Dict[int, int]
     for one in found:
         if one.kind != "name" or one.is_there:

@@ -46,11 +46,25 @@ class Mention(object):
     """A name in a line: ``kind``; ``written``; ``start``, ``end`` in the line's text; ``how`` it is set apart.
 
     ``head``: whether it opens its line or cell, as an entry of a list does; ``paths``, ``members``: what it
-    means; ``expected``: whether a file of that name should be there; ``pattern``: of a pattern or range.
+    means; ``exact``: whether a name with a folder (``placed``) is there in that folder; ``expected``: whether a
+    file of that name should be there; ``pattern``: of a pattern or range.
     """
 
-    __slots__ = ("end", "exact", "expected", "head", "how", "kind", "line", "members", "paths", "pattern", "start",
-                 "written")
+    __slots__ = (
+        "end",
+        "exact",
+        "expected",
+        "head",
+        "how",
+        "kind",
+        "line",
+        "members",
+        "paths",
+        "pattern",
+        "placed",
+        "start",
+        "written",
+    )
 
     def __init__(self, kind, line, start, end, written, paths=(), members=(), pattern=None):
         # type: (Text, Line, int, int, Text, Sequence[Text], Sequence[Member], Optional[patterns.Pattern]) -> None
@@ -63,6 +77,7 @@ class Mention(object):
         self.members = list(members)
         self.pattern = pattern
         self.exact = True
+        self.placed = "/" in written.strip("/")
         self.expected = False
         self.head = False
         span = lines.span_at(line, start, end)
@@ -502,8 +517,8 @@ def _resolve_branch(mention, folders, shelf):
     if "/" in mention.written or not folders:
         return
     paths, exact = shelf.at("/".join(list(folders) + [mention.written]))
-    mention.paths, mention.exact = paths, exact
-    if not paths and not mention.members:
+    mention.paths, mention.exact, mention.placed = paths, exact, True
+    if not exact or not (paths or mention.members):
         mention.written = "/".join(list(folders) + [mention.written])
 
 
