@@ -122,7 +122,8 @@ def _about_missing(against):
                % (plural(len(against.missing), "file"), listed(against.missing, 4))
         return [Ask("named", text, because, MISSING_PART, 3, against.missing, reply=FILES)]
     text = "Your README names %s, which is not in the deposit. Could you add it, or may we take it out of the README?"
-    return [Ask("named:" + name, text % name, because, MISSING_PART, 3, [name], reply=FILES) for name in against.missing]
+    return [Ask("named:" + name, text % name, because, MISSING_PART, 3, [name], reply=FILES)
+            for name in against.missing]
 
 
 def _about_numbers(against):
