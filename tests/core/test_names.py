@@ -24,7 +24,7 @@ class Trouble(unittest.TestCase):
         self.assertEqual(names.trouble("a folder/b.tif"), [])
 
     def test_names_that_differ_in_case_collide(self):
-        self.assertEqual(names.case_collisions(["a.tif", "A.TIF", "b.tif"]), [["a.tif", "A.TIF"]])
+        self.assertEqual(names.collisions(["a.tif", "A.TIF", "b.tif"]), [["a.tif", "A.TIF"]])
 
 
 class Series(unittest.TestCase):

@@ -165,11 +165,13 @@ def _texts(raw, lets):
     if detail.document is not None:
         detail.document.problem = errors.harmless(detail.document.problem)
     if record.ome is not None:
-        record.ome.names = [
-            _name(re.split(r"[\\/]", one)[-1] if re.match(r"^(?:[A-Za-z]:|[\\/~])", one) else one, lets)
-            for one in record.ome.names
-        ]
         record.ome.problem = errors.harmless(record.ome.problem)
+    if record.membership is not None:
+        for part in record.membership.named:
+            if part.name not in raw.names_there:   # a name of the deposit's own listing is known already
+                is_theirs = re.match(r"^(?:[A-Za-z]:|[\\/~])", part.name)
+                part.name = _name(re.split(r"[\\/]", part.name)[-1] if is_theirs else part.name, lets)
+        record.membership.disagrees = errors.harmless(record.membership.disagrees)
     return lets.text(raw.text) if detail.document is not None else ""
 
 

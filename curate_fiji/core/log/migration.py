@@ -38,6 +38,9 @@ def _record(data):
         "path", "kind", "size", "mtime_ns", "hidden", "target", "sha256", "opens", "reader", "modality", "blank",
         "original_count", "face_detector", "used", "ome", "members", "document", "table") if name in data)  # type: Json
     form["parts"] = [name for name in PARTS if data.get("facts" if name == "readings" else name)]
+    named = (data.get("ome") or {}).get("names", [])
+    if named:
+        form["membership"] = {"basis": "its OME-XML", "named": [{"name": one} for one in named]}
     form.update({
         "problem": problem, "series": data.get("images", []),
         "identity": {

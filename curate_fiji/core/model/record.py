@@ -7,6 +7,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.fact import Fact, Reading
 from curate_fiji.core.model.look import Look, look_of
+from curate_fiji.core.model.membership import Membership
 from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, a_truth, one_of, texts
 
 MYPY = False
@@ -15,8 +16,8 @@ if MYPY:
 
     from curate_fiji.core.model.value import Json
 
-FILE, LINK, SPECIAL, UNREADABLE, UNREADABLE_FOLDER, REFUSED = KINDS = (
-    "file", "link", "special", "unreadable", "folder unreadable", "refused")
+FILE, LINK, SPECIAL, UNREADABLE, UNREADABLE_FOLDER, REFUSED, FOLDER_IMAGE = KINDS = (
+    "file", "link", "special", "unreadable", "folder unreadable", "refused", "folder image")
 CATEGORIES = ("image", "archive", "document", "table", "text", "code", "video", "vector", "data", "container",
               "program", "unknown", "")
 # What can be wrong with a file. Only the first five say something of the file itself.
@@ -202,13 +203,12 @@ _NOT_EXAMINED = "not examined"
 
 
 class OmePart(Value):
-    """What the OME-XML stored in a file says of its set: ``names`` of files, and what is wrong by its schema."""
+    """The OME-XML stored in a file: what is wrong with it by its schema, or ""."""
 
-    __slots__ = ("names", "problem")
+    __slots__ = ("problem",)
 
-    def __init__(self, names, problem):
-        # type: (Sequence[Text], Text) -> None
-        self.names = list(names)
+    def __init__(self, problem):
+        # type: (Text) -> None
         self.problem = problem
 
     @property
@@ -227,7 +227,7 @@ class OmePart(Value):
     def from_json(cls, data):
         # type: (Any) -> OmePart
         form = a_form(data)
-        return cls(texts(form, "names"), a_text(form, "problem", ""))
+        return cls(a_text(form, "problem", ""))
 
 
 class Detail(Value):
@@ -276,18 +276,19 @@ class Record(Value):
     ``looks``; ``withheld``: how many keys are shown without their value; ``series`` and ``facts`` of an opened image:
     many files have the same, which are kept once; ``used``: paths of the files that its reader used;
     ``ome``: set where OME-XML is stored in it; ``tools``: that read it, with their versions; ``parts``: of ``PARTS``,
-    which its detail has.
+    which its detail has; ``part_of``: path of the folder that is one image and that the file belongs to, or "";
+    ``membership``: what it says of its set, or None.
     """
 
     __slots__ = ("_detail", "_facts", "_series", "blank", "face_detector", "hidden", "identity", "kind", "looks",
-                 "modality", "mtime_ns", "ome", "opens", "original_count", "parts", "path", "problem", "reader",
-                 "sha256", "size", "target", "tools", "used", "withheld")
+                 "membership", "modality", "mtime_ns", "ome", "opens", "original_count", "part_of", "parts", "path",
+                 "problem", "reader", "sha256", "size", "target", "tools", "used", "withheld")
 
     def __init__(self, path, kind=FILE, size=0, mtime_ns=0, hidden=False, target="", sha256="", identity=None,
                  opens=NOT_TRIED, problem=None, reader=None, modality="", blank=False, original_count=0,
                  face_detector="", looks=(), withheld=0, detail=NO_DETAIL, series=(), facts=(), used=(),
-                 ome=None, tools=(), parts=()):
-        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]], Sequence[Series], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Text], Sequence[Text]) -> None
+                 ome=None, tools=(), parts=(), part_of="", membership=None):
+        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]], Sequence[Series], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Text], Sequence[Text], Text, Optional[Membership]) -> None
         self.path = path
         self.kind = one_of(kind, KINDS, "kind of record")
         self.size = size
@@ -314,6 +315,8 @@ class Record(Value):
             self.detail = detail
         self._series = tuple(series)  # type: Union[Tuple[Series, ...], Callable[[], None]]
         self._facts = tuple(facts)    # type: Tuple[Fact, ...]
+        self.part_of = part_of
+        self.membership = membership
 
     @property
     def detail(self):
@@ -479,4 +482,5 @@ class Record(Value):
                    a_number(form, "withheld", 0), Detail.from_json(form) if detail is None else detail,
                    a_list(form, "series", Series.from_json, []), a_list(form, "facts", Fact.from_json, []),
                    texts(form, "used", []), _maybe(form, "ome", OmePart.from_json), texts(form, "tools", []),
-                   texts(form, "parts", []))
+                   texts(form, "parts", []), a_text(form, "part_of", ""),
+                   _maybe(form, "membership", Membership.from_json))

@@ -6,6 +6,8 @@ import io
 import os
 import struct
 
+from curate_fiji.core.system.text import size_text
+
 MYPY = False
 if MYPY:
     from typing import Any, BinaryIO, Iterator, List, Optional, Sequence, Text, Tuple
@@ -54,7 +56,7 @@ class Bytes(object):
         """Return ``count`` bytes from ``offset``. Raises ``Damaged`` where the file ends before."""
         found = self.some(offset, count)
         if len(found) < count:
-            raise Damaged("the file ends inside its %s, after %d bytes" % (what, self.size))
+            raise Damaged("the file ends inside its %s, after %s" % (what, size_text(self.size)))
         return found
 
     def numbers(self, offset, code, what="header"):
@@ -83,13 +85,14 @@ def must_hold(size, needed, why="its header calls for"):
     # type: (int, int, Text) -> None
     """Raise ``Damaged`` where a file of ``size`` bytes is shorter than it must be."""
     if size < needed:
-        raise Damaged("the file has %d bytes, %s %d: %s is missing" % (size, why, needed, _share(size, needed)))
+        raise Damaged("the file has %s, %s %s: %s is missing" % (
+            size_text(size), why, size_text(needed), _share(size, needed)))
 
 
 def _share(size, needed):
     # type: (int, int) -> Text
     percent = 100.0 * (needed - size) / needed
-    return "%d bytes" % (needed - size) if percent < 1 else "%.0f %%" % percent
+    return size_text(needed - size) if percent < 1 else "%.0f%%" % percent
 
 
 def product(numbers):

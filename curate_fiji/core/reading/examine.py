@@ -8,7 +8,6 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 import posixpath
-import re
 
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.model import look as looks
@@ -18,6 +17,7 @@ from curate_fiji.core.model.record import (
     ARCHIVE_TROUBLE,
     EMPTY,
     FILE,
+    FOLDER_IMAGE,
     IS_LINK,
     LINK,
     NO,
@@ -32,7 +32,16 @@ from curate_fiji.core.model.record import (
     Record,
     Table,
 )
-from curate_fiji.core.reading import archives, condition, documents, identify, tables
+from curate_fiji.core.reading import (
+    archives,
+    condition,
+    documents,
+    folder_image,
+    identify,
+    membership,
+    tables,
+    tiff,
+)
 from curate_fiji.core.reading.document_names import OTHER
 from curate_fiji.core.reading.private_copy import LARGEST, OpenedImage, PrivateCopy
 from curate_fiji.core.system import hashing
@@ -40,7 +49,7 @@ from curate_fiji.core.system._compat import path_text, to_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Optional, Text, Tuple
+    from typing import Any, FrozenSet, List, Optional, Text, Tuple
 
     from curate_fiji.core.model.image_read import ImageRead
     from curate_fiji.core.model.record import Member
@@ -50,13 +59,12 @@ if MYPY:
     Entry = Any
 
 _TRY_TO_OPEN = ("image", "container", "unknown", "data", "vector", "video")
-_OME_NAME = re.compile(r'<(?:\w+:)?UUID\b[^>]*\bFileName="([^"]*)"')
-_BINARY_ONLY = re.compile(r'<(?:\w+:)?BinaryOnly\b[^>]*\bMetadataFile="([^"]*)"')
 
 
 class Raw(object):
     """What was read of one file: ``record``, ``original`` (key, value) pairs, ``thumbnail`` (base64 PNG), ``text``
-    of a documentation file. Not screened."""
+    of a documentation file, ``names_there``: of the parts that it names, those that lie where it says. Not
+    screened."""
 
     def __init__(self, record):
         # type: (Record) -> None
@@ -64,6 +72,7 @@ class Raw(object):
         self.original = []    # type: List[Tuple[Text, Text]]
         self.thumbnail = ""
         self.text = ""
+        self.names_there = frozenset()  # type: FrozenSet[Text]
 
 
 def read(root, entry, reader, thumbnails=True, second=None):
@@ -80,6 +89,11 @@ def read(root, entry, reader, thumbnails=True, second=None):
         record.identity = Identity("empty file", "unknown", by="content")
         record.sha256 = hashing.sha256_of_text("")
         record.looks = (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE), Look(looks.STRUCTURE, DONE))
+    elif record.kind == FOLDER_IMAGE:
+        try:
+            raw.original = folder_image.read(entry["real"], record)
+        except (IOError, OSError) as error:
+            record.problem = Problem(UNREAD, to_text(os.strerror(error.errno) if error.errno else "it can't be read"))
     elif record.kind == FILE:
         try:
             _read_file(root, entry["real"], raw, reader, thumbnails, second)
@@ -111,7 +125,8 @@ def did_not_finish(entry, code, text):
 def blank_record(entry):
     # type: (Entry) -> Record
     """Return the record of an entry of ``scan.walk`` of which nothing was read yet."""
-    record = Record(entry["path"], entry["kind"], entry["size"], entry["mtime_ns"], entry["hidden"], entry["target"])
+    record = Record(entry["path"], entry["kind"], entry["size"], entry["mtime_ns"], entry["hidden"], entry["target"],
+                    part_of=entry.get("part_of", ""))
     if entry["problem"]:
         record.problem = Problem(IS_LINK if entry["kind"] == LINK else UNREAD, to_text(entry["problem"]))
     return record
@@ -122,11 +137,19 @@ def _read_file(root, real, raw, reader, thumbnails, second):
     record = raw.record
     detail = record.detail = Detail()
     head = _identify(real, record)
+    if record.part_of:
+        record.identity = folder_image.identity_of_part(record.path)
+        record.looks += (Look(looks.STRUCTURE, DONE),)   # its folder's record says whether it is whole
+        return
     by_bytes, image = record.format, None
     if reader is not None and _worth_opening(record, head):
         image = _open(root, real, raw, detail, reader, thumbnails)
         _ask_second(real, record, detail, second)
     condition.note(real, record, by_bytes, image)
+    outline = tiff.outline(real) if "TIFF" in identify.layers(by_bytes) else None
+    xml = image.embedded_xml if image is not None else ""
+    record.membership = membership.of_file(real, record.path, by_bytes, xml, outline)
+    raw.names_there = membership.there(real, record.membership)
     if record.category == "archive":
         _look_into_archive(real, record, detail, reader)
     if record.category == "table":
@@ -159,7 +182,7 @@ def _open(root, real, raw, detail, reader, thumbnails):
     with OpenedImage(real, reader, thumbnails) as opened:
         image = opened.read
     tool = "Bio-Formats %s" % reader.version()
-    record.ome = _ome_part(image.embedded_xml, reader)
+    record.ome = OmePart(reader.validate_ome_xml(image.embedded_xml)) if image.embedded_xml else None
     if image.problem is not None:
         record.opens = NO
         why = image.problem.text
@@ -215,18 +238,6 @@ def _below(root, used):
         if full.startswith(base + os.sep):
             out.append(path_text(full[len(base) + 1:]).replace(os.sep, "/"))
     return sorted(set(out))
-
-
-def _ome_part(xml, reader):
-    # type: (Text, Reader) -> Optional[OmePart]
-    if not xml:
-        return None
-    names = []  # type: List[Text]
-    for name in _OME_NAME.findall(xml) + _BINARY_ONLY.findall(xml):
-        name = name.replace("&amp;", "&").replace("&quot;", '"').replace("&lt;", "<")
-        if name and name not in names:
-            names.append(name)
-    return OmePart(names, reader.validate_ome_xml(xml))
 
 
 def _read_table(real, record, detail):

@@ -4,19 +4,28 @@ from __future__ import absolute_import, unicode_literals
 import os
 import stat
 
+from curate_fiji.core.reading import stores
 from curate_fiji.core.system._compat import path_text
 from curate_fiji.core.system.errors import DepositError
+
+MYPY = False
+if MYPY:
+    from typing import Any, Dict, Iterator, Text
+
+    Entry = Dict[Text, Any]
 
 SYSTEM_NAMES = (".ds_store", "thumbs.db", "desktop.ini", "__macosx", ".git", ".svn",
                 "icon\r", ".spotlight-v100", ".trashes", "ehthumbs.db")
 
 
 def walk(root):
+    # type: (Text) -> Iterator[Entry]
     """Yield one entry for each thing below ``root``, sorted by path.
 
     An entry is a dictionary: ``path`` (below root, ``/`` between folders, text), ``real`` (the
-    path to open it by), ``kind`` (file, link, folder unreadable, special), ``size``,
-    ``mtime_ns``, ``hidden``, ``target`` (of links). Folders that can't be listed are entries too.
+    path to open it by), ``kind`` (file, link, folder unreadable, special, folder image), ``size``,
+    ``mtime_ns``, ``hidden``, ``target`` (of links), ``part_of`` (the folder image that a file belongs to, or
+    ""). Folders that can't be listed are entries too, and folders that are one image (Zarr, N5).
     """
     if not os.path.isdir(root):
         raise DepositError("%s is no folder" % path_text(root),
@@ -25,12 +34,17 @@ def walk(root):
         yield entry
 
 
-def _walk_folder(folder, below):
+def _walk_folder(folder, below, inside=""):
+    # type: (Text, Text, Text) -> Iterator[Entry]
     try:
         names = sorted(os.listdir(folder), key=path_text)
     except OSError as error:
         yield _entry(below or ".", folder, "folder unreadable", problem=_reason(error))
         return
+    if not inside:
+        inside = (below or ".") if stores.kind_of(folder, names) else ""
+        if inside:
+            yield _store(folder, inside)
     for name in names:
         real = os.path.join(folder, name)
         path = below + "/" + path_text(name) if below else path_text(name)
@@ -42,28 +56,49 @@ def _walk_folder(folder, below):
         if stat.S_ISLNK(info.st_mode):
             yield _entry(path, real, "link", target=path_text(_target(real)))
         elif stat.S_ISDIR(info.st_mode):
-            for entry in _walk_folder(real, path):
+            for entry in _walk_folder(real, path, inside):
                 yield entry
         elif stat.S_ISREG(info.st_mode):
-            yield _entry(path, real, "file", size=info.st_size, mtime_ns=_mtime_ns(info))
+            yield _entry(path, real, "file", info.st_size, _mtime_ns(info), part_of=inside)
         else:
             yield _entry(path, real, "special")
 
 
-def _entry(path, real, kind, size=0, mtime_ns=0, target="", problem=""):
-    parts = path.split("/")
-    return {"path": path, "real": real, "kind": kind, "size": int(size), "mtime_ns": mtime_ns,
-            "hidden": any(part.startswith(".") or part.lower() in SYSTEM_NAMES
-                          for part in parts if part != "."),
+def _store(folder, below):
+    # type: (Text, Text) -> Entry
+    """Return the entry of a folder that is one image: as large as its files, as new as the newest."""
+    size, newest = 0, 0
+    for above, _folders, names in os.walk(folder):
+        for name in names:
+            try:
+                info = os.lstat(os.path.join(above, name))
+            except OSError:
+                continue  # it is an entry of its own, which says so
+            size, newest = size + info.st_size, max(newest, _mtime_ns(info))
+    return _entry(below, folder, "folder image", size, newest)
+
+
+def _entry(path, real, kind, size=0, mtime_ns=0, target="", problem="", part_of=""):
+    # type: (Text, Text, Text, int, int, Text, Text, Text) -> Entry
+    return {"path": path, "real": real, "kind": kind, "size": int(size), "mtime_ns": mtime_ns, "part_of": part_of,
+            "hidden": not part_of and is_hidden(path),
             "target": target, "problem": problem}
 
 
+def is_hidden(path):
+    # type: (Text) -> bool
+    """Tell whether a file is hidden, or an operating system's own, by its path."""
+    return any(part.startswith(".") or part.lower() in SYSTEM_NAMES for part in path.split("/") if part != ".")
+
+
 def _mtime_ns(info):
+    # type: (Any) -> int
     # Jython knows only a float, which can't hold nanoseconds: milliseconds are the same in both
     return int(round(info.st_mtime * 1000)) * 1000000
 
 
 def _target(real):
+    # type: (Text) -> Any
     try:
         return os.readlink(real)
     except (OSError, AttributeError):
@@ -71,10 +106,12 @@ def _target(real):
 
 
 def _reason(error):
+    # type: (OSError) -> Text
     return path_text(os.strerror(error.errno)) if error.errno else "can't be read"
 
 
 def link_verdict(root, entry):
+    # type: (Text, Entry) -> Text
     """Say where a link leads: "" inside the deposit, else "leaves the deposit" or "dangling"."""
     base = os.path.realpath(root)
     end = os.path.realpath(entry["real"])

@@ -10,6 +10,7 @@ import struct
 
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
 from curate_fiji.core.system._compat import to_text
+from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
@@ -258,7 +259,7 @@ def _hold(data, directory, name):
         raise Damaged("the file ends inside an entry (tag %d) of its %s" % (cut, name))
     ends = [offset + count for offset, count in directory.pieces() if count > 0 and offset > 0]
     if ends and max(ends) > data.size:
-        raise Damaged("the file ends %d bytes before the pixels of its %s do" % (max(ends) - data.size, name))
+        raise Damaged("the file ends %s before the pixels of its %s do" % (size_text(max(ends) - data.size), name))
 
 
 def _hold_stack(data, directory):
@@ -269,7 +270,8 @@ def _hold_stack(data, directory):
     if planes > 1 and offsets and directory.compression == 1:
         needed = offsets[0] + planes * directory.plane_bytes
         if needed > data.size:
-            raise Damaged("the file ends %d bytes before the last of its %d planes does" % (needed - data.size, planes))
+            raise Damaged("the file ends %s before the last of its %d planes does" % (
+                size_text(needed - data.size), planes))
 
 
 def stack_planes(directory):

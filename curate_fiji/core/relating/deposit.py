@@ -1,10 +1,9 @@
 """What is known of a deposit, as the rules look at it: records, findings, relations, documents."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model import relation as relation_kinds
 from curate_fiji.core.model.happened import Survey
-from curate_fiji.core.model.record import FILE, YES
-from curate_fiji.core.relating import relations
+from curate_fiji.core.model.record import FILE, FOLDER_IMAGE, YES
+from curate_fiji.core.relating import objects, relations
 from curate_fiji.core.relating.claims import against
 from curate_fiji.core.relating.documentation.documentation import Documentation
 
@@ -21,10 +20,12 @@ if MYPY:
 class Deposit(object):
     """The records and findings of a deposit, with what follows from them worked out once.
 
-    ``records``: all of them; ``files``: those that are files; ``content``: those not hidden; ``opened``: images
-    that a reader opened; ``images``: the same, an image stored in several files once, by its first;
-    ``described``: these, and others of which a second reader says something;
-    ``image_like``: images opened or not; ``documents``; ``readmes``; ``text`` of all documents, ``readme_text``;
+    ``records``: all of them; ``files``: those that are files; ``content``: those not hidden, and folders that are
+    one image instead of the files in them; ``opened``: images that a reader opened;
+    ``objects``: what a curator calls one image, one table, one document, with their files;
+    ``images``: the opened images, one stored in several files once, by the file that stands for it; ``image_like``:
+    images opened or not; ``described``: the opened ones, and others of which a second reader says something;
+    ``documents``; ``readmes``; ``text`` of all documents, ``readme_text``;
     ``survey``: when it was read.
     """
 
@@ -34,13 +35,15 @@ class Deposit(object):
         self.findings = sorted(findings, key=lambda one: (one.kind, one.file, one.place))
         self.survey = survey or Survey()
         self.files = [r for r in self.records if r.kind == FILE]
-        self.content = [r for r in self.files if not r.hidden]
-        self.relations = relations.find(self.content)  # type: List[Relation]
-        later_parts = set(path for one in self.related(relation_kinds.IMAGE_SET) for path in one.files[1:])
+        known = [r for r in self.records if r.kind in (FILE, FOLDER_IMAGE) and not r.hidden]
+        self.content = [r for r in known if not r.part_of]
+        self.objects = objects.find(known)
+        self.relations = relations.find(self.content, self.objects)
         self.opened = [r for r in self.content if r.opens == YES]
-        self.images = [r for r in self.opened if r.path not in later_parts]
-        self.described = [r for r in self.content if r.path not in later_parts and (r.opens == YES or r.facts)]
-        self.image_like = [r for r in self.content if r.category == "image" and r.path not in later_parts]
+        mains = [one.main for one in self.objects]
+        self.images = [r for r in mains if r.opens == YES]
+        self.described = [r for r in mains if r.opens == YES or r.facts]
+        self.image_like = [r for r in mains if r.category == "image"]
         self.documents = [r for r in self.content if r.document]
         self.readmes = self.with_role("README")
         self.text = "\n\n".join(r.document.text for r in self.documents if r.document)

@@ -2,6 +2,11 @@
 from __future__ import absolute_import, unicode_literals
 
 import re
+import unicodedata
+
+MYPY = False
+if MYPY:
+    from typing import Dict, Iterable, List, Text
 
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
@@ -30,12 +35,21 @@ def trouble(path):
     return found
 
 
-def case_collisions(paths):
-    """Return lists of paths that differ only in upper and lower case."""
-    seen = {}
+def collisions(paths):
+    # type: (Iterable[Text]) -> List[List[Text]]
+    """Return lists of paths that are one name elsewhere: they differ only in case or in their Unicode form."""
+    seen = {}  # type: Dict[Text, List[Text]]
     for path in paths:
-        seen.setdefault(path.lower(), []).append(path)
+        seen.setdefault(unicodedata.normalize("NFC", path).lower(), []).append(path)
     return [seen[key] for key in sorted(seen) if len(seen[key]) > 1]
+
+
+def how_alike(group):
+    # type: (List[Text]) -> Text
+    """Say in what the paths of a collision differ."""
+    if len(set(unicodedata.normalize("NFC", path) for path in group)) == 1:
+        return "differs only in its Unicode form (composed or decomposed), the same name on a Mac, from"
+    return "differs only in upper and lower case from"
 
 
 def series(paths):

@@ -1,7 +1,7 @@
 """Renders inventory.csv: one row a file, archive members under their archive."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge import calibration
+from curate_fiji.core.knowledge import calibration, formats
 from curate_fiji.core.model.fact import CONFIRMED_BY_TWO
 from curate_fiji.core.relating import images
 from curate_fiji.core.system._compat import csv_text
@@ -9,8 +9,9 @@ from curate_fiji.core.system.safe_text import cell
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Text
+    from typing import Any, Dict, List, Optional, Text
 
+    from curate_fiji.core.model.object import Object
     from curate_fiji.core.model.record import Member, Record
 
 COLUMNS = ["path", "kind", "size", "sha256", "format", "mime", "identified_by", "opens",
@@ -18,23 +19,30 @@ COLUMNS = ["path", "kind", "size", "sha256", "format", "mime", "identified_by", 
            "bits", "colour", "PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ", "calibration",
            "channels", "AcquisitionDate", "Objective", "LensNA", "Detector", "ExposureTime",
            "software", "compression", "lossy", "original_metadata_entries", "reader",
-           "Microscope", "LightSource", "Magnification", "TimeIncrement", "confirmed_by_two", "disputed"]
+           "Microscope", "LightSource", "Magnification", "TimeIncrement", "confirmed_by_two", "disputed",
+           "object", "layout", "puid", "identity_basis", "openness"]
 
 
 def render(state):
     # type: (Any) -> Text
-    """Return the inventory as CSV text: the same bytes for the same journal."""
+    """Return the inventory as CSV text: the same bytes for the same journal.
+
+    A folder that is one image has one row, not one for each of its chunks. Files of one object share its name.
+    """
     rows = [COLUMNS]
+    objects = dict((part, one) for one in state.deposit().objects for part in one.paths)
     for path in sorted(state.records):
         record = state.records[path]
-        rows.append(_row(record))
+        if record.part_of:
+            continue
+        rows.append(_row(record, objects.get(path)))
         for member in record.members:
             rows.append(_member_row(record, member))
     return csv_text([[cell(value) for value in row] for row in rows])
 
 
-def _row(record):
-    # type: (Record) -> List[Text]
+def _row(record, of):
+    # type: (Record, Optional[Object]) -> List[Text]
     row = dict((name, "") for name in COLUMNS)
     problem, identity = record.problem, record.identity
     row.update({
@@ -42,6 +50,9 @@ def _row(record):
         "sha256": record.sha256, "format": identity.format, "mime": identity.mime,
         "identified_by": identity.by, "opens": record.opens, "open_with": identity.open_with,
         "problem": "%s: %s" % (problem.code, problem.text) if problem else identity.contradiction,
+        "object": of.name if of is not None else "", "layout": of.layout if of is not None else "",
+        "puid": identity.puid, "identity_basis": identity.basis,
+        "openness": formats.openness(record) if record.category in ("image", "video", "container") else "",
     })
     if record.series or record.facts:
         row.update(_image_columns(record))

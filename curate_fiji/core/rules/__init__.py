@@ -5,8 +5,10 @@ from curate_fiji.core.model import answer as answers
 from curate_fiji.core.rules import (
     augmenting,
     claims,
+    damage,
     disclosure,
     documentation,
+    doubles,
     ethics,
     evaluating,
     files,
@@ -28,9 +30,9 @@ if MYPY:
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
 
-__all__ = ["RULES", "answer_question", "augmenting", "claims", "disclosure", "documentation", "ethics", "evaluating",
-           "files", "image_documentation", "images", "readme", "relating", "requesting", "scope", "tables",
-           "transforming"]
+__all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclosure", "documentation", "doubles",
+           "ethics", "evaluating", "files", "image_documentation", "images", "readme", "relating", "requesting",
+           "scope", "tables", "transforming"]
 
 
 def answer_question(deposit, state, question):

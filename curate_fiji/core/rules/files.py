@@ -1,67 +1,84 @@
-"""Rules about the files themselves: inventory, opening, damage, names, archives."""
+"""Rules about the files themselves: what is there, what opens, sizes, storage, the working copy."""
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.answer import found, needs_person, not_applicable, not_examined
-from curate_fiji.core.model.ask import CHOICE, CONTRADICTION, FILES, MISSING_PART, UNKNOWN, YES_OR_NO, Ask
-from curate_fiji.core.model.evidence import Evidence
-from curate_fiji.core.model.look import CHECKSUM, FIRST_BYTES, NAMES, PIXELS
-from curate_fiji.core.relating import names
-from curate_fiji.core.relating.rows import evidence
+from curate_fiji.core.model.ask import FILES, MISSING_PART, UNKNOWN, Ask
+from curate_fiji.core.model.evidence import evidence
+from curate_fiji.core.model.look import NAMES
+from curate_fiji.core.model.record import NO, OF_THE_FILE, UNSUPPORTED, YES
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system.text import listed, plural, size_text
 
 MYPY = False
 if MYPY:
+    from typing import Dict, Text
+
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.record import Record
     from curate_fiji.core.rules.case import Case
 
+_SMALL = 256 * 256    # pixels below which an image is likely a thumbnail or a crop
+_LARGE = 4 * 10 ** 9  # bytes that some systems can't store in one file
 
 
 @rule("check.inventory", needs=(NAMES,))
 def inventory(case):
     # type: (Case) -> Answer
+    """What is in the deposit, by format. Source: Check worksheet, inventory."""
     deposit = case.deposit
-    total = sum(record["size"] for record in deposit.files)
     if not deposit.files:
         return case.absent("The deposit holds no file.", asks=[
             Ask("empty", "The deposit is empty. Could you upload the files again?",
                 "nothing can be curated", MISSING_PART, 3, reply=FILES)])
-    kinds = {}
+    total = sum(record.size for record in deposit.files)
+    kinds = {}  # type: Dict[Text, int]
     for record in deposit.content:
-        kinds.setdefault(record.format or record.kind, []).append(record)
+        name = record.format or record.kind
+        kinds[name] = kinds.get(name, 0) + 1
     text = "%s, %s: %s." % (plural(len(deposit.files), "file"), size_text(total), "; ".join(
-        "%d %s" % (len(kinds[kind]), kind) for kind in sorted(kinds)))
-    inside = sum(len(record["members"]) for record in deposit.files)
+        "%d %s" % (kinds[kind], kind) for kind in sorted(kinds)))
+    several = [one for one in deposit.objects if len(one.records) > 1]
+    if several:
+        text += " They make up %s; of several files: %s." % (plural(len(deposit.objects), "object"), listed(
+            "%s (%s, %s)" % (one.name, one.layout, plural(len(one.records), "file")) for one in several))
+    inside = sum(len(record.members) for record in deposit.files if record.category == "archive")
     if inside:
         text += " Inside archives: %s." % plural(inside, "member")
     return found(text + " All of it is in inventory.csv.",
-                 [evidence(r, value="%s, %s" % (r["format"], size_text(r["size"])))
-                  for r in deposit.content])
+                 [evidence(r, "%s, %s" % (r.format, size_text(r.size))) for r in deposit.content])
 
 
 @rule("check.opens")
 def opens(case):
     # type: (Case) -> Answer
+    """Which files open, and with what. Source: Check worksheet, "Do files open as expected?"."""
     deposit = case.deposit
-    tried = [r for r in deposit.content if r["opens"] in ("yes", "no")]
-    closed = [r for r in tried if r["opens"] == "no"
-              and (r["category"] in ("image", "container", "video") or r["problem"])]
-    opened = [r for r in tried if r["opens"] == "yes"]
-    others = sorted(set("%s: %s" % (r["format"], r["open_with"]) for r in deposit.content
-                        if r["opens"] != "yes" and r["open_with"]))
-    text = "%s opened with Bio-Formats." % plural(len(opened), "image file")
+    tried = [r for r in deposit.content if r.opens in (YES, NO)]
+    closed = [r for r in tried if r.opens == NO and (r.category in ("image", "container", "video") or r.problem)]
+    opened = [r for r in tried if r.opens == YES]
+    others = sorted(set("%s: %s" % (r.format, r.open_with) for r in deposit.content
+                        if r.opens != YES and r.open_with))
+    by_reader = {}  # type: Dict[Text, int]
+    for record in opened:
+        name = record.reader.software if record.reader else "Bio-Formats"
+        by_reader[name] = by_reader.get(name, 0) + 1
+    text = "%s opened%s." % (plural(len(opened), "image file"), "" if not by_reader else " with " + ", ".join(
+        name if len(by_reader) == 1 else "%s (%d)" % (name, by_reader[name]) for name in sorted(by_reader)))
+    undecoded = [r for r in opened if r.problem and r.problem.code == UNSUPPORTED]
+    if undecoded:
+        text += " Not all planes are decoded here: %s." % listed(
+            "%s (%s)" % (r.path, r.problem.text if r.problem else "") for r in undecoded)
     if closed:
         text += " %s did not open: %s." % (plural(len(closed), "file"), listed(
-            "%s (%s)" % (r["path"], _why_closed(r)) for r in closed))
+            "%s (%s)" % (r.path, _why_closed(r)) for r in closed))
     if others:
         text += " Other software: %s." % listed(others, 8)
-    asks = [Ask("open:" + r["path"], "Which software opens %s? (It seems to be %s.)"
-                % (r["path"], r["format"]), "others can't use a file they can't open", UNKNOWN, 2,
-                [r["path"]])
-            for r in closed if not r["open_with"]][:3]
-    proof = [evidence(r, value=_why_closed(r)) for r in closed]
-    proof += [evidence(r, value="opens: " + r["format"]) for r in opened]
+    asks = [Ask("open:" + r.path, "Which software opens %s? (It seems to be %s.)" % (r.path, r.format),
+                "others can't use a file they can't open", UNKNOWN, 2, [r.path])
+            for r in closed if not r.open_with and not (r.problem and r.problem.code in OF_THE_FILE)][:3]
+    proof = [evidence(r, _why_closed(r)) for r in closed]
+    proof += [evidence(r, "opens: " + r.format) for r in opened]
     if not tried:
         return not_applicable("No file looks like an image; the rest opens with: %s."
                               % (listed(others, 8) or "unknown software"))
@@ -69,153 +86,19 @@ def opens(case):
 
 
 def _why_closed(record):
-    problem = record["problem"] or {"code": "unsupported", "text": "no reader knows it"}
-    if problem["code"] == "unsupported" and record["open_with"]:
-        return "%s; Bio-Formats has no reader for it, use %s" % (record["format"],
-                                                                record["open_with"])
-    return "%s: %s" % (problem["code"], problem["text"])
-
-
-@rule("check.damaged", needs=(FIRST_BYTES, CHECKSUM, PIXELS), of="images")
-def damaged(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    proof, parts, asks = [], [], []
-    broken = [r for r in deposit.content if r["problem"]
-              and r["problem"]["code"] not in ("unsupported", "empty", "archive", "missing part")]
-    empty = [r for r in deposit.content if r["problem"] and r["problem"]["code"] == "empty"]
-    lacking = [r for r in deposit.content if r["problem"]
-               and r["problem"]["code"] == "missing part"]
-    lying = [r for r in deposit.content if r["lying"]]
-    blank = [r for r in deposit.opened if r["blank"]]
-    archives = [r for r in deposit.content if r["problem"] and r["problem"]["code"] == "archive"]
-    for label, group in (("damaged", broken), ("empty", empty), ("with parts missing", lacking),
-                         ("archive with unreadable members", archives)):
-        if group:
-            parts.append("%s: %s" % (label, listed(r["path"] for r in group)))
-            proof += [evidence(r, value=r["problem"]["text"]) for r in group]
-    bad = broken + empty + archives
-    if bad:
-        asks.append(Ask("damaged", "%s can't be read whole (%s). Could you upload %s again?" % (
-            listed([r["path"] for r in bad], 4), bad[0]["problem"]["text"],
-            "it" if len(bad) == 1 else "them"), "a damaged file can't be used", MISSING_PART, 3,
-            [r["path"] for r in bad], reply=FILES))
-    for path, relation in deposit.missing_parts():
-        parts.append("missing: %s" % path)
-        proof.append(Evidence(relation["files"][0], "%s; %s is not there" % (relation["note"], path)))
-    missing = [path for path, _relation in deposit.missing_parts()]
-    if missing:
-        asks.append(Ask("missing", "%s %s to a set or series and %s not in the deposit. Could you add "
-                        "%s?" % ((listed(missing, 4),) + (("belongs", "is", "it") if len(missing) == 1
-                                                         else ("belong", "are", "them"))),
-                        "readers show a missing plane as black without saying so", MISSING_PART, 3, missing,
-                        reply=FILES))
-    if lying:
-        parts.append("name and content differ: %s" % listed(r["path"] for r in lying))
-        proof += [evidence(r, value=r["lying"]) for r in lying]
-        asks.append(Ask("wrong-suffix", "The content of %s is another format than the name says "
-                        "(%s). May we rename %s?" % (
-                            listed([r["path"] for r in lying], 3), lying[0]["lying"],
-                            "it" if len(lying) == 1 else "them"),
-                        "programs open a file by its name and fail", CONTRADICTION, 2,
-                        [r["path"] for r in lying], reply=YES_OR_NO, drafted=True))
-    if blank:
-        parts.append("the plane in the middle is blank: %s" % listed(r["path"] for r in blank))
-        proof += [evidence(r, value="every pixel of the middle plane is the same") for r in blank]
-    unread = [r for r in deposit.records if r["kind"] not in ("file", "link")]
-    if unread:
-        parts.append("can't be read: %s" % listed(r["path"] for r in unread))
-        proof += [evidence(r, value=(r["problem"] or {}).get("text", r["kind"])) for r in unread]
-    if parts:
-        return found("; ".join(parts)[0].upper() + "; ".join(parts)[1:] + ".", proof, asks)
-    return case.absent("No damage found: every image opened, its last plane decoded, and no part of a "
-                  "multi-file image or numbered series is missing.")
-
-
-@rule("check.duplicates", needs=(CHECKSUM,))
-def duplicates(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    copies = {}
-    for record in deposit.files:
-        if record["size"]:
-            copies.setdefault(record["sha256"], []).append(record)
-    groups = [copies[key] for key in sorted(copies) if key and len(copies[key]) > 1]
-    hidden = [r for r in deposit.records if r["hidden"]]
-    links = [r for r in deposit.records if r["kind"] == "link"]
-    parts, proof, asks = [], [], []
-    groups = [sorted(group, key=_original_first) for group in groups]
-    for group in sorted(groups, key=lambda g: g[0]["path"]):
-        parts.append("same content: %s" % " = ".join(r["path"] for r in group[:5]))
-        proof += [evidence(r, value="same sha256") for r in group]
-        asks.append(Ask("copy:" + group[0]["path"], "%s have the same content. May we keep only %s?"
-                        % (" and ".join(r["path"] for r in group[:5]), group[0]["path"]),
-                        "users wonder which of two copies counts", CHOICE, 1,
-                        [r["path"] for r in group], reply=YES_OR_NO, drafted=True))
-    if hidden:
-        parts.append("hidden or system: %s" % listed(r["path"] for r in hidden))
-        proof += [evidence(r, value="hidden or system file") for r in hidden]
-    if links:
-        parts.append("links (not followed): %s" % listed(
-            "%s (%s)" % (r["path"], (r["problem"] or {}).get("text", "inside")) for r in links))
-        proof += [evidence(r, value="link, not followed") for r in links]
-    if not parts:
-        return case.absent("None: all checksums differ, and no hidden, system or linked file was found.")
-    return found("; ".join(parts)[0].upper() + "; ".join(parts)[1:] + ".", proof, asks)
-
-
-def _original_first(record):
-    """Of files with the same content, the one whose name says least of a copy comes first."""
-    return "copy" in record["path"].lower(), len(record["path"]), record["path"]
-
-
-@rule("check.names", needs=(NAMES,))
-def file_names(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    proof = []
-    for record in deposit.content:
-        trouble = names.trouble(record["path"])
-        if trouble:
-            proof.append(evidence(record, value=", ".join(trouble)))
-    for group in names.case_collisions([r["path"] for r in deposit.files]):
-        proof.append(Evidence(group[0], "differs only in upper and lower case from " + ", ".join(group[1:])))
-    if not proof:
-        return case.absent("No name causes trouble.")
-    return found("%s may cause trouble elsewhere: %s." % (
-        plural(len(proof), "name"), listed("%s (%s)" % (p.file, p.value) for p in proof)),
-        proof)
-
-
-@rule("check.archives")
-def archives_inside(case):
-    # type: (Case) -> Answer
-    deposit = case.deposit
-    archives = [r for r in deposit.content if r["category"] == "archive"]
-    if not archives:
-        return not_applicable("There is no archive in the deposit.")
-    parts, proof = [], []
-    closed = False
-    for record in archives:
-        kinds = {}
-        for member in record["members"]:
-            kinds[member["format"] or member["problem"]] = kinds.get(
-                member["format"] or member["problem"], 0) + 1
-        inside = ", ".join("%d %s" % (kinds[k], k) for k in sorted(kinds))
-        problem = (record["problem"] or {}).get("text", "")
-        closed = closed or bool(problem and not record["members"])
-        parts.append("%s: %s" % (record["path"], "; ".join(x for x in (inside, problem) if x)))
-        for member in record["members"]:
-            value = "%s, %s, opens: %s" % (member["path"], member["format"], member["opens"])
-            proof.append(evidence(record, value=value + (
-                " (%s)" % member["problem"] if member["problem"] else "")))
-    text = "%s. Members are in inventory.csv." % ". ".join(parts)
-    return not_examined(text, proof) if closed else found(text, proof)
+    # type: (Record) -> Text
+    if record.problem is None:
+        return "no reader knows it"
+    text = "%s: %s" % (record.problem.code, record.problem.text)
+    if record.problem.code == UNSUPPORTED and record.open_with:
+        return "%s, %s; use %s" % (record.format, record.problem.text, record.open_with)
+    return text
 
 
 @rule("check.working-copy")
 def working_copy(case):
     # type: (Case) -> Answer
+    """That only a copy is worked on. Source: Check worksheet, working copy."""
     deposit = case.deposit
     before, after = deposit.survey.before, deposit.survey.after
     if not before or before != after:
@@ -234,33 +117,34 @@ def working_copy(case):
 @rule("check.resolution")
 def resolution(case):
     # type: (Case) -> Answer
-    deposit = case.deposit
-    if not deposit.images:
+    """The smallest and the largest image. Source: Check worksheet, resolution."""
+    if not case.deposit.images:
         return not_applicable("No image opened.")
-    sizes = []
-    for record in deposit.images:
-        main = record["images"][0]
-        sizes.append((main["SizeX"] * main["SizeY"], record, main))
-    sizes.sort(key=lambda one: (one[0], one[1]["path"]))
-    small = [one for one in sizes if one[0] < 256 * 256]
-    text = "From %d x %d (%s) to %d x %d pixels (%s)." % (
-        sizes[0][2]["SizeX"], sizes[0][2]["SizeY"], sizes[0][1]["path"],
-        sizes[-1][2]["SizeX"], sizes[-1][2]["SizeY"], sizes[-1][1]["path"])
+    sizes = sorted(((r.main.SizeX * r.main.SizeY, r.path, r) for r in case.deposit.images if r.series),
+                   key=lambda one: one[:2])
+    if not sizes:
+        return not_applicable("No image opened.")
+    small = sum(1 for one in sizes if one[0] < _SMALL)
+    text = "From %s (%s) to %s (%s)." % (
+        _pixels(sizes[0][2]), sizes[0][1], _pixels(sizes[-1][2]), sizes[-1][1])
     if small:
         text += " %s smaller than 256 x 256: thumbnails or crops?" % (
-            "One is" if len(small) == 1 else "%d are" % len(small))
-    return needs_person(text, [evidence(r, value="%d x %d pixels" % (m["SizeX"], m["SizeY"]))
-                         for _size, r, m in sizes])
+            "One is" if small == 1 else "%d are" % small)
+    return needs_person(text, [evidence(r, _pixels(r)) for _size, _path, r in sizes])
+
+
+def _pixels(record):
+    # type: (Record) -> Text
+    return "%d x %d pixels" % (record.main.SizeX, record.main.SizeY)
 
 
 @rule("check.storage")
 def storage(case):
     # type: (Case) -> Answer
-    deposit = case.deposit
-    total = sum(record["size"] for record in deposit.files)
-    large = [r for r in deposit.files if r["size"] > 4 * 10 ** 9]
-    text = "%s in all; with access copies of every image allow about twice that." \
-        % size_text(total)
+    """How much space it needs. Source: Check worksheet, storage."""
+    total = sum(record.size for record in case.deposit.files)
+    large = [r for r in case.deposit.files if r.size > _LARGE]
+    text = "%s in all; with access copies of every image allow about twice that." % size_text(total)
     if large:
-        text += " Larger than 4 GB: %s." % listed(r["path"] for r in large)
-    return found(text, [evidence(r, value=size_text(r["size"])) for r in large])
+        text += " Larger than 4 GB: %s." % listed(r.path for r in large)
+    return found(text, [evidence(r, size_text(r.size)) for r in large])

@@ -16,6 +16,7 @@ from curate_fiji.core.reading.bytes_of import (
     must_hold,
     unpacked_size,
 )
+from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
@@ -152,7 +153,7 @@ def ole2(data):
         if used:
             last = max(last, number * per_sector + used[-1])
     if (last + 1) << shift >= data.size:
-        raise Damaged("the file ends before sector %d that its allocation table uses" % last)
+        raise Damaged("the file ends before the last sector that its allocation table uses")
 
 
 def riff(data):
@@ -167,10 +168,9 @@ def riff(data):
 def boxes(data):
     # type: (Bytes) -> None
     """ISO base media (MP4, QuickTime, HEIF, CR3) and JP2: every outer box ends before the file does."""
-    for name, begin, end in outer_boxes(data):
+    for _name, _begin, end in outer_boxes(data):
         if end > data.size:
-            raise Damaged("the file ends %d bytes before its box '%s' at %d does" % (
-                end - data.size, name, begin))
+            raise Damaged("the file ends %s before one of its boxes does" % size_text(end - data.size))
 
 
 def outer_boxes(data):

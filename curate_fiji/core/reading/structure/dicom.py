@@ -7,6 +7,7 @@ from __future__ import absolute_import, unicode_literals
 import struct
 
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown, product
+from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
@@ -83,8 +84,8 @@ def data_set(data):
             else:
                 found.values[name] = raw.decode("latin-1").strip("\0 ")
         if begin + length > data.size:
-            raise Damaged("the file ends %d bytes before its element (%s) does" % (
-                begin + length - data.size, text))
+            raise Damaged("the file ends %s before its element (%s) does" % (
+                size_text(begin + length - data.size), text))
         offset = begin + length
     raise Unknown("too many elements")
 
@@ -127,7 +128,7 @@ def _fragments(data, offset, order):
         if tag != _ITEM or length == _UNDEFINED:
             raise Unknown("no fragment at %d" % offset)
         if begin + length > data.size:
-            raise Damaged("the file ends %d bytes before its compressed pixels do" % (begin + length - data.size))
+            raise Damaged("the file ends %s before its compressed pixels do" % size_text(begin + length - data.size))
         count += 1
         offset = begin + length
 
@@ -177,7 +178,8 @@ def dicom(data):
     elif "420" in found.values.get("photometric", ""):
         bits = bits // 2
     if found.pixels[1] < bits // 8:
-        raise Damaged("it holds %d bytes of pixels, its sizes call for %d" % (found.pixels[1], bits // 8))
+        raise Damaged("it holds %s of pixels, its sizes call for %s" % (
+            size_text(found.pixels[1]), size_text(bits // 8)))
 
 
 def _one_a_frame(syntax):

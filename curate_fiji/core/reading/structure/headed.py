@@ -71,7 +71,8 @@ def _plain_numbers(data, start, wanted, digits):
         found += len(words) - (1 if inside and words and not text[:1].isspace() else 0)
         inside = not text[-1:].isspace()
     if found < wanted:
-        raise Damaged("the file holds %d samples, its header calls for %d" % (found, wanted))
+        raise Damaged("the file holds fewer samples than its header calls for: %.0f%% are missing" % (
+            100.0 * (wanted - found) / wanted))
 
 
 def inr(data):

@@ -16,6 +16,7 @@ from curate_fiji.core.reading.bytes_of import (
     sibling,
     unpacked_size,
 )
+from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
@@ -47,7 +48,7 @@ def _nifti_needs(head):
     # type: (bytes) -> Tuple[int, int, bool]
     """Return where the samples begin, how many bytes they are, and whether they are in the same file."""
     if len(head) < 348:
-        raise Damaged("the file ends inside its header, after %d bytes" % len(head))
+        raise Damaged("the file ends inside its header, after %s" % size_text(len(head)))
     for order in "<>":
         kind = struct.unpack(str(order + "i"), head[:4])[0]
         if kind == 348:
@@ -57,7 +58,7 @@ def _nifti_needs(head):
             alone = head[344:347] == b"n+1"
         elif kind == 540:
             if len(head) < 540:
-                raise Damaged("the file ends inside its header, after %d bytes" % len(head))
+                raise Damaged("the file ends inside its header, after %s" % size_text(len(head)))
             sizes = struct.unpack(str(order + "8q"), head[16:80])
             bits = struct.unpack(str(order + "h"), head[14:16])[0]
             start = struct.unpack(str(order + "q"), head[168:176])[0]
@@ -119,7 +120,7 @@ def packed_mgh(data):
 def _mgh_needs(head):
     # type: (bytes) -> int
     if len(head) < 28:
-        raise Damaged("the file ends inside its header, after %d bytes" % len(head))
+        raise Damaged("the file ends inside its header, after %s" % size_text(len(head)))
     version, width, height, depth, frames, kind = struct.unpack(str(">6i"), head[:24])
     sizes = {0: 1, 1: 4, 3: 4, 4: 2}
     if version != 1 or kind not in sizes:

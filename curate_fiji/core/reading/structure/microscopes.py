@@ -7,6 +7,7 @@ liffile and limnd2.
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
+from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
@@ -65,7 +66,7 @@ def _segment(data, offset, name, what):
     if used == 0:
         used = allocated
     if offset + 32 + used > data.size:
-        raise Damaged("the file ends %d bytes before its %s does" % (offset + 32 + used - data.size, what))
+        raise Damaged("the file ends %s before its %s does" % (size_text(offset + 32 + used - data.size), what))
 
 
 def lif(data):
@@ -87,8 +88,7 @@ def lif(data):
         size = data.number(offset + 9, "<Q" if wide else "<I", "blocks")
         end = offset + 8 + length + size
         if end > data.size:
-            raise Damaged("the file ends %d bytes before its block %d of pixels does" % (
-                end - data.size, _number + 1))
+            raise Damaged("the file ends %s before its block of pixels does" % size_text(end - data.size))
         offset = end
     raise Unknown("too many blocks")
 
@@ -121,7 +121,7 @@ def nd2(data):
             raise Damaged("a chunk is not where its map says")
         end = last + 16 + data.number(last + 4, "<I") + data.number(last + 8, "<Q")
         if end > data.size:
-            raise Damaged("the file ends %d bytes before its last chunk does" % (end - data.size))
+            raise Damaged("the file ends %s before its last chunk does" % size_text(end - data.size))
 
 
 def _little(eight):

@@ -11,6 +11,7 @@ import zlib
 
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown, must_hold
 from curate_fiji.core.reading.structure.containers import boxes, outer_boxes
+from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
@@ -29,14 +30,13 @@ def png(data):
     offset = 8
     for _number in range(_MOST_PARTS):
         length, name = data.number(offset, ">I", "chunks"), data.at(offset + 4, 4, "chunks")
-        label = name.decode("latin-1")
-        if not label.isalpha():
-            raise Damaged("at %d is no chunk" % offset)
+        if not name.decode("latin-1").isalpha():
+            raise Damaged("what follows a chunk is none")
         if offset + 12 + length > data.size:
-            raise Damaged("the file ends %d bytes before its chunk %s does" % (
-                offset + 12 + length - data.size, label))
+            raise Damaged("the file ends %s before one of its chunks does" % size_text(
+                offset + 12 + length - data.size))
         if _checksum(data, offset + 4, length + 4) != data.number(offset + 8 + length, ">I"):
-            raise Damaged("the checksum of its chunk %s at %d differs" % (label, offset))
+            raise Damaged("the checksum of one of its chunks differs")
         if name == b"IEND":
             return
         offset += 12 + length
@@ -118,7 +118,7 @@ def gif(data):
         elif not mark:
             raise Damaged("the file stops before the end mark every complete GIF has")
         else:
-            raise Damaged("at %d is no block" % offset)
+            raise Damaged("what follows a block is none")
     raise Unknown("too many blocks")
 
 
@@ -198,7 +198,7 @@ def xml(data):
         raise Unknown("no element at its head")
     if not re.search(r"</%s\s*>\s*(<!--.*?-->\s*)*\0*$" % re.escape(root.group(1)), tail, re.DOTALL) and not re.match(
             r"[^<>]*/>\s*$", head[root.end():]):
-        raise Damaged("the file stops before its first element, %s, is closed" % root.group(1))
+        raise Damaged("the file stops before its first element is closed")
 
 
 def _decoded(raw):

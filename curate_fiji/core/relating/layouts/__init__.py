@@ -1,0 +1,1 @@
+"""How files are put together to objects: what they name, what their readers use, pairs by name, loose planes."""

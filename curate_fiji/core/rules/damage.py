@@ -1,0 +1,172 @@
+"""Rules about damage: what is not whole, what is missing, what contradicts itself."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.model.answer import LOOK_AT_THIS, PROBLEM, found
+from curate_fiji.core.model.ask import CONTRADICTION, FILES, MISSING_PART, YES_OR_NO, Ask
+from curate_fiji.core.model.evidence import Evidence, evidence
+from curate_fiji.core.model.look import CHECKSUM, FIRST_BYTES, STRUCTURE
+from curate_fiji.core.model.record import (
+    ARCHIVE_TROUBLE,
+    DAMAGED,
+    DID_NOT_FINISH,
+    EMPTY,
+    FILE,
+    FOLDER_IMAGE,
+    LINK,
+    OUT_OF_MEMORY,
+    UNREAD,
+)
+from curate_fiji.core.model.record import (
+    MISSING_PART as LACKS_A_PART,
+)
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed, plural, sentence
+
+MYPY = False
+if MYPY:
+    from typing import List, Sequence, Text
+
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.relating.deposit import Deposit
+    from curate_fiji.core.rules.case import Case
+
+# Of a file itself: what the label says of it
+_OF_A_FILE = ((DAMAGED, "damaged"), (EMPTY, "empty"), (LACKS_A_PART, "with parts missing"),
+              (ARCHIVE_TROUBLE, "archive with unreadable members"))
+# Limits of ours: never a fault of the file, never asked about
+_OF_READING = (UNREAD, DID_NOT_FINISH, OUT_OF_MEMORY)
+
+
+class _Gathered(object):
+    """Parts of the answer's text, with evidence and asks."""
+
+    def __init__(self):
+        # type: () -> None
+        self.parts = []     # type: List[Text]
+        self.proof = []     # type: List[Evidence]
+        self.asks = []      # type: List[Ask]
+        self.is_problem = False
+
+    def say(self, text, proof, ask=None, problem=True):
+        # type: (Text, Sequence[Evidence], object, bool) -> None
+        """Add one part."""
+        self.parts.append(text)
+        self.proof += proof
+        self.is_problem = self.is_problem or problem
+        if isinstance(ask, Ask):
+            self.asks.append(ask)
+
+
+@rule("check.damaged", needs=(FIRST_BYTES, CHECKSUM, STRUCTURE))
+def damaged(case):
+    # type: (Case) -> Answer
+    """What is damaged, missing or not what it seems. Source: Check worksheet, damaged and missing components."""
+    deposit, said = case.deposit, _Gathered()
+    _files(deposit, said)
+    _missing(deposit, said)
+    _renamed(deposit, said)
+    _disagreeing(deposit, said)
+    _names_and_content(deposit, said)
+    _blank(deposit, said)
+    _not_read(deposit, said)
+    if said.parts:
+        return found(sentence("; ".join(said.parts)), said.proof, said.asks,
+                     PROBLEM if said.is_problem else LOOK_AT_THIS)
+    return case.absent("No damage found: no file contradicts its own structure, and no part of a multi-file image or "
+                       "numbered series is missing.")
+
+
+def _with(deposit, code):
+    # type: (Deposit, Text) -> List[Record]
+    return [r for r in deposit.content if r.problem and r.problem.code == code]
+
+
+def _files(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    bad = []  # type: List[Record]
+    for code, label in _OF_A_FILE:
+        group = _with(deposit, code)
+        if group:
+            said.say("%s: %s" % (label, listed(r.path for r in group)),
+                     [evidence(r, r.problem.text if r.problem else "") for r in group])
+            bad += group if code != LACKS_A_PART else []
+    if bad:
+        first = bad[0].problem.text if bad[0].problem else ""
+        said.asks.append(Ask("damaged", "%s can't be read whole (%s). Could you upload %s again?" % (
+            listed([r.path for r in bad], 4), first, "it" if len(bad) == 1 else "them"),
+            "a damaged file can't be used", MISSING_PART, 3, [r.path for r in bad], reply=FILES))
+
+
+def _missing(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    parts = deposit.missing_parts()
+    if not parts:
+        return
+    paths = [path for path, _relation in parts]
+    of = sorted(set(relation.files[0] for _path, relation in parts))
+    ask = Ask("missing", "%s %s to a set or series (%s) and %s not in the deposit. Could you add %s?" % (
+        (listed(paths, 4), "belongs" if len(paths) == 1 else "belong", listed(of, 2)) + (
+            ("is", "it") if len(paths) == 1 else ("are", "them"))),
+        "readers show a missing plane as black without saying so", MISSING_PART, 3, paths, reply=FILES)
+    said.say("missing: %s" % "; missing: ".join(paths[:20]) + (
+        "; and %d more" % (len(paths) - 20) if len(paths) > 20 else ""),
+        [Evidence(relation.files[0], "%s; %s is not there" % (relation.note, path)) for path, relation in parts], ask)
+
+
+def _renamed(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    pairs = [(old, new) for one in deposit.objects for old, new in one.renamed]
+    if not pairs:
+        return
+    words = listed(["%s is now %s" % pair for pair in pairs], 6)
+    ask = Ask("renamed-parts", "Parts of a set have other names than the set says (%s). May we give them the names "
+              "back that the set says?" % words, "programs find the parts of a set by these names", CONTRADICTION, 2,
+              [new for _old, new in pairs], reply=YES_OR_NO, drafted=True)
+    said.say("renamed, not missing: %s" % words, [
+        Evidence(new, "is the part that its set calls %s" % old) for old, new in pairs], ask)
+
+
+def _disagreeing(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    group = [(r, r.membership.disagrees) for r in deposit.content if r.membership and r.membership.disagrees]
+    if not group:
+        return
+    words = listed(["%s (%s)" % (r.path, why) for r, why in group], 4)
+    ask = Ask("disagrees", "In %s what the file says of itself and what it holds disagree: %s. Which is right?" % (
+        "one file" if len(group) == 1 else plural(len(group), "file"), words),
+        "readers fill planes that are not there with black", CONTRADICTION, 3, [r.path for r, _why in group])
+    said.say("what it says and what it holds disagree: %s" % words, [evidence(r, why) for r, why in group], ask)
+
+
+def _names_and_content(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    lying = [r for r in deposit.content if r.identity.contradiction]
+    if not lying:
+        return
+    ask = Ask("wrong-suffix", "The content of %s is another format than the name says (%s). May we rename %s?" % (
+        listed([r.path for r in lying], 3), lying[0].identity.contradiction, "it" if len(lying) == 1 else "them"),
+        "programs open a file by its name and fail", CONTRADICTION, 2, [r.path for r in lying], reply=YES_OR_NO,
+        drafted=True)
+    said.say("name and content differ: %s" % listed(r.path for r in lying),
+             [evidence(r, r.identity.contradiction) for r in lying], ask)
+
+
+def _blank(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    """A blank plane says nothing where parts are missing: readers show those as black."""
+    lacking = set(path for one in deposit.objects if one.missing or one.renamed for path in one.paths)
+    blank = [r for r in deposit.images if r.blank and r.path not in lacking and not (
+        r.problem and r.problem.of_the_file)]
+    if blank:
+        said.say("the plane in the middle is blank: %s" % listed(r.path for r in blank),
+                 [evidence(r, "every pixel of the middle plane is the same") for r in blank], problem=False)
+
+
+def _not_read(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    unread = [r for r in deposit.records if r.kind not in (FILE, LINK, FOLDER_IMAGE)]
+    unread += [r for r in deposit.content if r.problem and r.problem.code in _OF_READING]
+    if unread:
+        said.say("could not be read here: %s" % listed(r.path for r in unread),
+                 [evidence(r, r.problem.text if r.problem else r.kind) for r in unread], problem=False)
