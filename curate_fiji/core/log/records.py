@@ -15,6 +15,7 @@ from curate_fiji.core.log import evidence, migration
 from curate_fiji.core.model.fact import Fact
 from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.record import NO_DETAIL, Detail, Record, Series
+from curate_fiji.core.model.value import texts
 
 MYPY = False
 if MYPY:
@@ -43,7 +44,7 @@ class Records(object):
         self._digests_later = digests
         self._known = {}      # type: Dict[Text, Record]
         self._found = {}      # type: Dict[Text, List[Finding]]
-        self._places = {}     # type: Dict[Text, Place]
+        self._journal = ""    # the file in which the details are
         self._shared = {}     # type: Dict[Any, Any]
         self._details = OrderedDict()  # type: OrderedDict[Text, Detail]
         self._stream = None   # type: Optional[IO[bytes]]
@@ -74,7 +75,7 @@ class Records(object):
         later, self._later = self._later, None
         for line in later() if later is not None else ():
             place = line["place"]
-            record = self.take(line["record"], None if place is None else (place[0], place[1], place[2]))
+            record = self.take(line["record"], place)
             if line.get("digest"):
                 record.read_later(self._read_digests)
             if line["findings"]:
@@ -116,7 +117,7 @@ class Records(object):
         """Yield what is known of each file without its detail, and where in the journal that is."""
         for path in sorted(self._of):
             record = self._of[path]
-            yield {"record": record.compact(), "place": self._places.get(path), "digest": bool(record.digest_json()),
+            yield {"record": record.compact(), "place": record.place, "digest": bool(record.digest_json()),
                    "findings": [one.to_json() for one in self._found.get(path, [])]}
 
     def take(self, data, place=None):
@@ -126,16 +127,15 @@ class Records(object):
         Raises ``FormError``.
         """
         of = self._of   # the index first: what is taken now is newer
-        self._places.pop(data.get("path", ""), None)
         bare = dict(data, series=[], facts=[])   # made below, each once
         if place is None:
             record = Record.from_json(bare, Detail.from_json(data))
-        elif data.get("parts"):
-            path, where = data["path"], place
-            record = Record.from_json(bare, lambda: self._detail(path, where))
-            self._places[path] = place
         else:
             record = Record.from_json(bare, NO_DETAIL)
+            if data.get("parts"):
+                self._journal = place[0]
+                record.keep_detail_in(self, (place[1], place[2]))
+                record.parts = tuple(texts(data, "parts"))
         for name in ("kind", "target", "opens", "modality", "face_detector"):
             setattr(record, name, self._once(getattr(record, name), getattr(record, name)))
         record.tools = self._once(record.tools, record.tools)
@@ -160,20 +160,22 @@ class Records(object):
         """Drop the record of a file that is gone."""
         self._of.pop(path, None)
         self._found.pop(path, None)
-        self._places.pop(path, None)
         self._details.pop(path, None)
 
-    def _detail(self, path, place):
-        # type: (Text, Place) -> Detail
-        found = self._details.pop(path, None) or self._read(place)
+    def detail_of(self, record):
+        # type: (Record) -> Detail
+        """Return the detail of a record, from its line of the journal where it is not at hand."""
+        path = record.path
+        found = self._details.pop(path, None) or self._read(record.place)
         self._details[path] = found   # at the end: it was asked for last
         if len(self._details) > _REMEMBERED:
             self._details.popitem(last=False)
         return found
 
     def _read(self, place):
-        # type: (Place) -> Detail
-        name, offset, length = place
+        # type: (Optional[Tuple[int, int]]) -> Detail
+        assert place is not None
+        name, (offset, length) = self._journal, place
         if self._stream is None:
             self._stream = io.open(name, "rb")
         self._stream.seek(offset)

@@ -6,7 +6,9 @@ read only when a rule asks.
 """
 from __future__ import absolute_import, unicode_literals
 
+import io
 import json
+import os
 
 from curate_fiji import __version__
 from curate_fiji.core.log.anchor import Mark
@@ -19,7 +21,7 @@ from curate_fiji.core.system.errors import CurateError
 
 MYPY = False
 if MYPY:
-    from typing import Iterator, Optional, Text
+    from typing import Iterable, Iterator, Optional, Text
 
     from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.journal import Journal
@@ -90,9 +92,8 @@ def save(journal, snapshot, with_records):
     files = journal.folder
     try:
         if with_records or not files.exists(_RECORDS):
-            files.write_text(_RECORDS, "".join(_index(snapshot.state)), private=True)
-            files.write_text(_DIGESTS, "".join(json_line(one) + "\n" for one in snapshot.state.records.digests()),
-                             private=True)
+            _write_lines(files, _RECORDS, snapshot.state.records.lines())
+            _write_lines(files, _DIGESTS, snapshot.state.records.digests())
         form = {"version": __version__, "mark": snapshot.mark.to_json(), "rendered": snapshot.rendered,
                 "overview": snapshot.overview, "state": snapshot.state.to_json(),
                 "index_size": _size(files, _RECORDS), "digests_size": _size(files, _DIGESTS)}
@@ -101,8 +102,13 @@ def save(journal, snapshot, with_records):
         return
 
 
-def _index(state):
-    # type: (State) -> Iterator[Text]
-    for line in state.records.lines():
-        place = line["place"]
-        yield json_line(dict(line, place=None if place is None else [place[1], place[2]])) + "\n"
+def _write_lines(files, name, objects):
+    # type: (CurationFolder, Text, Iterable[Json]) -> None
+    """Write one object after the other: all of a large deposit's are more than should be held at once."""
+    with files.work() as folder:
+        place = os.path.join(folder, "lines")
+        with io.open(place, "wb") as stream:
+            os.chmod(place, 0o600)
+            for one in objects:
+                stream.write(json_line(one).encode("ascii") + b"\n")
+        files.put(place, name)

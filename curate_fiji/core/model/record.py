@@ -14,6 +14,8 @@ MYPY = False
 if MYPY:
     from typing import Any, Callable, List, Optional, Sequence, Text, Tuple, Union
 
+    from typing_extensions import Protocol
+
     from curate_fiji.core.model.value import Json
 
 FILE, LINK, SPECIAL, UNREADABLE, UNREADABLE_FOLDER, REFUSED, FOLDER_IMAGE = KINDS = (
@@ -265,6 +267,15 @@ def _maybe(form, name, of):
 PARTS = ("document", "members", "readings", "table")   # of a detail
 NO_DETAIL = Detail()
 
+if MYPY:
+    class Details(Protocol):
+        """Where details lie that are not at hand."""
+
+        def detail_of(self, record):
+            # type: (Record) -> Detail
+            """Return the detail of a record."""
+            ...
+
 
 class Record(Value):
     """What is known of one file.
@@ -280,15 +291,15 @@ class Record(Value):
     ``membership``: what it says of its set, or None.
     """
 
-    __slots__ = ("_detail", "_facts", "_series", "blank", "face_detector", "hidden", "identity", "kind", "looks",
-                 "membership", "modality", "mtime_ns", "ome", "opens", "original_count", "part_of", "parts", "path",
-                 "problem", "reader", "sha256", "size", "target", "tools", "used", "withheld")
+    __slots__ = ("_detail", "_facts", "_place", "_series", "blank", "face_detector", "hidden", "identity", "kind",
+                 "looks", "membership", "modality", "mtime_ns", "ome", "opens", "original_count", "part_of", "parts",
+                 "path", "problem", "reader", "sha256", "size", "target", "tools", "used", "withheld")
 
     def __init__(self, path, kind=FILE, size=0, mtime_ns=0, hidden=False, target="", sha256="", identity=None,
                  opens=NOT_TRIED, problem=None, reader=None, modality="", blank=False, original_count=0,
                  face_detector="", looks=(), withheld=0, detail=NO_DETAIL, series=(), facts=(), used=(),
                  ome=None, tools=(), parts=(), part_of="", membership=None):
-        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Union[Detail, Callable[[], Detail]], Sequence[Series], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Text], Sequence[Text], Text, Optional[Membership]) -> None
+        # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Detail, Sequence[Series], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Text], Sequence[Text], Text, Optional[Membership]) -> None
         self.path = path
         self.kind = one_of(kind, KINDS, "kind of record")
         self.size = size
@@ -310,8 +321,9 @@ class Record(Value):
         self.ome = ome
         self.tools = tuple(tools)
         self.parts = tuple(parts)
-        self._detail = detail
-        if isinstance(detail, Detail):
+        self._place = 0
+        self._detail = detail  # type: Union[Detail, Details]
+        if detail is not NO_DETAIL:
             self.detail = detail
         self._series = tuple(series)  # type: Union[Tuple[Series, ...], Callable[[], None]]
         self._facts = tuple(facts)    # type: Tuple[Fact, ...]
@@ -322,13 +334,25 @@ class Record(Value):
     def detail(self):
         # type: () -> Detail
         """The rest, read from the journal where it is not at hand."""
-        return self._detail if isinstance(self._detail, Detail) else self._detail()
+        return self._detail if isinstance(self._detail, Detail) else self._detail.detail_of(self)
 
     @detail.setter
     def detail(self, detail):
         # type: (Detail) -> None
         self._detail = detail
         self._note_parts()
+
+    @property
+    def place(self):
+        # type: () -> Optional[Tuple[int, int]]
+        """Where its detail lies: offset and length of its line; None where it is at hand."""
+        return None if isinstance(self._detail, Detail) else (self._place >> 32, self._place & 0xFFFFFFFF)
+
+    def keep_detail_in(self, details, place):
+        # type: (Details, Tuple[int, int]) -> None
+        """Leave the detail where it lies: ``details`` reads it from ``place`` when somebody asks."""
+        self._detail = details
+        self._place = place[0] << 32 | place[1]
 
     def _note_parts(self):
         # type: () -> None
@@ -470,7 +494,7 @@ class Record(Value):
 
     @classmethod
     def from_json(cls, data, detail=None):
-        # type: (Any, Optional[Union[Detail, Callable[[], Detail]]]) -> Record
+        # type: (Any, Optional[Detail]) -> Record
         """Return a record from its JSON form; ``detail``: instead of the one in it. Raises ``FormError``."""
         form = a_form(data)
         return cls(a_text(form, "path"), a_text(form, "kind"), a_number(form, "size"), a_number(form, "mtime_ns"),
