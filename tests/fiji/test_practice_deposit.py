@@ -32,7 +32,7 @@ FOUND = {
     "pixel size of 0.10": ("understand.references", "0.1625 µm"),
     "protocol.docx": ("understand.missing", "protocol.docx"),
     "funding source empty": ("readme.funding", "nothing stands under it"),
-    "never explains": ("understand.content", "SEM, EBSD"),
+    "never explains": ("understand.content", "SEM (line 7), EBSD (line 12)"),
     "no licence": ("understand.licence", "No licence"),
     "cells_02": ("understand.resolution", "absent: images/cells_02.ome.tiff"),
     "is a copy": ("check.duplicates", "images/cells_01.ome.tiff = images/cells_01 (copy).ome.tiff"),

@@ -69,7 +69,7 @@ class Deposit(object):
         if self._documentation is None:
             self._documentation = Documentation(
                 [(r.path, r.document.role, r.document.text) for r in self.documents if r.document],
-                [cell for r in self.content if r.table for cell in r.table.header] + [r.path for r in self.content])
+                [cell for r in self.content if r.table for cell in r.table.header])
         return self._documentation
 
     def with_role(self, *roles):

@@ -46,11 +46,11 @@ def unexplained(readings, taken=()):
     """Return (abbreviation, line of its first use) pairs, in order of appearance.
 
     ``readings``: the fields of all documentation files, together: one may explain what another uses;
-    ``taken``: names of columns and files, whose capitals are not the text's.
+    ``taken``: names of columns, whose capitals are not the text's.
     """
     whole = "\n".join(line.text for fields in readings for line in fields.lines)[:_LOOKED_AT]
     ordinary = set(word for word in _WORD.findall(whole) if word.islower())
-    known = _known() | set(part.upper() for name in taken for part in re.split(r"[\W_]+", name))
+    known = _known() | set(name.strip() for name in taken)
     known |= set(initials for fields in readings for initials in _initials(fields))
     known |= set(word.upper() for word in ordinary)
     known |= set(word for fields in readings for line in fields.lines if "`" in line.raw
