@@ -54,6 +54,16 @@ class Fields(RulesCase):
         self.assertEqual([one.key for one in state.asks.values() if one.question == "readme.funding"], [])
         self.assertIn("line 7, under 'Grant information'", state.software["readme.funding"].text)
 
+    def test_names_stay_in_what_a_readme_says_and_addresses_do_not(self):
+        text = "Grains\n\nPictures were taken by Rita Example (r.example@uni.example).\n"
+        self.put("README.md", text)
+        self.put("notes.txt", text)
+        self.survey()
+        said = dict((one.path, one.document.text) for one in self.curation.state.records.values() if one.document)
+        self.assertIn("taken by Rita Example (", said["README.md"])
+        self.assertNotIn("r.example", said["README.md"])
+        self.assertNotIn("Rita", said.get("notes.txt", ""))
+
     def test_what_no_heading_claims_may_be_the_field_and_is_shown_not_asked_for(self):
         state = self.fill(README__md=README)
         answer = state.software["readme.description"]

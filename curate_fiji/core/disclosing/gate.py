@@ -185,10 +185,11 @@ class Gate(object):
         hidden = self._hide(value)  # type: Text
         return hidden
 
-    def text(self, text):
-        # type: (Text) -> Text
-        """Return a text of which a part may leave: persons, addresses, paths, positions, keys are masked."""
-        hidden = self._hide(texts.masked(text))  # type: Text
+    def text(self, text, published=False):
+        # type: (Text, bool) -> Text
+        """Return a text of which a part may leave: persons, addresses, paths, positions, keys are masked;
+        ``published``: a README or the like, which names its authors on purpose."""
+        hidden = self._hide(texts.masked(text, published=published))  # type: Text
         return hidden
 
     def key(self, key):

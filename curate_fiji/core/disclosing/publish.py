@@ -49,7 +49,7 @@ def published(raw, material, screening, released=()):
     # What is structured is there part by part
     unjudged = [row for row in withheld if row[1].strip() not in told and row[1].lstrip()[:1] not in ("<", "{")]
     record.withheld = len(set(key for key, _value in withheld))
-    text = _texts(raw, lets)
+    text = _texts(raw, material, lets)
     thumbnail = raw.thumbnail if _may_be_seen(record, material, screening) else ""
     return Examined(
         record, original, thumbnail, screening.findings, screening.secrets, unjudged[:_MOST_WITHHELD], text
@@ -146,8 +146,8 @@ def _mark(place, marks):
     return texts.mark(kind) if kinds.is_alarm(kind) and kind else gate.WITHHELD
 
 
-def _texts(raw, lets):
-    # type: (Raw, Gate) -> Text
+def _texts(raw, material, lets):
+    # type: (Raw, Material, Gate) -> Text
     """Put what strangers wrote elsewhere through the gate: messages, names, headers. Return the masked text of a
     document, which is kept in the private folder: what software can't judge, it does not publish."""
     record, detail = raw.record, raw.record.detail
@@ -172,7 +172,9 @@ def _texts(raw, lets):
                 is_theirs = re.match(r"^(?:[A-Za-z]:|[\\/~])", part.name)
                 part.name = _name(re.split(r"[\\/]", part.name)[-1] if is_theirs else part.name, lets)
         record.membership.disagrees = errors.harmless(record.membership.disagrees)
-    return lets.text(raw.text) if detail.document is not None else ""
+    if detail.document is None:
+        return ""
+    return lets.text(raw.text, any(one.published for one in material.texts if not one.place))
 
 
 def _name(name, lets):

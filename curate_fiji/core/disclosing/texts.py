@@ -54,12 +54,12 @@ def mark(kind):
     return "(withheld: %s)" % kind
 
 
-def masked(text, near=False):
-    # type: (Text, bool) -> Text
+def masked(text, near=False, published=False):
+    # type: (Text, bool, bool) -> Text
     """Return a text, line by line, with everything masked that it may disclose."""
     lines = []
     for line in text.split("\n"):
         if len(line) > LONGEST_LINE:
             line = line[:LONGEST_LINE] + mark("the rest of a long line")
-        lines.append(without(line, find(line, near)))
+        lines.append(without(line, find(line, near, published)))
     return "\n".join(lines)
