@@ -22,10 +22,16 @@ _LONGEST_KEY = 400
 _SERIES = re.compile(r"^Series \d+ ")
 _HASH = re.compile(r"^\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,}[0-9A-Fa-f-]*\}?$")
 _COORDINATE = re.compile(r"\d")
+# Decimal degrees, three numbers or two with signs, and XMP's ``47,33.4471N``
 _DEGREES = re.compile(
-    r"^[NSEWO]?\s?[-+]?\d{1,3}(?:[.,]\d{3,15})(?:\s?[NSEWO])?$|\d[^\d]{1,4}\d{1,2}(?:[.,]\d{1,10})?(?:[^\d]{1,4}\d{1,2}(?:[.,]\d{1,10})?)?"
-    r"[^\d]{0,4}$"
+    r"^[NSEWO]?\s?[-+]?\d{1,3}[.,]\d{3,15}(?:\s?[NSEWO])?$"
+    r"|^[NSEWO]?\s?[-+]?\d{1,3}[^\d.,]{1,4}\d{1,2}[^\d.,]{1,4}\d{1,2}(?:[.,]\d{1,10})?[^\d]{0,4}$"
+    r"|^[-+]?\d{1,3}\s?[\u00b0\u00ba]\s?\d{1,2}(?:[.,]\d{1,10})?[^\d]{0,4}$"
+    r"|^-?\d{1,3}\.\d{3,15},\s?-?\d{1,2}\.\d{3,15}(?:,\s?-?[\d.]{1,12})?(?:\s|$)"
+    r"|^\d{1,3},\d{1,2}(?:\.\d{1,12}|,\d{1,2}(?:\.\d{1,8})?)[NSEW]$"
 )
+_NUMBER = re.compile(r"^[-+]?[\d.]{1,40}$")
+_OF_PIXELS_TOO = ("coordinates", "coordinate", "coords")
 _PHONE = re.compile(r"^[+(]?[\d\s()./-]{6,24}$")
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{8}")
 _WEAK_PERSON = frozenset(
@@ -182,7 +188,7 @@ def _kind_by_name(name, pair, value):
             if pair.vocabulary == ARCHIVE
             else kinds.OPERATOR
         )
-    if is_position_key(name) and is_coordinate(value):
+    if is_position_key(name) and is_coordinate(value) and not (name in _OF_PIXELS_TOO and _NUMBER.match(value)):
         return kinds.GPS if pair.vocabulary in (EMBEDDED, VENDOR) else kinds.POSITION
     if name in people.words("contact_keys"):
         return kinds.EMAIL if "@" in value else kinds.PHONE if _PHONE.match(value) else ""
