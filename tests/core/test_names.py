@@ -43,6 +43,18 @@ class Series(unittest.TestCase):
     def test_far_apart_numbers_are_no_series(self):
         self.assertEqual(names.series(["20190101.tif", "20200115.tif", "20210321.tif"]), [])
 
+    def test_a_date_among_counts_takes_nothing_away_from_them_and_costs_nothing(self):
+        for date in ("20240102123059", "9" * 200, "4294967296", "1000"):
+            for name in ("IMG_%s.jpg" % date, "IMG_00%s.jpg" % date):
+                found = names.series(["IMG_%d.jpg" % n for n in (1, 2, 4, 5)] + [name])
+                self.assertEqual([one["missing"] for one in found], [["IMG_3.jpg"]], name)
+            self.assertEqual(names.series(["IMG_1.jpg", "IMG_2.jpg", "IMG_%s.jpg" % date]), [])
+            self.assertEqual(names.series(["IMG_1.jpg", "IMG_%s.jpg" % date, "IMG_%s0.jpg" % date]), [])
+
+    def test_wide_steps_are_no_gaps(self):
+        self.assertEqual(names.series(["z1000.tif", "z3000.tif", "z4000.tif", "z5000.tif"])[0]["missing"],
+                         ["z2000.tif"])
+
     def test_numbers_without_zeros_stay_without(self):
         self.assertEqual(names.series(["a8.tif", "a9.tif", "a11.tif"])[0]["missing"], ["a10.tif"])
 

@@ -7,7 +7,7 @@ from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import SOFTWARE, Ask
 from curate_fiji.core.model.report import StepReport
 from curate_fiji.core.rules import answer_question
-from curate_fiji.core.system import hashing
+from curate_fiji.core.system import deadline, hashing
 
 MYPY = False
 if MYPY:
@@ -19,6 +19,9 @@ if MYPY:
     from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.steps.curation import Curation
 
+RULE_SECONDS = 60.0      # for one question; the slowest takes tenths of one
+SECONDS_A_FILE = 0.01
+
 
 def changes(state, step):
     # type: (State, Text) -> List[Tuple[Text, Json]]
@@ -26,8 +29,9 @@ def changes(state, step):
     deposit = state.deposit()
     events = []  # type: List[Tuple[Text, Json]]
     asks = {}    # type: Dict[Text, Ask]
+    patience = _Patience(len(state.records))
     for question in checklist.questions(step):
-        given = _answer(deposit, state, question)
+        given = _answer(deposit, state, question, patience)
         for one in given.asks:
             _add_ask(asks, question.id, one)
         if given != state.software.get(question.id):
@@ -35,10 +39,28 @@ def changes(state, step):
     return events + _ask_changes(state, step, asks)
 
 
-def _answer(deposit, state, question):
-    # type: (Deposit, State, Question) -> Answer
+class _Patience(object):
+    """How long a rule may take: by the number of files, and less for each that took too long, so that one cause
+    behind many rules does not cost its time as often."""
+
+    def __init__(self, files):
+        # type: (int) -> None
+        self.seconds = RULE_SECONDS + files * SECONDS_A_FILE
+
+    def lost(self):
+        # type: () -> None
+        self.seconds = max(2.0, self.seconds / 4)
+
+
+def _answer(deposit, state, question, patience):
+    # type: (Deposit, State, Question, _Patience) -> Answer
     try:
-        return answer_question(deposit, state, question)
+        return deadline.within(patience.seconds, answer_question, deposit, state, question)
+    except deadline.TookTooLong:
+        seconds = patience.seconds
+        patience.lost()
+        return answers.not_examined("Not examined: it took too long (%d s). Please report it." % seconds).about(
+            question.id)
     except Exception as error:  # one rule that fails costs one row, never the worksheet
         return answers.not_examined("CURATE failed on this question (%s: %s). Please report it." % (
             error.__class__.__name__, error)).about(question.id)
