@@ -6,10 +6,11 @@ import threading
 import time
 import unittest
 
+from deposit_case import DepositCase
+
 from curate_fiji.core.steps import filling
 from curate_fiji.core.system import deadline
 from curate_fiji.core.system._compat import JYTHON
-from deposit_case import DepositCase
 
 
 def forever():
