@@ -29,7 +29,7 @@ from curate_fiji.core.model.note import Note
 from curate_fiji.core.model.record import Record
 from curate_fiji.core.reading import archives, documents
 from curate_fiji.core.reading import identify as signatures
-from curate_fiji.core.relating import names
+from curate_fiji.core.relating import numbering
 from curate_fiji.core.relating.claims import against
 from curate_fiji.core.relating.documentation.documentation import Documentation
 from curate_fiji.core.steps import log, rendering
@@ -79,9 +79,10 @@ def test_any_readme_is_held_against_any_disk(text: str, files: list[str]) -> Non
 @quick
 @given(paths)
 def test_series_hold_only_what_is_there_and_miss_only_what_is_not(files: list[str]) -> None:
-    for one in names.series(files):
-        assert set(one["members"]) <= set(files)
-        assert not set(one["missing"]) & set(files)
+    for one in numbering.series([Record(path) for path in files]):
+        assert set(one.members) <= set(files)
+        assert not set(one.missing) & set(files)
+        assert len(one.missing) <= len(one.members)
 
 
 @quick

@@ -10,7 +10,7 @@ import re
 
 from curate_fiji.core.model import relation
 from curate_fiji.core.model.relation import Relation
-from curate_fiji.core.relating import names
+from curate_fiji.core.relating import numbering
 from curate_fiji.core.relating.layouts.by_name import EMI_AND_SER, LOOSE_PLANES
 from curate_fiji.core.system.text import plural
 
@@ -66,12 +66,12 @@ def _who(basis):
 def _numbered(candidates, paths):
     # type: (Sequence[Text], Dict[Text, Record]) -> List[Relation]
     found = []
-    for one in names.series(candidates):
-        images = sum(1 for p in one["members"] if paths[p].category == "image")
-        note = "numbered files %s" % one["pattern"]
-        if images == len(one["members"]):
+    for one in numbering.series([paths[path] for path in candidates]):
+        images = sum(1 for path in one.members if paths[path].category == "image")
+        note = "numbered files %s (%s)" % (one.pattern, one.reason)
+        if images == len(one.members):
             note += ", loose planes of one stack or series"
-        found.append(Relation(relation.SERIES, one["members"], one["missing"], note))
+        found.append(Relation(relation.SERIES, one.members, one.missing, note))
     return found
 
 
