@@ -5,7 +5,7 @@ import json
 import os
 
 from curate_fiji.core.model.happened import Refused, Survey
-from curate_fiji.core.model.record import DID_NOT_FINISH, LINK, UNREAD
+from curate_fiji.core.model.record import DID_NOT_FINISH, FILE, LINK, UNREAD
 from curate_fiji.core.model.value import a_list
 from curate_fiji.core.reading import archives, scan
 from curate_fiji.core.steps import derivatives, precondition
@@ -175,6 +175,8 @@ def _up_to_date(record, entry, reader_version, face_detector):
         return False
     if record.problem and record.problem.code in (UNREAD, DID_NOT_FINISH):
         return False  # what kept it from being read may be gone
+    if record.kind == FILE and not record.looks:
+        return False  # an earlier version read it, which did not say what it had searched
     if face_detector and record.series and record.main.rgb \
             and record.face_detector != face_detector:
         return False
