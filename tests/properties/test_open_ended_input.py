@@ -98,7 +98,9 @@ def test_any_bytes_have_an_identity(head: bytes, name: str) -> None:
     st.sampled_from(calibration.BASES),
     st.sampled_from((calibration.MICROSCOPY, calibration.MACRO, calibration.MEDICAL)),
 )
-def test_any_pixel_size_gets_a_verdict(across: float | None, down: float | None, basis: str, scale: str) -> None:
+def test_any_pixel_size_gets_a_verdict(
+    across: float | None, down: float | None, basis: str, scale: str
+) -> None:
     judged, why = calibration.verdict(across, down, basis, scale)
     assert judged
     assert why

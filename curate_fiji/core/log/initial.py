@@ -4,7 +4,7 @@ Source: curator log template, "Files in initial archive", "Added files", "Delete
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text
+from curate_fiji.core.model.value import FormError, Value, a_form, a_list, a_number, a_text
 
 MYPY = False
 if MYPY:
@@ -59,8 +59,16 @@ class InitialArchive(Value):
     def from_json(cls, data):
         # type: (Any) -> InitialArchive
         form = a_form(data)
-        return cls(a_number(form, "count"), a_number(form, "size"), a_list(form, "listed", tuple),
+        return cls(a_number(form, "count"), a_number(form, "size"), a_list(form, "listed", _path_and_size),
                    a_text(form, "time"))
+
+
+def _path_and_size(value):
+    # type: (Any) -> Tuple[Text, int]
+    if not isinstance(value, list) or len(value) != 2:
+        raise FormError("a path and a size were expected")
+    pair = {"path": value[0], "size": value[1]}
+    return a_text(pair, "path"), a_number(pair, "size")
 
 
 def of_kind(changes, kind):

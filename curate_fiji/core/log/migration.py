@@ -8,6 +8,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model import answer, ask
 from curate_fiji.core.model.record import CATEGORIES, OF_READING, OF_THE_FILE, PARTS, UNSUPPORTED
+from curate_fiji.core.model.value import a_form, a_text
 
 MYPY = False
 if MYPY:
@@ -30,9 +31,9 @@ def _record(data):
     # type: (Json) -> Json
     if not isinstance(data.get("identity"), (type(""), str)):
         return data
-    reader = data.get("reader") or {}
+    reader = a_form(data.get("reader") or {})
     problem = data.get("problem")
-    if problem and problem.get("code") not in OF_THE_FILE + OF_READING:
+    if problem and a_form(problem).get("code") not in OF_THE_FILE + OF_READING:
         problem = {"code": UNSUPPORTED, "text": problem.get("text", "")}
     form = dict((name, data[name]) for name in (
         "path", "kind", "size", "mtime_ns", "hidden", "target", "sha256", "opens", "reader", "modality", "blank",
@@ -59,7 +60,7 @@ def _answer(data):
         return data
     form = dict(data, outcome=answer.INFORMATION)
     if data.get("by") != answer.PERSON:
-        form["state"] = _STATES.get(data.get("state", ""), data.get("state"))
+        form["state"] = _STATES.get(a_text(data, "state"), data["state"])
     return form
 
 
@@ -67,7 +68,7 @@ def _ask(data):
     # type: (Json) -> Json
     if "ground" in data:
         return data
-    key = data.get("key", "").split(":")[0]
-    drafted = "May we " in data.get("text", "")   # 0.1.0 told it by these words, and by nothing else
+    key = a_text(data, "key", "").split(":")[0]
+    drafted = "May we " in a_text(data, "text")   # 0.1.0 told it by these words, and by nothing else
     return dict(data, ground=ask.UNKNOWN, drafted=drafted, template=key == "readme",
                 reply=ask.YES_OR_NO if drafted else _REPLIES.get(key, ask.WORDS))

@@ -15,7 +15,7 @@ from curate_fiji.core.log import evidence, migration
 from curate_fiji.core.model.fact import Fact
 from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.record import NO_DETAIL, Detail, Record, Series
-from curate_fiji.core.model.value import texts
+from curate_fiji.core.model.value import a_list, texts
 
 MYPY = False
 if MYPY:
@@ -92,14 +92,18 @@ class Records(object):
 
     def _series(self, form):
         # type: (Json) -> Series
-        return self._once(("series",) + tuple(form[name] for name in _SERIES), Series.from_json(form))
+        made = Series.from_json(form)
+        return self._once(("series",) + tuple(getattr(made, name) for name in _SERIES), made)
 
     def _fact(self, form):
         # type: (Json) -> Fact
         """Return a fact, kept once: many images say the same of how they were made."""
-        key = (form["term"], form["series"], form["value"], form["unit"], form["disputed"], tuple(
-            (one["tool"], one["version"], one["path"], one["value"], one["unit"]) for one in form["witnesses"]))
-        kept = self._shared.get(key)  # type: Optional[Fact]
+        try:
+            key = (form["term"], form["series"], form["value"], form["unit"], form["disputed"], tuple(
+                (one["tool"], one["version"], one["path"], one["value"], one["unit"]) for one in form["witnesses"]))
+            kept = self._shared.get(key)  # type: Optional[Fact]
+        except (KeyError, TypeError):   # a form that is not whole
+            return Fact.from_json(form)
         if kept is None:
             kept = self._shared[key] = Fact.from_json(form)
         return kept
@@ -142,8 +146,8 @@ class Records(object):
         record.parts = self._once(record.parts, record.parts)
         record.identity = self._once(tuple(sorted(record.identity.to_json().items())), record.identity)
         record.looks = self._once(tuple(tuple(sorted(one.to_json().items())) for one in record.looks), record.looks)
-        record.series = tuple(self._series(one) for one in data.get("series") or ())
-        record.facts = tuple(self._fact(one) for one in data.get("facts") or ())
+        record.series = tuple(a_list(data, "series", self._series, []))
+        record.facts = tuple(a_list(data, "facts", self._fact, []))
         if record.reader is not None:
             record.reader = self._once(("reader",) + tuple(sorted(record.reader.to_json().items())), record.reader)
         self._details.pop(record.path, None)

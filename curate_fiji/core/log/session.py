@@ -7,6 +7,7 @@ from curate_fiji.core.log.anchor import Mark
 from curate_fiji.core.log.chain import GO_ON
 from curate_fiji.core.log.snapshot import Snapshot
 from curate_fiji.core.log.state import OF_FILES, State
+from curate_fiji.core.model.event import Event
 from curate_fiji.core.model.value import FormError
 from curate_fiji.core.system.errors import JournalTampered
 
@@ -68,24 +69,25 @@ class Session(object):
             self._begin()
         state, count = self._state, 0
         assert state is not None
-        for event, place, mark in self.journal.tail(self._mark):
+        for line, place, mark in self.journal.tail(self._mark):
             try:
+                event = Event.from_json(line)
                 state.take(event, place)
-            except (FormError, KeyError, TypeError, AttributeError, IndexError) as error:
+            except FormError as error:
                 raise JournalTampered(
                     "line %d of %s can't be understood (%s)" % (mark.count, self.journal.path, error),
                     "use the version of CURATE that wrote it, or " + GO_ON)
             self._mark = mark
             self._touch(event)
-            if event["event"] in OF_FILES:
+            if event.event in OF_FILES:
                 self.overview, self._records_saved = None, False
             count += 1
         return count
 
     def _touch(self, event):
-        # type: (Json) -> None
-        self.touched.add(event["event"])
-        step = checklist.step_or_none(event["data"].get("question"))
+        # type: (Event) -> None
+        self.touched.add(event.event)
+        step = checklist.step_or_none(event.data.get("question"))
         if step is not None:
             self.touched.add("worksheet " + step)
 

@@ -12,7 +12,7 @@ from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.happened import Begun, Reply, Run, Survey
 from curate_fiji.core.model.note import Note
 from curate_fiji.core.model.record import FILE
-from curate_fiji.core.model.value import a_form, a_list, texts
+from curate_fiji.core.model.value import a_form, a_list, a_text, text_list, text_map, texts
 from curate_fiji.core.relating.deposit import Deposit
 
 MYPY = False
@@ -20,6 +20,7 @@ if MYPY:
     from typing import Any, Dict, List, Optional, Text, Tuple
 
     from curate_fiji.core.log.journal import Place
+    from curate_fiji.core.model.event import Event
     from curate_fiji.core.model.value import Json
 
 WITHDRAWN = "withdrawn"   # what a person says to let software's answer count again
@@ -66,30 +67,30 @@ class State(object):
         return self.records.findings
 
     def take(self, event, place=None):
-        # type: (Json, Optional[Place]) -> None
+        # type: (Event, Optional[Place]) -> None
         """Take one more event; kinds that a newer version wrote are passed over. Raises ``FormError``."""
-        kind = event["event"]
-        data = migration.current(kind, a_form(event["data"]))
-        if kind in OF_FILES:
+        data = migration.current(event.event, event.data)
+        if event.event in OF_FILES:
             self._deposit = None
-        if kind == "file":
+        handler = getattr(self, "_take_" + event.event.replace(" ", "_"), None)
+        if event.event == "file":
             self._note_change(event, data)
             self.records.take(data, place)
-        handler = getattr(self, "_take_" + kind.replace(" ", "_"), None)
-        if handler is not None:
+        elif handler is not None:
             handler(event, data)
 
     def _note_change(self, event, data):
-        # type: (Json, Json) -> None
+        # type: (Event, Json) -> None
         """Keep what came or changed after the first survey, and open again what rested on changed bytes."""
+        path = a_text(data, "path")
         if not self.initial.time or data.get("kind") != FILE:
             return
-        known = self.records.get(data["path"])
+        known = self.records.get(path)
         if known is None:
-            self.disk_changes.append(DiskChange(initial.ADDED, data["path"], event["time"], event["n"]))
+            self.disk_changes.append(DiskChange(initial.ADDED, path, event.time, event.n))
         elif known.sha256 != data.get("sha256"):
-            self.disk_changes.append(DiskChange(initial.CHANGED, data["path"], event["time"], event["n"]))
-            self._reopen(data["path"], "changed", event["time"])
+            self.disk_changes.append(DiskChange(initial.CHANGED, path, event.time, event.n))
+            self._reopen(path, "changed", event.time)
 
     def _reopen(self, path, how, time):
         # type: (Text, Text, Text) -> None
@@ -98,84 +99,85 @@ class State(object):
                 self.reopened[number] = "%s %s on the disk (%s), after this was answered" % (path, how, time[:10])
 
     def _take_begun(self, event, data):
-        # type: (Json, Json) -> None
-        self.about = Begun.from_json(dict(data, time=event["time"]))
+        # type: (Event, Json) -> None
+        self.about = Begun.from_json(dict(data, time=event.time))
 
     def _take_file_gone(self, event, data):
-        # type: (Json, Json) -> None
-        known = self.records.get(data["path"])
+        # type: (Event, Json) -> None
+        path = a_text(data, "path")
+        known = self.records.get(path)
         if self.initial.time and known is not None and known.kind == FILE:
-            self.disk_changes.append(DiskChange(initial.DELETED, data["path"], event["time"], event["n"]))
-            self._reopen(data["path"], "was deleted", event["time"])
-        self.records.forget(data["path"])
-        self.copies = dict((place, one) for place, one in self.copies.items()
-                           if one["source"]["path"] != data["path"])
+            self.disk_changes.append(DiskChange(initial.DELETED, path, event.time, event.n))
+            self._reopen(path, "was deleted", event.time)
+        self.records.forget(path)
+        self.copies = dict((place, one) for place, one in self.copies.items() if one["source"]["path"] != path)
 
     def _take_findings(self, _event, data):
-        # type: (Json, Json) -> None
-        self.findings[data["path"]] = [Finding.from_json(one) for one in data["findings"]]
+        # type: (Event, Json) -> None
+        self.findings[a_text(data, "path")] = a_list(data, "findings", Finding.from_json)
 
     def _take_surveyed(self, event, data):
-        # type: (Json, Json) -> None
+        # type: (Event, Json) -> None
         self.survey = Survey.from_json(data)
         if not self.initial.time:
-            self.initial = InitialArchive.of([r for r in self.records.in_order() if r.kind == FILE], event["time"])
+            self.initial = InitialArchive.of([r for r in self.records.in_order() if r.kind == FILE], event.time)
 
     def _take_answer(self, event, data):
-        # type: (Json, Json) -> None
-        number = data["question"]
-        if data.get("by") == answers.PERSON:
-            self.reopened.pop(number, None)
-            if data["state"] == WITHDRAWN:
-                self.persons.pop(number, None)
-            else:
-                self.persons[number] = Answer.from_json(dict(data, time=event["time"], who=event["who"]))
-        else:
+        # type: (Event, Json) -> None
+        number = a_text(data, "question")
+        if data.get("by") != answers.PERSON:
             self.software[number] = Answer.from_json(data)
+            return
+        self.reopened.pop(number, None)
+        if data.get("state") == WITHDRAWN:
+            self.persons.pop(number, None)
+        else:
+            self.persons[number] = Answer.from_json(dict(data, time=event.time, who=event.who.to_json()))
 
     def _take_ask(self, event, data):
-        # type: (Json, Json) -> None
-        self.asks[data["id"]] = Ask.from_json(dict(data, time=event["time"]))
+        # type: (Event, Json) -> None
+        self.asks[a_text(data, "id")] = Ask.from_json(dict(data, time=event.time))
 
     def _take_ask_withdrawn(self, _event, data):
-        # type: (Json, Json) -> None
-        self.asks.pop(data["id"], None)
+        # type: (Event, Json) -> None
+        self.asks.pop(a_text(data, "id"), None)
 
     def _take_ask_reworded(self, _event, data):
-        # type: (Json, Json) -> None
-        self.reworded[data["id"]] = data["text"]
+        # type: (Event, Json) -> None
+        self.reworded[a_text(data, "id")] = a_text(data, "text")
 
     def _take_request_chosen(self, _event, data):
-        # type: (Json, Json) -> None
+        # type: (Event, Json) -> None
         self.choice = texts(data, "asks")
 
     def _take_reply(self, event, data):
-        # type: (Json, Json) -> None
-        for number, text in data["answers"].items():
-            self.closed[number] = Reply.from_json({"text": text, "time": event["time"]})
+        # type: (Event, Json) -> None
+        for number, text in a_form(data.get("answers")).items():
+            self.closed[number] = Reply.from_json({"text": text, "time": event.time})
 
     def _take_transformed(self, event, data):
-        # type: (Json, Json) -> None
-        self.copies[data["result"]["path"]] = dict(data, n=event["n"])
+        # type: (Event, Json) -> None
+        a_text(a_form(data.get("source")), "path")
+        self.copies[a_text(a_form(data.get("result")), "path")] = dict(data, n=event.n)
 
     def _take_contact(self, _event, data):
-        # type: (Json, Json) -> None
-        self.contacts[(data["section"], data["field"])] = data["value"]
+        # type: (Event, Json) -> None
+        self.contacts[(a_text(data, "section"), a_text(data, "field"))] = a_text(data, "value")
 
     def _take_note(self, event, data):
-        # type: (Json, Json) -> None
-        self.notes.append(Note.from_json(dict(data, time=event["time"], who=event["who"], n=event["n"])))
+        # type: (Event, Json) -> None
+        self.notes.append(Note.from_json(dict(data, time=event.time, who=event.who.to_json(), n=event.n)))
 
     def _take_rehearsed(self, _event, data):
-        # type: (Json, Json) -> None
-        self.rehearsed.append(data["said"])
+        # type: (Event, Json) -> None
+        self.rehearsed.append(a_text(data, "said"))
 
     def _take_checked(self, event, data):
-        # type: (Json, Json) -> None
-        self.runs.append(Run.from_json(dict(data, time=event["time"], who=event["who"], n=event["n"])))
+        # type: (Event, Json) -> None
+        self.runs.append(Run.from_json(dict(data, time=event.time, who=event.who.to_json(), n=event.n)))
 
     def _take_checked_again(self, event, data):
-        # type: (Json, Json) -> None
+        # type: (Event, Json) -> None
         self._take_checked(event, data)
 
     def deposit(self):
@@ -246,18 +248,18 @@ class State(object):
         state.software = _answers(form, "software")
         state.persons = _answers(form, "persons")
         state.asks = dict((one.id, one) for one in a_list(form, "asks", Ask.from_json))
-        state.reworded = a_form(form.get("reworded"))
+        state.reworded = text_map(form.get("reworded"))
         state.closed = dict((number, Reply.from_json(one)) for number, one in a_form(form.get("closed")).items())
         state.choice = texts(form, "choice")
         state.copies = a_form(form.get("copies"))
-        state.contacts = dict(((one[0], one[1]), one[2]) for one in a_list(form, "contacts", list))
+        state.contacts = dict(((one[0], one[1]), one[2]) for one in a_list(form, "contacts", text_list))
         state.notes = a_list(form, "notes", Note.from_json)
         state.runs = a_list(form, "runs", Run.from_json)
         state.rehearsed = texts(form, "rehearsed")
         state.survey = Survey.from_json(form.get("survey"))
         state.initial = InitialArchive.from_json(form.get("initial"))
         state.disk_changes = a_list(form, "disk_changes", DiskChange.from_json)
-        state.reopened = a_form(form.get("reopened"))
+        state.reopened = text_map(form.get("reopened"))
         return state
 
 

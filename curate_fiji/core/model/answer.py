@@ -9,7 +9,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model.event import Person
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import Coverage
-from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, one_of
+from curate_fiji.core.model.value import FormError, Value, a_form, a_list, a_number, a_text, one_of
 from curate_fiji.core.system.errors import AnswerError
 from curate_fiji.core.system.text import sentence
 
@@ -82,11 +82,14 @@ class Answer(Value):
         # type: (Any) -> Answer
         form = a_form(data)
         covered, who = form.get("coverage"), form.get("who")
-        return cls(a_text(form, "state"), a_text(form, "text"), a_text(form, "outcome"),
-                   a_list(form, "evidence", Evidence.from_json),
-                   None if covered is None else Coverage.from_json(covered), (), a_number(form, "more", 0),
-                   a_text(form, "question", ""), a_text(form, "by", SOFTWARE),
-                   None if who is None else Person.from_json(who), a_text(form, "time", ""))
+        try:
+            return cls(a_text(form, "state"), a_text(form, "text"), a_text(form, "outcome"),
+                       a_list(form, "evidence", Evidence.from_json),
+                       None if covered is None else Coverage.from_json(covered), (), a_number(form, "more", 0),
+                       a_text(form, "question", ""), a_text(form, "by", SOFTWARE),
+                       None if who is None else Person.from_json(who), a_text(form, "time", ""))
+        except AnswerError as error:
+            raise FormError(error.what)
 
 
 def found(text, evidence=(), asks=(), outcome=INFORMATION, coverage=None):

@@ -5,7 +5,16 @@ two*; two that disagree make it *disputed*: both values are shown, neither is us
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.value import FormError, Value, a_form, a_list, a_number, a_text
+from curate_fiji.core.model.value import (
+    FormError,
+    Value,
+    a_form,
+    a_list,
+    a_number,
+    a_text,
+    a_truth,
+    text_list,
+)
 from curate_fiji.core.system.text import joined
 
 MYPY = False
@@ -36,7 +45,7 @@ class Reading(Value):
     def from_json(cls, data):
         # type: (Any) -> Reading
         form = a_form(data)
-        return cls(a_text(form, "tool"), a_text(form, "version", ""), a_list(form, "rows", list))
+        return cls(a_text(form, "tool"), a_text(form, "version", ""), a_list(form, "rows", text_list))
 
 
 def _row(row):
@@ -142,7 +151,7 @@ class Fact(Value):
         form = a_form(data)
         return cls(a_text(form, "term"), a_number(form, "series"), a_text(form, "value"),
                    a_text(form, "unit", ""), a_list(form, "witnesses", Witness.from_json),
-                   form.get("disputed") is True, a_list(form, "overruled", Witness.from_json, []),
+                   a_truth(form, "disputed", False), a_list(form, "overruled", Witness.from_json, []),
                    a_text(form, "why", ""))
 
 

@@ -2,7 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.event import Person
-from curate_fiji.core.model.value import Value, a_form, a_number, a_text, one_of
+from curate_fiji.core.model.value import Value, a_form, a_number, a_text, one_of, text_map
 
 MYPY = False
 if MYPY:
@@ -37,5 +37,5 @@ class Note(Value):
         minutes = form.get("minutes")
         return cls(a_text(form, "kind"), a_text(form, "text"),
                    None if minutes is None else a_number(form, "minutes"),
-                   None if view is None else a_form(view), a_text(form, "time", ""),
+                   None if view is None else text_map(view), a_text(form, "time", ""),
                    Person.from_json(form.get("who", {})), a_number(form, "n", 0))

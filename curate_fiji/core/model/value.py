@@ -133,6 +133,12 @@ def _text(value):
     return to_text(value)
 
 
+def text_map(value):
+    # type: (Any) -> Dict[Text, Text]
+    """Return an object whose values are texts. Raises ``FormError``."""
+    return dict((_text(key), _text(one)) for key, one in a_form(value).items())
+
+
 def one_of(value, allowed, name):
     # type: (Text, Tuple[Text, ...], Text) -> Text
     """Return ``value``, which must be one of a closed vocabulary. Raises ``FormError``."""
