@@ -7,6 +7,7 @@ a running JVM with ImageJ and Bio-Formats on the class path: Fiji itself, or one
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats.access_picture import write_picture
+from curate_fiji.bioformats.confining import confine
 from curate_fiji.bioformats.planes import Planes
 from curate_fiji.bioformats.reading import read_image, show_image
 from curate_fiji.bioformats.schema import validate_ome_xml
@@ -16,7 +17,7 @@ MYPY = False
 if MYPY:
     from typing import Text
 
-__all__ = ["Planes", "quiet", "read_image", "show_image", "validate_ome_xml", "version",
+__all__ = ["Planes", "confine", "quiet", "read_image", "show_image", "validate_ome_xml", "version",
            "write_picture"]
 
 

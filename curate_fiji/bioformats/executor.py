@@ -8,7 +8,9 @@ from curate_fiji import bioformats
 from curate_fiji.bioformats.writing import OmeTiff
 from curate_fiji.core.copies import access_copy, ome_side_files, open_copy
 from curate_fiji.core.disclosing import border
+from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.system._compat import to_text
+from curate_fiji.core.system.errors import CurateError
 
 MYPY = False
 if MYPY:
@@ -53,7 +55,8 @@ class InThisProcess(object):
         for number, (path, sha256) in enumerate(files):
             self._progress(number, len(files), path)
             try:
-                invalid = ome_side_files.write(root, path, sha256, folder, bioformats)
+                text, invalid = ome_side_files.make(root, path, sha256, bioformats)
+                ome_side_files.keep(CurationFolder(folder), path, text)
                 yield path, "not valid by the OME schema: %s" % invalid if invalid else ""
             except (IOError, OSError) as error:
                 yield path, to_text(error)
@@ -61,13 +64,17 @@ class InThisProcess(object):
     def copy(self, root, paths, folder, redact, kind):
         # type: (Text, Sequence[Text], Text, bool, Text) -> Iterator[Tuple[Text, Optional[Any], Text]]
         """Yield each path with its receipt, or None and what is wrong."""
+        files = CurationFolder(folder)
+        files.claim()
         for number, path in enumerate(paths):
             self._progress(number, len(paths), path)
             try:
-                if kind in access_copy.SUFFIXES:
-                    receipt = access_copy.make(root, path, folder, redact, bioformats, kind)
-                else:
-                    receipt = open_copy.make(root, path, folder, redact, bioformats, OmeTiff(), self._tick)
+                with files.work() as work:
+                    if kind in access_copy.SUFFIXES:
+                        receipt = access_copy.make(root, path, work, redact, bioformats, kind)
+                    else:
+                        receipt = open_copy.make(root, path, work, redact, bioformats, OmeTiff(), self._tick)
+                    open_copy.keep(files, work, receipt, access_copy.SUFFIXES.get(kind, OmeTiff.suffix))
                 yield path, receipt, ""
-            except (IOError, OSError) as error:
+            except (IOError, OSError, CurateError) as error:
                 yield path, None, to_text(error)

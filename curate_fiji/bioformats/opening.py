@@ -7,8 +7,10 @@ file is opened alone.
 """
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.bioformats import confining
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.reading import identify
+from curate_fiji.core.system._compat import to_text
 
 MYPY = False
 if MYPY:
@@ -23,7 +25,8 @@ def opened(path, settings=lambda reader: None):
     """Return an ``ImageReader`` that has opened the file, and whether it was opened without its neighbours.
 
     ``settings``: a function of the reader, called before it opens the file. The caller closes the reader.
-    Raises Java's exception where no reader can open it: that of the first attempt.
+    Raises Java's exception where no reader can open it: that of the first attempt; ``confining.LeadsOutside`` where
+    it names files outside the deposit.
     """
     from java.lang import Throwable
     identity = identify.identify_file(path)
@@ -56,13 +59,15 @@ def _opened(path, image_format, settings, grouped):
             reader.setGroupFiles(grouped)
             reader.setFlattenedResolutions(False)
             settings(reader)
-            reader.setId(path)
+            with confining.settled_xml():
+                reader.setId(path)
+            confining.refuse_used(path, [to_text(name) for name in reader.getUsedFiles() or []])
             return reader
         except UnknownFormatException:
             reader.close()
             if not asked:
                 raise
-        except Throwable:
+        except (Throwable, confining.LeadsOutside):
             reader.close()
             raise
     raise ValueError("no reader was asked")
@@ -82,7 +87,7 @@ def _reader_of(classes):
     """Return an ``ImageReader`` with the readers of these classes, all where there are none."""
     from loci.formats import ClassList, IFormatReader, ImageReader
     if not classes:
-        return ImageReader()
+        return ImageReader(confining.without_refused(ImageReader.getDefaultReaderClasses(), _loaded))
     some = ClassList(_class_of(IFormatReader))
     for name in classes:
         one = _loaded(name)

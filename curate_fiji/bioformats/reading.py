@@ -1,9 +1,9 @@
 """Opens an image file and says what it is: sizes, facts, whether its planes can be decoded."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.bioformats import metadata, opening, pictures
+from curate_fiji.bioformats import confining, metadata, opening, pictures
 from curate_fiji.core.model.image_read import ImageRead
-from curate_fiji.core.model.record import MISSING_PART, OUT_OF_MEMORY, UNSUPPORTED, Problem, Series
+from curate_fiji.core.model.record import MISSING_PART, OUT_OF_MEMORY, OUTSIDE, UNSUPPORTED, Problem, Series
 from curate_fiji.core.reading import tiff
 from curate_fiji.core.reading.condition import NO_READER
 from curate_fiji.core.system._compat import to_text
@@ -30,11 +30,15 @@ def read_image(path, thumbnail=True):
     store = ServiceFactory().getInstance(OMEXMLService).createOMEXMLMetadata()
     xml, stored = _stored(path)
     try:
+        confining.refuse_names(path, xml)
         reader, alone = opening.opened(path, lambda made: made.setMetadataStore(store))
+    except confining.LeadsOutside as error:
+        return ImageRead(Problem(OUTSIDE, error.text), xml)
     except Throwable as error:  # Java errors are not Python Exceptions in Jython
         return ImageRead(problem_of(error, path), xml)
     try:
-        read = _read(reader, path, thumbnail)
+        with confining.settled_xml():
+            read = _read(reader, path, thumbnail)
         read.embedded_xml, read.alone = xml, alone
         read.rows = metadata.ome_facts(store) + stored + metadata.exif_facts(path, read.format)
         return read
@@ -75,10 +79,14 @@ def show_image(path):
     from java.lang import Throwable
     from loci.plugins import BF
     try:
+        confining.refuse_names(path, _stored(path)[0])
+        opening.opened(path)[0].close()   # the importer would follow names that lead outside
         for image in BF.openImagePlus(path):
             image.setProperty("curate.path", path)
             image.show()
         return None
+    except confining.LeadsOutside as error:
+        return Problem(OUTSIDE, error.text)
     except Throwable as error:
         return problem_of(error, path)
 

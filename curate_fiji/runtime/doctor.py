@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ def examine(fiji_at: str | None = None, memory: str | None = None) -> Iterator[F
         "print('ImageJ', IJ.getVersion(), 'Bio-Formats', bioformats.version())",
         runtime,
     )
+    yield _sealed()
     if runtime.fiji:
         return
     try:
@@ -70,6 +72,37 @@ def _started(part: str, code: str, runtime: fiji.Runtime) -> Finding:
     why = done.stderr.decode(errors="replace").strip().splitlines()
     return Finding(part, False, (why or ["it ended without a word"])[-1][:300],
                    "try another Java (JAVA_HOME), or --fiji with a Fiji of yours")  # fmt: skip
+
+
+def _sealed() -> Finding:
+    """Say what keeps readers from other files and from the network: tried in a process of its own."""
+    code = (
+        "import socket, sys; from curate_fiji.workers import seal; found = seal.apply([], sys.argv[1])\n"
+        "def can(attempt):\n"
+        "    try: attempt(); return True\n"
+        "    except OSError: return False\n"
+        "print(found.files and not can(lambda: open('/etc/hostname')), '|', found.files, '|',\n"
+        "      found.network and not can(socket.socket), '|', found.network, '|', found.why)"
+    )
+    with tempfile.TemporaryDirectory() as scratch:
+        done = subprocess.run(
+            [sys.executable, "-c", code, scratch], capture_output=True, text=True, timeout=_START_SECONDS,
+            check=False,
+        )  # fmt: skip
+    parts = [part.strip() for part in done.stdout.strip().split("|")]
+    if done.returncode or len(parts) != 5:
+        return Finding("Seal", False, "readers can't be sealed here: they run with all your rights",
+                       "set CURATE_SEAL=off where this keeps files from being read")  # fmt: skip
+    files, files_by, network, network_by, why = parts
+    said = [
+        f"files: {files_by}"
+        if files == "True"
+        else "files: what leads outside the deposit is refused, once it is opened",
+        f"network: {network_by}"
+        if network == "True"
+        else "network: Java is given a proxy that does not exist",
+    ]
+    return Finding("Seal of the readers", True, "; ".join(said) + (f" ({why})" if why else ""))
 
 
 def _jython(found: find_java.Java, jar: str) -> Finding:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from curate_fiji import bioformats
+from curate_fiji.bioformats import confining
 from curate_fiji.core.system.errors import RuntimeProblem
 from curate_fiji.runtime import artefacts, find_java
 
@@ -21,6 +22,16 @@ _REACH_SECONDS = 5
 _JAVA_PACKAGES = ("loci", "ome", "ij", "net", "org", "com", "java", "javax")
 _ENDPOINT = re.compile(r"^[\w.\-]+:[\w.\-]+(:[\w.\-]+)*$")
 _MEMORY = re.compile(r"^\d+[kKmMgG]$")
+# The same rows whatever the machine speaks: names as UTF-8, upper case as in English (a Turkish Java does not
+# know PICTURE.GIF); and XML by parsers that fetch nothing
+SETTINGS = (
+    "-Duser.language=en",
+    "-Duser.country=US",
+    "-Duser.variant=",
+    "-Dfile.encoding=UTF-8",
+    "-Dsun.jnu.encoding=UTF-8",
+    *(f"-D{name}={value}" for name, value in confining.XML_SETTINGS),
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,7 @@ class Runtime:
     memory: str | None = None
     classpath: tuple[str, ...] = ()
     reader_version: str = ""
-    options: tuple[str, ...] = field(default=("-Djava.awt.headless=true",))
+    options: tuple[str, ...] = field(default=("-Djava.awt.headless=true", *SETTINGS))
 
     @property
     def name(self) -> str:

@@ -15,18 +15,20 @@ Receipt = dict[str, Any]
 ACCESS = tuple(access_copy.SUFFIXES)
 
 
-def transform_one(root: str, path: str, folder: str, redact: bool, to: str) -> Receipt:
-    """Write a copy of one file of the deposit, ``to`` one of ``steps.transform.SUFFIXES``; runs in a worker process.
+@worker.telling_in_words
+def transform_one(root: str, path: str, redact: bool, to: str) -> Receipt:
+    """Write a copy of one file of the deposit into the scratch folder, ``to`` one of ``steps.transform.SUFFIXES``.
 
-    See ``core.open_copy.make``; for looking at only, ``core.access_copy.make``.
+    Runs in a worker process; see ``core.open_copy.make``; for looking at only, ``core.access_copy.make``.
     """
     worker.start()
+    work = worker.scratch()
     receipt: Receipt
     if to in ACCESS:
-        receipt = access_copy.make(root, path, folder, redact, bioformats, to)
+        receipt = access_copy.make(root, path, work, redact, bioformats, to)
     else:
         receipt = open_copy.make(
-            root, path, folder, redact, bioformats, copier_of(to), witnesses=(dicom.search,)
+            root, path, work, redact, bioformats, copier_of(to), witnesses=(dicom.search,)
         )
     return receipt
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator
@@ -91,29 +92,28 @@ def _collect(entry: worker.Entry, future: Any) -> worker.Result:
     return result
 
 
-_POOL: dict[Settings, Any] = {}
+_POOL: dict[tuple[Settings, str], tuple[Any, ExitStack]] = {}  # one: readers are sealed to one deposit
 
 
 def _examine_on_worker(root: str, entry: worker.Entry, settings: Settings) -> worker.Result:
     """Examine one entry in the reader process of this Dask worker."""
-    if settings not in _POOL:
-        _POOL[settings] = _start_pool(settings)
-    future = _POOL[settings].schedule(
+    if (settings, root) not in _POOL:
+        while _POOL:
+            _POOL.popitem()[1][1].close()
+        _POOL[settings, root] = _start_pool(settings, root)
+    future = _POOL[settings, root][0].schedule(
         worker.examine_one, args=(root, entry, settings.face_detector), timeout=settings.limits.timeout
     )
     return batch.result_of(entry, future, settings.limits)
 
 
-def _start_pool(settings: Settings) -> Any:
+def _start_pool(settings: Settings, root: str) -> tuple[Any, ExitStack]:
     # Dask's workers are 'daemonic' for multiprocessing, which forbids them children; ours end with them
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
     folder = Path(tempfile.mkdtemp(prefix="curate-"))
     stack = ExitStack()
-    pool = stack.enter_context(
-        batch.pool_of(
-            fiji.resolve(settings.fiji, settings.memory), 1, batch.Place(folder / "runtime.log", folder)
-        )
-    )
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    place = batch.Place(folder / "runtime.log", folder, os.path.realpath(root))
+    pool = stack.enter_context(batch.pool_of(fiji.resolve(settings.fiji, settings.memory), 1, place))
     atexit.register(stack.close)
-    return pool
+    return pool, stack

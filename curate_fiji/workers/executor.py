@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from curate_fiji.core.copies import ome_side_files, open_copy
 from curate_fiji.core.log.folder import PRIVATE, CurationFolder
 from curate_fiji.core.model.examined import Examined
+from curate_fiji.core.steps.transform import SUFFIXES
+from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door
 from curate_fiji.workers import pool, worker
 from curate_fiji.workers.pool import Limits
@@ -41,19 +46,25 @@ class Workers:
             from curate_fiji.workers import dask
 
             settings = dask.Settings(self.fiji, self.memory, self.limits, self.face_detector)
-            return dask.examine_all(self.scheduler, settings, root, entries)
+            yield from dask.examine_all(self.scheduler, settings, root, entries)
+            return
         runtime = door.resolve(self.fiji, self.memory)
-        return self._at_a_place(
-            lambda place: pool.examine_all(runtime, root, entries, self.limits, place, self.face_detector)
-        )
+        with self._place(root) as place:
+            yield from pool.examine_all(runtime, root, entries, self.limits, place, self.face_detector)
 
     def write_ome_xml(
         self, root: str, files: Sequence[tuple[str, str]], folder: str
     ) -> Iterator[tuple[str, str]]:
         """Yield each path with what is wrong with its OME-XML side file, or ""."""
-        calls = [(root, path, sha256, folder) for path, sha256 in files]
-        for call, invalid, problem in self._each(worker.write_ome_xml, calls, self.limits):
-            yield call[1], problem or (f"not valid by the OME schema: {invalid}" if invalid else "")
+        curation_folder = CurationFolder(folder)
+        calls = [(root, path, sha256) for path, sha256 in files]
+        with self._place(root) as place:
+            for call, made, problem in self._each(worker.make_ome_xml, calls, self.limits, place):
+                invalid = ""
+                if made is not None:
+                    text, invalid = made
+                    problem = _kept(lambda: ome_side_files.keep(curation_folder, call[1], text))  # noqa: B023
+                yield call[1], problem or (f"not valid by the OME schema: {invalid}" if invalid else "")
 
     def copy(
         self, root: str, paths: Sequence[str], folder: str, redact: bool, kind: str
@@ -63,21 +74,37 @@ class Workers:
 
         if kind not in copying.ACCESS:
             copying.copier_of(kind)  # a missing extra is said before the first file
-        calls = [(root, path, folder, redact, kind) for path in paths]
+        files = CurationFolder(folder)
+        calls = [(root, path, redact, kind) for path in paths]
         limits = Limits(self.limits.jobs, max(self.limits.timeout, COPY_SECONDS))
-        for call, receipt, problem in self._each(copying.transform_one, calls, limits):
-            yield call[1], receipt, problem
+        with self._place(root) as place:
+            for call, receipt, problem in self._each(copying.transform_one, calls, limits, place):
+                if receipt is not None:
+                    scratch = str(place.scratch)
+                    problem = _kept(lambda: open_copy.keep(files, scratch, receipt, SUFFIXES[kind]))  # noqa: B023
+                yield call[1], None if problem else receipt, problem
 
     def _each(
-        self, work: Callable[..., Any], calls: Sequence[tuple[Any, ...]], limits: Limits
+        self, work: Callable[..., Any], calls: Sequence[tuple[Any, ...]], limits: Limits, place: pool.Place
     ) -> Iterator[tuple[tuple[Any, ...], Any, str]]:
-        runtime = door.resolve(self.fiji, self.memory)
-        return self._at_a_place(lambda place: pool.each(runtime, work, calls, limits, place))
+        return pool.each(door.resolve(self.fiji, self.memory), work, calls, limits, place)
 
-    def _at_a_place(self, work: Callable[[pool.Place], Iterator[Any]]) -> Iterator[Any]:
-        """Yield what ``work`` yields, given where its workers may write: gone afterwards, but for the log."""
+    @contextmanager
+    def _place(self, root: str) -> Iterator[pool.Place]:
+        """Give where workers may read and write; what they leave there is gone afterwards, but for Java's messages."""
         files = CurationFolder(self.folder)
         files.make_folder(PRIVATE, private=True)
         files.note_ours(RUNTIME_LOG)
         with files.work() as scratch:
-            yield from work(pool.Place(Path(files.within.real(RUNTIME_LOG)), Path(scratch)))
+            yield pool.Place(Path(files.within.real(RUNTIME_LOG)), Path(scratch), os.path.realpath(root))
+            for crash in sorted(Path(scratch).glob("jvm-crash-*.log")):
+                files.put(str(crash), f"{PRIVATE}/{crash.name}")
+
+
+def _kept(keep: Callable[[], Any]) -> str:
+    """Put a result in its place; return why it can't be, or ""."""
+    try:
+        keep()
+        return ""
+    except CurateError as error:
+        return error.what

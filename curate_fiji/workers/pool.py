@@ -42,10 +42,14 @@ class Limits:
 
 @dataclass(frozen=True)
 class Place:
-    """Where workers write: ``log``, what Java says; ``scratch``, a folder that the coordinator removes."""
+    """Where workers write: ``log``, what Java says; ``scratch``, a folder that the coordinator removes.
+
+    ``root``: the deposit's folder, which they read besides.
+    """
 
     log: Path
     scratch: Path
+    root: str
 
 
 def examine_all(
@@ -131,8 +135,12 @@ def each(
             return call, future.result(), ""
         except TimeoutError:
             return call, None, f"it did not finish in {limits.timeout:g} s"
-        except (OSError, pebble.ProcessExpired) as error:
-            return call, None, str(error)
+        except CurateError:
+            raise
+        except pebble.ProcessExpired as error:
+            return call, None, f"the reader took its process down (exit code {error.exitcode})"
+        except Exception as error:  # a fault of ours or of the reader: one row, never the run
+            return call, None, str(error) or type(error).__name__
 
     workers = limits.workers_for(len(calls))
     with pool_of(runtime, workers, place) as pool:
@@ -153,7 +161,7 @@ def pool_of(runtime: Runtime, workers: int, place: Place) -> Iterator[pebble.Pro
     pool = pebble.ProcessPool(
         max_workers=workers,
         initializer=worker.prepare,
-        initargs=(runtime, str(place.log), str(place.scratch)),
+        initargs=(runtime, str(place.log), str(place.scratch), place.root),
         context=multiprocessing.get_context("spawn"),
     )
     try:

@@ -7,31 +7,40 @@ row and a new worker. The unit of work, ``examine_one``, is a picklable function
 from __future__ import annotations
 
 import atexit
+import functools
 import os
 import signal
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from curate_fiji import bioformats, witnesses
 from curate_fiji.core.copies import ome_side_files
 from curate_fiji.core.disclosing.border import examined, note_faces
 from curate_fiji.core.model.examined import Examined
+from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door as fiji
 from curate_fiji.witnesses import dicom, documents, faces
+from curate_fiji.workers import seal
 
 Entry = dict[str, Any]
 Result: TypeAlias = Examined
 
 _RUNTIME: list[fiji.Runtime] = []
+_PLACES: dict[str, str] = {}
+_PROTECTION: list[seal.Protection] = []
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
 
-def prepare(runtime: fiji.Runtime, log_path: str, scratch: str) -> None:
+def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> None:
     """Set up this process: messages of Java go to ``log_path``, Ctrl-C is the coordinator's.
 
     Temporary files, Python's and Java's, go to ``scratch``, which the coordinator removes even where
-    this process is killed. The JVM starts with the first file that is examined.
+    this process is killed. Sealed, it reads the deposit at ``root`` and writes to ``scratch``, and nothing else.
+    The JVM starts with the first file that is examined.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     log = os.open(log_path, os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
@@ -41,32 +50,76 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str) -> None:
     os.dup2(log, 2)
     os.close(log)
     tempfile.tempdir = scratch
-    options = (
+    options: tuple[str, ...] = (
         f"-Djava.io.tmpdir={scratch}",
-        f"-XX:ErrorFile={os.path.join(os.path.dirname(log_path), 'jvm-crash-%p.log')}",
+        f"-Duser.home={scratch}",
+        f"-XX:ErrorFile={os.path.join(scratch, 'jvm-crash-%p.log')}",
+        "-XX:-UsePerfData",
         "-XX:TieredStopAtLevel=1",  # workers live for minutes: a compiler that is quick, not thorough
         "-Xrs",  # a signal ends the process at once, not through a JVM that shuts down beneath us
     )
+    if runtime.fiji is None:
+        options += seal.NO_NETWORK
     documents.register()
     _RUNTIME[:] = [replace(runtime, options=(*runtime.options, *options))]
+    _PLACES.update(scratch=scratch, root=root)
+    if runtime.fiji is None:
+        _seal(runtime)
+
+
+def _seal(runtime: fiji.Runtime) -> None:
+    readable = [_PLACES["root"], *seal.java_reads(runtime.java.home), *runtime.classpath]
+    if runtime.fiji and os.path.isdir(runtime.fiji):
+        readable.append(runtime.fiji)
+    _PROTECTION.append(seal.apply(readable, _PLACES["scratch"]))
+
+
+def scratch() -> str:
+    """Return the folder that this worker may write to."""
+    return _PLACES["scratch"]
+
+
+def protection() -> seal.Protection:
+    """Return what keeps this worker in."""
+    return _PROTECTION[-1] if _PROTECTION else seal.Protection(why="not sealed yet")
+
+
+def telling_in_words(work: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Have a unit of work raise only what can leave this process: a Java exception can't."""
+
+    @functools.wraps(work)
+    def told(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return work(*args, **kwargs)
+        except CurateError:
+            raise
+        except Exception as error:
+            first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            raise OSError(first[:300] or type(error).__name__) from None
+
+    return told
 
 
 def start() -> None:
     """Start this worker's JVM, where it does not run yet."""
     fiji.start(_RUNTIME[0])
+    if not _PROTECTION:
+        _seal(_RUNTIME[0])  # a Fiji may have to be fetched first
     import scyjava
 
     # At its exit scyjava asks Java for open windows; a JVM that is going down then crashes
     atexit.unregister(scyjava.shutdown_jvm)
 
 
-def write_ome_xml(root: str, path: str, sha256: str, folder: str) -> str:
-    """Write the OME-XML side file of an image; see ``core.ome_side_files.write``."""
+@telling_in_words
+def make_ome_xml(root: str, path: str, sha256: str) -> tuple[str, str]:
+    """Return the OME-XML side file of an image and what is wrong with it; see ``core.ome_side_files.make``."""
     start()
-    invalid: str = ome_side_files.write(root, path, sha256, folder, bioformats, (dicom.search,))
-    return invalid
+    made: tuple[str, str] = ome_side_files.make(root, path, sha256, bioformats, (dicom.search,))
+    return made
 
 
+@telling_in_words
 def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
     """Examine one entry of the deposit at ``root``; see ``core.examine.examine``.
 

@@ -17,6 +17,7 @@ import tifffile
 from curate_fiji import api, bioformats
 from curate_fiji.copiers import ome_tiff, ome_zarr
 from curate_fiji.core.copies import open_copy
+from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.runtime import door as fiji
 
@@ -108,8 +109,11 @@ def test_a_plane_that_differs_after_writing_leaves_no_copy(
 
     fiji.start(fiji.resolve())
     path = "stack/scan_z003.tif"
-    with pytest.raises(OSError, match="plane 0 of series 0 differs"):
-        open_copy.make(str(curated[0]), path, str(curated[1]), False, bioformats, Faulty())
+    with (
+        pytest.raises(OSError, match="plane 0 of series 0 differs"),
+        CurationFolder(str(curated[1])).work() as work,
+    ):
+        open_copy.make(str(curated[0]), path, work, False, bioformats, Faulty())
     assert not list(curated[1].rglob("scan_z003*"))
 
 
@@ -161,7 +165,7 @@ def test_an_interrupted_transform_leaves_no_half_file_and_resumes(curated: tuple
     first.send_signal(signal.SIGINT)
     first.wait(30)
     assert not list(curated[1].rglob("*.partial"))
-    assert not (curated[1] / "transformed.partial").exists()
+    assert not list((curated[1] / ".curate-fiji" / "work").iterdir())
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(os.environ))
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("equal") == 3

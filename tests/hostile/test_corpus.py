@@ -84,7 +84,7 @@ def assert_nothing_happened(folder: Path, number: int, state: State) -> None:
     ended = {r["path"]: r["problem"] for r in state.records.values()
              if r["problem"] and r["problem"]["code"] == "did not finish"}  # fmt: skip
     assert ended == {}
-    assert not list((folder.with_name(folder.name + ".curation") / "private").glob("tmp-*"))
+    assert not list((folder.with_name(folder.name + ".curation") / ".curate-fiji" / "work").iterdir())
 
 
 def test_broken_files_of_the_formats_we_can_write(tmp_path: Path, jars: tuple[Path, ...]) -> None:

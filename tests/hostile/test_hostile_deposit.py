@@ -206,10 +206,9 @@ def test_no_control_character_reaches_a_page(folder: Path) -> None:
         assert not bad, name
 
 
-def test_temporary_files_lived_in_the_private_folder_and_are_gone(folder: Path) -> None:
-    assert sorted(path.name for path in (folder / "private").iterdir()) == [
-        "disclosure.jsonl", "runtime.log",
-    ]  # fmt: skip
+def test_temporary_files_are_gone(folder: Path) -> None:
+    assert list((folder / ".curate-fiji" / "work").iterdir()) == []
+    assert not [path for path in folder.rglob("*") if "partial" in path.name or "tmp" in path.name]
 
 
 def test_nothing_of_the_deposit_was_changed(hostile_deposit: Path, state: State) -> None:

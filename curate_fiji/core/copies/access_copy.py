@@ -17,8 +17,10 @@ SUFFIXES = {"png": ".png", "jpeg": ".jpg"}
 _WARNING = "for looking at only: not for measurement or preservation"
 
 
-def make(root, path, folder, redact, reader, kind):
-    """Write the middle plane of an image as ``png`` or ``jpeg``, and return its receipt.
+def make(root, path, work, redact, reader, kind):
+    """Write the middle plane of an image as ``png`` or ``jpeg`` into the folder ``work``, and return its receipt.
+
+    ``open_copy.keep`` gives it its place.
 
     ``redact``: no picture of a label or of burned-in text; metadata such a picture has none. Raises
     ``IOError`` where there can be none; then no picture is left.
@@ -26,7 +28,7 @@ def make(root, path, folder, redact, reader, kind):
     def write(source, partial):
         return dict(_write_and_compare(source, path, partial, redact, reader, kind), redacted=redact)
 
-    return open_copy.in_place(root, path, folder, "access", SUFFIXES[kind], write)
+    return open_copy.made(root, path, work, "access", SUFFIXES[kind], reader, write)
 
 
 def _write_and_compare(source, path, partial, redact, reader, kind):

@@ -11,7 +11,6 @@ import os
 
 from curate_fiji.core.copies import receipts
 from curate_fiji.core.disclosing import redact as redaction
-from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.reading.private_copy import OpenedImage
 
 _NOTE = "<!-- CURATE for Fiji: the metadata of a file with sha256 %s; what may be published of it -->"
@@ -47,12 +46,13 @@ def _is_done(folder, record):
         return record["sha256"].encode("ascii") in stream.read(_HEAD)
 
 
-def write(root, path, sha256, folder, reader, witnesses=()):
-    """Write the side file of one image; return what is wrong with it by its schema, or "".
+def make(root, path, sha256, reader, witnesses=()):
+    """Return the side file of one image as text, and what is wrong with it by its schema, or "".
 
     ``reader``: ``curate_fiji.bioformats``. Raises ``IOError`` where the image can't be read.
     """
     source = os.path.join(root, *path.split("/"))
+    reader.confine(root)
     with OpenedImage(source, reader) as opened:
         if opened.read.problem is not None:
             raise IOError(opened.read.problem.text)
@@ -62,5 +62,9 @@ def write(root, path, sha256, folder, reader, witnesses=()):
             xml = planes.metadata_xml()
     head, declaration, body = redaction.permitted(xml, found.screening)[0].partition("?>")
     xml = head + declaration + _NOTE % sha256 + body
-    CurationFolder(folder).write_text(name_of(path), xml + "\n")
-    return reader.validate_ome_xml(xml)
+    return xml + "\n", reader.validate_ome_xml(xml)
+
+
+def keep(files, path, text):
+    """Write a side file into a ``CurationFolder``."""
+    files.write_text(name_of(path), text)

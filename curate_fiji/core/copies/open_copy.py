@@ -11,7 +11,6 @@ from curate_fiji import __version__
 from curate_fiji.core.copies import receipts, redacting
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.disclosing import redact as redaction
-from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.finding_kinds import is_alarm
 from curate_fiji.core.reading import condition
 from curate_fiji.core.reading.private_copy import OpenedImage
@@ -29,44 +28,55 @@ def refuse_others(state, paths):
             raise DepositError("%s is no file of the deposit" % path, "give it as inventory.csv does")
 
 
-def make(root, path, folder, redact, reader, copier, tick=lambda: None, witnesses=()):
-    """Write the copy of one file of the deposit, verify it, and return its receipt.
+def make(root, path, work, redact, reader, copier, tick=lambda: None, witnesses=()):
+    """Write the copy of one file of the deposit into the folder ``work``, verify it, and return its receipt.
 
     ``reader``: ``curate_fiji.bioformats``; ``copier``: what writes and reads back, such as
     ``curate_fiji.copiers.ome_tiff``; ``tick``: called after each plane written; ``witnesses``: searchers of
     the source that need Python. Raises ``IOError`` where the file can't be read, a plane differs, or a redacted copy
-    still holds what was found in the source; then no copy is left.
+    still holds what was found in the source. ``keep`` gives the copy its place.
     """
     def write(source, partial):
         return _write_and_prove(source, path, partial, redact, reader, copier, tick, witnesses)
 
-    return in_place(root, path, folder, "transformed", copier.suffix, write)
+    return made(root, path, work, "transformed", copier.suffix, reader, write)
 
 
-def in_place(root, path, folder, kept_in, suffix, write):
-    """Call ``write(source, partial)`` for a receipt, put the copy in its place and keep the receipt.
+def made(root, path, work, kept_in, suffix, reader, write):
+    """Call ``write(source, partial)`` for a receipt, complete it and return it.
 
     ``kept_in``: the folder of such copies. Raises what ``write`` raises, and ``IOError`` where the
-    original changes meanwhile; then no copy is left.
+    original changes meanwhile.
     """
     source = os.path.join(root, *path.split("/"))
-    files = CurationFolder(folder)
-    files.claim()
+    reader.confine(root)
     before = sha256_of_file(source)
-    with files.work() as work:
-        # It has its future name already, for its readers
-        partial = os.path.join(work, os.path.basename(source) + suffix)
-        receipt = write(source, partial)
-        if sha256_of_file(source) != before:
-            raise IOError("the original changed while it was read")
-        # A name that is itself a finding is not handed on
-        own = "redacted-" + before[:12] if receipt["result"].pop("neutral", False) else path
-        name = "%s/%s%s" % (kept_in, own, suffix)
-        receipt["source"].update(path=path, sha256=before, size=os.path.getsize(source))
-        receipt["result"].update(path=name, sha256=sha256_of_tree(partial), size=size_of_tree(partial))
-        files.put(partial, name, receipt["result"]["sha256"])
-    receipts.write(folder, path, receipt, suffix)
+    partial = _place_in(work, path, suffix)
+    os.mkdir(os.path.dirname(partial))
+    receipt = write(source, partial)
+    if sha256_of_file(source) != before:
+        raise IOError("the original changed while it was read")
+    # A name that is itself a finding is not handed on
+    own = "redacted-" + before[:12] if receipt["result"].pop("neutral", False) else path
+    receipt["source"].update(path=path, sha256=before, size=os.path.getsize(source))
+    receipt["result"].update(path="%s/%s%s" % (kept_in, own, suffix), sha256=sha256_of_tree(partial),
+                             size=size_of_tree(partial))
     return receipt
+
+
+def _place_in(work, path, suffix):
+    """Return where a copy is made: under its future name already, for its readers."""
+    return os.path.join(work, sha256_of_text(path)[:16], path.rpartition("/")[2] + suffix)
+
+
+def keep(files, work, receipt, suffix):
+    """Give a copy that ``make`` made its place in the curation folder, and keep its receipt.
+
+    Raises ``FolderError`` where something that we did not write has the place.
+    """
+    path, result = receipt["source"]["path"], receipt["result"]
+    files.put(_place_in(work, path, suffix), result["path"], result["sha256"])
+    receipts.write(files, path, receipt, suffix)
 
 
 def _write_and_prove(source, path, partial, redact, reader, copier, tick, witnesses):

@@ -32,10 +32,10 @@ def name_of(path, suffix):
     return "receipts/" + path + ("" if suffix == ".ome.tiff" else suffix) + ".json"
 
 
-def write(folder, path, receipt, suffix):
-    """Keep the receipt of a deposit's file."""
+def write(files, path, receipt, suffix):
+    """Keep the receipt of a deposit's file in a ``CurationFolder``."""
     text = json.dumps(receipt, indent=1, sort_keys=True, ensure_ascii=True, separators=(",", ": "))
-    CurationFolder(folder).write_text(name_of(path, suffix), text + "\n")
+    files.write_text(name_of(path, suffix), text + "\n")
 
 
 def is_done(folder, path, source_sha256, redact, suffix=".ome.tiff"):

@@ -7,7 +7,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.look import DONE, NOT_DONE, Look
-from curate_fiji.core.model.record import DAMAGED, UNSUPPORTED, Problem
+from curate_fiji.core.model.record import DAMAGED, OUTSIDE, UNSUPPORTED, Problem
 from curate_fiji.core.reading import identify, structure
 
 MYPY = False
@@ -45,7 +45,8 @@ def note(real, record, by_bytes, image):
         record.problem = Problem(DAMAGED, verdict.why)
     elif failure and image is not None and (image.problem is None or image.problem.code == UNSUPPORTED):
         record.problem = _of_a_failure(real, by_bytes, failure, verdict)
-    elif image is not None and image.problem is not None and record.category != "unknown":
+    elif image is not None and image.problem is not None and (
+            record.category != "unknown" or image.problem.code == OUTSIDE):
         record.problem = image.problem
     decoded = image is not None and image.problem is None and not failure
     if verdict.state != structure.NOT_JUDGED or decoded or record.category in _NO_STRUCTURE:

@@ -83,6 +83,8 @@ def read(root, entry, reader, thumbnails=True, second=None):
     it, or None where there is no Python for it.
     """
     raw = Raw(blank_record(entry))
+    if reader is not None:
+        reader.confine(root)
     record = raw.record
     if record.kind == FILE and record.size == 0:
         record.problem = Problem(EMPTY, "the file has no bytes")
@@ -172,7 +174,7 @@ def _worth_opening(record, head):
     # type: (Record, bytes) -> bool
     if record.category in _TRY_TO_OPEN:
         return True
-    return record.path.lower().endswith((".ome", ".ome.xml")) or b"openmicroscopy.org" in head
+    return record.path.lower().endswith((".ome", ".ome.xml", ".pattern")) or b"openmicroscopy.org" in head
 
 
 def _open(root, real, raw, detail, reader, thumbnails):

@@ -19,6 +19,10 @@ if MYPY:
             # type: (Text, bool) -> ImageRead
             """Return what a file says of itself."""
 
+        def confine(self, root):
+            # type: (Text) -> None
+            """Say which folder the files that are opened from now on may not lead out of."""
+
         def validate_ome_xml(self, xml):
             # type: (Text) -> Text
             """Return what is wrong with OME-XML by its schema, or ""."""
