@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 _JPEG_START = b"\xff\xd8"
-_J2K_START = b"\xff\x4f\xff\x51"
+J2K_START = b"\xff\x4f\xff\x51"
 
 
 def is_lossless_jpeg(head: bytes) -> bool:
@@ -31,7 +31,7 @@ def lossy_jpeg_2000(data: bytes) -> str:
     ISO/IEC 15444-1, A.6.1: the last byte of the COD marker segment. A reversible stream can be cut to fewer
     layers; that is not told from its head.
     """
-    start = data.find(_J2K_START)
+    start = data.find(J2K_START)
     if start < 0:
         return ""
     place = start + 2

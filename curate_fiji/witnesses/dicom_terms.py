@@ -6,12 +6,12 @@ Calibration, VL Whole Slide Microscopy; PS3.6 for the tags.
 
 from __future__ import annotations
 
-import os
+import mmap
 import warnings
 from typing import Any
 
 from curate_fiji.core.model.fact import Reading
-from curate_fiji.witnesses.codestreams import lossy_jpeg_2000
+from curate_fiji.witnesses.codestreams import J2K_START, lossy_jpeg_2000
 from curate_fiji.witnesses.dicom_dataset import dataset
 from curate_fiji.witnesses.rows import Rows, number
 
@@ -22,6 +22,7 @@ _DATES = (
     ("ContentDate", "ContentTime", "(0008,0023), (0008,0033)"),
     ("SeriesDate", "SeriesTime", "(0008,0021), (0008,0031)"),
     ("StudyDate", "StudyTime", "(0008,0020), (0008,0030)"),
+    ("PerformedProcedureStepStartDate", "PerformedProcedureStepStartTime", "(0040,0244), (0040,0245)"),
 )
 # Term of ours, keyword, tag, unit
 _NUMBERS = (
@@ -51,7 +52,8 @@ _LOSSY = {
 }
 _EITHER = {"1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.93", "1.2.840.10008.1.2.4.203"}
 _VIDEO = "1.2.840.10008.1.2.4.10"  # .100 to .108: MPEG-2, MPEG-4, HEVC
-_TAIL = 1 << 20  # bytes from the end that are looked through for a code stream
+_FRAME_DATES = (("FrameAcquisitionDateTime", "(0018,9074)"), ("FrameReferenceDateTime", "(0018,9151)"))
+_MOST_BYTES = 1 << 28  # that are looked through for a code stream
 
 
 def read(path: str) -> list[Reading]:
@@ -108,11 +110,14 @@ def _instrument(rows: Rows, said: Any) -> None:
 
 
 def _date(rows: Rows, said: Any) -> None:
-    for day, hour, tag in _DATES:
-        text = _text(said, day)
+    frames = said.get("PerFrameFunctionalGroupsSequence") or []
+    contents = [one for frame in frames[:1] for one in frame.get("FrameContentSequence") or []]
+    of_frames = [(_text(one, keyword), "", tag) for one in contents for keyword, tag in _FRAME_DATES]
+    found = [(_text(said, day), _text(said, hour) if hour else "", tag) for day, hour, tag in _DATES]
+    for text, hour_text, tag in [*found[:2], *of_frames, *found[2:]]:
         if len(text) < 8 or not text[:8].isdigit():
             continue
-        clock = text[8:14] if not hour else _text(said, hour).replace(":", "")[:6]
+        clock = text[8:14] or hour_text.replace(":", "")[:6]
         value = f"{text[:4]}-{text[4:6]}-{text[6:8]}"
         if len(clock) >= 4 and clock.isdigit():
             value += f"T{clock[:2]}:{clock[2:4]}:{clock[4:6] or '00'}"
@@ -238,7 +243,6 @@ def _coding(rows: Rows, said: Any, path: str) -> None:
 
 
 def _code_stream(path: str) -> str:
-    with open(path, "rb") as stream:
-        size = os.fstat(stream.fileno()).st_size
-        stream.seek(max(0, size - _TAIL))
-        return lossy_jpeg_2000(stream.read())
+    with open(path, "rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        start = data.find(J2K_START, 0, _MOST_BYTES)
+        return lossy_jpeg_2000(data[start : start + 4096]) if start >= 0 else ""

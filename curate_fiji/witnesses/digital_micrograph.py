@@ -11,11 +11,12 @@ import struct
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO
 
+from curate_fiji import __version__
 from curate_fiji.core.knowledge.units import LENGTH, TIME, named
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses.rows import Rows, date_of, number
 
-TOOL = "DM tags"
+TOOL = "curate-fiji (DM)"
 _TYPES = {2: ("h", 2), 3: ("i", 4), 4: ("H", 2), 5: ("I", 4), 6: ("f", 4), 7: ("d", 8), 8: ("?", 1), 9: ("b", 1),
           10: ("b", 1), 11: ("q", 8), 12: ("Q", 8)}  # fmt: skip
 _PIXELS = {1: "int16", 2: "float", 3: "complex", 6: "uint8", 7: "int32", 9: "int8", 10: "uint16", 11: "uint32",
@@ -111,7 +112,7 @@ class _Tags:
 
 def read(path: str) -> list[Reading]:
     """Return what a DM3 or DM4 says of its image (the last one: those before it are previews)."""
-    rows = Rows(TOOL, "DM3/DM4")
+    rows = Rows(TOOL, __version__)
     with open(path, "rb") as stream:
         version = struct.unpack(">I", stream.read(4))[0]
         if version not in (3, 4):

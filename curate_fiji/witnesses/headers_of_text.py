@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from curate_fiji import __version__
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses.rows import Rows, date_of, number
 
@@ -13,7 +14,7 @@ _MOST_TEXT = 1 << 20
 
 def read_fits(path: str) -> list[Reading]:
     """Return what the first header of a FITS with an image says. Source: FITS Standard 4.0 (2016), 4.4."""
-    rows = Rows("FITS header", "4.0")
+    rows = Rows("curate-fiji (FITS)", __version__)
     with open(path, "rb") as stream:
         data = stream.read(_MOST_CARDS).decode("ascii", "replace")
     cards: dict[str, str] = {}
@@ -53,7 +54,7 @@ def read_fits(path: str) -> list[Reading]:
 
 def read_ics(path: str) -> list[Reading]:
     """Return what the header of an Image Cytometry Standard file says. Source: ICS 1.0 and 2.0 (Dean et al. 1990)."""
-    rows = Rows("ICS header", "2.0")
+    rows = Rows("curate-fiji (ICS)", __version__)
     with open(path, "rb") as stream:
         text = stream.read(_MOST_TEXT).split(b"\nend")[0].decode("utf-8", "replace")
     said: dict[str, list[str]] = {}
@@ -109,7 +110,7 @@ def read_ics(path: str) -> list[Reading]:
 
 def read_metaimage(path: str) -> list[Reading]:
     """Return what the header of a MetaImage says. Source: ITK, MetaIO documentation; lengths are millimetres."""
-    rows = Rows("MetaImage header", "1")
+    rows = Rows("curate-fiji (MetaImage)", __version__)
     with open(path, "rb") as stream:
         text = re.split(rb"ElementDataFile[^\n]*\n?", stream.read(_MOST_TEXT))[0].decode("utf-8", "replace")
     said = {

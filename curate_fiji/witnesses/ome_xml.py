@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from curate_fiji import __version__
 from curate_fiji.core.knowledge.units import TIME, in_own_unit
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses import xml_text
 from curate_fiji.witnesses.rows import Rows, number
 from curate_fiji.witnesses.tiff_makers import span
 
-TOOL = "OME-XML text"
+TOOL = "curate-fiji (OME-XML)"
 _MOST_IMAGES = 100  # series told in full
 _LARGEST = 64 * 1024 * 1024
 _LIGHTS = ("Laser", "Arc", "Filament", "LightEmittingDiode", "GenericExcitationSource")
@@ -22,7 +23,7 @@ def read(path: str) -> list[Reading]:
     """Return what an OME-XML file says."""
     with open(path, "rb") as stream:
         data = stream.read(_LARGEST + 1)
-    rows = rows_of(data, TOOL, "ElementTree") if len(data) <= _LARGEST else Rows(TOOL, "")
+    rows = rows_of(data, TOOL, __version__) if len(data) <= _LARGEST else Rows(TOOL, __version__)
     return [rows.reading()]
 
 

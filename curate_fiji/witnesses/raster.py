@@ -26,6 +26,9 @@ _STATED = re.compile(
 )
 _SCALE_WORDS = re.compile(r"pixel\s*size|scale|calibration|resolution", re.IGNORECASE)
 _HEAD = 1 << 16
+_XMP_DATE = re.compile(
+    rb"(exif:DateTimeOriginal|photoshop:DateCreated|xmp:CreateDate)(?:>|=[\"'])(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)"
+)
 
 
 def read(path: str) -> list[Reading]:
@@ -46,6 +49,7 @@ def read(path: str) -> list[Reading]:
             rows.add("Type", kind_of_sample, f"{kind} header")
             _coding(rows, kind, head)
             _exif(rows, image)
+            _dates_in_text(rows, kind, image)
             _density(rows, kind, image)
             rows.add("Software", _said(image, "Software"), f"{kind}/Software")
     return [rows.reading()]
@@ -113,6 +117,24 @@ def _exif(rows: Rows, image: Any) -> None:
         starts = model.lower().startswith(make.lower().split(" ")[0]) if make else True
         rows.add("Camera", model if starts else f"{make} {model}", "Exif/Make, Model")
     rows.add("Software", _clean(exif.get(305)), "Exif/Software")
+
+
+def _dates_in_text(rows: Rows, kind: str, image: Any) -> None:
+    """A PNG's ``Creation Time``, and dates of XMP; ``date:create`` of ImageMagick is the file's and no date of these."""
+    forms = (
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%d %H:%M:%S",
+        "%Y:%m:%d %H:%M:%S",
+        "%a, %d %b %Y %H:%M:%S",
+        "%d %b %Y %H:%M:%S",
+    )
+    created = _clean(image.info.get("Creation Time"))
+    when = re.sub(r"(?:\.\d+)?\s*(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$", "", created)
+    rows.add("AcquisitionDate", date_of(when, *forms), f"{kind}/Creation Time")
+    xmp = image.info.get("xmp")
+    if isinstance(xmp, bytes):
+        found = _XMP_DATE.search(xmp[:_HEAD])
+        rows.add("AcquisitionDate", found.group(2).decode("ascii") if found else None, "XMP")
 
 
 def _clean(value: Any) -> str:

@@ -12,11 +12,12 @@ import struct
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
+from curate_fiji import __version__
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses import xml_text
 from curate_fiji.witnesses.rows import Rows, date_of, number
 
-TOOL = "TIA header"
+TOOL = "curate-fiji (TIA)"
 _TYPES = {1: "uint8", 2: "uint16", 3: "uint32", 4: "int8", 5: "int16", 6: "int32", 7: "float", 8: "double",
           9: "complex", 10: "double-complex"}  # fmt: skip
 _IMAGES = 0x4122
@@ -26,7 +27,7 @@ _LARGEST_PIXEL = 1e-4  # metres; above it the axis is one of a diffraction patte
 
 def read(path: str) -> list[Reading]:
     """Return what a SER says of its images, with what the EMI beside it says of the acquisition."""
-    rows = Rows(TOOL, "SER 0.5")
+    rows = Rows(TOOL, __version__)
     with open(path, "rb") as stream:
         head = stream.read(64)
         order, series, version = struct.unpack_from("<HHH", head)
@@ -53,7 +54,7 @@ def read(path: str) -> list[Reading]:
 
 def read_emi(path: str) -> list[Reading]:
     """Return what an EMI says of the acquisition."""
-    rows = Rows(TOOL, "EMI")
+    rows = Rows(TOOL, __version__)
     if os.path.getsize(path) <= _LARGEST_EMI:
         _emi(rows, path)
     return [rows.reading()]

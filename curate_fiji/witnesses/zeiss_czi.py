@@ -12,12 +12,13 @@ from collections import Counter
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
+from curate_fiji import __version__
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses import xml_text
 from curate_fiji.witnesses.rows import Rows, number
 from curate_fiji.witnesses.tiff_makers import span
 
-TOOL = "CZI segments"
+TOOL = "curate-fiji (CZI)"
 _MOST_ENTRIES = 200_000
 _LARGEST_XML = 64 * 1024 * 1024
 _PIXELS = {0: ("uint8", 1), 1: ("uint16", 1), 2: ("float", 1), 3: ("uint8", 3), 4: ("uint16", 3), 8: ("float", 3),
@@ -28,7 +29,7 @@ _LOSSY = {"JPEG": "yes", "Uncompressed": "no", "LZW": "no", "Zstd": "no"}
 
 def read(path: str) -> list[Reading]:
     """Return what a CZI says of itself."""
-    rows = Rows(TOOL, "ZISRAW 1.2")
+    rows = Rows(TOOL, __version__)
     with open(path, "rb") as stream:
         head = stream.read(112)
         if len(head) < 112 or not head.startswith(b"ZISRAWFILE"):

@@ -41,14 +41,14 @@ class Standing(unittest.TestCase):
 
     def test_a_rule_of_the_field_decides_and_says_why(self):
         fact = facts(bio_formats([("Image:0/Pixels/Plane:0/@ExposureTime", "150", "s")]) + [
-            second("CZI segments", ("ExposureTime", "Channel", "0.15", "s"))], "Zeiss CZI")["ExposureTime"]
+            second("curate-fiji (CZI)", ("ExposureTime", "Channel", "0.15", "s"))], "Zeiss CZI")["ExposureTime"]
         self.assertEqual((fact.text, fact.standing), ("0.15 s", SINGLE))
         self.assertIn("Bio-Formats says 150 s", fact.note)
         self.assertIn("ns", fact.note)
 
     def test_names_may_differ_without_a_contradiction(self):
         fact = facts(bio_formats([("Instrument:0/Microscope/@Model", "Axio", "")]) + [
-            second("CZI segments", ("Microscope", "System", "Axio Observer 7", ""))])["Microscope"]
+            second("curate-fiji (CZI)", ("Microscope", "System", "Axio Observer 7", ""))])["Microscope"]
         self.assertEqual((fact.value, fact.disputed), ("Axio Observer 7", False))
 
     def test_no_fact_comes_of_a_reading_that_says_nothing(self):

@@ -1,6 +1,7 @@
 """The tables of report.html: files, relations, original metadata."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.knowledge import aspects
 from curate_fiji.core.model.record import LINK
 from curate_fiji.core.relating import images, rows
 from curate_fiji.core.system.safe_text import html
@@ -8,9 +9,10 @@ from curate_fiji.core.system.text import plural, size_text
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, List, Text
+    from typing import Iterable, List, Sequence, Text
 
     from curate_fiji.core.log.evidence import SideFiles
+    from curate_fiji.core.model.fact import Fact
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.relating.deposit import Deposit
 
@@ -62,26 +64,41 @@ def relations_list(deposit):
 
 def facts_tables(records):
     # type: (Iterable[Record]) -> Text
-    """Return the facts read of each image: metadata path, raw value and unit, file and reader."""
+    """Return the facts of each image with their witnesses, and the rows that its reader gave."""
     groups, left = [], MOST_ORIGINAL_ROWS   # type: List[Text], int
     for record in records:
-        read = rows.of(record)[:left]
+        read = [row for row in rows.of(record) if aspects.of_row(row[0]) is None][:left]
         left -= len(read)
-        if not read:
+        if not read and not record.facts:
             continue
         groups.append("<details><summary><code>%s</code> (%s)</summary><p><small>%s, sha256 "
-                      "<code>%s</code></small></p><div class=\"scroll\"><table><thead><tr>"
-                      "<th>metadata path<th>value<th>unit</tr></thead><tbody>%s</tbody></table></div>"
-                      "</details>" % (
-                          html(record.path), plural(len(rows.of(record)), "fact"), html(_tools(record)),
+                      "<code>%s</code></small></p>%s%s</details>" % (
+                          html(record.path), plural(len(record.facts), "fact"), html(_tools(record)),
                           html(record.sha256),
-                          "".join("<tr><td>%s</td><td>%s</td><td>%s</td></tr>" % (
-                              html(path), html(value[:500]), html(unit))
-                              for path, value, unit in read)))
+                          _table(("fact", "value", "how sure", "read where"), [_fact(one) for one in record.facts]),
+                          _table(("metadata path", "value", "unit"), [
+                              (path, value[:500], unit) for path, value, unit in read])))
     if not groups:
         return ""
     return ('<h2 id="facts">Facts</h2><p class="soft">What was read of each image, and where. Withheld '
             "values are marked.</p>%s" % "".join(groups))
+
+
+def _table(head, lines):
+    # type: (Sequence[Text], Sequence[Sequence[Text]]) -> Text
+    if not lines:
+        return ""
+    return "<div class=\"scroll\"><table><thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>" % (
+        "".join("<th>%s" % one for one in head),
+        "".join("<tr>%s</tr>" % "".join("<td>%s</td>" % html(cell) for cell in line) for line in lines))
+
+
+def _fact(fact):
+    # type: (Fact) -> Sequence[Text]
+    label = aspects.term(fact.term).label
+    where = "; ".join("%s: %s" % (one.tool, one.path) for one in fact.witnesses)
+    return (label if fact.series < 1 else "%s (series %d)" % (label, fact.series), fact.text,
+            fact.note or fact.standing, where)
 
 
 def _tools(record):
