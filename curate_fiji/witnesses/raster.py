@@ -120,7 +120,7 @@ def _exif(rows: Rows, image: Any) -> None:
 
 
 def _dates_in_text(rows: Rows, kind: str, image: Any) -> None:
-    """A PNG's ``Creation Time``, and dates of XMP; ``date:create`` of ImageMagick is the file's and no date of these."""
+    """A PNG's ``Creation Time``, and dates of XMP; ``date:create``, by ImageMagick, is the date of a file alone."""
     forms = (
         "%Y-%m-%dT%H:%M:%S",
         "%Y-%m-%d %H:%M:%S",

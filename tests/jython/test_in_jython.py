@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import unittest
 from pathlib import Path
@@ -50,8 +51,13 @@ def test_worksheets_are_byte_identical(
         deposit = tmp_path / "Übung 中"
         practice.make(deposit)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    # What only CPython can read (second readers, DICOM's data sets) comes from the journal: both render it
     here = fill_both(deposit, tmp_path / "cpython")
     there = tmp_path / "jython"
+    shutil.copytree(here, there)
+    for name in RENDERINGS:
+        (there / name).unlink()
+    fill_both(deposit, here)
     script = str(PROJECT / "tests" / "jython" / "fill_in_jython.py")
     jython(jars, script, str(deposit), str(there), str(PROJECT))
     for name in RENDERINGS:

@@ -128,8 +128,8 @@ def is_a_key(key):
 def _is_a_key(key):
     # type: (Text) -> bool
     if not _KEYS:
-        patterns = [text for one in data()["terms"] for key in one.get("keys", [])
-                    for text in (key["key"], key.get("with")) if text]
+        patterns = [text for one in data()["terms"] for place in one.get("keys", [])
+                    for text in (place["key"], place.get("with")) if text]
         beginning = [pattern for pattern in patterns if pattern.startswith("^") and "|" not in pattern]
         _KEYS.extend(re.compile("|".join("(?:%s)" % pattern for pattern in some)) for some in (
             beginning, [pattern for pattern in patterns if pattern not in beginning]))
