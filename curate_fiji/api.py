@@ -27,6 +27,7 @@ from curate_fiji.core.steps import check as _check
 from curate_fiji.core.steps import evaluate as _evaluate
 from curate_fiji.core.steps import log as _log
 from curate_fiji.core.steps import precondition
+from curate_fiji.core.steps import release as _release
 from curate_fiji.core.steps import request as _request
 from curate_fiji.core.steps import transform as _transform
 from curate_fiji.core.steps import understand as _understand
@@ -38,7 +39,8 @@ from curate_fiji.workers.pool import Limits
 
 __all__ = [
     "Copied", "CurateError", "Curation", "Deposit", "Person", "QuestionView", "Settings", "StepReport", "answer",
-    "ask", "augment", "check", "contact", "evaluate", "facts", "note", "open_curation", "package", "request",
+    "ask", "augment", "check", "contact", "evaluate", "facts", "note", "open_curation", "package", "release",
+    "request",
     "set_log_aside", "status", "transform", "understand", "verify",
 ]  # fmt: skip
 
@@ -216,6 +218,11 @@ def ask(
 def contact(deposit: Deposit, field: str, value: str, **settings: Unpack[Settings]) -> None:
     """Fill in a field of the log's head."""
     _log.contact(open_curation(deposit, **settings), field, value)
+
+
+def release(deposit: Deposit, key: str, reason: str, **settings: Unpack[Settings]) -> None:
+    """Let the values of a withheld key out, with the reason in the log; the next ``check`` shows them."""
+    _release.release(open_curation(deposit, **settings), key, reason)
 
 
 def verify(deposit: Deposit, *, against: Sequence[Deposit] = (), **settings: Unpack[Settings]) -> int:

@@ -10,7 +10,7 @@ from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.model.finding_kinds import FACE
 from curate_fiji.core.model.look import DONE, Look
-from curate_fiji.core.model.material import DICOM, OME, VENDOR, FreeText, Material, Pair
+from curate_fiji.core.model.material import DICOM, EMBEDDED, OME, VENDOR, FreeText, Material, Pair
 from curate_fiji.core.model.record import FILE
 from curate_fiji.core.reading import examine
 from curate_fiji.core.reading.searching import search, texts
@@ -18,24 +18,24 @@ from curate_fiji.core.relating.facts import facts_of, with_original
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, Optional, Sequence, Text
+    from typing import Optional, Sequence, Text
 
     from curate_fiji.core.reading.examine import Entry
     from curate_fiji.core.reading.reader import Reader, SecondReader
     from curate_fiji.core.reading.searching.search import Witness
 
 
-def examined(root, entry, reader, thumbnails=True, witnesses=(), released=(), second=None):
-    # type: (Text, Entry, Optional[Reader], bool, Sequence[Witness], Iterable[Text], Optional[SecondReader]) -> Examined
+def examined(root, entry, reader, thumbnails=True, witnesses=(), second=None):
+    # type: (Text, Entry, Optional[Reader], bool, Sequence[Witness], Optional[SecondReader]) -> Examined
     """Read one entry of ``scan.walk`` and return what may be known of it; see ``reading.examine.read``.
 
-    ``witnesses``: searchers that need Python, such as ``curate_fiji.witnesses.dicom.search``; ``released``: keys
-    whose values a curator lets out; ``second``: reads headers beside the reader of images.
+    ``witnesses``: searchers that need Python, such as ``curate_fiji.witnesses.dicom.search``; ``second``: reads headers
+    beside the reader of images. ``entry["released"]``, where it is there: keys whose values a curator lets out.
     """
     raw = examine.read(root, entry, reader, thumbnails, second)
     _make_facts(raw)
     material = _material(entry, raw, witnesses)
-    return publish.published(raw, material, screen(raw.record.path, material), released)
+    return publish.published(raw, material, screen(raw.record.path, material), entry.get("released", ()))
 
 
 def _make_facts(raw):
@@ -68,7 +68,7 @@ def _material(entry, raw, witnesses):
     ]
     exif = [row for row in rows if row[0].startswith("Exif:")]
     if any(one.what == looks.EXIF and one.outcome == DONE for one in material.looks):
-        material.doubles = [Pair(OME, row[0], row[0], row[1]) for row in exif]
+        material.doubles = [Pair(EMBEDDED, row[0], row[0], row[1]) for row in exif]
         rows = [row for row in rows if row not in exif]
     material.add(OME, [(row[0], row[1]) for row in rows])
     looked = any(pair.vocabulary == DICOM for pair in material.pairs)

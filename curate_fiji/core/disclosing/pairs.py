@@ -206,6 +206,8 @@ def names_a_person(name, key, value):
     """Tell whether the value under a person's key names one: no role's login, no program, no number of a database."""
     if not people.names_somebody(value) or _HASH.match(value) or (people.is_software(value) and name in _WEAK_PERSON):
         return False
+    if name in ("familyname", "fontfamily") and value.lower().startswith(tuple(people.words("fonts"))):
+        return False
     if name == "displayname" and "user" not in key.lower():
         return False
     if name in _WEAK_PERSON or len(value) > 200:

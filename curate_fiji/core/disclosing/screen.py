@@ -10,7 +10,7 @@ import re
 from curate_fiji.core.disclosing import dicom, names, pairs, positions, tables, texts, words
 from curate_fiji.core.disclosing.screening import Screening
 from curate_fiji.core.model import finding_kinds as kinds
-from curate_fiji.core.model.material import DICOM
+from curate_fiji.core.model.material import DICOM, OME, VENDOR
 from curate_fiji.core.system.remember import remembered
 
 MYPY = False
@@ -34,7 +34,9 @@ def screen(path, material):
     """Return what the material of the file at ``path`` (below the deposit) discloses."""
     screening = Screening(path)
     for pair in material.pairs:
-        pairs.look(screening, pair)
+        if pair.vocabulary not in (OME, VENDOR):
+            pairs.look(screening, pair)
+    _look_at_readers(screening, material.pairs)
     _look_at_doubles(screening, material.doubles)
     for kind, place, value in material.marks:
         if kind in kinds.OF_PERSONS:
@@ -51,6 +53,20 @@ def screen(path, material):
             screening.add_person(kinds.MEMBER_NAME, place, part)
     _look_at_file_name(screening, path)
     return screening
+
+
+def _look_at_readers(screening, found):
+    # type: (Screening, List[Pair]) -> None
+    """Note what readers of images give, unless the very value was found in the file itself."""
+    told = set((secret.kind, secret.value) for secret in screening.secrets)
+    inner = Screening(screening.path)
+    for pair in found:
+        if pair.vocabulary in (OME, VENDOR):
+            pairs.look(inner, pair)
+    for secret in inner.secrets:
+        if (secret.kind, secret.value) not in told:
+            screening.add(secret.kind, secret.place, secret.value)
+    screening.names += [name for name in inner.names if name not in screening.names]
 
 
 def _look_at_doubles(screening, doubles):
@@ -71,11 +87,16 @@ def _look_at_doubles(screening, doubles):
 def _look_at_text(screening, text):
     # type: (Screening, FreeText) -> None
     near = 0
+    told = set((secret.kind, secret.value) for secret in screening.secrets)
     for number, line in enumerate(text.text.splitlines()[:MOST_LINES]):
         line = line[: texts.LONGEST_LINE]
         place = "%sline %d" % (text.place, number + 1)
         near = 3 if positions.speaks_of_places(line) else near - 1
         for start, end, kind in texts.find(line, near > 0, text.published):
+            if text.place == "bytes ":
+                if (kind, line[start:end]) in told:
+                    continue
+                told.add((kind, line[start:end]))
             if kind == kinds.EMAIL and (text.published or _CONTACT_LINE.match(line)):
                 kind = kinds.CONTACT  # given to be written to; masked all the same
             if kind in kinds.OF_PERSONS:

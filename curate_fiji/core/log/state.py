@@ -9,7 +9,7 @@ from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import Ask
 from curate_fiji.core.model.finding import Finding
-from curate_fiji.core.model.happened import Begun, Reply, Run, Survey
+from curate_fiji.core.model.happened import Begun, Released, Reply, Run, Survey
 from curate_fiji.core.model.note import Note
 from curate_fiji.core.model.record import FILE
 from curate_fiji.core.model.value import a_form, a_list, a_text, text_list, text_map, texts
@@ -34,7 +34,8 @@ class State(object):
     ``about``: when it was begun, ``records`` {path: record}, ``findings`` {path: list},
     ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``reworded`` {id: text},
     ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path: source, result, kind, and ``n`` of
-    the event, which its note follows}, ``contacts`` {(section, field): value}, ``notes`` (oldest first), ``runs``
+    the event, which its note follows}, ``contacts`` {(section, field): value}, ``released`` {key: who let its values
+    out, and why}, ``notes`` (oldest first), ``runs``
     (checked events), ``rehearsed`` (what was said to the researcher of a practice deposit), ``survey``,
     ``initial``: the archive as first surveyed, ``disk_changes`` since, ``reopened`` {question id: why}.
     """
@@ -51,6 +52,7 @@ class State(object):
         self.choice = []      # type: List[Text]
         self.copies = {}      # type: Dict[Text, Json]
         self.contacts = {}    # type: Dict[Tuple[Text, Text], Text]
+        self.released = {}    # type: Dict[Text, Released]
         self.notes = []       # type: List[Note]
         self.runs = []        # type: List[Run]
         self.rehearsed = []   # type: List[Text]
@@ -164,6 +166,15 @@ class State(object):
         # type: (Event, Json) -> None
         self.contacts[(a_text(data, "section"), a_text(data, "field"))] = a_text(data, "value")
 
+    def _take_released(self, event, data):
+        # type: (Event, Json) -> None
+        form = dict(data, time=event.time, who=event.who.to_json(), n=event.n)
+        self.released[a_text(data, "key")] = Released.from_json(form)
+
+    def _take_release_withdrawn(self, _event, data):
+        # type: (Event, Json) -> None
+        self.released.pop(a_text(data, "key"), None)
+
     def _take_note(self, event, data):
         # type: (Event, Json) -> None
         self.notes.append(Note.from_json(dict(data, time=event.time, who=event.who.to_json(), n=event.n)))
@@ -234,6 +245,7 @@ class State(object):
             "asks": _values(self.asks), "reworded": self.reworded, "choice": self.choice,
             "closed": dict((number, one.to_json()) for number, one in self.closed.items()),
             "copies": self.copies, "contacts": [[key[0], key[1], value] for key, value in self.contacts.items()],
+            "released": _values(self.released),
             "notes": [one.to_json() for one in self.notes], "runs": [one.to_json() for one in self.runs],
             "rehearsed": self.rehearsed, "survey": self.survey.to_json(), "initial": self.initial.to_json(),
             "reopened": self.reopened, "disk_changes": [one.to_json() for one in self.disk_changes]}
@@ -253,6 +265,7 @@ class State(object):
         state.choice = texts(form, "choice")
         state.copies = a_form(form.get("copies"))
         state.contacts = dict(((one[0], one[1]), one[2]) for one in a_list(form, "contacts", text_list))
+        state.released = dict((one.key, one) for one in a_list(form, "released", Released.from_json, []))
         state.notes = a_list(form, "notes", Note.from_json)
         state.runs = a_list(form, "runs", Run.from_json)
         state.rehearsed = texts(form, "rehearsed")

@@ -2,7 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.event import Person
-from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, a_truth
+from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, a_truth, texts
 
 MYPY = False
 if MYPY:
@@ -44,14 +44,39 @@ class Refused(Value):
         return cls(a_text(form, "path"), a_text(form, "problem"))
 
 
+class Released(Value):
+    """A person let the values of a ``key`` out (``*`` at its end: of all keys that begin so): the ``reason``;
+    ``for_good``: by the repository's own file; ``time``, ``who`` and number ``n`` of its event."""
+
+    __slots__ = ("for_good", "key", "n", "reason", "time", "who")
+
+    def __init__(self, key, reason, for_good=False, time="", who=None, n=0):
+        # type: (Text, Text, bool, Text, Optional[Person], int) -> None
+        self.key = key
+        self.reason = reason
+        self.for_good = for_good
+        self.time = time
+        self.who = who or Person()
+        self.n = n
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Released
+        form = a_form(data)
+        return cls(a_text(form, "key"), a_text(form, "reason"), a_truth(form, "for_good", False),
+                   a_text(form, "time", ""), Person.from_json(form.get("who", {})), a_number(form, "n", 0))
+
+
 class Survey(Value):
     """The deposit was surveyed: sha256 of names, sizes and times of its entries ``before`` and ``after`` it was read,
-    "" until then; ``is_zip``; ``refused``: members of a zip that were not unpacked."""
+    "" until then; ``is_zip``; ``refused``: members of a zip that were not unpacked; ``released``: the keys whose
+    values could leave then."""
 
-    __slots__ = ("after", "before", "is_zip", "refused")
+    __slots__ = ("after", "before", "is_zip", "refused", "released")
 
-    def __init__(self, before="", after="", is_zip=False, refused=()):
-        # type: (Text, Text, bool, Sequence[Refused]) -> None
+    def __init__(self, before="", after="", is_zip=False, refused=(), released=()):
+        # type: (Text, Text, bool, Sequence[Refused], Sequence[Text]) -> None
+        self.released = list(released)
         self.before = before
         self.after = after
         self.is_zip = is_zip
@@ -62,7 +87,7 @@ class Survey(Value):
         # type: (Any) -> Survey
         form = a_form(data)
         return cls(a_text(form, "before", ""), a_text(form, "after", ""), a_truth(form, "is_zip", False),
-                   a_list(form, "refused", Refused.from_json, []))
+                   a_list(form, "refused", Refused.from_json, []), texts(form, "released", []))
 
 
 class Run(Value):

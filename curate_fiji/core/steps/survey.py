@@ -8,14 +8,14 @@ from curate_fiji.core.model.happened import Refused, Survey
 from curate_fiji.core.model.record import DID_NOT_FINISH, FILE, LINK, UNREAD
 from curate_fiji.core.model.value import a_list
 from curate_fiji.core.reading import archives, scan
-from curate_fiji.core.steps import derivatives, precondition
+from curate_fiji.core.steps import derivatives, precondition, release
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import json_line, path_text
 from curate_fiji.core.system.errors import DepositError, JournalError
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, Iterator, List, Optional, Set, Text, Tuple
+    from typing import Iterable, Iterator, List, Optional, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.records import Records
@@ -75,8 +75,10 @@ def _refused(folder, root):
 class _Wanted(object):
     """The entries of a deposit that are new or changed, walked anew each time: none is held in memory."""
 
-    def __init__(self, root, records, reader_version, face_detector, reread):
-        # type: (Text, Records, Text, Text, bool) -> None
+    def __init__(self, root, records, reader_version, face_detector, reread, released, anew):
+        # type: (Text, Records, Text, Text, bool, Sequence[Text], bool) -> None
+        self._released = released
+        self._anew = anew   # other keys are released than when the deposit was read
         self._root = root
         self._records = records
         self._settings = (reader_version, face_detector)
@@ -94,7 +96,9 @@ class _Wanted(object):
 
     def _is_wanted(self, entry):
         # type: (Entry) -> bool
-        return self._reread or not _up_to_date(self._records.get(entry["path"]), entry, *self._settings)
+        record = self._records.get(entry["path"])
+        return self._reread or not _up_to_date(record, entry, *self._settings) or \
+            (self._anew and record is not None and bool(record.withheld or record.original_count))
 
     def __len__(self):
         # type: () -> int
@@ -106,7 +110,7 @@ class _Wanted(object):
             if self._is_wanted(entry):
                 if entry["kind"] == LINK:
                     entry["problem"] = scan.link_verdict(self._root, entry)
-                yield entry
+                yield dict(entry, released=self._released)
 
 
 def take(curation, executor, reread=False):
@@ -121,7 +125,10 @@ def take(curation, executor, reread=False):
     root = curation.root()
     curation.append()
     state = curation.state
-    wanted = _Wanted(root, state.records, executor.reader_version, executor.face_detector, reread)
+    release.take_over(curation)
+    released = sorted(state.released)
+    wanted = _Wanted(root, state.records, executor.reader_version, executor.face_detector, reread, released,
+                     released != state.survey.released)
     events, examined = [], 0   # type: List[Tuple[Text, Json]], int
     before = []  # type: List[Record]
     for result in executor.examine(root, wanted) if len(wanted) else ():
@@ -145,7 +152,7 @@ def take(curation, executor, reread=False):
     curation.side_files.gather_private()
     is_zip = root != curation.deposit
     surveyed = Survey(wanted.manifest, _manifest(scan.walk(root)), is_zip,
-                      _refused(curation.files, root) if is_zip else [])
+                      _refused(curation.files, root) if is_zip else [], released)
     if surveyed != state.survey:
         curation.append(("surveyed", surveyed.to_json()))
     return examined
