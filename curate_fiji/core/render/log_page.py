@@ -90,7 +90,8 @@ def _note_line(note):
     view = note.view
     about = "" if not view else " (%s)" % markdown(", ".join(
         view[part] for part in ("image", "plane", "roi", "snapshot") if view.get(part)))
-    return "- %s: %s%s" % (_stamp(note.time, note.who, note.minutes), markdown(note.text), about)
+    at = "%s: " % code(note.question) if note.question else ""
+    return "- %s: %s%s%s" % (_stamp(note.time, note.who, note.minutes), at, markdown(note.text), about)
 
 
 def _stamp(time, person, minutes=None):

@@ -22,23 +22,26 @@ if MYPY:
 STATES = (answers.CONFIRMED, answers.NOT_APPLICABLE, answers.NEEDS_PERSON, WITHDRAWN)
 
 
-def note(curation, text, kind="note", minutes=None, view=None):
-    # type: (Curation, Text, Text, Optional[int], Optional[Dict[Text, Text]]) -> None
+def note(curation, text, kind="note", minutes=None, view=None, question=""):
+    # type: (Curation, Text, Text, Optional[int], Optional[Dict[Text, Text]], Text) -> None
     """Add a note of one of ``note.NOTE_KINDS``.
 
-    ``minutes``: time spent; ``view``: what was looked at (``image``, ``plane``, ``roi``, ``snapshot``), or None.
+    ``minutes``: time spent; ``view``: what was looked at (``image``, ``plane``, ``roi``, ``snapshot``), or None;
+    ``question``: id of the worksheet question that it was written at, or "".
     """
-    curation.append(note_event(text, kind, minutes, view))
+    curation.append(note_event(text, kind, minutes, view, question))
     rendering.render(curation)
 
 
-def note_event(text, kind="note", minutes=None, view=None):
-    # type: (Text, Text, Optional[int], Optional[Dict[Text, Text]]) -> Tuple[Text, Json]
-    """Return the event of a note. Raises ``AnswerError`` for an unknown kind."""
+def note_event(text, kind="note", minutes=None, view=None, question=""):
+    # type: (Text, Text, Optional[int], Optional[Dict[Text, Text]], Text) -> Tuple[Text, Json]
+    """Return the event of a note. Raises ``AnswerError`` for an unknown kind or question."""
+    if question:
+        checklist.question(question)
     if kind not in NOTE_KINDS:
         raise AnswerError("%s is no kind of note" % kind, "use one of: " + ", ".join(NOTE_KINDS))
-    made = Note(kind, text, minutes, view)
-    return "note", dict((name, getattr(made, name)) for name in ("kind", "text", "minutes", "view"))
+    made = Note(kind, text, minutes, view, question=question)
+    return "note", dict((name, getattr(made, name)) for name in ("kind", "text", "minutes", "view", "question"))
 
 
 def answer(curation, number, given, text="", outcome=""):

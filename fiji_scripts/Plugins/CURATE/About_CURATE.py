@@ -1,5 +1,4 @@
 #@script(language="jython")
-#@output String curate_result
 from curate_menu import entries
 
-curate_result = entries.about_curate()
+entries.run("About CURATE")

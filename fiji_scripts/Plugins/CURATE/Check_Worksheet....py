@@ -1,6 +1,4 @@
 #@script(language="jython")
-#@ String (visibility=INVISIBLE, required=false, persist=false) curate_deposit
-#@output String curate_result
 from curate_menu import entries
 
-curate_result = entries.check_worksheet(curate_deposit)
+entries.run("Check Worksheet...")

@@ -1,0 +1,53 @@
+"""The entries of Plugins > CURATE: each opens its window, or does its work with a macro's options.
+
+A script of the menu calls ``run`` with its label. With options (from a macro, with windows or headless)
+an entry works without a window; what it did, or ``error: ...``, is in the Log and in the preference
+``curate.result``.
+"""
+from __future__ import absolute_import, unicode_literals
+
+from curate_menu.entries import about, deposit, later_steps, letter, log, worksheets, workshop
+from curate_menu.imagej import macro
+from curate_menu.presenters import options
+from curate_menu.windows import messages
+from curate_menu.windows.swing import headless
+
+# label: what it does; the options a macro can give it
+ENTRIES = {
+    "Open Deposit...": (deposit.open_deposit, deposit.OPTIONS),
+    "Check Worksheet...": (worksheets.of("check"), worksheets.OPTIONS),
+    "Understand Worksheet...": (worksheets.of("understand"), worksheets.OPTIONS),
+    "Request Email...": (letter.request_email, letter.OPTIONS),
+    "Augment Metadata...": (worksheets.of("augment"), worksheets.OPTIONS),
+    "Transform with Receipt...": (later_steps.transform, later_steps.TRANSFORM_OPTIONS),
+    "Evaluate FAIR and CARE...": (worksheets.of("evaluate"), worksheets.OPTIONS),
+    "Export Curation Package...": (later_steps.export_package, later_steps.EXPORT_OPTIONS),
+    "Curator Log Note...": (log.note, log.NOTE_OPTIONS),
+    "Curator Log": (log.show, log.SHOW_OPTIONS),
+    "Image Evidence": (log.image_evidence, log.EVIDENCE_OPTIONS),
+    "Practice Deposit...": (workshop.practice_deposit, workshop.DEPOSIT_OPTIONS),
+    "CURATE Exercises...": (workshop.exercises, workshop.EXERCISES_OPTIONS),
+    "Practice Request...": (workshop.practice_request, workshop.REQUEST_OPTIONS),
+    "CURATE Help": (about.show_help, ()),
+    "About CURATE": (about.show_about, ()),
+}
+
+
+def run(label):
+    """Do what a menu entry does; return what was done as text, or ``error: ...``."""
+    work, known = ENTRIES[label]
+    in_macro = []
+
+    def with_options():
+        given = macro.given()
+        if given is None and not headless():
+            return work(None)
+        in_macro.append(True)
+        values = given or {}
+        options.refuse_unknown(values, known, label)
+        return work(values)
+
+    said = messages.guarded(headless(), with_options)
+    if in_macro or headless():
+        macro.answer(said)
+    return said

@@ -1,0 +1,57 @@
+"""Open Deposit...: choose a deposit, say who curates it, see what is in it."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.system.errors import AnswerError
+from curate_fiji.core.system.text import plural
+from curate_menu.imagej import desk, preferences, recorder, viewer
+
+OPTIONS = ("curate_deposit", "curate_open", "curate_name", "curate_initials", "curate_repository")
+
+
+def open_deposit(given):
+    """Resume the log of a deposit or begin one; with ``curate_open`` show one of its images."""
+    if given is None:
+        from curate_menu.windows import deposit_dialog
+        deposit_dialog.ask(show)
+        return "window shown"
+    who = dict((name, given["curate_" + name]) for name in ("name", "initials") if given.get("curate_" + name))
+    if who:
+        preferences.remember(**who)
+    curation = desk.open_curation(given.get("curate_deposit", ""))
+    said = []
+    if given.get("curate_deposit") or not given.get("curate_open"):
+        said.append(read(curation, given.get("curate_repository", "")))
+    if given.get("curate_open"):
+        said.append(show_image(curation, given["curate_open"]))
+    return "; ".join(said)
+
+
+def read(curation, repository=""):
+    """Read what is new in a deposit, make it the open one, and say what was read."""
+    examined = desk.survey(curation)
+    desk.set_open(curation)
+    if repository and curation.state.contacts.get(("repository", "profile")) != repository:
+        curation.contact("repository.profile", repository)
+    curation.render()
+    return "%s, %d examined, log in %s" % (plural(len(curation.state.records), "file"), examined, curation.folder)
+
+
+def show(path, repository=""):
+    """Read a deposit and list its images in the curation window."""
+    from curate_menu.windows import curation_window
+    curation = desk.curation_of(path)
+    said = read(curation, repository)
+    recorder.record("Open Deposit...", curate_deposit=curation.deposit)
+    curation_window.show(curation)
+    return said
+
+
+def show_image(curation, path):
+    """Open an image of the deposit in the viewer; return what was opened. Raises ``AnswerError``."""
+    record = curation.state.records.get(path)
+    if record is None:
+        raise AnswerError("There is no file %s in the deposit" % path, "the names are in inventory.csv")
+    problem = viewer.show(curation, record)
+    if problem:
+        raise AnswerError("%s can't be opened: %s" % (path, problem.text), "see the Check worksheet")
+    return "opened %s" % path

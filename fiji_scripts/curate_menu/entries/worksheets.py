@@ -1,0 +1,63 @@
+"""The worksheets: filled, shown, and answered from a macro."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.system.errors import AnswerError, CurateError
+from curate_menu.imagej import desk, recorder
+from curate_menu.presenters.worksheet import MENU_LABELS, STATES_IN_MACROS
+
+OPTIONS = ("curate_deposit", "curate_window", "curate_question", "curate_state", "curate_answer")
+
+
+def of(step):
+    """Return what the entry of a step's worksheet does."""
+    return lambda given: _worksheet(step, given)
+
+
+def _worksheet(step, given):
+    curation = desk.open_curation((given or {}).get("curate_deposit", ""))
+    if given and given.get("curate_question"):
+        return _answer(curation, step, given)
+    said = fill(curation, step)
+    if given is None:
+        from curate_menu.windows import curation_window
+        recorder.record(MENU_LABELS[step], curate_window="no")
+        curation_window.show(curation, step)
+    return said
+
+
+def fill(curation, step):
+    """Fill a worksheet as far as software can; return its counts as text. Raises ``CurateError``."""
+    if step in checklist.READING_STEPS:
+        desk.survey(curation)
+    else:
+        refuse_unread(curation)
+    curation.fill(step)
+    if step == "augment":
+        desk.write_exports(curation)
+    curation.render()
+    counts = curation.state.summary(step)
+    return "%s: %s" % (checklist.worksheet(step).title, ", ".join(
+        "%d %s" % (counts[name], name) for name in sorted(counts) if counts[name]))
+
+
+def refuse_unread(curation, steps=checklist.READING_STEPS):
+    """Raise ``CurateError`` where the worksheets that a later step rests on are not filled."""
+    for step in steps:
+        if not curation.state.is_filled(step):
+            raise CurateError("The %s is not filled yet" % checklist.worksheet(step).title,
+                              "open Plugins > CURATE > %s first" % MENU_LABELS[step])
+
+
+def _answer(curation, step, given):
+    question = given["curate_question"]
+    if checklist.step_of(question) != step:
+        raise AnswerError("%s is no question of this worksheet" % question,
+                          "use %s for it" % MENU_LABELS.get(checklist.step_of(question), "another entry"))
+    state = given.get("curate_state", "confirmed")
+    if state not in STATES_IN_MACROS:
+        raise AnswerError("%s is no state that a person can give" % state,
+                          "use one of: " + ", ".join(sorted(STATES_IN_MACROS)))
+    STATES_IN_MACROS[state](curation, question, given.get("curate_answer", ""))
+    curation.render()
+    return "answered %s: %s" % (question, state)

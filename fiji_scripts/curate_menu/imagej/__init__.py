@@ -1,0 +1,1 @@
+"""What is ImageJ's own: its viewer, recorder, preferences, progress bar."""

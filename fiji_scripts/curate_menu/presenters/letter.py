@@ -1,0 +1,79 @@
+"""The letter: which asks are in it, in which order and words; and the depositor's reply."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.log import asking
+
+LABEL = "Request Email..."
+MOST_ASKS = asking.MOST_ASKS
+
+
+class Letter(object):
+    """The asks of a deposit, those of the letter first and numbered."""
+
+    def __init__(self, curation):
+        self.curation = curation
+        self.refresh()
+
+    def refresh(self):
+        """Read the asks as the log has them now."""
+        state = self.curation.state
+        self.in_letter = [one.id for one in asking.chosen(state)]
+        self.asks = dict((one.id, one) for one in asking.candidates(state))
+        self.order = self.in_letter + [number for number in [one.id for one in asking.candidates(state)]
+                                       if number not in self.in_letter]
+
+    def line(self, number):
+        """Return an ask as one line of the list; those in the letter begin with their place."""
+        place = "%d." % (self.in_letter.index(number) + 1) if number in self.in_letter else "   "
+        return "%s  %s" % (place, " ".join(self.asks[number].text.split()))
+
+    def explained(self, number):
+        """Return why it is asked, and where it comes from."""
+        one = self.asks[number]
+        by = "you asked it" if one.by == "person" else "found by software"
+        return "Because %s. %s, at the question: %s" % (
+            one.because, by.capitalize(), checklist.question(one.question).text)
+
+    def toggled(self, number):
+        """Return the ids of the letter with this ask put in, or taken out."""
+        if number in self.in_letter:
+            return [one for one in self.in_letter if one != number]
+        return self.in_letter + [number]
+
+    def needs_reason(self, numbers):
+        """Tell whether so many asks need a reason."""
+        return len(numbers) > MOST_ASKS
+
+    def choose(self, numbers, because=""):
+        """Choose the asks of the letter and write it again. Raises ``AnswerError``."""
+        self.curation.choose_asks(numbers, because or ("reordered" if self.needs_reason(numbers) else ""))
+        self._written()
+
+    def shifted(self, number, step):
+        """Return the ids of the letter with this ask moved earlier (-1) or later (1)."""
+        if number not in self.in_letter:
+            return self.in_letter
+        moved = list(self.in_letter)
+        at = moved.index(number)
+        moved.insert(min(max(at + step, 0), len(moved) - 1), moved.pop(at))
+        return moved
+
+    def reword(self, number, words):
+        """Give an ask other words and write the letter again. Raises ``AnswerError``."""
+        self.curation.reword(number, words)
+        self._written()
+
+    def reply(self, number, words):
+        """Record what the depositor answered to an ask: it is closed, and the question answered so."""
+        self.curation.reply(words, {number: words})
+        self._written()
+
+    def _written(self):
+        self.curation.fill("request")
+        self.curation.write_letter()
+        self.refresh()
+
+    def text(self):
+        """Return the letter."""
+        return self.curation.letter()

@@ -1,0 +1,131 @@
+"""Pages for a window: the log's Markdown as simple HTML, receipts in words with warnings first."""
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from curate_fiji.core.system import safe_text
+from curate_fiji.core.system.text import plural, size_text
+
+MYPY = False
+if MYPY:
+    pass
+
+_CODE = re.compile(r"(`+) ?(.+?) ?\1(?!`)")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_ESCAPED = re.compile(r"\\([\\`*\[\]|_#+\-]|\d+\.)")
+
+
+def from_markdown(text):
+    # type: (Text) -> Text
+    """Return Markdown of ours (headings, lists, paragraphs, code, bold, tables) as HTML that Swing shows."""
+    out = ["<html><body>"]
+    in_list = in_table = False
+    for line in text.splitlines():
+        if in_list and not line.startswith("- "):
+            out.append("</ul>")
+            in_list = False
+        if in_table and not line.startswith("|"):
+            out.append("</table>")
+            in_table = False
+        heading = re.match(r"(#{1,3}) (.*)", line)
+        if heading:
+            level = len(heading.group(1))
+            out.append("<h%d>%s</h%d>" % (level, _inline(heading.group(2)), level))
+        elif line.startswith("- "):
+            if not in_list:
+                out.append("<ul>")
+                in_list = True
+            out.append("<li>%s</li>" % _inline(line[2:]))
+        elif line.startswith("|"):
+            if not in_table:
+                out.append('<table border="0" cellpadding="3">')
+                in_table = True
+            if not re.match(r"^[|\s:\-]+$", line):
+                out.append("<tr>%s</tr>" % "".join("<td>%s</td>" % _inline(cell.strip())
+                                                   for cell in line.strip("|").split("|")))
+        elif line.strip():
+            out.append("<p>%s</p>" % _inline(line))
+    if in_list:
+        out.append("</ul>")
+    if in_table:
+        out.append("</table>")
+    return "\n".join(out + ["</body></html>"])
+
+
+def _inline(text):
+    # type: (Text) -> Text
+    """Return one line; the renderer has made ``&`` and ``<`` harmless already, but not within code."""
+    parts, at = [], 0
+    for match in _CODE.finditer(text):
+        if match.start() > 0 and text[match.start() - 1] == "\\":
+            continue
+        parts.append(_words(text[at:match.start()]))
+        parts.append("<tt>%s</tt>" % safe_text.html(match.group(2)))
+        at = match.end()
+    return "".join(parts + [_words(text[at:])])
+
+
+def _words(text):
+    # type: (Text) -> Text
+    text = text.replace("<sub>", "<font size='-1'>").replace("</sub>", "</font>")
+    text = re.sub(r"<(?!/?font)", "&lt;", text)
+    return _ESCAPED.sub(r"\1", _BOLD.sub(r"<b>\1</b>", text))
+
+
+def of_receipt(receipt):
+    # type: (Dict[Text, Any]) -> Text
+    """Return a receipt in words: what is lost or doubtful first, then what is proven, then the details."""
+    source, result = receipt["source"], receipt["result"]
+    good, warnings = [], _warnings(receipt)
+    if "planes_equal" in receipt:
+        good.append("%s equal to the original, read back by %s" % (
+            plural(receipt["planes_equal"], "plane"), receipt["proof_reader"]))
+    if receipt.get("calibration", {}).get("kept"):
+        good.append("the pixel size was kept: %s" % _size(receipt["calibration"]["result"]))
+    if result.get("ome_xml") == "valid":
+        good.append("its OME-XML is valid")
+    lines = ["<h2>Copy of %s</h2>" % safe_text.html(source.get("path", ""))]
+    lines += _listed("Mind", warnings) + _listed("Proven", good)
+    lines += ["<h3>Details</h3>", "<p>%s, %s<br>to %s, %s</p>" % tuple(safe_text.html(one) for one in (
+        source.get("format", ""), size_text(source.get("size", 0)), result.get("path", ""),
+        size_text(result.get("size", 0))))]
+    for name, title in (("lost", "Metadata paths lost"), ("changed", "changed"), ("gained", "gained")):
+        paths = receipt.get("metadata", {}).get(name, [])
+        if paths:
+            lines.append("<p>%s (%d): %s</p>" % (title.capitalize(), len(paths), ", ".join(
+                "<tt>%s</tt>" % safe_text.html(path) for path in paths[:30])
+                + (" and %d more" % (len(paths) - 30) if len(paths) > 30 else "")))
+    return "<html><body>%s</body></html>" % "\n".join(lines)
+
+
+def _warnings(receipt):
+    # type: (Dict[Text, Any]) -> List[Text]
+    found = []
+    if receipt.get("warning"):
+        found.append(receipt["warning"])
+    if "planes_kept" in receipt and not receipt["planes_kept"].startswith("all"):
+        found.append("planes kept: %s" % receipt["planes_kept"])
+    found += ["lost: %s" % one for one in receipt.get("lost", [])]
+    if receipt.get("calibration") and not receipt["calibration"].get("kept"):
+        found.append("the pixel size differs: %s, was %s" % (
+            _size(receipt["calibration"]["result"]), _size(receipt["calibration"]["original"])))
+    if receipt.get("leaks_in_result"):
+        found.append("the copy still tells: %s" % ", ".join(receipt["leaks_in_result"]))
+    if receipt.get("original_metadata_entries_lost"):
+        found.append("%s of the maker's own metadata have no place in the copy: keep the original" % plural(
+            receipt["original_metadata_entries_lost"], "entry", "entries"))
+    if receipt.get("result", {}).get("ome_xml", "valid") != "valid":
+        found.append("its OME-XML is not valid: %s" % receipt["result"]["ome_xml"])
+    return found
+
+
+def _size(said):
+    # type: (Optional[List[Text]]) -> Text
+    return " ".join(said).strip() if said else "none"
+
+
+def _listed(title, lines):
+    # type: (Text, List[Text]) -> List[Text]
+    if not lines:
+        return []
+    return ["<h3>%s</h3>" % title, "<ul>"] + ["<li>%s</li>" % safe_text.html(one) for one in lines] + ["</ul>"]

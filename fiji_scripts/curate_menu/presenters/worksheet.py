@@ -1,0 +1,290 @@
+"""A worksheet: what its window shows of each question, and what a curator can do with one."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.log import asking
+from curate_fiji.core.model import answer as answers
+from curate_fiji.core.system.errors import AnswerError
+from curate_menu.presenters.curation import WITHDRAWN
+from curate_menu.presenters.drafts import Drafts
+
+MENU_LABELS = {"check": "Check Worksheet...", "understand": "Understand Worksheet...",
+               "augment": "Augment Metadata...", "evaluate": "Evaluate FAIR and CARE...",
+               "transform": "Transform with Receipt...", "request": "Request Email..."}
+
+# What a curator can choose; also the words of a macro's ``curate_state``
+AS_FOUND, CHANGE, DEPOSITOR, NOT_APPLICABLE = CHOICES = ("as found", "change", "depositor", "not applicable")
+NOTE = ""   # words without a choice
+
+# What a row's picture says; a problem is never shown as fine, whoever has answered
+PROBLEM, LOOK, FINE, INFORMATION, OPEN = KINDS = ("problem", "look at this", "fine", "information", "needs you")
+MEANINGS = ((PROBLEM, "a problem: read the evidence first"), (LOOK, "look at this: it may be a problem"),
+            (OPEN, "nobody has answered it yet"), (FINE, "looked at, and fine"), (INFORMATION, "something to know"))
+WORDS = {CHANGE: "Your answer", DEPOSITOR: "Your question to the depositor",
+         NOT_APPLICABLE: "Why it does not apply (if you like)", AS_FOUND: "Your note (goes into the log)",
+         NOTE: "Your note (goes into the log)"}
+
+
+class AnsweredMeanwhile(AnswerError):
+    """Somebody else has answered the question since it was shown; ``given`` is their answer."""
+
+    def __init__(self, given):
+        who = given.who.short if given.who else "?"
+        AnswerError.__init__(self, "%s answered this on %s: %s" % (who, given.time[:10], given.text),
+                             "read it, then answer again if you still want to")
+        self.given = given
+
+
+class Row(object):
+    """One line of the list: a group's name (``question`` None), or a question."""
+
+    def __init__(self, group, number=0, question=None, kind="", status=""):
+        self.group = group
+        self.number = number
+        self.question = question
+        self.kind = kind
+        self.status = status
+
+    @property
+    def text(self):
+        """The words of the line."""
+        return self.group if self.question is None else "%d. %s" % (self.number, self.question.text)
+
+
+class View(object):
+    """All that is shown of one question."""
+
+    def __init__(self, worksheet, question):
+        state = worksheet.curation.state
+        given, software = state.answer_to(question.id), state.software.get(question.id)
+        self.question = question
+        self.given = given
+        self.kind = kind_of(given)
+        self.state = given.state if given else answers.NEEDS_PERSON
+        self.text = given.text if given else "Not yet looked at."
+        self.status = worksheet.status(question)
+        self.is_mine = given is not None and given.by == answers.PERSON
+        self.signed = _signed(given, software)
+        self.software = software.text if software and self.is_mine else ""
+        self.evidence = list(software.evidence) if software else []
+        self.more = software.more if software else 0
+        self.can_confirm = software is not None and software.state in (answers.FOUND, answers.ABSENT)
+        self.choice = _choice_of(given, software) if self.is_mine else NOTE
+        self.notes = [note for note in state.notes if note.question == question.id]
+        self.drafted = [one.text for one in asking.candidates(state) if one.question == question.id]
+
+    @property
+    def headline(self):
+        """State and outcome as words: never told by colour alone."""
+        if self.kind == OPEN:
+            return self.state
+        return self.state if self.kind == INFORMATION else "%s - %s" % (self.state, self.kind)
+
+
+class Worksheet(object):
+    """The worksheet of one step of the deposit at work."""
+
+    def __init__(self, curation, step):
+        self.curation = curation
+        self.step = step
+        self.title = checklist.worksheet(step).title
+        self.questions = checklist.questions(step)
+        self.drafts = Drafts(curation.folder)
+        self._undo = []
+
+    # What is shown ---------------------------------------------------------------------------
+
+    def rows(self):
+        """Return the lines of the list, each group's name before its questions."""
+        found, group = [], None
+        for number, question in enumerate(self.questions):
+            if question.group != group:
+                group = question.group
+                found.append(Row(group))
+            found.append(Row(group, number + 1, question, kind_of(self.curation.state.answer_to(question.id)),
+                             self.status(question)))
+        return found
+
+    def status(self, question):
+        """Return who has the word: ``you`` by initials, ``asked`` the depositor, or "" where only software."""
+        given = self.curation.state.persons.get(question.id)
+        if given is None:
+            return ""
+        if given.state == answers.NEEDS_PERSON:
+            return "asked" if self.curation.mine(question.id) else "replied" if _was_closed(
+                self.curation.state, question.id) else "to ask"
+        return given.who.short if given.who else "answered"
+
+    def view(self, question):
+        """Return all that is shown of a question."""
+        return View(self, question)
+
+    def summary(self):
+        """Return how far the worksheet is, in words."""
+        kinds = [row.kind for row in self.rows() if row.question and not row.status]
+        parts = []
+        for kind, one, many in ((PROBLEM, "problem to judge", "problems to judge"), (LOOK, "to look at", "to look at"),
+                                (OPEN, "needs you", "need you")):
+            count = kinds.count(kind)
+            if count:
+                parts.append("%d %s" % (count, one if count == 1 else many))
+        return ", ".join(parts) or "Every question has its answer"
+
+    # Going through it ------------------------------------------------------------------------
+
+    def next_problem(self, after=None):
+        """Return the next question with a problem that nobody has judged; around the end to the beginning."""
+        return self._next(after, lambda row: row.kind == PROBLEM and not row.status) \
+            or self._next(after, lambda row: row.kind == LOOK and not row.status)
+
+    def next_unanswered(self, after=None):
+        """Return the next question that only a person can answer, and nobody has."""
+        return self._next(after, lambda row: row.kind == OPEN and not row.status)
+
+    def first(self):
+        """Return the question to begin with: a problem, else an unanswered one, else the first."""
+        return self.next_problem() or self.next_unanswered() or self.questions[0]
+
+    def _next(self, after, wanted):
+        rows = [row for row in self.rows() if row.question]
+        at = [row.question for row in rows].index(after) + 1 if after is not None else 0
+        for row in rows[at:] + rows[:at]:
+            if wanted(row) and row.question is not after:
+                return row.question
+        return None
+
+    def beside(self, question, step):
+        """Return the question before (-1) or after (1) this one."""
+        at = self.questions.index(question) + step
+        return self.questions[min(max(at, 0), len(self.questions) - 1)]
+
+    # Answering -------------------------------------------------------------------------------
+
+    def write(self, view, choice, text, anyway=False):
+        """Write a choice with its words into the log; return whether anything was written.
+
+        ``view``: the question as it was shown. Words that say what stands there already are not written again.
+        Raises ``AnsweredMeanwhile`` where somebody else has answered since, unless ``anyway``; ``AnswerError``.
+        """
+        number, words = view.question.id, text.strip()
+        if not anyway:
+            self.curation.refresh()
+            now = self.curation.state.answer_to(number)
+            if now is not None and now.by == answers.PERSON and now != view.given and choice != NOTE:
+                raise AnsweredMeanwhile(now)
+        if not self._is_new(view, choice, words):
+            self.drafts.forget(number)
+            return False
+        if choice == NOTE:
+            self.curation.note(words, question=number)
+        else:
+            self._remember(number)
+            _WRITE[choice](self.curation, number, words)
+            if choice == AS_FOUND and words:
+                self.curation.note(words, question=number)
+        self.drafts.forget(number)
+        return True
+
+    def _is_new(self, view, choice, words):
+        if choice == NOTE:
+            return bool(words)
+        if choice == CHANGE:
+            return bool(words) and not (view.choice in (CHANGE, AS_FOUND) and words == view.text)
+        if choice == DEPOSITOR and view.choice == DEPOSITOR:
+            return bool(words) and words not in [one.text for one in self.curation.mine(view.question.id)]
+        return choice != view.choice or bool(words)
+
+    def _remember(self, number):
+        state = self.curation.state
+        self._undo.append((number, state.persons.get(number), [one.text for one in self.curation.mine(number)]))
+
+    def can_undo(self):
+        """Return the id of the question whose answer ``undo`` takes back, or None."""
+        return self._undo[-1][0] if self._undo else None
+
+    def undo(self):
+        """Bring back what stood before the last answer given here; return the question's id, or None."""
+        if not self._undo:
+            return None
+        number, before, asks = self._undo.pop()
+        _restore(self.curation, number, before, asks)
+        return number
+
+    def take_back(self, view):
+        """Let software's answer count again, and withdraw what was asked for it."""
+        self._remember(view.question.id)
+        _restore(self.curation, view.question.id, None, [])
+        self.drafts.forget(view.question.id)
+
+
+def kind_of(given):
+    """Return what a row's picture says of an answer."""
+    if given is None:
+        return OPEN
+    if given.outcome in (answers.PROBLEM, answers.LOOK_AT_THIS):
+        return given.outcome
+    if given.by == answers.SOFTWARE and given.state == answers.NEEDS_PERSON:
+        return OPEN
+    return given.outcome
+
+
+def _choice_of(given, software):
+    if given.state == answers.NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    if given.state == answers.NEEDS_PERSON:
+        return DEPOSITOR
+    return AS_FOUND if software is not None and given.text == software.text else CHANGE
+
+
+def _was_closed(state, number):
+    return any(state.asks[one].question == number for one in state.closed if one in state.asks)
+
+
+def _signed(given, software):
+    if given is None:
+        return ""
+    if given.by == answers.SOFTWARE:
+        return "answered by software"
+    return "answered by %s on %s" % (given.who.short if given.who else "?", given.time[:10])
+
+
+def _restore(curation, number, before, asks):
+    if before is None:
+        curation.answer(number, WITHDRAWN, "")
+    else:
+        curation.answer(number, before.state, before.text)
+    kept = [one.text for one in curation.mine(number)]
+    if kept != asks:
+        curation.take_back_asks(number)
+        for text in asks:
+            curation.ask(number, text)
+
+
+def _confirm(curation, number, text):
+    if text:
+        curation.answer(number, answers.CONFIRMED, text)
+    elif not curation.software_found(number):
+        raise AnswerError("Software found nothing here that could be confirmed",
+                          "choose Change and write your own answer")
+    else:
+        curation.answer(number, answers.CONFIRMED, "")
+
+
+def _ask(curation, number, text):
+    words = text or checklist.question(number).text
+    curation.ask(number, words)
+    curation.answer(number, answers.NEEDS_PERSON, "Needs the depositor: " + words)
+
+
+def _not_applicable(curation, number, text):
+    curation.answer(number, answers.NOT_APPLICABLE, text or "Not applicable.")
+
+
+def _withdraw(curation, number, _text):
+    _restore(curation, number, None, [])
+
+
+_WRITE = {AS_FOUND: lambda curation, number, _words: _confirm(curation, number, ""), CHANGE: _confirm,
+          DEPOSITOR: _ask, NOT_APPLICABLE: _not_applicable}
+STATES_IN_MACROS = {"confirmed": _confirm, "not applicable": _not_applicable, "needs the depositor": _ask,
+                    "withdrawn": _withdraw}

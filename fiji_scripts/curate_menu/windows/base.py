@@ -1,0 +1,196 @@
+"""The base of all windows: one of each, on the screen, beside the image, nothing typed lost."""
+from __future__ import absolute_import, unicode_literals
+
+from ij import IJ, CommandListener, Executer, WindowManager
+from java.awt import BorderLayout, Dimension, GraphicsEnvironment
+from java.awt.event import WindowAdapter
+from javax.swing import JFrame, WindowConstants
+
+from curate_menu.windows import messages
+from curate_menu.windows.swing import bind, on_event_thread, scale
+
+SIDE, LEFT, BELOW = "side", "left", "below"   # at an edge of the screen; below ImageJ's own window
+_OPEN = {}       # key: the window that is open
+_LISTENING = []
+
+
+class Window(object):
+    """A window that is there once for each ``key``. Subclasses give ``build`` and what else they need."""
+
+    size = (560, 720)      # of 13-pixel text; scaled with the platform's font, never larger than the screen
+    place = SIDE
+
+    def __init__(self, key, title):
+        self.key = key
+        self.frame = JFrame(title)
+        self.frame.getAccessibleContext().setAccessibleName(title)
+
+    def build(self):
+        """Return the component that fills the window."""
+        raise NotImplementedError
+
+    def first_field(self):
+        """Return the component that has the keyboard when the window opens, or None."""
+        return None
+
+    def keep(self):
+        """Put what was typed last where it belongs; called when the window closes, and before ImageJ quits."""
+
+    def closed(self):
+        """Render what the window changed."""
+
+    def opened_again(self):
+        """The entry was chosen again while the window was open."""
+
+    # -----------------------------------------------------------------------------------------
+
+    def open(self):
+        """Build the window and show it."""
+        self.frame.add(self.build(), BorderLayout.CENTER)
+        self.frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE)
+        main = IJ.getInstance()
+        if main is not None and main.getIconImage() is not None:
+            self.frame.setIconImage(main.getIconImage())
+        bind(self.frame.getRootPane(), "F1", _help)
+        self._fit()
+        events = _Events(self)
+        self.frame.addWindowListener(events)
+        self.frame.addWindowFocusListener(events)
+        self.frame.setVisible(True)
+
+    def _fit(self):
+        """Stand where there is room: beside ImageJ's bar, else below it; never larger than what is free."""
+        self.frame.pack()
+        free, bar = usable_screen(), _bar()
+        least = self.frame.getPreferredSize()
+        width = min(max(int(self.size[0] * scale()), min(least.width, free.width // 2)), free.width)
+        height = min(int(self.size[1] * scale()), free.height)
+        self.frame.setMinimumSize(Dimension(min(360, free.width), min(260, free.height)))
+        below = bar.y + bar.height if bar is not None else free.y
+        if self.place == BELOW:
+            start = bar.x if bar is not None else free.x
+            x, y = start + 24 * (len(_OPEN) % 6), below + 24 * (len(_OPEN) % 6)
+            if y + height > free.y + free.height:
+                y = max(below, free.y + free.height - height)
+        else:
+            x, y = _at_edge(self.place, width, free, bar), free.y
+            if bar is not None and x < bar.x + bar.width and bar.x < x + width:
+                y = below
+        height = min(height, free.y + free.height - y)
+        x = max(free.x, min(x, free.x + free.width - width))
+        self.frame.setBounds(x, y, width, max(height, 260))
+
+    def close(self):
+        """Close the window as its close button does."""
+        self.frame.dispose()
+
+
+def _bar():
+    """Return the bounds of ImageJ's own window, None where it is not shown."""
+    main = IJ.getInstance()
+    return main.getBounds() if main is not None and main.isShowing() else None
+
+
+def _at_edge(place, width, free, bar):
+    """Return x at the left edge, or at the one that ImageJ's bar leaves freer."""
+    right = free.x + free.width - width
+    if place == LEFT:
+        return free.x
+    if bar is None or bar.x + bar.width // 2 <= free.x + free.width // 2:
+        return right
+    return free.x
+
+
+def usable_screen():
+    """Return the bounds of the screen without the bars of the desktop."""
+    return GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds()
+
+
+def show(key, make):
+    """Show the window of ``key``: the open one to the front, else the one that ``make()`` returns."""
+    def work():
+        window = _OPEN.get(key)
+        if window is not None:
+            window.frame.setExtendedState(JFrame.NORMAL)
+            window.opened_again()
+            window.frame.toFront()
+            window.frame.requestFocus()
+            return window
+        window = make()
+        _OPEN[key] = window
+        try:
+            window.open()
+        except BaseException:
+            _OPEN.pop(key, None)
+            raise
+        return window
+    _listen_to_quit()
+    return on_event_thread(work)
+
+
+def open_windows():
+    """Return the windows that are open, the oldest first."""
+    return sorted(_OPEN.values(), key=lambda window: str(window.key))
+
+
+class _Events(WindowAdapter):
+    def __init__(self, window):
+        self.window = window
+
+    def windowOpened(self, _event):
+        WindowManager.addWindow(self.window.frame)   # in ImageJ's Window menu, as its own are
+        self._take_keyboard()
+
+    def windowGainedFocus(self, _event):
+        if self.window.frame.getMostRecentFocusOwner() in (None, self.window.frame):
+            self._take_keyboard()
+
+    def _take_keyboard(self):
+        """Typed words must never run ImageJ's shortcuts: a field has them from the beginning."""
+        field = self.window.first_field()
+        if field is not None:
+            field.requestFocusInWindow()
+
+    def windowActivated(self, _event):
+        WindowManager.setWindow(self.window.frame)
+
+    def windowClosed(self, _event):
+        _OPEN.pop(self.window.key, None)
+        WindowManager.removeWindow(self.window.frame)
+        messages.guarded(False, self.window.keep)
+        messages.guarded(False, self.window.closed)
+
+
+class Focus(WindowAdapter):
+    """Gives a field the keyboard when its window opens."""
+
+    def __init__(self, field):
+        self.field = field
+
+    def windowOpened(self, _event):
+        self.field.requestFocusInWindow()
+
+
+class _BeforeQuit(CommandListener):
+    def commandExecuting(self, command):
+        if command == "Quit":
+            on_event_thread(keep_all)
+        return command
+
+
+def keep_all():
+    """Put what was typed in any window where it belongs, and render what was changed."""
+    for window in open_windows():
+        messages.guarded(True, window.keep)
+        messages.guarded(True, window.closed)
+
+
+def _listen_to_quit():
+    if not _LISTENING:
+        _LISTENING.append(_BeforeQuit())   # kept: ImageJ holds it weakly from Jython's side
+        Executer.addCommandListener(_LISTENING[0])
+
+
+def _help():
+    from curate_menu.windows import text_window
+    text_window.show_page("CURATE Help", "help.html")

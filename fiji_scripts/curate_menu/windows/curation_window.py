@@ -1,0 +1,101 @@
+"""The curation window, beside the image: the deposit's images, and the questions of its worksheets."""
+from __future__ import absolute_import, unicode_literals
+
+from java.awt import BorderLayout
+from java.awt.datatransfer import DataFlavor
+from java.awt.event import WindowAdapter
+from javax.swing import JLabel, JPanel, JTabbedPane, TransferHandler
+
+from curate_menu.presenters import names
+from curate_menu.windows import base, messages
+from curate_menu.windows.objects_tab import ObjectsTab
+from curate_menu.windows.swing import named, on_event_thread, soon
+from curate_menu.windows.worksheet_tab import WorksheetTab
+
+
+def show(curation, step=None):
+    """Show the window of a deposit: at a worksheet, or at the list of its images."""
+    window = base.show(("curation", curation.deposit), lambda: CurationWindow(curation))
+    on_event_thread(lambda: window.turn_to(step))
+
+
+class CurationWindow(base.Window):
+    """Every answer is in the log at once; closing renders the worksheets and loses nothing."""
+
+    size = (600, 860)
+
+    def __init__(self, curation):
+        base.Window.__init__(self, ("curation", curation.deposit), "CURATE - %s" % curation.name)
+        self.curation = curation
+
+    def build(self):
+        self.objects = ObjectsTab(self.curation)
+        self.sheet = WorksheetTab(self.curation, self.frame)
+        self.tabs = named(JTabbedPane(), "tabs", "Images and questions")
+        self.tabs.addTab("Images", self.objects.component)
+        self.tabs.addTab("Questions", self.sheet.component)
+        self.tabs.setMnemonicAt(0, ord("I"))
+        self.tabs.setMnemonicAt(1, ord("Q"))
+        into = named(JLabel(" Log: %s" % names.shortened(self.curation.folder, 80)), "log", "Which log is written")
+        into.setToolTipText(" " + self.curation.folder)
+        whole = JPanel(BorderLayout())
+        whole.add(self.tabs, BorderLayout.CENTER)
+        whole.add(into, BorderLayout.SOUTH)
+        self.frame.getRootPane().setTransferHandler(Dropped())
+        self.listener = lambda: soon(self.refresh)
+        self.curation.listen(self.listener)
+        self.frame.addWindowListener(_InFront(self))
+        self.refresh()
+        return whole
+
+    def refresh(self):
+        """Show what the log says now."""
+        self.objects.refresh()
+        self.sheet.refresh()
+        self.tabs.setTitleAt(0, "Images (%d)" % len(self.objects.all_rows))
+
+    def turn_to(self, step):
+        """Show a worksheet, or the list of images for None."""
+        if step is None:
+            self.tabs.setSelectedIndex(0)
+            self.objects.table.requestFocusInWindow()
+        else:
+            self.sheet.show_step(step)
+            self.tabs.setSelectedIndex(1)
+            self.sheet.table.requestFocusInWindow()
+
+    def keep(self):
+        self.sheet.keep()
+
+    def closed(self):
+        if not self.frame.isDisplayable():
+            self.curation.forget(self.listener)
+        self.curation.render()
+
+
+class _InFront(WindowAdapter):
+    """Coming back to the window shows what others wrote, and the image that is in front now."""
+
+    def __init__(self, window):
+        self.window = window
+
+    def windowActivated(self, _event):
+        messages.guarded(False, self.window.curation.refresh)
+        self.window.sheet.panel.show_front_image()
+
+
+class Dropped(TransferHandler):
+    """Opens the folder or zip that is dropped on a window."""
+
+    def canImport(self, support):
+        return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor)
+
+    def importData(self, support):
+        from curate_menu.entries import deposit
+        files = support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor)
+        paths = [one.getPath() for one in files if one.isDirectory() or one.getName().lower().endswith(".zip")]
+        if paths:
+            messages.in_background(lambda: deposit.show(paths[0]))
+            return True
+        messages.tell("Only a folder or a zip can be opened as a deposit", "drop the folder that holds the files")
+        return False

@@ -1,0 +1,347 @@
+"""One question: what is said, what it rests on, and the curator's own answer."""
+from __future__ import absolute_import, unicode_literals
+
+from ij import WindowManager
+from java.awt import BorderLayout, FlowLayout
+from java.awt.event import FocusAdapter
+from javax.swing import (
+    BorderFactory,
+    Box,
+    BoxLayout,
+    ButtonGroup,
+    DefaultListModel,
+    JLabel,
+    JList,
+    JOptionPane,
+    JPanel,
+    JRadioButton,
+    JScrollPane,
+    JSplitPane,
+    JTabbedPane,
+    ListSelectionModel,
+)
+
+from curate_menu.imagej import recorder, viewer
+from curate_menu.presenters import evidence, names
+from curate_menu.presenters import worksheet as sheets
+from curate_menu.presenters.worksheet import AS_FOUND, CHANGE, DEPOSITOR, NOT_APPLICABLE, NOTE, WORDS
+from curate_menu.windows import icons, messages, showing
+from curate_menu.windows.swing import (
+    DoubleClick,
+    after,
+    bind,
+    button,
+    caption,
+    larger,
+    named,
+    on_typing,
+    text_area,
+)
+
+CHOICES = ((AS_FOUND, "As found", "A", "You looked, and software's answer holds"),
+           (CHANGE, "Change", "C", "Write your own answer"),
+           (DEPOSITOR, "Needs the depositor", "D", "Your words become a question in the letter"),
+           (NOT_APPLICABLE, "Not applicable", "T", "The question does not arise here"))
+_KEEP_AFTER = 500   # milliseconds after the last key, until what is typed is kept on the disk
+
+
+class QuestionPanel(object):
+    """Shows a question of a worksheet and writes the curator's choice into the log.
+
+    What is typed is written when the curator goes on, closes the window, quits, or presses Ctrl+Enter.
+    """
+
+    def __init__(self, curation, owner):
+        self.curation = curation
+        self.owner = owner          # the frame
+        self.sheet = None
+        self.view = None
+        self.pieces = []
+        self.is_filling = False
+        self.keeping = after(_KEEP_AFTER, self._keep_draft)
+        self.component = JPanel(BorderLayout(6, 4))
+        self.component.setBorder(BorderFactory.createEmptyBorder(6, 8, 4, 8))
+        said = JSplitPane(JSplitPane.VERTICAL_SPLIT, self._answer(), self._proof())
+        said.setResizeWeight(0.5)
+        said.setBorder(None)
+        self.component.add(self._head(), BorderLayout.NORTH)
+        self.component.add(said, BorderLayout.CENTER)
+        self.component.add(self._mine(), BorderLayout.SOUTH)
+
+    # Its parts -------------------------------------------------------------------------------
+
+    def _head(self):
+        self.title = larger(text_area("question", "Question"), 1.08, bold=True)
+        self.state = larger(named(JLabel(" "), "state", "State of the answer"), bold=True)
+        self.signed = named(JLabel(" "), "signed", "Who answered")
+        line = JPanel(FlowLayout(FlowLayout.LEFT, 6, 0))
+        line.add(self.state)
+        line.add(self.signed)
+        head = JPanel(BorderLayout(2, 2))
+        head.add(self.title, BorderLayout.CENTER)
+        head.add(line, BorderLayout.SOUTH)
+        return head
+
+    def _answer(self):
+        self.answer = text_area("answer", "Answer", rows=6)
+        self.answer.setFocusable(True)
+        return JScrollPane(self.answer)
+
+    def _proof(self):
+        self.evidence = named(JList(DefaultListModel()), "evidence", "Evidence",
+                              "Double-click or Show me: opens the file at the place")
+        self.evidence.setVisibleRowCount(5)
+        self.evidence.setSelectionMode(ListSelectionModel.SINGLE_SELECTION)
+        bind(self.evidence, "ENTER", self.show_me, everywhere=False)
+        self.evidence.addMouseListener(DoubleClick(self.show_me))
+        self.show = button("Show me", "S", self.show_me, tooltip="Open the file of the selected evidence at its place")
+        foot = JPanel(BorderLayout())
+        self.front = JLabel(" ")
+        foot.add(self.front, BorderLayout.CENTER)
+        foot.add(self.show, BorderLayout.EAST)
+        listed = JPanel(BorderLayout())
+        listed.add(JScrollPane(self.evidence), BorderLayout.CENTER)
+        listed.add(foot, BorderLayout.SOUTH)
+        self.about = text_area("about", "About this question")
+        self.about.setFocusable(True)
+        self.tabs = named(JTabbedPane(), "proof", "Evidence and help")
+        self.tabs.addTab("Evidence", listed)
+        self.tabs.addTab("About this question", JScrollPane(self.about))
+        return self.tabs
+
+    def _mine(self):
+        self.group = ButtonGroup()
+        self.choices = {}
+        row = JPanel(FlowLayout(FlowLayout.LEFT, 8, 0))
+        for choice, label, mnemonic, tooltip in CHOICES:
+            one = JRadioButton(label, actionPerformed=lambda _event, key=choice: self.choose(key))
+            one.setMnemonic(mnemonic)
+            self.group.add(one)
+            self.choices[choice] = named(one, "choice." + choice, label, tooltip)
+            row.add(one)
+        self.words = text_area("words", WORDS[NOTE], editable=True, rows=2)
+        on_typing(self.words, self._typed)
+        self.words.addFocusListener(_Leaving(self._keep_draft))
+        self.asked_for = caption(WORDS[NOTE] + ":", self.words, "N")
+        self.pending = named(JLabel(" "), "pending", "Whether your words are in the log")
+        self.write_it = button("Write it", "W", self.commit, "write", "Write your words into the log (Ctrl+Enter)")
+        self.back = button("Take my answer back", "K", self.take_back, tooltip="Software's answer counts again")
+        bind(self.words, "ctrl ENTER", self.commit, everywhere=False)
+        foot = JPanel(BorderLayout())
+        foot.add(self.pending, BorderLayout.CENTER)
+        ends = JPanel(FlowLayout(FlowLayout.RIGHT, 6, 0))
+        ends.add(self.back)
+        ends.add(self.write_it)
+        foot.add(ends, BorderLayout.EAST)
+        mine = JPanel()
+        mine.setLayout(BoxLayout(mine, BoxLayout.Y_AXIS))
+        mine.setBorder(BorderFactory.createTitledBorder("Your answer"))
+        typed = JScrollPane(self.words)
+        for part in (row, self.asked_for, typed, Box.createVerticalStrut(4), foot):
+            part.setAlignmentX(0.0)
+            mine.add(part)
+        return mine
+
+    # Showing ---------------------------------------------------------------------------------
+
+    def show_question(self, sheet, question):
+        """Show a question with the answer that counts now, and what was typed before and not written."""
+        self.sheet = sheet
+        self.view = sheet.view(question)
+        self.is_filling = True
+        try:
+            self._fill_in()
+            draft = sheet.drafts.get(question.id)
+            self._choose(draft["choice"] if draft else self.view.choice)
+            self.words.setText(draft["text"] if draft else "")
+        finally:
+            self.is_filling = False
+        self._say_pending("You typed this before; it is not in the log yet" if draft else "")
+
+    def refresh(self):
+        """Show the answer as the log has it now; what is being typed stays."""
+        if self.view is None:
+            return
+        self.view = self.sheet.view(self.view.question)
+        self._fill_in()
+
+    def _fill_in(self):
+        view = self.view
+        self.title.setText(view.question.text)
+        self.state.setText(view.headline[0].upper() + view.headline[1:])
+        self.state.setIcon(icons.of(view.kind, self.component.getBackground()))
+        self.signed.setText(view.signed)
+        self.answer.setText(_answer_text(view))
+        self.answer.setCaretPosition(0)
+        self.about.setText(_about_text(view))
+        self.about.setCaretPosition(0)
+        self.choices[AS_FOUND].setEnabled(view.can_confirm)
+        self.back.setEnabled(view.is_mine)
+        self.show_front_image()
+
+    def show_front_image(self):
+        """List the evidence, that of the image in front first."""
+        if self.view is None:
+            return
+        image = WindowManager.getCurrentImage()
+        front = viewer.source_of(image) if image is not None else ""
+        self.front.setText("  Image in front: %s" % names.shortened(names.base(front), 40) if front else "")
+        chosen = self._selected_piece()
+        self.pieces = evidence.in_order(self.view.evidence, front)
+        shown = names.told_apart(sorted(set(piece.file for piece in self.pieces)))
+        model = self.evidence.getModel()
+        model.clear()
+        for piece in self.pieces:
+            model.addElement(evidence.line(piece, names.shortened(shown[piece.file], 44)))
+        if self.view.more:
+            model.addElement("and %d more, in the report" % self.view.more)
+        if self.pieces:
+            self.evidence.setSelectedIndex(self.pieces.index(chosen) if chosen in self.pieces else 0)
+        self.show.setEnabled(bool(self.pieces))
+        self.tabs.setTitleAt(0, "Evidence (%d)" % (len(self.pieces) + self.view.more))
+
+    def _selected_piece(self):
+        row = self.evidence.getSelectedIndex()
+        return self.pieces[row] if 0 <= row < len(self.pieces) else None
+
+    # Answering -------------------------------------------------------------------------------
+
+    def chosen(self):
+        """Return the choice that is made now, ``NOTE`` for none."""
+        for choice in self.choices:
+            if self.choices[choice].isSelected():
+                return choice
+        return NOTE
+
+    def _choose(self, choice):
+        self.group.clearSelection()
+        if choice != NOTE:
+            self.choices[choice].setSelected(True)
+        self._name_words(choice)
+
+    def _name_words(self, choice):
+        self.asked_for.setText(WORDS[choice] + ":")
+        self.words.getAccessibleContext().setAccessibleName(WORDS[choice])
+
+    def choose(self, choice):
+        """Take a choice: 'as found' and 'not applicable' are written at once, the others wait for words."""
+        self._name_words(choice)
+        if choice in (AS_FOUND, NOT_APPLICABLE):
+            self._write(choice, self.words.getText())
+            return
+        if not self.words.getText().strip():
+            self.is_filling = True
+            self.words.setText(self._proposal(choice))
+            self.is_filling = False
+            self.words.selectAll()
+        self.words.requestFocusInWindow()
+        self._typed()
+
+    def _proposal(self, choice):
+        if choice == CHANGE:
+            return self.view.text if self.view.given and (self.view.is_mine or self.view.can_confirm) else ""
+        return self.view.drafted[0] if self.view.drafted else self.view.question.text
+
+    def commit(self):
+        """Put a typed answer or note into the log; what is there already is not written again."""
+        if self.view is None:
+            return
+        choice, text = self.chosen(), self.words.getText()
+        if choice == self.view.choice and choice in (AS_FOUND, NOT_APPLICABLE, DEPOSITOR, CHANGE) \
+                and not text.strip():
+            return
+        self._write(choice, text)
+
+    def _write(self, choice, text):
+        self.keeping.stop()
+        sheet, view = self.sheet, self.view
+
+        def write():
+            try:
+                return sheet.write(view, choice, text)
+            except sheets.AnsweredMeanwhile as newer:
+                if not _wants_to_go_over(self.owner, newer):
+                    return False
+                return sheet.write(view, choice, text, anyway=True)
+        if messages.guarded(False, write) is True:
+            _record(sheet, view.question.id, choice, text)
+        self.show_question(sheet, view.question)
+
+    def take_back(self):
+        """Let software's answer count again."""
+        view = self.view
+
+        def work():
+            self.sheet.take_back(view)
+            recorder.record(sheets.MENU_LABELS[self.sheet.step], curate_question=view.question.id,
+                            curate_state="withdrawn")
+        messages.guarded(False, work)
+        self.show_question(self.sheet, view.question)
+
+    # What is typed ---------------------------------------------------------------------------
+
+    def _typed(self):
+        if self.is_filling or self.view is None:
+            return
+        self.keeping.restart()
+        self._say_pending("Not in the log yet: Write it, or go on" if self.words.getText().strip() else "")
+
+    def _keep_draft(self):
+        if self.view is not None and self.sheet is not None:
+            self.sheet.drafts.keep(self.view.question.id, self.words.getText(), self.chosen())
+
+    def _say_pending(self, text):
+        self.pending.setText(text or " ")
+        self.write_it.setEnabled(bool(self.words.getText().strip()))
+
+    def show_me(self):
+        """Open the file of the selected evidence at its place."""
+        piece = self._selected_piece()
+        if piece is not None:
+            showing.show(self.curation, piece)
+
+
+class _Leaving(FocusAdapter):
+    def __init__(self, function):
+        self.function = function
+
+    def focusLost(self, _event):
+        self.function()
+
+
+def _answer_text(view):
+    lines = [view.text]
+    if view.software and view.software != view.text:
+        lines += ["", "Software had found: " + view.software]
+    for note in view.notes:
+        lines += ["", "Note (%s, %s): %s" % (note.who.short, note.time[:10], note.text)]
+    return "\n".join(lines)
+
+
+def _about_text(view):
+    lines = []
+    if view.question.look:
+        lines += ["What to look at: " + view.question.look, ""]
+    lines += [view.question.help, ""]
+    for text in view.drafted:
+        lines += ["Question for the depositor: " + text, ""]
+    lines += ["Source: %s" % view.question.source, "Id of the question: %s" % view.question.id, "",
+              "The marks: " + "; ".join("%s - %s" % pair for pair in sheets.MEANINGS) + "."]
+    return "\n".join(lines)
+
+
+def _wants_to_go_over(owner, newer):
+    return JOptionPane.showConfirmDialog(
+        owner, "%s\n\nWrite your answer over it?" % newer.what, "CURATE", JOptionPane.YES_NO_OPTION,
+        JOptionPane.WARNING_MESSAGE) == JOptionPane.YES_OPTION
+
+
+def _record(sheet, number, choice, text):
+    words = text.strip()
+    if choice == NOTE:
+        recorder.record("Curator Log Note...", curate_text=words, curate_question=number)
+        return
+    state = {AS_FOUND: "confirmed", CHANGE: "confirmed", DEPOSITOR: "needs the depositor",
+             NOT_APPLICABLE: "not applicable"}[choice]
+    recorder.record(sheets.MENU_LABELS[sheet.step], curate_question=number, curate_state=state,
+                    curate_answer="" if choice == AS_FOUND else words)
