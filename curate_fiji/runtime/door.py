@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +23,9 @@ from curate_fiji.runtime import artefacts, find_java
 _REACH_SECONDS = 5
 _JAVA_PACKAGES = ("loci", "ome", "ij", "net", "org", "com", "java", "javax")
 _ENDPOINT = re.compile(r"^[\w.\-]+:[\w.\-]+(:[\w.\-]+)*$")
+# In Fiji's own folders as parts, or as the one jar that OME's page tells users of ImageJ to put into plugins
+_BIOFORMATS = ("formats-bsd-*.jar", "bio*formats_package*.jar")
+_VERSION = re.compile(r"-(\d+\.\d+[\w.\-]*)$")
 _MEMORY = re.compile(r"^\d+[kKmMgG]$")
 # The same rows whatever the machine speaks: names as UTF-8, upper case as in English (a Turkish Java does not
 # know PICTURE.GIF); and XML by parsers that fetch nothing
@@ -96,13 +101,27 @@ def _version_in_fiji(folder: Path) -> str:
             f"{folder} is no Fiji: it has no folders 'jars' and 'plugins'",
             "give the folder named Fiji.app or Fiji that holds them",
         )
-    for jar in sorted((folder / "jars").rglob("formats-bsd-*.jar")):
-        return jar.stem.removeprefix("formats-bsd-")
-    for jar in sorted((folder / "jars").rglob("bio*formats_package*.jar")):
-        return jar.stem.rpartition("-")[2] if "-" in jar.stem else ""
-    raise RuntimeProblem(
-        f"the Fiji at {folder} has no Bio-Formats", "run Help > Update... in Fiji, then try again"
-    )
+    found = [jar for place in ("jars", "plugins") for pattern in _BIOFORMATS
+             for jar in sorted((folder / place).rglob(pattern))]  # fmt: skip
+    if not found:
+        raise RuntimeProblem(
+            f"the Fiji at {folder} has no Bio-Formats", "run Help > Update... in Fiji, then try again"
+        )
+    return next((version for version in map(_version_of, found) if version), "")
+
+
+def _version_of(jar: Path) -> str:
+    """Return the version of a Bio-Formats jar by its name, else by what it says of itself, else ""."""
+    match = _VERSION.search(jar.stem)
+    if match:
+        return match.group(1)
+    try:
+        with zipfile.ZipFile(jar) as archive:
+            manifest = archive.read("META-INF/MANIFEST.MF").decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return ""
+    said = re.search(r"^Implementation-Version: (\S+)", manifest, re.MULTILINE)
+    return said.group(1) if said else ""  # "": only a start can tell
 
 
 def _check_repository() -> None:
@@ -163,9 +182,10 @@ def _start_fiji(fiji: str) -> None:
     imagej.init(fiji, mode="headless")
 
 
-def show(runtime: Runtime, jar: Path, deposit: str | None) -> None:
-    """Start the curator's Fiji with its windows and the menu's jar; return when it is quit.
+def show(runtime: Runtime, jars: Sequence[Path], menu_folder: Path | None, deposit: str | None) -> None:
+    """Start the curator's Fiji with its windows, and open the deposit there; return when it is quit.
 
+    ``jars``: of the menu, none where the Fiji has it; ``menu_folder`` holds the jar with the menu's order.
     PyImageJ's ``gui`` mode: it blocks the main thread, and macOS allows it nowhere else.
     """
     os.environ["JAVA_HOME"] = str(runtime.java.home)
@@ -173,11 +193,16 @@ def show(runtime: Runtime, jar: Path, deposit: str | None) -> None:
     import scyjava.config
 
     scyjava.config.set_java_constraints(fetch="auto", version="17")
-    scyjava.config.endpoints.clear()
-    scyjava.config.add_classpath(str(jar))
+    scyjava.config.endpoints.clear()  # PyImageJ adds one that would be fetched from Maven
+    for jar in jars:
+        scyjava.config.add_classpath(str(jar))
+    if menu_folder is not None:  # beside the folder where Fiji looks by itself
+        places = os.pathsep.join([str(menu_folder), str(Path.home() / ".plugins")])
+        scyjava.config.add_option(f"-Dij1.plugin.dirs={places}")
     scyjava.config.add_option(f"-Dcurate.python={sys.executable}")
     if deposit:
         scyjava.config.add_option(f"-Dcurate.deposit={os.path.abspath(deposit)}")
+    imagej.when_imagej_starts(_open_deposit)
     try:
         imagej.init(runtime.fiji, mode="gui")
     except Exception as error:
@@ -185,6 +210,13 @@ def show(runtime: Runtime, jar: Path, deposit: str | None) -> None:
             f"{runtime.name} does not start: {_cause_chain(error)}",
             "start Fiji by itself and see whether it does; 'curate-fiji install' brings the menu",
         ) from error
+
+
+def _open_deposit(_gateway: object) -> None:
+    """Choose the menu's first entry: it opens the deposit that was named, or asks for one."""
+    import scyjava
+
+    scyjava.jimport("ij.IJ").doCommand("Open Deposit...")
 
 
 def _version_options(found: find_java.Java) -> tuple[str, ...]:

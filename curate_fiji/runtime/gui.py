@@ -13,7 +13,7 @@ from pathlib import Path
 
 from curate_fiji.core.system.errors import RuntimeProblem
 from curate_fiji.core.system.storage import write_bytes
-from curate_fiji.runtime import artefacts, find_java, menu
+from curate_fiji.runtime import artefacts, find_java, install, menu
 from curate_fiji.runtime import door as fiji
 
 _START = "import sys; from curate_menu import start; start.main(sys.argv[1:])"
@@ -46,9 +46,8 @@ def _heap() -> str:
 
 def run(deposit: str | None = None, output: str | None = None, fiji_at: str | None = None) -> int:
     """Show ImageJ with the CURATE menu until it is quit; return its exit code."""
-    environment = dict(os.environ)
     if output:
-        environment["CURATE_OUTPUT"] = os.path.abspath(output)
+        os.environ["CURATE_OUTPUT"] = os.path.abspath(output)  # Java reads it, in this process or its own
     if fiji_at or os.environ.get("CURATE_FIJI"):
         return _run_fiji(deposit, fiji_at)
     if os.name == "posix" and "DISPLAY" not in os.environ and os.uname().sysname == "Linux":
@@ -57,14 +56,18 @@ def run(deposit: str | None = None, output: str | None = None, fiji_at: str | No
     command = embedded_command(deposit)
     log = artefacts.cache_folder() / "gui" / "imagej.log"
     with log.open("wb") as stream:
-        return subprocess.run(command, env=environment, stdout=stream, stderr=stream, check=False).returncode
+        return subprocess.run(command, stdout=stream, stderr=stream, check=False).returncode
 
 
 def _run_fiji(deposit: str | None, fiji_at: str | None) -> int:
-    """Start the curator's Fiji through PyImageJ with the menu's jar on its class path."""
+    """Start the curator's Fiji through PyImageJ with the menu in it: its own where it has one."""
     runtime = fiji.resolve(fiji_at)
-    jar = artefacts.cache_folder() / "gui" / menu.JAR_NAME
-    jar.parent.mkdir(parents=True, exist_ok=True)
-    write_bytes(str(jar), menu.jar_bytes())
-    fiji.show(runtime, Path(jar), deposit)
+    home = artefacts.cache_folder() / "gui"
+    jars: list[Path] = []
+    if not (runtime.fiji and os.path.isdir(runtime.fiji) and install.installed(Path(runtime.fiji))):
+        (home / "plugins").mkdir(parents=True, exist_ok=True)
+        write_bytes(str(home / menu.JAR_NAME), menu.jar_bytes())
+        write_bytes(str(home / "plugins" / "CURATE_Menu.jar"), menu.menu_jar_bytes())
+        jars.append(home / menu.JAR_NAME)
+    fiji.show(runtime, jars, home / "plugins" if jars else None, deposit)
     return 0

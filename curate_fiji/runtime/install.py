@@ -75,6 +75,11 @@ def _has_imagej(home: Path) -> bool:
     return any(home.glob("jars/ij-*.jar")) or any(home.glob("jars/imagej-*.jar"))
 
 
+def installed(folder: Path) -> list[Path]:
+    """Return the jars of ours that a Fiji has."""
+    return _ours(fiji_home(folder))
+
+
 def _ours(home: Path) -> list[Path]:
     """Return the jars of ours in a Fiji, told by name and by what their manifest says."""
     found = []

@@ -13,7 +13,6 @@ from javax.swing import UIManager
 
 from curate_fiji.core.system._compat import to_text
 from curate_menu import entries
-from curate_menu.windows import messages
 
 _KEPT = []   # ImageJ holds its listeners weakly from Jython's side
 _LOOKS = {"light": "com.formdev.flatlaf.FlatLightLaf", "dark": "com.formdev.flatlaf.FlatDarkLaf"}
@@ -41,18 +40,14 @@ def look():
 
 
 def main(arguments):
-    """Show ImageJ; open the deposit that was given, else say what to do first."""
+    """Show ImageJ, and open the deposit that was given, or ask for one."""
     System.setProperty("apple.laf.useScreenMenuBar", "true")
     look()
     frame = ImageJ(ImageJ.STANDALONE)
     frame.exitWhenQuitting(True)
     install()
 
-    def begin():
-        if arguments:
-            from curate_menu.entries import deposit
-            return deposit.show(to_text(arguments[0]))
-        return entries.run("Open Deposit...")
-
-    messages.guarded(False, begin)
+    if arguments:
+        System.setProperty("curate.deposit", to_text(arguments[0]))
+    entries.run("Open Deposit...")
     return frame

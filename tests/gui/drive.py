@@ -23,6 +23,7 @@ from hands import (
     curate_menu,
     focus,
     gone,
+    message,
     named,
     press,
     put,
@@ -57,13 +58,13 @@ def nothing_open_yet():
     press("escape")
     gone(form)
     IJ.doCommand("Check Worksheet...")
-    dialog = window("CURATE")
+    dialog = message()
     SEEN["no deposit"] = named(dialog, "curate.message").getText()
     shot("no-deposit")
     press("enter")
     gone(dialog)
     IJ.doCommand("Image Evidence")
-    dialog = window("CURATE")
+    dialog = message()
     shot("no-image")
     press("enter")
     gone(dialog)
@@ -327,7 +328,7 @@ def damaged():
     table.requestFocusInWindow()
     time.sleep(0.5)
     press("enter")
-    dialog = window("CURATE")
+    dialog = message()
     wait_for(lambda: named(dialog, "curate.message"))
     shot("damaged")
     press("enter")
@@ -340,7 +341,8 @@ def damaged():
 
 
 # Containers: what is in them has the name
-SILENT = ("JPanel", "JScrollPane", "JViewport", "JSplitPane", "JScrollBar", "JTableHeader", "JRootPane")
+SILENT = ("JPanel", "JScrollPane", "JViewport", "JSplitPane", "JScrollBar", "JTableHeader", "JRootPane",
+          "JLayeredPane")
 
 
 def step(number):

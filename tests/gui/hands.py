@@ -47,15 +47,21 @@ def titles():
     return sorted(getattr(one, "title", None) or type(one).__name__ for one in Window.getWindows() if one.isShowing())
 
 
-def window(title, seconds=40):
-    """Wait for a visible window whose title begins with ``title``."""
+def window(title, seconds=40, exact=False):
+    """Wait for a visible window whose title begins with ``title``, or is it."""
     def look():
         for one in Window.getWindows():
-            if one.isShowing() and (getattr(one, "title", None) or "").startswith(title):
+            name = getattr(one, "title", None) or ""
+            if one.isShowing() and (name == title if exact else name.startswith(title)):
                 return one
         return None
     look.label = title
     return focus(wait_for(look, seconds))
+
+
+def message():
+    """Wait for the dialog that says what happened."""
+    return window("CURATE", exact=True)
 
 
 def gone(one):
@@ -71,7 +77,7 @@ def focus(one):
     def active():
         if one.isFocused():
             return True
-        on_event_thread(lambda: (one.toFront(), one.requestFocus()))
+        on_event_thread(lambda: (one.toFront(), (one.getMostRecentFocusOwner() or one).requestFocus()))
         time.sleep(0.3)
         return False
     active.label = "the focus of %s" % one

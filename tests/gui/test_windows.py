@@ -53,7 +53,7 @@ def _drive(screen: str, home: Path) -> tuple[subprocess.CompletedProcess[str], P
     command = gui.embedded_command(None, str(PROJECT / "tests" / "gui" / "drive.py"))
     command.insert(1, f"-Duser.home={home}")
     done = subprocess.run(
-        [*command, str(SHOTS), str(deposit)], capture_output=True, text=True, timeout=420, check=False,
+        [*command, str(SHOTS), str(deposit)], capture_output=True, text=True, timeout=900, check=False,
         env=dict(os.environ, DISPLAY=screen, SOURCE_DATE_EPOCH="1767225600"),
     )  # fmt: skip
     return done, deposit
@@ -263,7 +263,10 @@ def test_a_macro_runs_an_entry_without_a_dialog(session: tuple[dict[str, Any], P
 
 def test_the_recorder_writes_lines_that_repeat_a_note_and_an_answer(seen: Seen) -> None:
     lines = seen["recorded"]
-    assert 'run("Curator Log Note...", "curate_image=cells_01.ome.tiff curate_kind=note curate_minutes=5' in lines
+    assert (
+        'run("Curator Log Note...", "curate_image=cells_01.ome.tiff curate_kind=note curate_minutes=5'
+        in lines
+    )
     assert "curate_roi=[Rectangle at 10, 20, 30 x 40 pixels] curate_text=[looks fine]" in lines
     assert 'run("Check Worksheet...", "curate_window=no");' in lines
     assert 'curate_state=[not applicable]");' in lines
@@ -295,9 +298,10 @@ def test_the_worksheet_filled_in_the_window_equals_the_command_line_s(
         assert (theirs / name).read_bytes() == (tmp_path / "cli" / name).read_bytes(), name
 
 
-PICTURES = ("no-deposit", "no-image", "open-deposit", "deposit", "image-evidence", "check-worksheet",
+PICTURES = ("wrong-path", "deposit-filtered", "check-worksheet-typed",
+            "no-deposit", "no-image", "open-deposit", "deposit", "image-evidence", "check-worksheet",
             "check-worksheet-answered", "show-me", "understand-worksheet", "request", "augment",
-            "transform", "wrong-path", "deposit-filtered", "check-worksheet-typed", "receipt", "transform-worksheet", "practice-deposit", "exercises",
+            "transform", "receipt", "transform-worksheet", "practice-deposit", "exercises",
             "practice-request", "score", "jpeg-receipt", "exercises-transform", "export-dialog", "export",
             "evaluate", "note", "curator-log", "help", "about", "damaged")  # fmt: skip
 

@@ -44,7 +44,7 @@ def in_scijava(deposit: Path, jars: tuple[Path, ...], tmp_path_factory: pytest.T
          str(PROJECT / "tests" / "jar" / "drive_scijava.py"), str(deposit),
          str(deposit / "images" / "cells_01.ome.tiff"), str(folder / "evidence.csv"),
          str(folder / "package"), str(folder / "spiral")],
-        capture_output=True, text=True, timeout=300, check=False, cwd=folder,
+        capture_output=True, text=True, timeout=900, check=False, cwd=folder,
         env=dict(os.environ, CURATE_NAME="Ada Example", CURATE_INITIALS="AE",
                  SOURCE_DATE_EPOCH="1767225600"),
     )  # fmt: skip
@@ -57,9 +57,26 @@ def test_scripts_are_found_with_exactly_the_menu_s_paths(in_scijava: Any) -> Non
     assert in_scijava["menu"] == wanted
 
 
-def test_each_script_s_output_says_what_it_did(in_scijava: Any) -> None:
+def test_no_script_asks_for_a_value_or_opens_a_result_window(in_scijava: Any) -> None:
+    assert in_scijava["asked for"] == []
+    assert in_scijava["shown"] == []
+
+
+@pytest.mark.parametrize("entry", [e for e in menu.entries() if not e.is_separator], ids=lambda e: e.label)
+def test_a_script_declares_nothing_and_its_file_is_one_that_fiji_s_menu_takes(entry: menu.MenuEntry) -> None:
+    """Every declared input opens a dialog in Fiji, every output a window; a name without _ is left out."""
+    assert "_" in entry.script
+    assert entry.script.removesuffix(".py").replace("_", " ") == entry.label
+    lines = (PROJECT / "fiji_scripts" / "Plugins" / "CURATE" / entry.script).read_text("ascii").splitlines()
+    assert [line for line in lines if line.startswith("#@")] == ['#@script(language="jython")']
+    assert f'entries.run("{entry.label}")' in lines
+    assert len(lines) < 6
+
+
+def test_each_script_says_what_it_did_where_a_macro_can_read_it(in_scijava: Any) -> None:
     results = in_scijava["results"]
     assert results["Open Deposit..."].startswith("16 files, 16 examined")
+    assert "log in " in results["Open Deposit..."]
     assert results["Check Worksheet..."].startswith("Check Worksheet: ")
     assert results["Understand Worksheet..."].startswith("Understand Worksheet: ")
     assert results["Request Email..."].startswith("letter written: ")
@@ -73,7 +90,7 @@ def test_each_script_s_output_says_what_it_did(in_scijava: Any) -> None:
 def test_a_copy_made_in_fiji_has_a_receipt_and_equals_the_original_by_tifffile_too(
     in_scijava: Any, deposit: Path
 ) -> None:
-    made, failed = in_scijava["results"]["Transform with Receipt..."].split("; ")
+    made, failed = in_scijava["results"]["Transform with Receipt..."].split("; ", 1)
     assert "10 planes equal, calibration kept, 0 metadata paths lost" in made
     assert failed.startswith("pictures/broken.png: no copy was made")
     folder = deposit.with_name(deposit.name + ".curation")
@@ -102,7 +119,7 @@ def test_a_practice_deposit_from_the_jar_is_what_python_makes_and_its_researcher
         assert (unpacked / name).read_bytes() == (made / name).read_bytes()
     assert "ISF-2024-0017" in in_scijava["results"]["Practice Request..."]
     assert "Who funded this?" in (unpacked.with_suffix(".curation") / "curator-log.jsonl").read_text("utf-8")
-    assert "Check: open the files" in in_scijava["results"]["Exercises..."]
+    assert "Check: open the files" in in_scijava["results"]["CURATE Exercises..."]
 
 
 def test_every_entry_of_the_menu_was_run(in_scijava: Any) -> None:
@@ -112,9 +129,16 @@ def test_every_entry_of_the_menu_was_run(in_scijava: Any) -> None:
 
 def test_unicode_text_survives_end_to_end(in_scijava: Any, deposit: Path) -> None:
     assert in_scijava["results"]["Curator Log Note..."] == "noted: ä 中 🔬"
-    assert "(AE - 15 minutes): ä 中 🔬" in in_scijava["results"]["Curator Log"]
-    note = api.open_curation(deposit).state().notes[-1]
-    assert (note["text"], note["kind"], note["minutes"]) == ("ä 中 🔬", "treatment", 15)
+    assert "(AE - 15 minutes): `check.scope`: ä 中 🔬" in in_scijava["results"]["Curator Log"]
+    note = api.open_curation(deposit).state.notes[-1]
+    assert (note.text, note.kind, note.minutes, note.question) == ("ä 中 🔬", "treatment", 15, "check.scope")
+
+
+def test_a_macro_answers_questions(in_scijava: Any, deposit: Path) -> None:
+    assert in_scijava["results"]["answered"] == "answered check.scope: confirmed"
+    state = api.open_curation(deposit).state
+    assert state.persons["check.scope"].text == "In scope"
+    assert "Who may see it?" in [one.text for one in state.asks.values() if one.by == "person"]
 
 
 def test_image_evidence_is_saved_with_source_paths(in_scijava: Any) -> None:
@@ -128,6 +152,7 @@ def test_image_evidence_is_saved_with_source_paths(in_scijava: Any) -> None:
 def test_errors_come_back_as_the_output(in_scijava: Any) -> None:
     assert in_scijava["results"]["damaged"].startswith("error: ")
     assert "there is no deposit" in in_scijava["results"]["no deposit"]
+    assert "has no option curate_depost" in in_scijava["results"]["unknown option"]
 
 
 def test_the_worksheets_equal_the_command_line_s(
@@ -140,14 +165,14 @@ def test_the_worksheets_equal_the_command_line_s(
         assert (theirs / name).read_bytes() == (ours / name).read_bytes(), name
 
 
-def test_the_jar_has_folders_for_scijava_and_holds_no_menu_list() -> None:
-    """plugins.config beside scripts would list every entry twice in Fiji."""
+def test_the_jar_has_folders_for_scijava_and_the_menu_s_order_for_imagej() -> None:
+    """ImageJ makes the menu from plugins.config; SciJava puts the script of the same label behind each entry."""
     with zipfile.ZipFile(io.BytesIO(menu.jar_bytes())) as archive:
         names = archive.namelist()
+        assert archive.read("plugins.config").decode() == menu.config_text()
     assert "scripts/Plugins/CURATE/" in names
-    assert "plugins.config" not in names
     assert not [name for name in names if name.endswith((".class", ".pyc"))]
-    assert not [name for name in names if name.startswith("curate_fiji/commands")]
+    assert not [name for name in names if name.startswith("curate_fiji/cli")]
 
 
 def test_the_jar_is_the_same_bytes_each_time() -> None:

@@ -89,7 +89,7 @@ class Answering(WorksheetCase):
         question = self.question_where(lambda view: view.kind == worksheet.PROBLEM and view.can_confirm)
         self.sheet.write(self.sheet.view(question), AS_FOUND, "")
         self.assertEqual(self.sheet.view(question).kind, worksheet.PROBLEM)
-        self.assertEqual(self.sheet.view(question).status, "AE")
+        self.assertEqual(self.sheet.status(self.sheet.view(question)), "AE")
 
 
 class TakingBack(WorksheetCase):
@@ -148,9 +148,9 @@ class Going(WorksheetCase):
         self.assertIsNone(at)
 
     def test_asked_looks_other_than_untouched(self):
-        self.assertEqual(self.view().status, "")
+        self.assertEqual(self.sheet.status(self.view()), "")
         self.sheet.write(self.view(), DEPOSITOR, "What is it?")
-        self.assertEqual(self.view().status, "asked")
+        self.assertEqual(self.sheet.status(self.view()), "asked")
 
 
 class TwoAtWork(WorksheetCase):

@@ -33,6 +33,16 @@ def test_its_bio_formats_version_is_known_without_a_start(tmp_path: Path) -> Non
     assert fiji.reader_version(str(tmp_path)) == "8.1.1"
 
 
+def test_bio_formats_may_lie_in_plugins_as_ome_tells_users_of_imagej(
+    tmp_path: Path, jars: tuple[Path, ...]
+) -> None:
+    (tmp_path / "jars").mkdir()
+    (tmp_path / "plugins").mkdir()
+    package = next(jar for jar in jars if jar.name.startswith("bioformats_package"))
+    (tmp_path / "plugins" / "bioformats_package.jar").symlink_to(package)
+    assert fiji.reader_version(str(tmp_path)) == "7.3.1"
+
+
 def test_words_that_are_neither_folder_nor_endpoint_are_told() -> None:
     with pytest.raises(RuntimeProblem, match="neither a folder nor a Maven endpoint"):
         fiji.resolve("no such thing")

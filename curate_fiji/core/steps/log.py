@@ -79,13 +79,21 @@ def answer_event(curation, number, given, text="", outcome=""):
 def ask(curation, text, number="check.inventory", because="the curator asks", weight=2, reply=WORDS):
     # type: (Curation, Text, Text, Text, int, Text) -> Text
     """Add a question of the curator's for the depositor; return its id."""
+    event = ask_event(text, number, because, weight, reply)
+    curation.append(event)
+    rendering.render(curation)
+    identity = event[1]["id"]  # type: Text
+    return identity
+
+
+def ask_event(text, number="check.inventory", because="the curator asks", weight=2, reply=WORDS):
+    # type: (Text, Text, Text, int, Text) -> Tuple[Text, Json]
+    """Return the event of a curator's question for the depositor. Raises ``AnswerError``."""
     checklist.question(number)
     identity = hashing.sha256_of_text("curator\n%s\n%s" % (number, text))[:12]
     made = Ask("curator:" + identity, text, because, UNKNOWN, weight, reply=reply, id=identity, question=number,
                by=PERSON)
-    curation.append(("ask", made.to_json()))
-    rendering.render(curation)
-    return identity
+    return "ask", made.to_json()
 
 
 def fields():
@@ -98,11 +106,17 @@ def fields():
 def contact(curation, field, value):
     # type: (Curation, Text, Text) -> None
     """Set a field of the log's head, such as ``contact.name`` or ``repository.doi``. Raises ``AnswerError``."""
+    curation.append(contact_event(field, value))
+    rendering.render(curation)
+
+
+def contact_event(field, value):
+    # type: (Text, Text) -> Tuple[Text, Json]
+    """Return the event that sets a field of the log's head. Raises ``AnswerError``."""
     if field not in fields():
         raise AnswerError("the log has no field %s" % field, "use one of: " + ", ".join(fields()))
     section, name = field.split(".")
-    curation.append(("contact", {"section": section, "field": name, "value": value}))
-    rendering.render(curation)
+    return "contact", {"section": section, "field": name, "value": value}
 
 
 def rehearsal(curation, said, answered, researcher):

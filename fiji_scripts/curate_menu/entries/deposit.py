@@ -12,6 +12,9 @@ def open_deposit(given):
     """Resume the log of a deposit or begin one; with ``curate_open`` show one of its images."""
     if given is None:
         from curate_menu.windows import deposit_dialog
+        named = desk.named_at_start()
+        if named:
+            return show(named)
         deposit_dialog.ask(show)
         return "window shown"
     who = dict((name, given["curate_" + name]) for name in ("name", "initials") if given.get("curate_" + name))

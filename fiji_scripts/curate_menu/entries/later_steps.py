@@ -1,7 +1,6 @@
 """Transform with Receipt... and Export Curation Package..."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_menu.entries.worksheets import refuse_unread
 from curate_menu.imagej import copying, desk, packaging
 
 TRANSFORM_OPTIONS = ("curate_deposit", "curate_files", "curate_redact", "curate_kind")
@@ -17,13 +16,11 @@ def transform(given):
     """
     options = given or {}
     curation = desk.open_curation(options.get("curate_deposit", ""))
-    refuse_unread(curation, ["check"])
     if given is not None:
         return copying.in_batch(curation, options.get("curate_files", ""), options.get("curate_redact") == "true",
                                 options.get("curate_kind") or "ome-tiff")
     from curate_menu.windows import transform_window
-    curation.fill("transform")
-    curation.render()
+    curation.fill_transform()
     transform_window.show(curation)
     return "window shown"
 
@@ -32,7 +29,6 @@ def export_package(given):
     """Write the curation package (BagIt, RO-Crate, DOCX) with the curator's Python."""
     options = given or {}
     curation = desk.open_curation(options.get("curate_deposit", ""))
-    refuse_unread(curation, ["check"])
     curation.render()
     if given is not None:
         return packaging.write(curation, options.get("curate_to", ""))

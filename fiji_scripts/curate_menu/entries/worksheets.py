@@ -2,7 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.system.errors import AnswerError, CurateError
+from curate_fiji.core.system.errors import AnswerError
 from curate_menu.imagej import desk, recorder
 from curate_menu.presenters.worksheet import MENU_LABELS, STATES_IN_MACROS
 
@@ -27,26 +27,11 @@ def _worksheet(step, given):
 
 
 def fill(curation, step):
-    """Fill a worksheet as far as software can; return its counts as text. Raises ``CurateError``."""
-    if step in checklist.READING_STEPS:
-        desk.survey(curation)
-    else:
-        refuse_unread(curation)
-    curation.fill(step)
-    if step == "augment":
-        desk.write_exports(curation)
-    curation.render()
-    counts = curation.state.summary(step)
+    """Do a step; return the counts of its worksheet as text. Raises ``CurateError``."""
+    report = desk.fill(curation, step)
+    counts = dict(report.states)
     return "%s: %s" % (checklist.worksheet(step).title, ", ".join(
         "%d %s" % (counts[name], name) for name in sorted(counts) if counts[name]))
-
-
-def refuse_unread(curation, steps=checklist.READING_STEPS):
-    """Raise ``CurateError`` where the worksheets that a later step rests on are not filled."""
-    for step in steps:
-        if not curation.state.is_filled(step):
-            raise CurateError("The %s is not filled yet" % checklist.worksheet(step).title,
-                              "open Plugins > CURATE > %s first" % MENU_LABELS[step])
 
 
 def _answer(curation, step, given):

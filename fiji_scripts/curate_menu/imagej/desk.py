@@ -6,9 +6,8 @@ import os
 from ij import IJ
 from java.lang import System
 
-from curate_fiji import bioformats
-from curate_fiji.core.copies import ome_side_files
-from curate_fiji.core.disclosing.border import examined
+from curate_fiji.bioformats.executor import InThisProcess
+from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.core.system.text import plural
 from curate_menu.imagej import preferences
@@ -22,9 +21,9 @@ def curation_of(deposit):
     path = os.path.abspath(deposit)
     folder = os.environ.get("CURATE_OUTPUT") or None
     if (path, folder) not in _OPEN:
-        _OPEN[(path, folder)] = OpenCuration(path, folder)
+        _OPEN[(path, folder)] = OpenCuration(path, folder, preferences.who())
     curation = _OPEN[(path, folder)]
-    curation.who = preferences.who()
+    curation.set_person(preferences.who())
     curation.refresh()
     return curation
 
@@ -34,10 +33,17 @@ def open_curation(deposit=""):
 
     Raises ``DepositError`` where none is open.
     """
-    path = deposit or System.getProperty("curate.deposit") or preferences.remembered("deposit")
+    path = deposit or preferences.remembered("deposit")
     if not path:
         raise DepositError("No deposit is open", "choose one with Plugins > CURATE > Open Deposit...")
     return curation_of(path)
+
+
+def named_at_start():
+    """Return the deposit that ImageJ was started for, once; else ""."""
+    path = System.getProperty("curate.deposit") or ""
+    System.clearProperty("curate.deposit")
+    return path
 
 
 def opened():
@@ -47,38 +53,35 @@ def opened():
 
 def set_open(curation):
     """Make this deposit the one that entries and windows work on from now on."""
-    System.clearProperty("curate.deposit")   # it was named only for the start
     preferences.remember(deposit=curation.deposit)
 
 
-def survey(curation):
-    """Examine what is new or changed in the deposit, with ImageJ's progress bar; return how many."""
-    bioformats.quiet()
-
-    def examine_all(root, entries):
-        total = len(entries)
-        for number, entry in enumerate(entries):
-            IJ.showStatus("CURATE: %d/%d %s" % (number + 1, total, entry["path"]))
-            IJ.showProgress(number, total)
-            yield examined(root, entry, bioformats)
-        IJ.showProgress(1.0)
-        IJ.showStatus("CURATE: %s examined" % plural(total, "file"))
-
-    return curation.survey(examine_all, bioformats.version())
+def executor(what="reading", tick=lambda: None):
+    """Return who opens images for a step: this very ImageJ, with its progress bar; ``tick`` after each plane."""
+    def progress(number, total, path):
+        IJ.showStatus("CURATE: %s %d/%d %s" % (what, number + 1, total, path))
+        IJ.showProgress(number, total)
+    return InThisProcess(progress, tick)
 
 
-def write_exports(curation):
-    """Write the exports of the Augment step, and the OME-XML side files; return what was written."""
-    bioformats.quiet()
-    pending = ome_side_files.pending(curation.state, curation.folder)
-    for number, record in enumerate(pending):
-        IJ.showStatus("CURATE: OME-XML %d/%d %s" % (number + 1, len(pending), record.path))
-        IJ.showProgress(number, len(pending))
-        try:
-            problem = ome_side_files.write(curation.root(), record, curation.folder, bioformats)
-        except (IOError, OSError) as error:
-            problem = error
-        if problem:
-            IJ.log("CURATE: OME-XML of %s: %s" % (record.path, problem))
+def done(said):
+    """Say in ImageJ's status line what was done, and end its progress bar."""
     IJ.showProgress(1.0)
-    return curation.write_exports()
+    IJ.showStatus("CURATE: " + said)
+    return said
+
+
+def survey(curation):
+    """Examine what is new or changed in the deposit; return how many files that were."""
+    examined = curation.survey(executor())
+    done("%s examined" % plural(examined, "file"))
+    return examined
+
+
+def fill(curation, step):
+    """Do a step; return its report. What failed for a file is in ImageJ's Log. Raises ``CurateError``."""
+    report = curation.fill(step, executor())
+    for path, why in report.failures:
+        IJ.log("CURATE: %s: %s" % (path, why))
+    done("%s filled" % checklist.worksheet(step).title)
+    return report

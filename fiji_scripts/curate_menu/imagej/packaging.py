@@ -43,8 +43,8 @@ def write(curation, target=""):
     arguments = command() + ["package", curation.deposit, "--output", curation.folder]
     if target:
         arguments += ["--to", target]
-    environment = dict(os.environ, CURATE_NAME=preferences.who()["name"],
-                       CURATE_INITIALS=preferences.who()["initials"])
+    environment = dict(os.environ, CURATE_NAME=preferences.who().name,
+                       CURATE_INITIALS=preferences.who().initials)
     process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
     said = to_text(process.communicate()[0]).strip()
     if process.returncode:

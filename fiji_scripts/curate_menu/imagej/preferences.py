@@ -5,6 +5,8 @@ import os
 
 from ij import Prefs
 
+from curate_fiji.core.model.event import Person
+
 
 def remembered(key):
     """Return a remembered value as text, "" where there is none."""
@@ -20,5 +22,5 @@ def remember(**values):
 
 def who():
     """Return who is at work: as remembered, else as the environment says."""
-    return {"name": remembered("name") or os.environ.get("CURATE_NAME", ""),
-            "initials": remembered("initials") or os.environ.get("CURATE_INITIALS", "")}
+    return Person(remembered("name") or os.environ.get("CURATE_NAME", ""),
+                  remembered("initials") or os.environ.get("CURATE_INITIALS", ""))

@@ -1,207 +1,270 @@
 """The deposit at work: the one place where windows and entries read and write its log.
 
-All windows share one ``OpenCuration``: what one of them writes, the others show at once.
+All windows share one ``OpenCuration``: what one of them writes, the others show at once. A long step works on
+a session of its own and hands it over when it is done, so that windows answer meanwhile.
 """
 from __future__ import absolute_import, unicode_literals
 
 import os
+import threading
 
 from curate_fiji.core.log import asking
+from curate_fiji.core.log.state import WITHDRAWN
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.ask import PERSON
-from curate_fiji.core.model.note import NOTE_KINDS
 from curate_fiji.core.render import letter
+from curate_fiji.core.steps import (
+    augment,
+    check,
+    evaluate,
+    log,
+    rendering,
+    request,
+    survey,
+    transform,
+    understand,
+)
 from curate_fiji.core.steps.curation import Curation
-from curate_fiji.core.system.errors import AnswerError
 
-WITHDRAWN = "withdrawn"
+MYPY = False
+if MYPY:
+
+    pass
+
+_READING = {"check": check.run, "understand": understand.run}
 
 
 class OpenCuration(object):
-    """A deposit with its log, folded once; ``state`` follows each write.
+    """A deposit with its log, folded once.
 
-    ``listen(told)``: ``told()`` is called after every change, by whichever window.
+    ``listen(told)``: ``told()`` is called after every change, by whichever window or program.
     """
 
     def __init__(self, deposit, folder=None, who=None):
+        # type: (Text, Optional[Text], Optional[Person]) -> None
         self._curation = Curation(deposit, folder, who)
+        self._lock = threading.RLock()
+        self._listeners = []   # type: List[Callable[[], None]]
         self.deposit = self._curation.deposit
         self.folder = self._curation.folder
-        self._listeners = []
-        self._size = -1
-        self._state = None
-        self._is_rendered = True
 
     @property
     def name(self):
+        # type: () -> Text
         """The deposit's name, as its log has it."""
         return self.state.about.get("name", "") or os.path.basename(self.deposit)
 
     @property
-    def who(self):
-        """Who is at work: ``name``, ``initials``, ``software``."""
-        return self._curation.who
-
-    @who.setter
-    def who(self, who):
-        self._curation.who.update(who)
-
-    @property
     def state(self):
+        # type: () -> State
         """What the log says."""
-        if self._state is None:
-            self._fold()
-        return self._state
+        with self._lock:
+            return self._curation.state
 
-    def _length(self):
-        path = self._curation.journal.path
-        return os.path.getsize(path) if os.path.exists(path) else 0
-
-    def _fold(self):
-        self._size = self._length()
-        self._state = self._curation.state()
+    def set_person(self, who):
+        # type: (Person) -> None
+        """Say who is at work from now on."""
+        with self._lock:
+            if (who.name, who.initials) != (self._curation.who.name, self._curation.who.initials):
+                self._curation = Curation(self.deposit, self.folder, who)
 
     # Who is told -----------------------------------------------------------------------------
 
     def listen(self, told):
+        # type: (Callable[[], None]) -> None
         """Have ``told()`` called after each change of the log."""
         self._listeners.append(told)
 
     def forget(self, told):
+        # type: (Callable[[], None]) -> None
         """Call it no more."""
         if told in self._listeners:
             self._listeners.remove(told)
 
     def refresh(self):
-        """Take up what another program wrote into the log; return whether it wrote anything."""
-        if self._state is not None and self._length() == self._size:
-            return False
-        self._fold()
-        self._tell()
-        return True
-
-    def _changed(self):
-        self._is_rendered = False
-        self._fold()
-        self._tell()
+        # type: () -> bool
+        """Take up what others wrote into the log; return whether they wrote anything."""
+        with self._lock:
+            found = self._curation.session.refresh() > 0
+        if found:
+            self._tell()
+        return found
 
     def _tell(self):
+        # type: () -> None
         for told in list(self._listeners):
             told()
 
-    def _append(self, events):
-        self._curation.journal.append(events, self.who)
-        self._changed()
+    def _write(self, work):
+        # type: (Callable[[Curation], Any]) -> Any
+        """Let ``work`` write into the log; the renderings follow when a window closes, or by ``render``."""
+        with self._lock:
+            found = work(self._curation)
+        self._tell()
+        return found
 
-    # Reading the deposit ---------------------------------------------------------------------
+    def _apart(self, work):
+        # type: (Callable[[Curation], Any]) -> Any
+        """Let a long step work on a session of its own, and take that over when it is done."""
+        apart = Curation(self.deposit, self.folder, self._curation.who)
+        try:
+            found = work(apart)
+        finally:
+            with self._lock:
+                apart.session.refresh()
+                self._curation = apart
+        self._tell()
+        return found
+
+    # The steps -------------------------------------------------------------------------------
 
     def root(self):
+        # type: () -> Text
         """Return the folder to read: the deposit, or the working copy of a zip."""
         return self._curation.root()
 
-    def survey(self, examine_all, reader_version):
-        """Examine what is new or changed; return how many files that were."""
-        examined = self._curation.survey(examine_all, reader_version)
-        self._changed()
-        return examined
+    def survey(self, executor):
+        # type: (Executor) -> int
+        """Examine what is new or changed, and render; return how many files that were."""
+        def work(apart):
+            # type: (Curation) -> int
+            examined = survey.take(apart, executor)   # type: int
+            rendering.render(apart)
+            return examined
+        found = self._apart(work)  # type: int
+        return found
 
-    def fill(self, step):
-        """Answer the questions of a worksheet as far as software can."""
-        self._curation.fill(step)
-        self._changed()
+    def fill(self, step, executor=None):
+        # type: (Text, Optional[Executor]) -> StepReport
+        """Do a step: fill its worksheet, and write what else comes of it. Raises ``CurateError``.
+
+        Only reading files and writing OME-XML wants an ``executor``.
+        """
+        def work(apart):
+            # type: (Curation) -> StepReport
+            if step in _READING:
+                return _READING[step](apart, executor)
+            if step == "augment":
+                return augment.run(apart, executor)
+            return evaluate.run(apart) if step == "evaluate" else request.run(apart)
+        found = self._apart(work)  # type: StepReport
+        return found
+
+    def transform(self, executor, files, redact=False, kind="ome-tiff", tell=lambda _copied: None):
+        # type: (Executor, Sequence[Text], bool, Text, Callable[[Copied], None]) -> List[Copied]
+        """Make copies with receipts; ``tell`` is called with each. Raises ``CurateError``."""
+        found = self._apart(lambda apart: transform.run(apart, executor, files, redact, kind, tell))
+        return list(found[1])
+
+    def worth_copying(self):
+        # type: () -> List[Text]
+        """Return the paths of the images of which an open copy is worth making."""
+        return [record.path for record in transform.worth_copying(self.state.deposit())]
+
+    def fill_transform(self):
+        # type: () -> None
+        """Fill the Transform worksheet without making a copy."""
+        from curate_fiji.core.steps import filling, precondition
+
+        def work(apart):
+            # type: (Curation) -> None
+            precondition.filled(apart, "check")
+            filling.fill(apart, "transform")
+            rendering.render(apart)
+        self._apart(work)
 
     def render(self):
-        """Write worksheets, log and report again, where anything changed."""
-        if not self._is_rendered:
-            self._curation.render()
-            self._is_rendered = True
+        # type: () -> None
+        """Write what is not up to date of worksheets, log and report."""
+        with self._lock:
+            if self._curation.journal.exists():
+                rendering.render(self._curation)
 
     # A person's answers ----------------------------------------------------------------------
 
-    def answer(self, question, given, text):
+    def answer(self, question, given, text="", outcome=""):
+        # type: (Text, Text, Text, Text) -> None
         """Record a person's answer; ``WITHDRAWN`` lets software's count again. Raises ``AnswerError``."""
-        self._curation.answer(question, given, text)
-        self._changed()
+        self._write(lambda curation: curation.append(log.answer_event(curation, question, given, text, outcome)))
 
     def mine(self, question):
+        # type: (Text) -> List[Ask]
         """Return the open asks that a person wrote for a question."""
         return [one for one in asking.candidates(self.state) if one.question == question and one.by == PERSON]
 
     def ask(self, question, text):
+        # type: (Text, Text) -> None
         """Ask the depositor in these words; an ask of a person's for the same question is reworded."""
         before = self.mine(question)
         if not before:
-            self._curation.ask(text, question)
-            self._changed()
+            self._write(lambda curation: curation.append(log.ask_event(text, question)))
         elif before[0].text != text:
             self.reword(before[0].id, text)
 
     def take_back_asks(self, question):
+        # type: (Text) -> None
         """Withdraw what a person asked for a question and the depositor has not answered."""
         mine = self.mine(question)
         if mine:
-            self._append([("ask withdrawn", {"id": one.id}) for one in mine])
+            self._write(lambda curation: curation.append(*[("ask withdrawn", {"id": one.id}) for one in mine]))
 
     def note(self, text, kind="note", minutes=None, view=None, question=""):
+        # type: (Text, Text, Optional[int], Optional[Dict[Text, Text]], Text) -> None
         """Add a note to the log, written at a worksheet's question or by itself. Raises ``AnswerError``."""
-        if kind not in NOTE_KINDS:
-            raise AnswerError("%s is no kind of note" % kind, "use one of: " + ", ".join(NOTE_KINDS))
-        self._curation._write("note", {"kind": kind, "text": text, "minutes": minutes, "view": view,
-                                       "question": question})
-        self._changed()
+        self._write(lambda curation: curation.append(log.note_event(text, kind, minutes, view, question)))
 
     def contact(self, field, value):
+        # type: (Text, Text) -> None
         """Set a field of the log's head, such as ``contact.name``. Raises ``AnswerError``."""
-        self._curation.contact(field, value)
-        self._changed()
+        self._write(lambda curation: curation.append(log.contact_event(field, value)))
+
+    def software_found(self, question):
+        # type: (Text) -> bool
+        """Tell whether software found something that a person can confirm."""
+        given = self.state.software.get(question)
+        return given is not None and given.state in (answers.FOUND, answers.ABSENT)
 
     # The letter ------------------------------------------------------------------------------
 
     def choose_asks(self, numbers, because=""):
+        # type: (Sequence[Text], Text) -> None
         """Choose the asks of the letter, in order; more than four need a reason. Raises ``AnswerError``."""
-        self._curation.choose_asks(numbers, because)
-        self._changed()
+        self._write(lambda curation: request.choose(curation, numbers, because))
 
     def reword(self, number, text):
+        # type: (Text, Text) -> None
         """Give an ask other words. Raises ``AnswerError``."""
-        self._curation.reword_ask(number, text)
-        self._changed()
+        self._write(lambda curation: request.reword(curation, number, text))
 
     def reply(self, text, replies):
+        # type: (Text, Dict[Text, Text]) -> None
         """Record the depositor's reply: ``replies`` {ask id: what was said to it}."""
-        self._curation.record_reply(text, replies)
-        self._changed()
+        self._write(lambda curation: request.record_reply(curation, text, replies))
 
     def letter(self):
+        # type: () -> Text
         """Return the letter as it stands."""
-        return letter.letter(self.state)
+        text = letter.letter(self.state)  # type: Text
+        return text
 
     def write_letter(self):
-        """Write the letter's files; return their paths."""
-        return self._curation.write_request()
+        # type: () -> List[Text]
+        """Write the letter's files as the asks are now; return their paths. ``fill("request")`` fills the worksheet."""
+        with self._lock:
+            return request.write_letter(self._curation)
 
-    # The other steps -------------------------------------------------------------------------
-
-    def transformed(self, receipt):
-        """Record a copy that was made."""
-        self._curation.record_transformed(receipt)
-        self._changed()
+    # What else there is ----------------------------------------------------------------------
 
     def rehearsed(self, said, answered, researcher):
+        # type: (Text, Text, Text) -> None
         """Record an exchange with the researcher of a practice deposit."""
-        self._curation.record_rehearsal(said, answered, researcher)
-        self._changed()
-
-    def write_exports(self):
-        """Write the exports of the Augment step; return their paths."""
-        from curate_fiji.core.render import exports
-        return exports.write(self._curation)
+        self._write(lambda curation: log.rehearsal(curation, said, answered, researcher))
 
     def thumbnail(self, record):
+        # type: (Record) -> Text
         """Return the thumbnail of an image as base64 PNG text, or ""."""
-        return self._curation.side_files.thumbnail(record)
+        text = self._curation.side_files.thumbnail(record)  # type: Text
+        return text
 
-    def software_found(self, question):
-        """Tell whether software found something that a person can confirm."""
-        given = self.state.software.get(question)
-        return given is not None and given.state in (answers.FOUND, answers.ABSENT)
+
+__all__ = ["WITHDRAWN", "OpenCuration"]

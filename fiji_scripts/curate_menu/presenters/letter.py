@@ -13,6 +13,7 @@ class Letter(object):
 
     def __init__(self, curation):
         self.curation = curation
+        self.changed = False
         self.refresh()
 
     def refresh(self):
@@ -70,7 +71,7 @@ class Letter(object):
         self._written()
 
     def _written(self):
-        self.curation.fill("request")
+        self.changed = True
         self.curation.write_letter()
         self.refresh()
 

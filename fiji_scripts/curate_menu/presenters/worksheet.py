@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
 from curate_fiji.core.model import answer as answers
+from curate_fiji.core.render.question_view import QuestionView
 from curate_fiji.core.system.errors import AnswerError
 from curate_menu.presenters.curation import WITHDRAWN
 from curate_menu.presenters.drafts import Drafts
@@ -46,28 +47,31 @@ class Row(object):
         self.status = status
 
     @property
+    def is_open(self):
+        """Whether a person has still to look."""
+        return self.status in ("", "look again")
+
+    @property
     def text(self):
         """The words of the line."""
         return self.group if self.question is None else "%d. %s" % (self.number, self.question.text)
 
 
-class View(object):
-    """All that is shown of one question."""
+class View(QuestionView):
+    """All that is shown of one question: what every rendering shows, and what a person can do with it.
 
-    def __init__(self, worksheet, question):
-        state = worksheet.curation.state
+    ``kind``: what its picture says; ``given``: the answer that counts; ``is_mine``: whether a person gave it;
+    ``can_confirm``: whether software found something; ``choice`` that was made; ``notes`` written at it;
+    ``drafted``: open asks that come of it.
+    """
+
+    def __init__(self, curation, question):
+        state = curation.state
+        QuestionView.__init__(self, state, question)
         given, software = state.answer_to(question.id), state.software.get(question.id)
-        self.question = question
         self.given = given
-        self.kind = kind_of(given)
-        self.state = given.state if given else answers.NEEDS_PERSON
-        self.text = given.text if given else "Not yet looked at."
-        self.status = worksheet.status(question)
+        self.kind = kind_of(self)
         self.is_mine = given is not None and given.by == answers.PERSON
-        self.signed = _signed(given, software)
-        self.software = software.text if software and self.is_mine else ""
-        self.evidence = list(software.evidence) if software else []
-        self.more = software.more if software else 0
         self.can_confirm = software is not None and software.state in (answers.FOUND, answers.ABSENT)
         self.choice = _choice_of(given, software) if self.is_mine else NOTE
         self.notes = [note for note in state.notes if note.question == question.id]
@@ -76,9 +80,9 @@ class View(object):
     @property
     def headline(self):
         """State and outcome as words: never told by colour alone."""
-        if self.kind == OPEN:
-            return self.state
-        return self.state if self.kind == INFORMATION else "%s - %s" % (self.state, self.kind)
+        if self.reopened:
+            return "%s - look again: %s" % (self.state, self.reopened)
+        return self.state if self.kind in (OPEN, INFORMATION) else "%s - %s" % (self.state, self.kind)
 
 
 class Worksheet(object):
@@ -101,27 +105,29 @@ class Worksheet(object):
             if question.group != group:
                 group = question.group
                 found.append(Row(group))
-            found.append(Row(group, number + 1, question, kind_of(self.curation.state.answer_to(question.id)),
-                             self.status(question)))
+            view = QuestionView(self.curation.state, question)
+            found.append(Row(group, number + 1, question, kind_of(view), self.status(view)))
         return found
 
-    def status(self, question):
-        """Return who has the word: ``you`` by initials, ``asked`` the depositor, or "" where only software."""
-        given = self.curation.state.persons.get(question.id)
+    def status(self, view):
+        """Return who has the word: a person by initials, ``asked`` the depositor, or "" where only software."""
+        state = self.curation.state
+        given = state.persons.get(view.question.id)
         if given is None:
             return ""
+        if view.reopened:
+            return "look again"
         if given.state == answers.NEEDS_PERSON:
-            return "asked" if self.curation.mine(question.id) else "replied" if _was_closed(
-                self.curation.state, question.id) else "to ask"
+            return "asked" if self.curation.mine(view.question.id) else "to ask"
         return given.who.short if given.who else "answered"
 
     def view(self, question):
         """Return all that is shown of a question."""
-        return View(self, question)
+        return View(self.curation, question)
 
     def summary(self):
         """Return how far the worksheet is, in words."""
-        kinds = [row.kind for row in self.rows() if row.question and not row.status]
+        kinds = [row.kind for row in self.rows() if row.question and row.is_open]
         parts = []
         for kind, one, many in ((PROBLEM, "problem to judge", "problems to judge"), (LOOK, "to look at", "to look at"),
                                 (OPEN, "needs you", "need you")):
@@ -134,12 +140,12 @@ class Worksheet(object):
 
     def next_problem(self, after=None):
         """Return the next question with a problem that nobody has judged; around the end to the beginning."""
-        return self._next(after, lambda row: row.kind == PROBLEM and not row.status) \
-            or self._next(after, lambda row: row.kind == LOOK and not row.status)
+        return self._next(after, lambda row: row.kind == PROBLEM and row.is_open) \
+            or self._next(after, lambda row: row.kind == LOOK and row.is_open)
 
     def next_unanswered(self, after=None):
         """Return the next question that only a person can answer, and nobody has."""
-        return self._next(after, lambda row: row.kind == OPEN and not row.status)
+        return self._next(after, lambda row: row.kind == OPEN and row.is_open)
 
     def first(self):
         """Return the question to begin with: a problem, else an unanswered one, else the first."""
@@ -217,15 +223,13 @@ class Worksheet(object):
         self.drafts.forget(view.question.id)
 
 
-def kind_of(given):
-    """Return what a row's picture says of an answer."""
-    if given is None:
-        return OPEN
-    if given.outcome in (answers.PROBLEM, answers.LOOK_AT_THIS):
-        return given.outcome
-    if given.by == answers.SOFTWARE and given.state == answers.NEEDS_PERSON:
-        return OPEN
-    return given.outcome
+def kind_of(view):
+    """Return what a row's picture says of a question."""
+    if view.outcome in (answers.PROBLEM, answers.LOOK_AT_THIS):
+        return view.outcome
+    if view.reopened:
+        return LOOK
+    return OPEN if view.is_open else view.outcome
 
 
 def _choice_of(given, software):
@@ -234,18 +238,6 @@ def _choice_of(given, software):
     if given.state == answers.NEEDS_PERSON:
         return DEPOSITOR
     return AS_FOUND if software is not None and given.text == software.text else CHANGE
-
-
-def _was_closed(state, number):
-    return any(state.asks[one].question == number for one in state.closed if one in state.asks)
-
-
-def _signed(given, software):
-    if given is None:
-        return ""
-    if given.by == answers.SOFTWARE:
-        return "answered by software"
-    return "answered by %s on %s" % (given.who.short if given.who else "?", given.time[:10])
 
 
 def _restore(curation, number, before, asks):

@@ -9,7 +9,7 @@ from javax.swing import JFrame, WindowConstants
 from curate_menu.windows import messages
 from curate_menu.windows.swing import bind, on_event_thread, scale
 
-SIDE, LEFT, BELOW = "side", "left", "below"   # at an edge of the screen; below ImageJ's own window
+SIDE, BELOW = "side", "below"   # at the freer edge of the screen; below ImageJ's own window
 _OPEN = {}       # key: the window that is open
 _LISTENING = []
 
@@ -73,7 +73,7 @@ class Window(object):
             if y + height > free.y + free.height:
                 y = max(below, free.y + free.height - height)
         else:
-            x, y = _at_edge(self.place, width, free, bar), free.y
+            x, y = _at_edge(width, free, bar), free.y
             if bar is not None and x < bar.x + bar.width and bar.x < x + width:
                 y = below
         height = min(height, free.y + free.height - y)
@@ -91,14 +91,15 @@ def _bar():
     return main.getBounds() if main is not None and main.isShowing() else None
 
 
-def _at_edge(place, width, free, bar):
-    """Return x at the left edge, or at the one that ImageJ's bar leaves freer."""
-    right = free.x + free.width - width
-    if place == LEFT:
-        return free.x
-    if bar is None or bar.x + bar.width // 2 <= free.x + free.width // 2:
-        return right
-    return free.x
+def _at_edge(width, free, bar):
+    """Return x at the left or right edge: the one without another window of ours, else freer of ImageJ's bar."""
+    left, right = free.x, free.x + free.width - width
+    edges = [right, left] if bar is None or bar.x + bar.width // 2 <= free.x + free.width // 2 else [left, right]
+    taken = [one.frame.getBounds() for one in open_windows() if one.place == SIDE and one.frame.isShowing()]
+    for x in edges:
+        if not any(x < one.x + one.width and one.x < x + width for one in taken):
+            return x
+    return edges[0]
 
 
 def usable_screen():

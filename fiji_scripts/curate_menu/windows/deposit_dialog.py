@@ -37,9 +37,9 @@ class DepositForm(form.Form):
         browse = button("Browse...", "B", self.browse)
         self.deposit = form.add_row(grid, 0, "Deposit (folder or zip):", form.text_field(
             "deposit", "Deposit, a folder or zip", preferences.remembered("deposit")), "D", browse)
-        self.name = form.add_row(grid, 1, "Your name:", form.text_field("name", "Your name", who["name"]), "N")
+        self.name = form.add_row(grid, 1, "Your name:", form.text_field("name", "Your name", who.name), "N")
         self.initials = form.add_row(grid, 2, "Your initials, for the log:", form.text_field(
-            "initials", "Your initials, for the log", who["initials"]), "I")
+            "initials", "Your initials, for the log", who.initials), "I")
         self.repository = form.add_row(grid, 3, "Repository (such as eCommons):", form.text_field(
             "profile", "Repository", preferences.remembered("profile")), "R")
         says = text_area("says", "What happens")

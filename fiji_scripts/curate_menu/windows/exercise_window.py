@@ -16,7 +16,7 @@ _WIDTH = 330
 
 
 def show(curation):
-    """Show the exercises at the left edge of the screen."""
+    """Show the exercises at the edge of the screen that the curation window leaves free."""
     base.show(("exercises", curation.deposit), lambda: ExerciseWindow(curation))
 
 
@@ -24,7 +24,6 @@ class ExerciseWindow(base.Window):
     """One exercise at a time; it looks at the log and shows what is done."""
 
     size = (_WIDTH, 620)
-    place = base.LEFT
 
     def __init__(self, curation):
         base.Window.__init__(self, ("exercises", curation.deposit),

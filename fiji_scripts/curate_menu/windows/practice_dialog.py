@@ -46,9 +46,9 @@ class PracticeForm(form.Form):
         home = System.getProperty("user.home") or "."
         self.folder = form.add_row(grid, 0, "New folder:", form.text_field(
             "folder", "New folder", _free(os.path.join(home, "curate-practice"))), "N")
-        self.name = form.add_row(grid, 1, "Your name:", form.text_field("name", "Your name", who["name"]), "Y")
+        self.name = form.add_row(grid, 1, "Your name:", form.text_field("name", "Your name", who.name), "Y")
         self.initials = form.add_row(grid, 2, "Your initials, for the log:", form.text_field(
-            "initials", "Your initials, for the log", who["initials"]), "I")
+            "initials", "Your initials, for the log", who.initials), "I")
         holder = JPanel(BorderLayout(0, 8))
         holder.add(panel, BorderLayout.NORTH)
         holder.add(grid, BorderLayout.CENTER)

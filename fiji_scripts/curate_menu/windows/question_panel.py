@@ -170,7 +170,7 @@ class QuestionPanel(object):
         self.title.setText(view.question.text)
         self.state.setText(view.headline[0].upper() + view.headline[1:])
         self.state.setIcon(icons.of(view.kind, self.component.getBackground()))
-        self.signed.setText(view.signed)
+        self.signed.setText(_signed(view))
         self.answer.setText(_answer_text(view))
         self.answer.setCaretPosition(0)
         self.about.setText(_about_text(view))
@@ -309,10 +309,16 @@ class _Leaving(FocusAdapter):
         self.function()
 
 
+def _signed(view):
+    if view.is_mine:
+        return "answered by %s" % view.signed
+    return "answered by software" if view.by else ""
+
+
 def _answer_text(view):
     lines = [view.text]
-    if view.software and view.software != view.text:
-        lines += ["", "Software had found: " + view.software]
+    if view.software_text and view.software_text != view.text:
+        lines += ["", "Software had found: " + view.software_text]
     for note in view.notes:
         lines += ["", "Note (%s, %s): %s" % (note.who.short, note.time[:10], note.text)]
     return "\n".join(lines)

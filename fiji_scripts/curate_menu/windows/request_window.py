@@ -144,4 +144,6 @@ class RequestWindow(base.Window):
     def closed(self):
         if not self.frame.isDisplayable():
             self.curation.forget(self.listener)
+        if self.letter.changed:
+            self.curation.fill("request")   # its worksheet speaks of the letter
         self.curation.render()

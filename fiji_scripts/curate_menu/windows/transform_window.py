@@ -128,17 +128,19 @@ class TransformWindow(base.Window):
         return KINDS[self.kind.getSelectedIndex()][0]
 
     def _copy(self, paths, redact, kind):
-        made = 0
+        made = []
+
+        def tell(copied):
+            made.extend([copied] if copied.receipt else [])
+            self._say(copied.text)
         try:
-            for _path, text, is_there in copying.make(self.curation, paths, redact, lambda: self.stopped, kind):
-                made += is_there
-                self._say(text)
+            copying.make(self.curation, paths, redact, kind, tell, lambda: self.stopped)
             self._say("%d of %d copied; they are in %s/%s." % (
-                made, len(paths), os.path.basename(self.curation.folder),
+                len(made), len(paths), os.path.basename(self.curation.folder),
                 "transformed" if kind == "ome-tiff" else "access"))
         except copying.Stopped:
             self._say("Stopped after %d of %d; nothing half-done is left. Make copies goes on." % (
-                made, len(paths)))
+                len(made), len(paths)))
         finally:
             on_event_thread(lambda: self._working(False))
 
