@@ -29,7 +29,7 @@ def learner() -> str:
         "[the viewing tips](viewing-tips.md) at hand.", "",
         "Make a practice deposit with *Plugins > CURATE > Practice Deposit...*, or in a terminal:", "",
         "```console", "$ curate-fiji practice my-practice --deposit spiral", "```", "",
-        "*Exercises...* shows the steps below beside your images, opens the right menu entry, and ticks a "
+        "*CURATE Exercises...* shows the steps below beside your images, opens the right menu entry, and ticks a "
         "step when your log says that it is done; `curate-fiji exercises my-practice` shows the same. *My "
         "score* (`curate-fiji score my-practice`) tells what you found, and where to look next.",
     ]  # fmt: skip

@@ -70,18 +70,29 @@ def _read(reader, path, thumbnail):
         picture, blank)
 
 
-def show_image(path):
-    # type: (Text) -> Optional[Problem]
+def show_image(path, series=(), virtual=False):
+    # type: (Text, Sequence[int], bool) -> Optional[Problem]
     """Open a file in ImageJ's viewer, as hyperstacks; return a problem as ``read_image`` does, or None.
 
-    Quiet: no dialog of the importer. The window's image carries its path as ``curate.path``.
+    ``series``: numbers (from 0) of those to open, by default the first; ``virtual``: read each plane when it is
+    shown. Quiet: no dialog of the importer. The windows' images carry their path as ``curate.path``.
     """
+    from ij import IJ
     from java.lang import Throwable
     from loci.plugins import BF
     try:
         confining.refuse_names(path, _stored(path)[0])
         opening.opened(path)[0].close()   # the importer would follow names that lead outside
-        for image in BF.openImagePlus(path):
+        # Its package is called ``in``, which no import statement can say
+        kind = IJ.getClassLoader().loadClass("loci.plugins.in.ImporterOptions")
+        options = kind.getDeclaredConstructor().newInstance()
+        options.setId(path)
+        options.setVirtual(virtual)
+        for number in series:
+            options.setSeriesOn(number, True)
+        if series and 0 not in series:
+            options.setSeriesOn(0, False)
+        for image in BF.openImagePlus(options):
             image.setProperty("curate.path", path)
             image.show()
         return None

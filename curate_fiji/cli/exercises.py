@@ -13,7 +13,7 @@ def exercises(deposit: str, output: str | None) -> None:
     """Show the workshop's exercises, and which steps of them the log says are done.
 
     Each step that is not done shows the command that does it; in Fiji, Plugins > CURATE >
-    Exercises... shows the same beside the images.
+    CURATE Exercises... shows the same beside the images.
 
     Example: curate-fiji exercises my-practice
     """

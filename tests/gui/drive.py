@@ -259,7 +259,7 @@ def export_package():
     dialog = window("Where to write the curation package")
     shot("export-dialog")
     press("enter")
-    said = window("Curation Package", 120)
+    said = window("Curation Package")
     SEEN["package"] = read(said)
     shot("export")
     press("escape")

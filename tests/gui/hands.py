@@ -30,7 +30,7 @@ def shot(name):
     ImageIO.write(picture, "png", File(os.path.join(_SHOTS[0], name + ".png")))
 
 
-def wait_for(what, seconds=40):
+def wait_for(what, seconds=180):
     """Wait until ``what()`` is true and return it."""
     end = time.time() + seconds
     while time.time() < end:
@@ -47,7 +47,7 @@ def titles():
     return sorted(getattr(one, "title", None) or type(one).__name__ for one in Window.getWindows() if one.isShowing())
 
 
-def window(title, seconds=40, exact=False):
+def window(title, seconds=180, exact=False):
     """Wait for a visible window whose title begins with ``title``, or is it."""
     def look():
         for one in Window.getWindows():

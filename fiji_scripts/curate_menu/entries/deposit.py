@@ -4,8 +4,9 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.system.errors import AnswerError
 from curate_fiji.core.system.text import plural
 from curate_menu.imagej import desk, preferences, recorder, viewer
+from curate_menu.presenters import series
 
-OPTIONS = ("curate_deposit", "curate_open", "curate_name", "curate_initials", "curate_repository")
+OPTIONS = ("curate_deposit", "curate_open", "curate_series", "curate_name", "curate_initials", "curate_repository")
 
 
 def open_deposit(given):
@@ -25,7 +26,7 @@ def open_deposit(given):
     if given.get("curate_deposit") or not given.get("curate_open"):
         said.append(read(curation, given.get("curate_repository", "")))
     if given.get("curate_open"):
-        said.append(show_image(curation, given["curate_open"]))
+        said.append(show_image(curation, given["curate_open"], given.get("curate_series", "")))
     return "; ".join(said)
 
 
@@ -49,12 +50,15 @@ def show(path, repository=""):
     return said
 
 
-def show_image(curation, path):
-    """Open an image of the deposit in the viewer; return what was opened. Raises ``AnswerError``."""
+def show_image(curation, path, which=""):
+    """Open an image of the deposit in the viewer, its first series or ``which``; return what was opened.
+
+    Raises ``AnswerError``.
+    """
     record = curation.state.records.get(path)
     if record is None:
         raise AnswerError("There is no file %s in the deposit" % path, "the names are in inventory.csv")
-    problem = viewer.show(curation, record)
+    problem = viewer.show(curation, record, series.chosen(record, which) if which else [0])
     if problem:
         raise AnswerError("%s can't be opened: %s" % (path, problem.text), "see the Check worksheet")
     return "opened %s" % path

@@ -6,8 +6,10 @@ import re
 
 from ij import IJ, WindowManager
 from java.awt import Point, Rectangle
+from java.lang import Runtime
 
 from curate_fiji import bioformats
+from curate_menu.presenters import series as presenter
 
 DEPOSIT = "curate.deposit"   # property of an opened image: the deposit it belongs to
 
@@ -17,16 +19,20 @@ def path_of(curation, record):
     return os.path.join(curation.root(), *record.path.split("/"))
 
 
-def show(curation, record):
-    """Open an image of the deposit as a hyperstack, or bring it to the front; return a problem or None."""
+def show(curation, record, series=(0,)):
+    """Open an image of the deposit as a hyperstack, or bring it to the front; return a problem or None.
+
+    ``series``: numbers from 0. What is large for the memory that there is opens virtual.
+    """
     path = path_of(curation, record)
     image = find(path)
-    if image is not None:
+    if image is not None and len(series) == 1 and len(record.series) <= 1:
         to_front(image)
         return None
     bioformats.quiet()
     before = set(WindowManager.getIDList() or [])
-    problem = bioformats.show_image(path)
+    memory = Runtime.getRuntime().maxMemory()
+    problem = bioformats.show_image(path, list(series), presenter.is_large(record, series, memory))
     for number in WindowManager.getIDList() or []:
         if number not in before:
             image = WindowManager.getImage(number)

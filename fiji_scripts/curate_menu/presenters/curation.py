@@ -55,6 +55,12 @@ class OpenCuration(object):
         return self.state.about.get("name", "") or os.path.basename(self.deposit)
 
     @property
+    def files(self):
+        # type: () -> CurationFolder
+        """The curation folder: what in it is ours, and how it is written."""
+        return self._curation.files
+
+    @property
     def state(self):
         # type: () -> State
         """What the log says."""

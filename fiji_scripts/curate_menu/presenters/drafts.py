@@ -1,38 +1,45 @@
 """What was typed and is not in the log yet: kept in the private folder, so that a crash or Quit loses nothing."""
 from __future__ import absolute_import, unicode_literals
 
-import io
 import json
-import os
 
-from curate_fiji.core.system import storage
-from curate_fiji.core.system._compat import json_line
+from curate_fiji.core.log.folder import PRIVATE
+from curate_fiji.core.system._compat import json_line, to_text
 
-FILE_NAME = "typed.json"
+MYPY = False
+if MYPY:
+
+    pass
+
+FILE_NAME = PRIVATE + "/typed.json"
 
 
 class Drafts(object):
     """The typed texts of one curation by place (a question's id, ``note``), each with the choice made for it."""
 
-    def __init__(self, curation_folder):
-        self._folder = os.path.join(curation_folder, "private")
-        self._path = os.path.join(self._folder, FILE_NAME)
+    def __init__(self, curation):
+        # type: (OpenCuration) -> None
+        self._curation = curation
         self._kept = self._read()
 
     def _read(self):
+        # type: () -> Dict[Text, Dict[Text, Text]]
         try:
-            with io.open(self._path, encoding="utf-8") as stream:
-                kept = json.loads(stream.read())
+            kept = json.loads((self._curation.files.read(FILE_NAME) or b"{}").decode("utf-8"))
             return dict((place, one) for place, one in kept.items() if isinstance(one, dict))
-        except (IOError, OSError, ValueError, AttributeError):
-            return {}   # none, or torn: a draft is a help, never a condition
+        except (ValueError, AttributeError):
+            return {}   # torn: a draft is a help, never a condition
 
     def get(self, place):
+        # type: (Text) -> Optional[Dict[Text, Text]]
         """Return {"text", "choice"} of what was typed at a place, None where nothing is kept."""
         found = self._kept.get(place)
-        return None if found is None else {"text": found.get("text", ""), "choice": found.get("choice", "")}
+        if found is None:
+            return None
+        return dict((name, to_text(found.get(name, ""))) for name in ("text", "choice"))
 
     def keep(self, place, text, choice=""):
+        # type: (Text, Text, Text) -> None
         """Keep what is typed at a place; an empty text forgets it."""
         wanted = {"text": text, "choice": choice} if text.strip() else None
         if self._kept.get(place) == wanted:
@@ -41,16 +48,9 @@ class Drafts(object):
             self._kept.pop(place, None)
         else:
             self._kept[place] = wanted
-        self._write()
+        self._curation.files.write_text(FILE_NAME, json_line(self._kept) + "\n", private=True)
 
     def forget(self, place):
+        # type: (Text) -> None
         """Drop what was typed at a place: it is in the log now, or was thrown away."""
         self.keep(place, "")
-
-    def _write(self):
-        if self._kept:
-            storage.make_folder(os.path.dirname(self._folder))
-            storage.make_folder(self._folder, private=True)
-            storage.write_text(self._path, json_line(self._kept) + "\n", private=True)
-        elif os.path.exists(self._path):
-            os.remove(self._path)

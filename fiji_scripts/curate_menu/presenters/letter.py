@@ -5,7 +5,6 @@ from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
 
 LABEL = "Request Email..."
-MOST_ASKS = asking.MOST_ASKS
 
 
 class Letter(object):
@@ -23,10 +22,12 @@ class Letter(object):
         self.asks = dict((one.id, one) for one in asking.candidates(state))
         self.order = self.in_letter + [number for number in [one.id for one in asking.candidates(state)]
                                        if number not in self.in_letter]
+        self._items = asking.items([self.asks[number] for number in self.in_letter])
 
     def line(self, number):
-        """Return an ask as one line of the list; those in the letter begin with their place."""
-        place = "%d." % (self.in_letter.index(number) + 1) if number in self.in_letter else "   "
+        """Return an ask as one line of the list; those in the letter begin with the number of their item."""
+        place = next(("%d." % (at + 1) for at, item in enumerate(self._items)
+                      if number in [one.id for one in item]), "   ")
         return "%s  %s" % (place, " ".join(self.asks[number].text.split()))
 
     def explained(self, number):
@@ -43,8 +44,8 @@ class Letter(object):
         return self.in_letter + [number]
 
     def needs_reason(self, numbers):
-        """Tell whether so many asks need a reason."""
-        return len(numbers) > MOST_ASKS
+        """Tell whether so many asks need a reason; what a README leaves open is asked for in one."""
+        return len(asking.items([self.asks[number] for number in numbers])) > asking.MOST_ASKS
 
     def choose(self, numbers, because=""):
         """Choose the asks of the letter and write it again. Raises ``AnswerError``."""

@@ -93,7 +93,7 @@ class Worksheet(object):
         self.step = step
         self.title = checklist.worksheet(step).title
         self.questions = checklist.questions(step)
-        self.drafts = Drafts(curation.folder)
+        self.drafts = Drafts(curation)
         self._undo = []
 
     # What is shown ---------------------------------------------------------------------------

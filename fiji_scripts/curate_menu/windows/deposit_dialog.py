@@ -26,6 +26,7 @@ class DepositForm(form.Form):
 
     size = (640, 270)
     ok_label = "Open"
+    working = "Reading the files; ImageJ's bar shows how far."
 
     def __init__(self, opened):
         form.Form.__init__(self, ("form", _NAME), _NAME)

@@ -31,6 +31,7 @@ class Form(base.Window):
     size = (600, 320)
     place = base.BELOW
     ok_label = "OK"
+    working = ""       # what is said while it is done
     ok_mnemonic = "O"
 
     def fields(self):
@@ -43,7 +44,6 @@ class Form(base.Window):
 
     def build(self):
         self.wrong = text_area("wrong", "What is wrong")
-        self.wrong.setForeground(colour("Actions.Red", (180, 20, 20)))
         self.ok = button(self.ok_label, self.ok_mnemonic, self.accept, "ok", "Ctrl+Enter")
         ends = JPanel(FlowLayout(FlowLayout.RIGHT, 6, 2))
         ends.add(self.ok)
@@ -68,7 +68,8 @@ class Form(base.Window):
         if not self.ok.isEnabled():
             return
         self.ok.setEnabled(False)
-        self.wrong.setText("")
+        self.wrong.setForeground(self.wrong.getParent().getForeground())
+        self.wrong.setText(self.working)
         messages.in_background(self._work)
 
     def _work(self):
@@ -85,6 +86,7 @@ class Form(base.Window):
 
     def _say_wrong(self, text):
         def say():
+            self.wrong.setForeground(colour("Actions.Red", (180, 20, 20)))
             self.wrong.setText(text)
             self.ok.setEnabled(True)
             field = self.first_field()

@@ -10,7 +10,6 @@ from java.awt import BorderLayout, FlowLayout
 from javax.swing import Box, BoxLayout, JCheckBox, JComboBox, JLabel, JPanel, JScrollPane, Timer
 
 from curate_fiji.core.model.note import NOTE_KINDS
-from curate_fiji.core.system import storage
 from curate_fiji.core.system.errors import AnswerError
 from curate_menu.imagej import desk, recorder, viewer
 from curate_menu.presenters.drafts import Drafts
@@ -43,7 +42,7 @@ class NoteForm(form.Form):
     def __init__(self, curation):
         form.Form.__init__(self, ("note", curation.deposit), "Curator Log Note - %s" % curation.name)
         self.curation = curation
-        self.drafts = Drafts(curation.folder)
+        self.drafts = Drafts(curation)
         self.is_done = False
 
     def fields(self):
@@ -134,9 +133,9 @@ def _view_label(image):
 def _view(image, curation, with_snapshot):
     view = viewer.describe_view(image)
     if with_snapshot:
-        folder = os.path.join(curation.folder, "snapshots")
-        storage.make_folder(folder)
+        folder = curation.files.make_folder("snapshots")
         name = "%s-%s.png" % (time.strftime("%Y%m%d-%H%M%S"), os.path.splitext(view["image"])[0].replace(" ", "_"))
+        curation.files.note_ours("snapshots/" + name)
         FileSaver(image.flatten()).saveAsPng(os.path.join(folder, name))
         view["snapshot"] = "snapshots/" + name
     return view

@@ -25,6 +25,7 @@ class PracticeForm(form.Form):
     """Which deposit, a new folder for it, and who is at work."""
 
     size = (640, 360)
+    working = "Making and reading the deposit; ImageJ's bar shows how far."
 
     def __init__(self, made):
         form.Form.__init__(self, ("form", _NAME), _NAME)
