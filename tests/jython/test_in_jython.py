@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -80,3 +81,20 @@ def test_a_portable_module_imports_absolutely_and_is_ascii(path: Path) -> None:
     """Bio-Formats brings a Java package named ``io``, which an implicit relative import finds."""
     text = path.read_bytes().decode("ascii")
     assert "from __future__ import absolute_import, unicode_literals" in text
+
+
+@pytest.mark.parametrize("path", PORTABLE, ids=lambda p: p.name)
+def test_no_list_comprehension_takes_an_argument_s_name(path: Path) -> None:
+    """In Jython its variable is the function's: the argument would be gone afterwards."""
+    for function in ast.walk(ast.parse(path.read_text(encoding="ascii"))):
+        if isinstance(function, ast.FunctionDef):
+            arguments = {one.arg for one in function.args.args}
+            taken = [
+                name.id
+                for part in ast.walk(function)
+                if isinstance(part, ast.ListComp)
+                for loop in part.generators
+                for name in ast.walk(loop.target)
+                if isinstance(name, ast.Name)
+            ]
+            assert not arguments & set(taken), f"{path}: {function.name}"
