@@ -172,6 +172,11 @@ def _texts(raw, material, lets):
                 is_theirs = re.match(r"^(?:[A-Za-z]:|[\\/~])", part.name)
                 part.name = _name(re.split(r"[\\/]", part.name)[-1] if is_theirs else part.name, lets)
         record.membership.disagrees = errors.harmless(record.membership.disagrees)
+    if detail.listed is not None:
+        for promise in detail.listed.promises:
+            promise.columns = [lets.text(cell) for cell in tables.header_to_show(promise.columns)]
+            if promise.path not in raw.names_there:
+                promise.path = _name(promise.path, lets)
     if detail.document is None:
         return ""
     return lets.text(raw.text, any(one.published for one in material.texts if not one.place))

@@ -8,6 +8,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model.fact import Fact, Reading
 from curate_fiji.core.model.look import Look, look_of
 from curate_fiji.core.model.membership import Membership
+from curate_fiji.core.model.promise import FileList
 from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, a_truth, one_of, texts
 
 MYPY = False
@@ -233,16 +234,19 @@ class OmePart(Value):
 
 
 class Detail(Value):
-    """What only some rules ask for: ``readings``, ``members``, ``document``, ``table``."""
+    """What only some rules ask for: ``readings``, ``members``, ``document``, ``table``; ``listed``: what the file
+    promises of others, where it is a list of files; ``digests``: ``md5:...``, those that a list gives of the file."""
 
-    __slots__ = ("document", "members", "readings", "table")
+    __slots__ = ("digests", "document", "listed", "members", "readings", "table")
 
-    def __init__(self, readings=(), members=(), document=None, table=None):
-        # type: (Sequence[Reading], Sequence[Member], Optional[Document], Optional[Table]) -> None
+    def __init__(self, readings=(), members=(), document=None, table=None, listed=None, digests=()):
+        # type: (Sequence[Reading], Sequence[Member], Optional[Document], Optional[Table], Optional[FileList], Sequence[Text]) -> None
         self.readings = list(readings)
         self.members = list(members)
         self.document = document
         self.table = table
+        self.listed = listed
+        self.digests = list(digests)
 
     @property
     def parts(self):
@@ -255,7 +259,8 @@ class Detail(Value):
         # type: (Any) -> Detail
         form = a_form(data)
         return cls(a_list(form, "readings", Reading.from_json, []), a_list(form, "members", Member.from_json, []),
-                   _maybe(form, "document", Document.from_json), _maybe(form, "table", Table.from_json))
+                   _maybe(form, "document", Document.from_json), _maybe(form, "table", Table.from_json),
+                   _maybe(form, "listed", FileList.from_json), texts(form, "digests", []))
 
 
 def _maybe(form, name, of):
@@ -264,7 +269,7 @@ def _maybe(form, name, of):
     return None if value is None else of(value)
 
 
-PARTS = ("document", "members", "readings", "table")   # of a detail
+PARTS = ("digests", "document", "listed", "members", "readings", "table")   # of a detail
 NO_DETAIL = Detail()
 
 if MYPY:
@@ -442,6 +447,21 @@ class Record(Value):
         # type: () -> Optional[Table]
         """Set for tables that could be read."""
         return self.detail.table if self._part("table") else None
+
+    @property
+    def listed(self):
+        # type: () -> Optional[FileList]
+        """Set for lists of files that a machine wrote."""
+        return self.detail.listed if self._part("listed") else None
+
+    def digest(self, algorithm):
+        # type: (Text) -> Text
+        """Return a digest of the file in hexadecimal, "" where it was not worked out."""
+        if algorithm == "sha256":
+            return self.sha256
+        found = [one for one in (self.detail.digests if self._part("digests") else ())
+                 if one.startswith(algorithm + ":")]
+        return found[0].partition(":")[2] if found else ""
 
     # TEMPORARY names, until every module speaks the new ones
     images = property(lambda self: self.series)

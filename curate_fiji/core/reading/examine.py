@@ -21,6 +21,7 @@ from curate_fiji.core.model.record import (
     IS_LINK,
     LINK,
     NO,
+    NO_DETAIL,
     UNREAD,
     YES,
     Detail,
@@ -38,6 +39,7 @@ from curate_fiji.core.reading import (
     documents,
     folder_image,
     identify,
+    lists,
     membership,
     tables,
     tiff,
@@ -98,7 +100,7 @@ def read(root, entry, reader, thumbnails=True, second=None):
             record.problem = Problem(UNREAD, to_text(os.strerror(error.errno) if error.errno else "it can't be read"))
     elif record.kind == FILE:
         try:
-            _read_file(root, entry["real"], raw, reader, thumbnails, second)
+            _read_file(root, entry, raw, reader, thumbnails, second)
         except (IOError, OSError) as error:
             why = os.strerror(error.errno) if error.errno else "it can't be read"
             record.problem = Problem(UNREAD, to_text(why))
@@ -116,7 +118,7 @@ def did_not_finish(entry, code, text):
     record = blank_record(entry)
     if record.kind == FILE:
         try:
-            _identify(entry["real"], record)
+            _identify(entry, record)
         except (IOError, OSError):
             pass  # it is gone, or can't be read: the row says already that it was not
     record.problem = Problem(code, text)
@@ -134,11 +136,11 @@ def blank_record(entry):
     return record
 
 
-def _read_file(root, real, raw, reader, thumbnails, second):
-    # type: (Text, Text, Raw, Optional[Reader], bool, Optional[SecondReader]) -> None
-    record = raw.record
+def _read_file(root, entry, raw, reader, thumbnails, second):
+    # type: (Text, Entry, Raw, Optional[Reader], bool, Optional[SecondReader]) -> None
+    record, real = raw.record, entry["real"]
     detail = record.detail = Detail()
-    head = _identify(real, record)
+    head = _identify(entry, record)
     if record.part_of:
         record.identity = folder_image.identity_of_part(record.path)
         record.looks += (Look(looks.STRUCTURE, DONE),)   # its folder's record says whether it is whole
@@ -157,13 +159,23 @@ def _read_file(root, real, raw, reader, thumbnails, second):
     if record.category == "table":
         _read_table(real, record, detail)
     _read_document(real, raw, detail)
+    detail.listed = lists.read(real, record.path)
+    raw.names_there |= lists.there(root, record.path, detail.listed)
 
 
-def _identify(real, record):
-    # type: (Text, Record) -> bytes
-    """Put checksum and identity into a record; return the first bytes."""
-    record.sha256 = hashing.sha256_of_file(real)
-    with open(real, "rb") as stream:
+def _identify(entry, record):
+    # type: (Entry, Record) -> bytes
+    """Put checksums and identity into a record; return the first bytes.
+
+    ``digests`` of the entry: algorithms besides sha256, where a list in the deposit gives the file's digest by them.
+    """
+    digests = hashing.digests_of_file(entry["real"], ["sha256"] + list(entry.get("digests", ())))
+    record.sha256 = digests.pop("sha256")
+    if digests:
+        detail = Detail() if record.detail is NO_DETAIL else record.detail
+        detail.digests = ["%s:%s" % (name, digests[name]) for name in sorted(digests)]
+        record.detail = detail
+    with open(entry["real"], "rb") as stream:
         head = stream.read(identify.HEAD_BYTES)
     record.identity = identify.identify(record.path, head)
     record.looks += (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE))

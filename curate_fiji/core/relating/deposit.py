@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model.happened import Survey
 from curate_fiji.core.model.record import FILE, FOLDER_IMAGE, YES
 from curate_fiji.core.relating import objects, relations
-from curate_fiji.core.relating.claims import against
+from curate_fiji.core.relating.claims import against, machine
 from curate_fiji.core.relating.documentation.documentation import Documentation
 
 MYPY = False
@@ -15,6 +15,7 @@ if MYPY:
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.model.relation import Relation
     from curate_fiji.core.relating.claims.against import Against
+    from curate_fiji.core.relating.claims.machine import ListCheck
 
 
 class Deposit(object):
@@ -50,6 +51,7 @@ class Deposit(object):
         self.readme_text = "\n\n".join(r.document.text for r in self.readmes if r.document)
         self._against_disk = None  # type: Optional[Against]
         self._documentation = None  # type: Optional[Documentation]
+        self._lists = None  # type: Optional[List[ListCheck]]
 
     @property
     def against_disk(self):
@@ -61,6 +63,14 @@ class Deposit(object):
                 [(r.path, r.document.text) for r in self.with_role(*against.DESCRIBING[1:]) if r.document],
                 self.content)
         return self._against_disk
+
+    @property
+    def lists(self):
+        # type: () -> List[ListCheck]
+        """The lists of files that machines wrote (checksums, bags, packages), each held against the files."""
+        if self._lists is None:
+            self._lists = machine.check(self.files)
+        return self._lists
 
     @property
     def documentation(self):

@@ -7,6 +7,8 @@ from curate_fiji.core.model.claim import HOLDS, UNCHECKED
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import DOCUMENT_TEXT
 from curate_fiji.core.relating.claims.against import FILE_IS_THERE
+from curate_fiji.core.relating.claims.machine import COMPLETE, TOTAL
+from curate_fiji.core.relating.claims.phrases import COLUMNS, ROWS
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural, sentence
 
@@ -15,6 +17,7 @@ if MYPY:
     from typing import List, Text
 
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.claim import Claim
     from curate_fiji.core.relating.claims.against import Against
     from curate_fiji.core.rules.case import Case
 
@@ -64,8 +67,10 @@ def references(case):
     parts = ["the README says %s, the deposit has %s" % pair for pair in against.pairs[:MOST_TOLD]]
     parts += ["the README names %s, which is not there" % name for name in against.missing[:MOST_TOLD]]
     parts += [text for text, _path in against.disagreements()[:MOST_TOLD]]
+    parts += ["%s says %s of %s, which has %s" % (one.by, one.said, one.about, one.found)
+              for one in _of_lists(case)[:MOST_TOLD]]
     parts += ["no file has a name like %s" % pattern for pattern in against.empty_patterns[:10]]
-    proof = _evidence(against)
+    proof = [Evidence(one.by, one.summary()) for one in case.deposit.lists] + _evidence(against)
     checked = [one for one in against.claims if one.verdict == HOLDS and one.term != FILE_IS_THERE]
     open_ones = [one for one in against.claims if one.verdict == UNCHECKED]
     if not parts:
@@ -77,6 +82,12 @@ def references(case):
             text += "; %s can't be checked" % plural(len(open_ones), "more")
         return found(text + ".", proof, outcome=FINE)
     return found(sentence("; ".join(parts)), proof, _asks(against), PROBLEM)
+
+
+def _of_lists(case):
+    # type: (Case) -> List[Claim]
+    """What lists say of tables and of completeness; checksums and missing files are told as damage."""
+    return [one for checked in case.deposit.lists for one in checked.of_terms(COLUMNS, ROWS, COMPLETE, TOTAL)]
 
 
 def _evidence(against):

@@ -19,6 +19,7 @@ from curate_fiji.core.model.record import (
 from curate_fiji.core.model.record import (
     MISSING_PART as LACKS_A_PART,
 )
+from curate_fiji.core.relating.claims import machine
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural, sentence
 
@@ -67,6 +68,7 @@ def damaged(case):
     _missing(deposit, said)
     _renamed(deposit, said)
     _disagreeing(deposit, said)
+    _against_lists(deposit, said)
     _names_and_content(deposit, said)
     _blank(deposit, said)
     _not_read(deposit, said)
@@ -137,6 +139,30 @@ def _disagreeing(deposit, said):
         "one file" if len(group) == 1 else plural(len(group), "file"), words),
         "readers fill planes that are not there with black", CONTRADICTION, 3, [r.path for r, _why in group])
     said.say("what it says and what it holds disagree: %s" % words, [evidence(r, why) for r, why in group], ask)
+
+
+def _against_lists(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    """Checksums and sizes that lists in the deposit give are a promise about its files."""
+    wrong = machine.broken(deposit.lists)
+    if wrong:
+        paths = sorted(set(one.about for one in wrong))
+        ask = Ask("checksums", "%s of %s %s. Which is right, the list or the file? Could you upload the right one?" % (
+            "The checksum or size", listed(paths, 4), "differs from what %s gives" % wrong[0].by),
+            "the file may have been changed or damaged on its way", CONTRADICTION, 3, paths, reply=FILES)
+        said.say("not as its checksum list says, so changed or damaged: %s" % listed(
+            ["%s (%s, line %d)" % (one.about, one.by, one.line) if one.line else "%s (%s)" % (one.about, one.by)
+             for one in wrong], 20),
+            [Evidence(one.about, "%s says %s; it has %s" % (one.by, one.said, one.found)) for one in wrong], ask)
+    gone = machine.missing(deposit.lists)
+    if gone:
+        ask = Ask("listed", "%s %s %s, which %s not in the deposit. Could you add %s?" % (
+            gone[0].by, "names", listed([one.said for one in gone], 4), "is" if len(gone) == 1 else "are",
+            "it" if len(gone) == 1 else "them"), "part of the data may be missing", MISSING_PART, 3,
+            [one.said for one in gone], reply=FILES)
+        said.say("named in a list of files and not there: %s" % listed(
+            ["%s (%s)" % (one.said, one.by) for one in gone], 20),
+            [Evidence(one.by, "line %d names %s, which is not there" % (one.line, one.said)) for one in gone], ask)
 
 
 def _names_and_content(deposit, said):

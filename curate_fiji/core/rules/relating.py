@@ -9,6 +9,7 @@ from curate_fiji.core.model.look import NAMES
 from curate_fiji.core.model.record import FOLDER_IMAGE
 from curate_fiji.core.model.relation import EMI_AND_SER, IMAGE_SET, RAW_AND_EXPORT, SERIES, SIDE_FILE
 from curate_fiji.core.relating import images
+from curate_fiji.core.relating.claims import machine
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural, sentence
 
@@ -97,13 +98,15 @@ def missing_data(case):
     parts = ["%s (%s)" % (path, relation.note) for path, relation in missing]
     if deposit.against_disk:
         parts += ["%s (named in the README)" % name for name in deposit.against_disk.missing]
+    parts += ["%s (named in %s)" % (one.said, one.by) for one in machine.missing(deposit.lists)]
     renamed = [pair for one in deposit.objects for pair in one.renamed]
     text = "Missing: %s." % listed(parts, 10) if parts else ""
     if renamed:
         text += "%sThere under another name: %s." % (" " if text else "", listed(
             "%s is now %s" % pair for pair in renamed))
     if not text:
-        return case.absent("Nothing that the README, an image set or a numbered series calls for is missing.")
+        return case.absent("Nothing that the README, a list of files, an image set or a numbered series calls for is "
+                           "missing.")
     return found(text, _relation_evidence([relation for _path, relation in missing]),
                  outcome=PROBLEM if parts else LOOK_AT_THIS)
 

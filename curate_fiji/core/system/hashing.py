@@ -1,12 +1,13 @@
-"""sha256 of files and of lists of files."""
+"""Digests of files and of lists of files."""
 from __future__ import absolute_import, unicode_literals
 
 import hashlib
 import os
+import zlib
 
 MYPY = False
 if MYPY:
-    from typing import IO, Iterable, Optional, Text, Tuple
+    from typing import IO, Any, Dict, Iterable, Optional, Sequence, Text, Tuple
 
 BLOCK = 1024 * 1024
 
@@ -25,6 +26,28 @@ def sha256_of_stream(stream, limit=None):
         if limit is not None and read > limit:
             break
     return digest.hexdigest(), read
+
+
+def digests_of_file(path, algorithms):
+    # type: (Text, Sequence[Text]) -> Dict[Text, Text]
+    """Return {algorithm: hex digest} of a file's bytes, read once; algorithms that this Python lacks are left out."""
+    made = {}  # type: Dict[Text, Any]
+    for name in algorithms:
+        if name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b") and hasattr(hashlib, name):
+            made[name] = getattr(hashlib, name)()
+    cyclic = 0
+    with open(path, "rb") as stream:
+        block = stream.read(BLOCK)
+        while block:
+            for name in made:
+                made[name].update(block)
+            if "crc32" in algorithms:
+                cyclic = zlib.crc32(block, cyclic)
+            block = stream.read(BLOCK)
+    out = dict((name, made[name].hexdigest()) for name in made)  # type: Dict[Text, Text]
+    if "crc32" in algorithms:
+        out["crc32"] = "%08x" % (cyclic & 0xFFFFFFFF)
+    return out
 
 
 def sha256_of_file(path):

@@ -47,3 +47,20 @@ def sentence(text):
     if not text:
         return text
     return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+
+
+def unquoted(address):
+    # type: (Text) -> Text
+    """Return a relative address with its percent forms (``%20``) read, as UTF-8 where they are."""
+    if "%" not in address:
+        return address
+    out, at, data = bytearray(), 0, address.encode("utf-8")
+    while at < len(data):
+        code = data[at:at + 3].decode("latin-1")
+        if len(code) == 3 and code[0] == "%" and all(char in "0123456789abcdefABCDEF" for char in code[1:]):
+            out.append(int(code[1:], 16))
+            at += 3
+        else:
+            out += bytearray(data[at:at + 1])
+            at += 1
+    return bytes(out).decode("utf-8", "replace")

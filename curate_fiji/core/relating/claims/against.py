@@ -7,6 +7,7 @@ there? Correctly referenced?)".
 from __future__ import absolute_import, unicode_literals
 
 import posixpath
+import re
 
 from curate_fiji.core.model.claim import FAILS, HOLDS, UNCHECKED, Claim
 from curate_fiji.core.relating.claims import binding, excuses, judging, lines, names, pairs, phrases
@@ -214,6 +215,23 @@ def _agree(one, other):
     # type: (Said, Said) -> bool
     slack = max(one.digits[0], other.digits[0], 0.02 * one.values[0])
     return abs(one.values[0] - other.values[0]) <= slack
+
+
+def digests_said(text, path, paths):
+    # type: (Text, Text, Sequence[Text]) -> Dict[Text, List[Text]]
+    """Return {path: algorithms} of the files whose checksum a document gives, besides sha256."""
+    wanted = {}  # type: Dict[Text, List[Text]]
+    if not re.search("(?<![0-9a-fA-F])(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})"
+                     "(?![0-9a-fA-F])", text):
+        return wanted
+    text_lines = lines.lines_of(text)
+    mentions = names.mentions(text_lines, Shelf(paths), posixpath.dirname(path))
+    for one in binding.bind(text_lines, mentions):
+        if one.said.term == phrases.CHECKSUM and one.said.unit != "sha256" and one.about is not None:
+            for meant in one.about.paths[:1]:
+                if one.said.unit not in wanted.setdefault(meant, []):
+                    wanted[meant].append(one.said.unit)
+    return wanted
 
 
 def of_one_text(text, records, path="README.txt"):

@@ -226,7 +226,7 @@ def judge_size(said, sizes):
 
 def _checksum(said, record):
     # type: (Said, Record) -> Verdict
-    known = record.sha256 if said.unit == "sha256" else ""
+    known = record.digest(said.unit)
     if not known:
         return _unknown("its %s was not computed" % said.unit)
     return (HOLDS, "") if known.lower() == said.phrase.lower() else (FAILS, "%s %s" % (said.unit, known))

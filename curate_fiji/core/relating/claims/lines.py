@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from curate_fiji.core.system._compat import to_text
+from curate_fiji.core.system.text import unquoted
 
 MYPY = False
 if MYPY:
@@ -240,29 +241,10 @@ def _link(line, match):
     if re.match(r"^(?:[a-z][a-z0-9+.-]{1,12}:|//|#|10\.\d)", target, re.IGNORECASE) or "@" in target:
         line.address = True
         return label, LINK_ELSEWHERE
-    target = _unquoted(target.split("#")[0])
+    target = unquoted(target.split("#")[0])
     if target and _unescaped(target) != label:
         line.targets.append(target)
     return label, LINK
-
-
-def _unquoted(target):
-    # type: (Text) -> Text
-    """Return a link target with its %20 read, as UTF-8 where it is."""
-    if "%" not in target:
-        return target
-    out = bytearray()
-    at = 0
-    data = target.encode("utf-8")
-    while at < len(data):
-        code = data[at:at + 3].decode("latin-1")
-        if re.match(r"%[0-9A-Fa-f]{2}$", code):
-            out.append(int(code[1:], 16))
-            at += 3
-        else:
-            out += bytearray(data[at:at + 1])
-            at += 1
-    return bytes(out).decode("utf-8", "replace")
 
 
 def _unescaped(text):
