@@ -109,7 +109,7 @@ class _Wanted(object):
         """Ask for the digests that lists in the deposit give of its files, where they are not known yet."""
         wanted = lists.digests_wanted(self._lists, self.there)
         for path, real in self._readmes:
-            text = documents.read_text(real, identify.suffix_of(path))[0]
+            text = documents.read(real, identify.suffix_of(path)).text
             for meant, algorithms in against.digests_said(text, path, sorted(self.there)).items():
                 wanted[meant] = sorted(set(wanted.get(meant, []) + algorithms))
         for path, algorithms in sorted(wanted.items()):

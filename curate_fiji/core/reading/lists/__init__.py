@@ -72,7 +72,9 @@ def places(promised, list_path, base=""):
 def there(root, list_path, found):
     # type: (Text, Text, Optional[FileList]) -> FrozenSet[Text]
     """Return the paths of a list, as they are written, that name a file of the deposit."""
-    return frozenset(one.path for one in (found.promises if found is not None else ()) if any(
+    if found is None:
+        return frozenset()
+    return frozenset(one.path for one in found.promises if any(
         os.path.lexists(os.path.join(root, *place.split("/"))) for place in places(one.path, list_path, found.base)))
 
 

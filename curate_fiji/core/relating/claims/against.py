@@ -153,11 +153,11 @@ def _judge(path, statements, renamed, by_path, found):
     for one, meant, some in judged:
         key = (one.line.number, meant.written, one.said.term)
         values = set(tuple(other.said.values) for other in several[key])
-        for verdict, text, about in some:
+        for verdict, text, path_of_it in some:
             if verdict == FAILS and len(values) > 1:
                 verdict, text = UNCHECKED, "the line says it of more than one thing" if key in held else \
                     "the line gives more than one value"
-            found.claims.append(Claim(path, one.line.number, about, one.said.term, one.said.phrase, verdict,
+            found.claims.append(Claim(path, one.line.number, path_of_it, one.said.term, one.said.phrase, verdict,
                                       text if verdict == FAILS else "", text if verdict == UNCHECKED else ""))
     _said_twice(bound, found)
 
