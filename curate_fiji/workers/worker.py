@@ -22,7 +22,7 @@ from curate_fiji.core.disclosing.border import examined, note_faces
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door as fiji
-from curate_fiji.witnesses import dicom, documents, faces
+from curate_fiji.witnesses import dicom, documents, faces, registry
 from curate_fiji.workers import seal
 
 Entry = dict[str, Any]
@@ -61,6 +61,7 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> No
     if runtime.fiji is None:
         options += seal.NO_NETWORK
     documents.register()
+    registry.register()
     _RUNTIME[:] = [replace(runtime, options=(*runtime.options, *options))]
     _PLACES.update(scratch=scratch, root=root)
     if runtime.fiji is None:

@@ -177,7 +177,8 @@ def _identify(entry, record):
         record.detail = detail
     with open(entry["real"], "rb") as stream:
         head = stream.read(identify.HEAD_BYTES)
-    record.identity = identify.identify(record.path, head)
+    known = record.part_of or not record.size
+    record.identity = identify.identify(record.path, head, None if known else identify.registered(real))
     record.looks += (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE))
     return head
 

@@ -15,7 +15,7 @@ from curate_fiji.core.model.record import Identity
 
 MYPY = False
 if MYPY:
-    from typing import List, Optional, Text, Tuple
+    from typing import Callable, List, Optional, Text, Tuple
 
     from curate_fiji.core.knowledge.formats import Format, Head
 
@@ -47,6 +47,26 @@ class Registered(object):
         # type: () -> bool
         """Whether bytes speak for it, not the suffix alone."""
         return "byte match" in self.basis or "container" in self.basis
+
+
+_REGISTRIES = []  # type: List[Callable[[Text], Optional[Registered]]]
+
+
+def register(registry):
+    # type: (Callable[[Text], Optional[Registered]]) -> None
+    """Let a registry of formats be asked for each file; what only CPython can add."""
+    if registry not in _REGISTRIES:
+        _REGISTRIES.append(registry)
+
+
+def registered(path):
+    # type: (Text) -> Optional[Registered]
+    """Return what a registry says of the file at ``path``, None where there is none to ask."""
+    for registry in _REGISTRIES:
+        found = registry(path)
+        if found is not None:
+            return found
+    return None
 
 
 def suffix_of(name):
