@@ -6,6 +6,7 @@ import importlib.util
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from curate_fiji.core.reading import identify
 from curate_fiji.core.reading.identify import Registered
@@ -42,7 +43,7 @@ def ask(path: str) -> Registered | None:
         return None
 
 
-def _registered(said: dict[str, object]) -> Registered | None:
+def _registered(said: Any) -> Registered | None:
     files = said.get("files")
     matches = files[0].get("matches") if isinstance(files, list) and files else None
     known = [one for one in matches or () if one.get("id") not in (None, "", "UNKNOWN")]
@@ -50,4 +51,6 @@ def _registered(said: dict[str, object]) -> Registered | None:
         return None
     first = known[0]
     name = " ".join(part for part in (first.get("format", ""), first.get("version", "")) if part)
-    return Registered(first["id"], name, first.get("mime", ""), first.get("class", ""), first.get("basis", ""))
+    return Registered(
+        first["id"], name, first.get("mime", ""), first.get("class", ""), first.get("basis", "")
+    )

@@ -10,7 +10,6 @@ from curate_fiji.core.reading import documents
 from curate_fiji.core.render import exports, letter
 from curate_fiji.core.steps import filling, precondition, rendering
 from curate_fiji.core.steps.log import answer_event, note_event
-from curate_fiji.core.system import file_names
 from curate_fiji.core.system import storage
 from curate_fiji.core.system.errors import AnswerError
 
