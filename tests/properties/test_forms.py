@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from facts_schema import SCHEMA, problems
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
@@ -46,9 +47,11 @@ VOCABULARIES = {
     "Coverage.what": look.EVERYTHING,
     "DiskChange.kind": (initial.ADDED, initial.CHANGED, initial.DELETED),
     "Fault.step": checklist.STEPS,
+    "Gap.what": look.EVERYTHING,
     "Identity.category": record.CATEGORIES,
     "Look.what": look.OF_FILES,
     "Look.outcome": look.OUTCOMES,
+    "Member.opens": record.OPENS,
     "Note.kind": note.NOTE_KINDS,
     "Problem.code": record.OF_THE_FILE + record.OF_READING,
     "Record.kind": record.KINDS,
@@ -56,8 +59,11 @@ VOCABULARIES = {
     "Relation.kind": relation.KINDS,
 }
 # What has a form of its own
-FORMS = {"Mark.head": st.binary(min_size=32, max_size=32).map(bytes.hex), "Mark.count": st.integers(min_value=0),
-         "Mark.offset": st.integers(min_value=0)}  # fmt: skip
+FORMS = {
+    "Ask.weight": st.sampled_from([1, 2, 3]),
+    "Fact.series": st.integers(min_value=-1),
+    "Mark.head": st.binary(min_size=32, max_size=32).map(bytes.hex),
+}
 
 
 def _values() -> dict[str, type[Value]]:
@@ -117,7 +123,7 @@ def _of_type(node: ast.expr, vocabulary: tuple[str, ...] | None = None) -> st.Se
         return st.dictionaries(_of_type(inner[0]), _of_type(inner[1]), max_size=3)
     assert isinstance(node, ast.Name)
     simple: dict[str, st.SearchStrategy[Any]] = {
-        "Text": st.text(max_size=12), "int": st.integers(), "bool": st.booleans(),
+        "Text": st.text(max_size=12), "int": st.integers(min_value=0), "bool": st.booleans(),
     }  # fmt: skip
     if vocabulary is not None:
         return st.sampled_from(vocabulary)
@@ -245,3 +251,16 @@ def test_an_absence_that_no_look_bears_out_can_t_be_read_back() -> None:
                     "coverage": coverage,
                 }
             )
+
+
+# What of the schema is a value's form; a record and an object are put together of several
+DESCRIBED = {name[0].upper() + name[1:]: name for name in SCHEMA["$defs"] if name not in ("object", "record")}
+DESCRIBED["ReaderUsed"] = DESCRIBED.pop("Reader")
+
+
+@pytest.mark.parametrize("name", sorted(DESCRIBED))
+@quick
+@given(st.data())
+def test_the_schema_of_the_facts_describes_every_form(name: str, data: st.DataObject) -> None:
+    form = as_read(data.draw(any_of(name)).to_json())
+    assert problems(form, DESCRIBED[name]) == []

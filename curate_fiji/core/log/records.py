@@ -99,8 +99,9 @@ class Records(object):
         # type: (Json) -> Fact
         """Return a fact, kept once: many images say the same of how they were made."""
         try:
-            key = (form["term"], form["series"], form["value"], form["unit"], form["disputed"], tuple(
-                (one["tool"], one["version"], one["path"], one["value"], one["unit"]) for one in form["witnesses"]))
+            key = tuple(form[name] for name in ("term", "series", "value", "unit", "disputed", "why")) + tuple(
+                tuple((one["tool"], one["version"], one["path"], one["value"], one["unit"]) for one in form[name])
+                for name in ("witnesses", "overruled"))  # type: Tuple[Any, ...]
             kept = self._shared.get(key)  # type: Optional[Fact]
         except (KeyError, TypeError):   # a form that is not whole
             return Fact.from_json(form)

@@ -133,6 +133,15 @@ def _text(value):
     return to_text(value)
 
 
+def text_pair(value):
+    # type: (Any) -> Tuple[Text, Text]
+    """Return a list of two texts as a pair. Raises ``FormError``."""
+    pair = text_list(value)
+    if len(pair) != 2:
+        raise FormError("two texts were expected, not %d" % len(pair))
+    return pair[0], pair[1]
+
+
 def text_map(value):
     # type: (Any) -> Dict[Text, Text]
     """Return an object whose values are texts. Raises ``FormError``."""

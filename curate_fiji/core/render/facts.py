@@ -1,36 +1,36 @@
 """What is known of a deposit, as JSON for other programs; its form is ``facts.schema.json``."""
 from __future__ import absolute_import, unicode_literals
 
-import json
-
 from curate_fiji import __version__
 from curate_fiji.core.knowledge import checklist
 
 MYPY = False
 if MYPY:
-    from typing import Text
-
     from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.object import Object
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.model.value import Json
 
 FORM = "https://curate-fiji.github.io/facts/1"
 # Of a record: what others can use; the rows that readers gave are in the report
 _OF_RECORD = ("path", "kind", "size", "sha256", "identity", "opens", "problem", "reader", "modality", "hidden",
-              "target", "looks", "withheld")
+              "target", "part_of", "looks", "withheld")
 
 
 def of_state(state):
     # type: (State) -> Json
-    """Return the records, looks, facts with witnesses, findings, relations, answers and asks of a curation."""
+    """Return the records, looks, facts with witnesses, objects, findings, relations, claims, answers and asks."""
     deposit = state.deposit()
+    against = deposit.against_disk
     answers = [given.to_json() for step in checklist.STEPS for one in checklist.questions(step)
                for given in [state.answer_to(one.id)] if given is not None]
     return {
         "form": FORM, "software": "CURATE for Fiji " + __version__, "deposit": state.about.name,
         "records": [_record(record) for record in deposit.records],
+        "objects": [_object(one) for one in deposit.objects],
         "findings": [one.to_json() for one in deposit.findings],
         "relations": [one.to_json() for one in deposit.relations],
+        "claims": [one.to_json() for one in against.claims] if against else [],
         "answers": answers,
         "asks": [one.to_json() for one in state.asks_in_order()],
     }
@@ -44,7 +44,7 @@ def _record(record):
                 members=[one.to_json() for one in record.members])
 
 
-def render(state):
-    # type: (State) -> Text
-    """Return the same as text: the same bytes for the same journal."""
-    return json.dumps(of_state(state), indent=1, sort_keys=True, ensure_ascii=True, separators=(",", ": ")) + "\n"
+def _object(one):
+    # type: (Object) -> Json
+    return {"kind": one.kind, "name": one.name, "layout": one.layout, "basis": one.basis, "files": one.paths,
+            "missing": one.missing, "renamed": [list(pair) for pair in one.renamed]}
