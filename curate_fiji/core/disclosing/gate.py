@@ -38,6 +38,7 @@ _NUMBERS = re.compile(
     % (_ONE, _ONE),
     re.UNICODE,
 )
+_NUMBERS_BEGIN = frozenset("0123456789+-.,[({ ")
 _TRUTH = frozenset("true false yes no on off 0 1 inf -inf nan infinity".split())
 _DATES = re.compile(
     r"^(?:\d{4}[-:/.]\d{1,2}[-:/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8})?"
@@ -50,6 +51,11 @@ _UIDS = re.compile(
     r"^1\.2\.840\.10008(?:\.\d{1,6}){1,12}$|^XY[CZT]{3}$|^[A-Z][A-Za-z]{2,30}(?::\d{1,6}){1,3}$|^urn:uuid:[0-9a-fA-F-]{36}$"
 )
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+", re.UNICODE)
+NUMBERING = re.compile(r"[\s#]*\d*$")   # of entries of the same name
+_PREFIX = re.compile(r"^(?:Original:)?(?:Series \d+ )?")
+_SEPARATOR = re.compile(r"[|/@\]]")
+# A key that can hold no address, path, position or number of a person
+_PLAIN_KEY = re.compile(r"^(?:[A-Za-z_ |\[\](){}.,:#'>%+*=~-]|/@?(?!home|Users|users)|\d{1,4}(?!\d))*$")
 _OME_PART = re.compile(r":\d+")
 
 
@@ -71,7 +77,7 @@ def form_of(key):
 
     ``key``: a path of the OME model, ``Original:`` and a vendor's key, ``EXIF:Exif/FNumber``, a DICOM tag.
     """
-    form = _form(key)  # type: Optional[Text]
+    form = _form(NUMBERING.sub("", key))  # type: Optional[Text]
     return form
 
 
@@ -90,8 +96,7 @@ def _form(key):
             if tag in _of(name, _DICOM_LISTS):
                 return form
         return None
-    last = re.sub(r"^(?:Original:)?(?:Series \d+ )?", "", key)
-    last = re.split(r"[|/@\]]", re.sub(r"[\s#]*\d*$", "", last))[-1]
+    last = _SEPARATOR.split(_PREFIX.sub("", key))[-1]
     name = people.normal(last)
     if name in _of("texts"):
         return TEXT
@@ -126,7 +131,7 @@ def has_form(value, form):
     if text.lower() in _TRUTH or not text:
         return True
     if form == TEXT:
-        return _is_a_technical_text(text)
+        return bool(_is_a_technical_text(text))
     if _is_numbers(text):
         return True
     if (form in (DATE, WORD) and _DATES.match(text)) or (form == WORD and _UIDS.match(text)):
@@ -136,7 +141,7 @@ def has_form(value, form):
 
 def _is_numbers(text):
     # type: (Text) -> bool
-    return len(text) <= 400 and _NUMBERS.match(text) is not None
+    return len(text) <= 400 and text[:1] in _NUMBERS_BEGIN and _NUMBERS.match(text) is not None
 
 
 @remembered
@@ -153,6 +158,7 @@ def is_of_known_words(text):
     )
 
 
+@remembered
 def _is_a_technical_text(text):
     # type: (Text) -> bool
     """Tell whether a text that names a device or a program holds nothing else that software can see."""
@@ -195,7 +201,8 @@ class Gate(object):
     def key(self, key):
         # type: (Text) -> Text
         """Return a key as it may be shown: a stranger's word too, so masked, and short."""
-        shown = self.text(key.replace("\n", " "))
+        shown = key if _PLAIN_KEY.match(key) else texts.masked(key.replace("\n", " "))
+        shown = self._hide(shown)
         return shown if len(shown) <= 200 else shown[:197] + "..."
 
 

@@ -19,6 +19,7 @@ if MYPY:
     Span = Tuple[int, int, Text]
 
 _LONGEST_KEY = 400
+_SEPARATOR = re.compile(r"[|/@\]:]")
 _SERIES = re.compile(r"^Series \d+ ")
 _HASH = re.compile(r"^\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,}[0-9A-Fa-f-]*\}?$")
 _COORDINATE = re.compile(r"\d")
@@ -113,11 +114,14 @@ _GENERAL = frozenset("name value text id fullname string content".split())
 def names_of(key):
     # type: (Text) -> List[Text]
     """Return what a key's meaning is told by: its last part; below a part that says more, both together."""
-    parts = [
-        one
-        for one in re.split(r"[|/@\]:]", re.sub(r"[\s#]*\d*$", "", _SERIES.sub("", key[-_LONGEST_KEY:])))
-        if one.strip()
-    ]
+    found = _names_of(gate.NUMBERING.sub("", key[-_LONGEST_KEY:]))  # type: List[Text]
+    return found
+
+
+@remembered
+def _names_of(key):
+    # type: (Text) -> List[Text]
+    parts = [one for one in _SEPARATOR.split(_SERIES.sub("", key)) if one.strip()]
     last = people.normal(parts[-1]) if parts else ""
     if last in _GENERAL and len(parts) > 1:
         above = people.normal(parts[-2])

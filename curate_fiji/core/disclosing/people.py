@@ -17,6 +17,8 @@ if MYPY:
 _WORDS = "knowledge/disclosure/people.json"
 _MADE = {}  # type: Dict[Text, Any]
 _LONGEST_NAME = 80
+_SIGNS = re.compile(r"[\W_]+", re.UNICODE)
+_TRAILING = re.compile(r"[\s#_.\[\]()]*\d*[\])\s]*$")
 _CASED = re.compile(r"[^\W\d_][\w'\u2019.-]{0,40}", re.UNICODE)
 _NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,}")  # an account's number in a database
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{8}|(?:19|20)\d\d")
@@ -36,10 +38,11 @@ def words(name):
     return found
 
 
+@remembered
 def normal(key):
     # type: (Text) -> Text
     """Return a key in lower case without spaces, signs and trailing numbers."""
-    return re.sub(r"[\W_]+", "", re.sub(r"[\s#_.\[\]()]*\d*[\])\s]*$", "", key), flags=re.UNICODE).lower()
+    return _SIGNS.sub("", _TRAILING.sub("", key)).lower()
 
 
 def says_nothing(value):

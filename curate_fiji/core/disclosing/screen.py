@@ -148,9 +148,16 @@ def _pattern(name):
     return re.compile(r"(?<![^\W_])%s(?![^\W_])" % re.escape(name), re.IGNORECASE | re.UNICODE).search
 
 
+def _as_it_is(text):
+    # type: (Text) -> Text
+    return text
+
+
 def hider(screening):
     # type: (Screening) -> Callable[[Text], Text]
     """Return a function that masks the persons of a screening wherever a text names them."""
+    if not screening.names:
+        return _as_it_is
     patterns = [
         (re.compile(r"(?<![^\W_])%s(?![^\W_])" % re.escape(name), re.IGNORECASE | re.UNICODE), texts.mark(kind))
         for name, kind in sorted(screening.names, key=lambda one: (-len(one[0]), one))

@@ -3,6 +3,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.disclosing import addresses, people, positions, tokens
+from curate_fiji.core.system.remember import remembered
 
 MYPY = False
 if MYPY:
@@ -10,6 +11,7 @@ if MYPY:
 
     Span = Tuple[int, int, Text]
 
+_RECURRING = 200
 LONGEST_LINE = 100000  # characters of a line that are searched; what lies beyond is not published
 
 
@@ -21,6 +23,21 @@ def find(text, near=False, published=False):
     """
     if not text:
         return []
+    if len(text) <= _RECURRING and not near and not published:
+        found = _found(text)  # type: List[Span]
+        return found
+    return _all(text, near, published)
+
+
+@remembered
+def _found(text):
+    # type: (Text) -> List[Span]
+    """Values of metadata recur by the thousand."""
+    return _all(text, False, False)
+
+
+def _all(text, near, published):
+    # type: (Text, bool, bool) -> List[Span]
     spans = tokens.find(text) + addresses.find(text) + positions.find(text, near) + people.find(text, published)
     return _apart(spans)
 
