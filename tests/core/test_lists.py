@@ -190,9 +190,13 @@ class OnDisk(unittest.TestCase):
         return name, path
 
     def test_only_digests_that_a_list_gives_are_asked_for(self):
-        self.put("sub/a.tif", b"1")
-        entry = self.put("sub/md5sum.txt", ("%s  a.tif\n%s  gone.tif\n" % (MD5, MD5)).encode("ascii"))
-        self.assertEqual(lists.digests_wanted([entry], set(["sub/a.tif", "sub/md5sum.txt"])), {"sub/a.tif": ["md5"]})
+        path, real = self.put("sub/md5sum.txt", ("%s  a.tif\n%s  gone.tif\n" % (MD5, MD5)).encode("ascii"))
+        listing = a_record(path, "text")
+        detail = listing.detail
+        detail.listed = lists.read(real, path)
+        listing.detail = detail
+        records = [listing, a_record("sub/a.tif"), a_record("sub/b.tif")]
+        self.assertEqual(machine.digests_wanted(records), {"sub/a.tif": set(["md5"])})
 
     def test_every_digest_is_worked_out_in_one_reading(self):
         from curate_fiji.core.system import hashing

@@ -20,6 +20,7 @@ MYPY = False
 if MYPY:
     from typing import Optional, Sequence, Text
 
+    from curate_fiji.core.model.record import Record
     from curate_fiji.core.reading.examine import Entry
     from curate_fiji.core.reading.reader import Reader, SecondReader
     from curate_fiji.core.reading.searching.search import Witness
@@ -32,6 +33,8 @@ def examined(root, entry, reader, thumbnails=True, witnesses=(), second=None):
     ``witnesses``: searchers that need Python, such as ``curate_fiji.witnesses.dicom.search``; ``second``: reads headers
     beside the reader of images. ``entry["released"]``, where it is there: keys whose values a curator lets out.
     """
+    if entry.get("digests"):
+        return _with_nothing_else(entry, examine.digests_of(entry))
     raw = examine.read(root, entry, reader, thumbnails, second)
     _make_facts(raw)
     material = _material(entry, raw, witnesses)
@@ -87,8 +90,12 @@ def _material(entry, raw, witnesses):
 def unfinished(entry, code, text):
     # type: (Entry, Text, Text) -> Examined
     """Return the result for a file whose reading was ended from outside."""
-    raw = examine.Raw(examine.did_not_finish(entry, code, text))
-    return publish.published(raw, Material(), screen(raw.record.path, Material()))
+    return _with_nothing_else(entry, examine.did_not_finish(entry, code, text))
+
+
+def _with_nothing_else(entry, record):
+    # type: (Entry, Record) -> Examined
+    return publish.published(examine.Raw(record), Material(), screen(entry["path"], Material()))
 
 
 def note_faces(result, number, detector):

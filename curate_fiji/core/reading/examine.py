@@ -21,7 +21,6 @@ from curate_fiji.core.model.record import (
     IS_LINK,
     LINK,
     NO,
-    NO_DETAIL,
     UNREAD,
     YES,
     Detail,
@@ -100,7 +99,7 @@ def read(root, entry, reader, thumbnails=True, second=None):
             record.problem = Problem(UNREAD, to_text(os.strerror(error.errno) if error.errno else "it can't be read"))
     elif record.kind == FILE:
         try:
-            _read_file(root, entry, raw, reader, thumbnails, second)
+            _read_file(root, entry["real"], raw, reader, thumbnails, second)
         except (IOError, OSError) as error:
             why = os.strerror(error.errno) if error.errno else "it can't be read"
             record.problem = Problem(UNREAD, to_text(why))
@@ -118,11 +117,24 @@ def did_not_finish(entry, code, text):
     record = blank_record(entry)
     if record.kind == FILE:
         try:
-            _identify(entry, record)
+            _identify(entry["real"], record)
         except (IOError, OSError):
             pass  # it is gone, or can't be read: the row says already that it was not
     record.problem = Problem(code, text)
     record.opens = NO
+    return record
+
+
+def digests_of(entry):
+    # type: (Entry) -> Record
+    """Return a record with sha256 and the ``digests`` that are asked of an entry, and nothing else."""
+    record = blank_record(entry)
+    try:
+        found = hashing.digests_of_file(entry["real"], ["sha256"] + list(entry["digests"]))
+    except (IOError, OSError):
+        return record   # it is gone, or can't be read: its digests stay unknown
+    record.sha256 = found.pop("sha256")
+    record.detail = Detail(digests=["%s:%s" % (name, found[name]) for name in sorted(found)])
     return record
 
 
@@ -136,11 +148,11 @@ def blank_record(entry):
     return record
 
 
-def _read_file(root, entry, raw, reader, thumbnails, second):
-    # type: (Text, Entry, Raw, Optional[Reader], bool, Optional[SecondReader]) -> None
-    record, real = raw.record, entry["real"]
+def _read_file(root, real, raw, reader, thumbnails, second):
+    # type: (Text, Text, Raw, Optional[Reader], bool, Optional[SecondReader]) -> None
+    record = raw.record
     detail = record.detail = Detail()
-    head = _identify(entry, record)
+    head = _identify(real, record)
     if record.part_of:
         record.identity = folder_image.identity_of_part(record.path)
         record.looks += (Look(looks.STRUCTURE, DONE),)   # its folder's record says whether it is whole
@@ -163,19 +175,11 @@ def _read_file(root, entry, raw, reader, thumbnails, second):
     raw.names_there |= lists.there(root, record.path, detail.listed)
 
 
-def _identify(entry, record):
-    # type: (Entry, Record) -> bytes
-    """Put checksums and identity into a record; return the first bytes.
-
-    ``digests`` of the entry: algorithms besides sha256, where a list in the deposit gives the file's digest by them.
-    """
-    digests = hashing.digests_of_file(entry["real"], ["sha256"] + list(entry.get("digests", ())))
-    record.sha256 = digests.pop("sha256")
-    if digests:
-        detail = Detail() if record.detail is NO_DETAIL else record.detail
-        detail.digests = ["%s:%s" % (name, digests[name]) for name in sorted(digests)]
-        record.detail = detail
-    with open(entry["real"], "rb") as stream:
+def _identify(real, record):
+    # type: (Text, Record) -> bytes
+    """Put checksum and identity into a record; return the first bytes."""
+    record.sha256 = hashing.sha256_of_file(real)
+    with open(real, "rb") as stream:
         head = stream.read(identify.HEAD_BYTES)
     known = record.part_of or not record.size
     record.identity = identify.identify(record.path, head, None if known else identify.registered(entry["real"]))

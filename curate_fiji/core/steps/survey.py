@@ -7,17 +7,15 @@ import os
 from curate_fiji.core.model.happened import Refused, Survey
 from curate_fiji.core.model.record import DID_NOT_FINISH, FILE, LINK, UNREAD
 from curate_fiji.core.model.value import a_list
-from curate_fiji.core.reading import archives, documents, identify, lists, scan
-from curate_fiji.core.reading.document_names import README, role_of
-from curate_fiji.core.relating.claims import against
-from curate_fiji.core.steps import derivatives, precondition, release
+from curate_fiji.core.reading import archives, scan
+from curate_fiji.core.steps import derivatives, digests, precondition, release
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import json_line, path_text
 from curate_fiji.core.system.errors import DepositError, JournalError
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set, Text, Tuple
+    from typing import Iterable, Iterator, List, Optional, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.records import Records
@@ -85,44 +83,21 @@ class _Wanted(object):
         self._records = records
         self._settings = (reader_version, face_detector)
         self._reread = reread
-        self._lists = []   # type: List[Tuple[Text, Text]]
-        self._readmes = []  # type: List[Tuple[Text, Text]]
-        self._digests = {}  # type: Dict[Text, List[Text]]
         self.count = 0
         self.there = set()  # type: Set[Text]
         self.manifest = _manifest(self._noted(scan.walk(root)))
-        self._ask_for_digests()
 
     def _noted(self, entries):
         # type: (Iterable[Entry]) -> Iterator[Entry]
         for entry in entries:
             self.there.add(entry["path"])
             self.count += self._is_wanted(entry)
-            if entry["kind"] == FILE and lists.may_be(entry["path"]):
-                self._lists.append((entry["path"], entry["real"]))
-            if entry["kind"] == FILE and role_of(entry["path"], "text") == README:
-                self._readmes.append((entry["path"], entry["real"]))
             yield entry
-
-    def _ask_for_digests(self):
-        # type: () -> None
-        """Ask for the digests that lists in the deposit give of its files, where they are not known yet."""
-        wanted = lists.digests_wanted(self._lists, self.there)
-        for path, real in self._readmes:
-            text = documents.read(real, identify.suffix_of(path)).text
-            for meant, algorithms in against.digests_said(text, path, sorted(self.there)).items():
-                wanted[meant] = sorted(set(wanted.get(meant, []) + algorithms))
-        for path, algorithms in sorted(wanted.items()):
-            record = self._records.get(path)
-            if record is None or not all(record.digest(name) for name in algorithms):
-                self._digests[path] = algorithms
-        if self._digests:
-            self.count = sum(self._is_wanted(entry) for entry in scan.walk(self._root))
 
     def _is_wanted(self, entry):
         # type: (Entry) -> bool
         record = self._records.get(entry["path"])
-        return self._reread or entry["path"] in self._digests or not _up_to_date(record, entry, *self._settings) or \
+        return self._reread or not _up_to_date(record, entry, *self._settings) or \
             (self._anew and record is not None and bool(record.withheld or record.original_count))
 
     def __len__(self):
@@ -135,10 +110,7 @@ class _Wanted(object):
             if self._is_wanted(entry):
                 if entry["kind"] == LINK:
                     entry["problem"] = scan.link_verdict(self._root, entry)
-                entry = dict(entry, released=self._released)
-                if entry["path"] in self._digests:
-                    entry["digests"] = self._digests[entry["path"]]
-                yield entry
+                yield dict(entry, released=self._released)
 
 
 def take(curation, executor, reread=False):
@@ -177,6 +149,8 @@ def take(curation, executor, reread=False):
     curation.side_files.flush()
     derivatives.drop(curation, before)   # before the event: a run that ends in between finds the files gone again
     curation.append(*events)
+    if examined or any("listed" in record.parts for record in state.records.values()):
+        digests.take(curation, executor, root)
     curation.side_files.gather_private()
     is_zip = root != curation.deposit
     surveyed = Survey(wanted.manifest, _manifest(scan.walk(root)), is_zip,

@@ -10,11 +10,11 @@ from curate_fiji.core.reading.lists import bags, checksums, dicomdir, packages
 
 MYPY = False
 if MYPY:
-    from typing import Dict, FrozenSet, Iterable, List, Optional, Set, Text, Tuple
+    from typing import FrozenSet, Iterable, Optional, Text
 
     from curate_fiji.core.model.promise import FileList
 
-LARGEST = 50 * 10 ** 6      # bytes of a list that are read
+LARGEST = 20 * 10 ** 6      # bytes of a list that are read
 _MAYBE = re.compile(r"(?:check|md5|sha|hash|digest|manifest|sums?\b)", re.IGNORECASE)
 _JSON = ("datapackage.json", "ro-crate-metadata.json", "ro-crate-metadata.jsonld", "croissant.json", "metadata.json",
          "dataset.json")
@@ -76,25 +76,3 @@ def there(root, list_path, found):
         return frozenset()
     return frozenset(one.path for one in found.promises if any(
         os.path.lexists(os.path.join(root, *place.split("/"))) for place in places(one.path, list_path, found.base)))
-
-
-def digests_wanted(entries, there):
-    # type: (Iterable[Tuple[Text, Text]], Set[Text]) -> Dict[Text, List[Text]]
-    """Return {path: algorithms} of the files of a deposit whose digests its lists give.
-
-    ``entries``: (path, path to open it by) of the files that may be lists; ``there``: the paths of all files.
-    sha256 is worked out of every file and needs no asking.
-    """
-    wanted = {}  # type: Dict[Text, List[Text]]
-    for path, real in entries:
-        try:
-            found = read(real, path)
-        except (IOError, OSError):
-            found = None
-        for one in found.promises if found is not None else ():
-            if one.algorithm not in ("", "sha256"):
-                meant = next((place for place in places(one.path, path, found.base if found else "") if place in there),
-                             None)
-                if meant is not None and one.algorithm not in wanted.setdefault(meant, []):
-                    wanted[meant].append(one.algorithm)
-    return wanted

@@ -23,7 +23,7 @@ def of_text(name, text):
     """Return what a description of a data set promises of its files, None where it is none of these."""
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RuntimeError):   # brackets nested without end raise the second
         return None
     if not isinstance(data, dict):
         return None

@@ -14,7 +14,7 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterable, List, Optional, Sequence, Set, Text
+    from typing import Dict, Iterable, List, Optional, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.model.promise import FileList, Promise
     from curate_fiji.core.model.record import Record
@@ -74,10 +74,7 @@ def check(records):
     found = [(record, record.listed) for record in records if "listed" in record.parts]
     if not found:
         return []
-    there = dict((record.path, record) for record in records if record.kind == FILE)
-    by_case = {}  # type: Dict[Text, List[Text]]
-    for path in there:
-        by_case.setdefault(path.lower(), []).append(path)
+    there, by_case = _names(records)
     to_fetch = set(one.path for record, kept in found if kept is not None and kept.kind == bags.TO_FETCH
                    for one in kept.promises)
     out = []
@@ -85,6 +82,31 @@ def check(records):
         if kept is not None and kept.kind != bags.TO_FETCH:
             out.append(_of_list(record, kept, there, by_case, to_fetch))
     return out
+
+
+def digests_wanted(records):
+    # type: (Sequence[Record]) -> Dict[Text, Set[Text]]
+    """Return {path: algorithms} of the files whose digest a list gives, besides sha256, which every file has."""
+    wanted = {}  # type: Dict[Text, Set[Text]]
+    found = [(record, record.listed) for record in records if "listed" in record.parts]
+    there, by_case = _names(records) if found else ({}, {})
+    for record, kept in found:
+        for one in kept.promises if kept is not None else ():
+            if one.algorithm not in ("", "sha256"):
+                meant = _meant(one, record.path, kept, there, by_case) if kept is not None else None
+                if meant is not None and meant != record.path:
+                    wanted.setdefault(meant, set()).add(one.algorithm)
+    return wanted
+
+
+def _names(records):
+    # type: (Sequence[Record]) -> Tuple[Dict[Text, Record], Dict[Text, List[Text]]]
+    """Return the files by their path, and their paths by these in lower case."""
+    there = dict((record.path, record) for record in records if record.kind == FILE)
+    by_case = {}  # type: Dict[Text, List[Text]]
+    for path in there:
+        by_case.setdefault(path.lower(), []).append(path)
+    return there, by_case
 
 
 def _of_list(record, kept, there, by_case, to_fetch):
