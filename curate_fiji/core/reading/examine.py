@@ -182,7 +182,7 @@ def _identify(real, record):
     with open(real, "rb") as stream:
         head = stream.read(identify.HEAD_BYTES)
     known = record.part_of or not record.size
-    record.identity = identify.identify(record.path, head, None if known else identify.registered(entry["real"]))
+    record.identity = identify.identify(record.path, head, None if known else identify.registered(real))
     record.looks += (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE))
     return head
 
