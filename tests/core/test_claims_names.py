@@ -131,6 +131,10 @@ class Missing(unittest.TestCase):
         self.assertEqual(compare("big_a.tif", ["a.tif", "big_a.tif"]).unnamed, ["a.tif"])
 
 
+# Of the processor: what else the machine does is not counted
+_seconds = getattr(time, "process_time", None) or time.clock
+
+
 class Linear(unittest.TestCase):
     def test_ten_times_the_text_takes_no_more_than_some_twenty_times_as_long(self):
         shelf = Shelf(["a.tif", "data/b_01.tif", "x y.csv"])
@@ -139,10 +143,10 @@ class Linear(unittest.TestCase):
                       "_a_", "`", "({[", "data/", "a@", "http://", "\t"):
             took = []
             for number in (400, 4000):
-                begun = time.time()
+                begun = _seconds()
                 names.mentions(lines.lines_of(token * number), shelf)
-                took.append(time.time() - begun)
-            self.assertLess(took[1], 25 * max(took[0], 0.02), token)
+                took.append(_seconds() - begun)
+            self.assertLess(took[1], 25 * max(took[0], 0.1), token)
 
 
 if __name__ == "__main__":

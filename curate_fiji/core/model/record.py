@@ -279,7 +279,6 @@ if MYPY:
         def detail_of(self, record):
             # type: (Record) -> Detail
             """Return the detail of a record."""
-            ...
 
 
 class Record(Value):
