@@ -208,7 +208,7 @@ def test_augment_counts_schema_items_and_writes_valid_datacite(curated: tuple[Pa
     record = json.loads((folder / "exports" / "datacite.json").read_text(encoding="utf-8"))
     assert record["doi"] == "10.7302/day1-6d63"
     sheet = (folder / "augment-worksheet.md").read_text(encoding="utf-8")
-    assert "Objective LensNA: 3 of 8" in sheet
+    assert "Objective LensNA: 3 of 9" in sheet
     assert "CURATE failed" not in sheet
     draft = (folder / "exports" / "README-draft.txt").read_text(encoding="utf-8")
     assert "Funding Source:\n[to do]" in draft
