@@ -29,7 +29,10 @@ FOUND = {
     ),
     "15 .png": ("understand.references", "'15 .png files', SEM_images.zip has 12 .png"),
     "7 slices": ("understand.references", "'7 slices', images/cells_01.ome.tiff has 5 slices"),
-    "pixel size of 0.10": ("understand.references", "pixel size 0.10 um', images/cells_01.ome.tiff has 0.1625 um"),
+    "pixel size of 0.10": (
+        "understand.references",
+        "pixel size 0.10 um', images/cells_01.ome.tiff has 0.1625 um",
+    ),
     "protocol.docx": ("understand.missing", "protocol.docx"),
     "funding source empty": ("readme.funding", "nothing stands under it"),
     "never explains": ("understand.content", "SEM (line 7), EBSD (line 12)"),
