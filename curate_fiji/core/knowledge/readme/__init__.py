@@ -16,9 +16,10 @@ if MYPY:
     Meaning = Tuple[Text, Text]      # language, field
 
 __all__ = [
-    "ASKED", "LANGUAGES", "begins_no_title", "fields_of", "folded", "is_generic", "is_no_name", "is_placeholder",
-    "is_wide", "labels", "language_of", "leads_to_a_title", "meanings", "names_a_readme", "none_counts", "normal",
-    "normal_line", "normal_text", "person_part", "readme_names", "says", "says_none", "text_is"]
+    "ASKED", "LANGUAGES", "begins_no_description", "begins_no_title", "fields_of", "folded", "is_generic",
+    "is_no_name", "is_placeholder", "is_wide", "labels", "language_of", "leads_to_a_title", "meanings",
+    "names_a_readme", "none_counts", "normal", "normal_line", "normal_text", "person_part", "readme_names",
+    "says", "says_none", "text_is"]
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "sv", "zh", "ja")
 ASKED = ("title", "authors", "description", "methods", "funding", "supplements")
 _MOST_WORDS = 28
@@ -52,6 +53,7 @@ class _Words(object):
         self.generic = set()   # type: Set[Text]
         self.no_names = set()  # type: Set[Text]
         self.not_titles = []   # type: List[Text]
+        self.not_descriptions = []  # type: List[Text]
         self.says = {}         # type: Dict[Text, Tuple[List[Text], List[Text], List[Text]]]
         for language in LANGUAGES:
             self._take(language, resources.load("knowledge/readme/%s.json" % language))
@@ -106,6 +108,7 @@ class _Words(object):
         self.names += data["readme"]
         self.generic.update(normal_text(one) for one in data["generic"])
         self.not_titles += [normal_text(one) for one in data["not_titles"]]
+        self.not_descriptions += [normal_text(one) for one in data["not_descriptions"]]
         for field in sorted(data["says"]):
             lists = self.says.setdefault(field, ([], [], []))
             for place, name in enumerate(("alone", "with", "words")):
@@ -296,7 +299,8 @@ def is_placeholder(text):
     words = _words()
     if not name or name in words.sets["placeholders"] or name in words.sets["prompt_sentences"]:
         return True
-    if len(name) < _LONGEST_PROMPT and _begins_with(name, words.imperatives):
+    longest = _LONGEST_PROMPT if "?" not in text and "please" not in name else 4 * _LONGEST_PROMPT
+    if len(name) < longest and _begins_with(name, words.imperatives):
         return True
     bare = text.strip()
     if bare[:1] in "<[\uff08(\u3010" and bare[-1:] in ">]\uff09)\u3011" and bare[:1]:
@@ -368,6 +372,12 @@ def begins_no_title(name):
     # type: (Text) -> bool
     """Tell whether a text (normalised) begins as no title does: 'This readme file was generated'."""
     return _begins_with(name, _words().not_titles)
+
+
+def begins_no_description(name):
+    # type: (Text) -> bool
+    """Tell whether a text (normalised) begins as what is said of the README, or of how to cite, not of the data."""
+    return _begins_with(name, _words().not_descriptions)
 
 
 def language_of(headings):

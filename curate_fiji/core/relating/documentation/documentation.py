@@ -143,7 +143,8 @@ class Documentation(object):
         # type: () -> Text
         """The name of who is given as contact, else of the only or corresponding author; "" where none is."""
         for path in self.readmes:
-            found = people.read(self.read[path]["contact"].text)
+            contact = self.read[path]["contact"]
+            found = _of_sentences(contact) if contact.how == fields.FREE_TEXT else people.read(contact.text)
             if found:
                 return found[0].name
         creators = self.creators
@@ -247,10 +248,10 @@ class Documentation(object):
 
 def _of_sentences(field):
     # type: (Field) -> List[Person]
-    """The persons of 'were taken by Ann Example', each once."""
+    """The persons of 'were taken by Ann Example', 'please contact Bob Sample', each once."""
     out = []  # type: List[Person]
     for _line, words in field.text:
-        for phrase in vocabulary.says("authors")[0]:
+        for phrase in vocabulary.says(field.id)[0]:
             for person in people.follow(words, phrase.strip()):
                 if not any(one.name == person.name for one in out):
                     out.append(person)

@@ -8,8 +8,8 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.relating.documentation import lines as scanner
+from curate_fiji.core.relating.documentation import opening, people, sentences, titles
 from curate_fiji.core.relating.documentation import sections as sorting
-from curate_fiji.core.relating.documentation import sentences, titles
 
 MYPY = False
 if MYPY:
@@ -83,7 +83,9 @@ class Fields(object):
         self.unclaimed = []  # type: List[Unclaimed]
         self._claim()
         self._acknowledgements()
+        self._contributions()
         titles.find(self)
+        opening.find(self)
         sentences.find(self)
         self._leave_over()
 
@@ -116,6 +118,8 @@ class Fields(object):
         if id == "title" and field.state == PRESENT:
             return         # that of the project, or of a paper
         none = says_none(words)
+        if id == "title" and words and vocabulary.is_generic(" ".join(line for _number, line in words)):
+            words = []
         if none and not vocabulary.none_counts(id):
             words = []
         if words and field.state != PRESENT:
@@ -147,9 +151,25 @@ class Fields(object):
         # type: () -> None
         """Thanks for money are about funding, even where nobody wrote that over them."""
         thanks, funding = self.by_id["acknowledgements"], self.by_id["funding"]
-        if thanks.state == PRESENT and funding.state != PRESENT and sentences.speaks_of("funding", thanks.words):
+        if thanks.state == PRESENT and funding.state != PRESENT and any(
+                sentences.speaks_of("funding", sentence) for _line, sentence in sentences.sentences(thanks.text)):
             funding.state, funding.how = PRESENT, UNDER_A_HEADING
             funding.heading, funding.line, funding.text = thanks.heading, thanks.line, list(thanks.text)
+
+    def _contributions(self):
+        # type: () -> None
+        """Who did what names the authors; a paper to be cited is related to the data."""
+        for section in self.sections:
+            if "people" in section.fields and self.by_id["authors"].state != PRESENT \
+                    and vocabulary.normal(section.heading).startswith(("author", "contribut", "autor", "auteur")):
+                named = _if_named(substance(section.text))
+                if named:
+                    self.fill("authors", section, named)
+            if "citation" in section.fields and self.by_id["supplements"].state != PRESENT and (
+                    sentences.counts_references(section.text) > 1 or any(
+                        sentences.speaks_of("supplements", line)
+                        for _number, line in [(0, section.heading)] + section.text)):
+                self.fill("supplements", section, substance(section.text))
 
     def _leave_over(self):
         # type: () -> None
@@ -189,6 +209,13 @@ def _says_nothing(words):
     if colon and len(label) < 60 and vocabulary.is_placeholder(value) and vocabulary.person_part(label):
         return True
     return not any(char.isalnum() for char in bare) or vocabulary.is_placeholder(bare)
+
+
+def _if_named(text):
+    # type: (List[Tuple[int, Text]]) -> List[Tuple[int, Text]]
+    """Return a text if it begins with a person's name."""
+    words = text[0][1].split() if text else []
+    return text if people.looks_like_a_name(" ".join(words[:2]).rstrip(":,;")) or people.read(text) else []
 
 
 def says_none(text):

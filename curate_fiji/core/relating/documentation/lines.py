@@ -9,7 +9,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.relating.documentation import inline, table_rows
+from curate_fiji.core.relating.documentation import inline, prompts, table_rows
 from curate_fiji.core.relating.documentation.line import (
     BLANK,
     CODE,
@@ -52,6 +52,7 @@ def read(text):
     # type: (Text) -> List[Line]
     """Return the lines of a text."""
     lines = [Line(number + 1, raw[:LONGEST_LINE].rstrip()) for number, raw in enumerate(_split(text))]
+    prompts.hide_comments(lines)
     _mark_code(lines)
     _mark_rules(lines)
     table_rows.mark(lines)
@@ -59,6 +60,7 @@ def read(text):
         if line.kind == TEXT:
             _read_line(line)
     _mark_underlined(lines)
+    prompts.take_out(lines)
     return lines
 
 

@@ -14,7 +14,7 @@ MYPY = False
 if MYPY:
     from typing import Iterable, List, Sequence, Text, Tuple
 
-    from curate_fiji.core.relating.documentation.fields import Fields
+    from curate_fiji.core.relating.documentation.fields import Field, Fields
     from curate_fiji.core.relating.documentation.line import Line
 
     Paragraph = List[Tuple[int, Text]]
@@ -22,18 +22,23 @@ if MYPY:
 _END = re.compile("(?<=[.!?])[\"')\\]\u201d]{0,2}\\s+(?=[\"'(\u201c\u00c0-\u017fA-Z0-9])|(?<=[\u3002\uff01\uff1f])")
 _NOT_ENDS = (
     "e.g.", "i.e.", "et al.", "fig.", "no.", "nr.", "dr.", "prof.", "approx.", "ca.", "vs.", "cf.", "z.b.", "p.ej.")
-_LOOKED_FOR = ("funding", "authors", "supplements", "methods", "description", "licence")
+_LOOKED_FOR = ("funding", "authors", "supplements", "methods", "description", "licence", "contact")
 _IN_A_LIST = ("files", "variables", "group.specific", "abbreviations", "citation", "contents", "software")
+_SHORTEST_LEAD = 4   # spaces in a label that is a sentence
 _BYLINE_WITHIN = 4   # lines with words
 _LONGEST_SENTENCE = 1000
 _SHORTEST = {"methods": 5, "description": 6}
-_REFERENCE = re.compile(r"10\.\d{4,9}/|https?://|doi\.org|\bdoi\b|arxiv|\b(?:19|20)\d\d[a-z]?\b", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$", re.UNICODE)
+_YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)|[\s,](?:19|20)\d\d[a-z]?[.;:,]|10\.\d{4,9}/")
+_REFERENCE = re.compile(r"10\.\d{4,9}/|https?://|doi\.org|\bdoi\b|arxiv|\bet al\b|\b(?:19|20)\d\d[a-z]?\b",
+                        re.IGNORECASE)
 
 
 def find(fields):
     # type: (Fields) -> None
     """Look for the fields that no heading gave in the running text of a README."""
     _byline(fields)
+    _in_labels(fields)
     wanted = [id for id in _LOOKED_FOR if fields[id].state != "present"]
     if not wanted:
         return
@@ -42,14 +47,45 @@ def find(fields):
             allowed = [id for id in wanted if id in ("funding", "licence")]
         else:
             allowed = wanted
-        for number, sentence in sentences(section.text):
+        said = sentences(section.text)
+        for at, (number, sentence) in enumerate(said):
+            if sentence[-1:] in ("?", "\uff1f"):
+                continue           # a template's question
             for id in allowed:
                 field = fields[id]
-                if (field.state != "present" or field.how == "in free text") and speaks_of(id, sentence):
+                if id == "description" and vocabulary.begins_no_description(vocabulary.normal_text(sentence[:200])):
+                    continue
+                if (field.state != "present" or field.how == "in free text") \
+                        and speaks_of(id, sentence, " ".join(words for _number, words in said[at + 1:at + 3])):
                     if field.state != "present":
-                        field.heading, field.line, field.text = "", number, []
-                    field.state, field.how = "present", "in free text"
-                    field.text.append((number, sentence))
+                        _said(field, number, sentence)
+                    else:
+                        field.text.append((number, sentence))
+
+
+def _in_labels(fields):
+    # type: (Fields) -> None
+    """'Data for the paper: X' as a title, 'This folder has the code of the manuscript:' say more than they label."""
+    title, related, description = fields["title"], fields["supplements"], fields["description"]
+    if title.how == "first line" and related.state != "present" and _names_a_work(title.words):
+        _said(related, title.line, title.words)
+    for section in fields.sections:
+        if not section.strong and section.heading.count(" ") > _SHORTEST_LEAD and description.state != "present" \
+                and speaks_of("description", section.heading):
+            _said(description, section.line, section.heading + ": " + section.words)
+
+
+def _said(field, line, words):
+    # type: (Field, int, Text) -> None
+    field.state, field.how, field.heading, field.line = "present", "in free text", "", line
+    field.text = [(line, words)]
+
+
+def _names_a_work(title):
+    # type: (Text) -> bool
+    """Tell whether a title goes on with that of a paper: 'Dataset for the paper: Grains of sand'."""
+    padded = " %s " % vocabulary.normal_line(title)
+    return any(len(padded.partition(phrase)[2].split()) > 2 for phrase in vocabulary.says("supplements")[0])
 
 
 def _byline(fields):
@@ -104,9 +140,24 @@ def _split(paragraph):
     return out
 
 
-def speaks_of(id, text):
-    # type: (Text, Text) -> bool
-    """Tell whether a sentence speaks of a field: funding, authors, methods, ..."""
+def counts_references(text):
+    # type: (Sequence[Tuple[int, Text]]) -> int
+    """Return how many lines give a work by its year or DOI."""
+    return sum(1 for _number, words in text if _YEAR.search(words))
+
+
+def is_reference(text):
+    # type: (Text) -> bool
+    """Tell whether a text is a reference to literature: names, initials, a year or DOI."""
+    begin = text[:200]
+    if begin.lower().startswith(("doi:", "doi ", "https://doi.org")):
+        return True
+    return bool(_YEAR.search(text)) and sum(1 for word in begin.split() if _INITIAL.search(word.rstrip(",;"))) > 1
+
+
+def speaks_of(id, text, following=""):
+    # type: (Text, Text, Text) -> bool
+    """Tell whether a sentence speaks of a field: funding, authors, methods, ...; ``following``: what comes after."""
     padded = " %s " % vocabulary.normal_line(text)
     if len(padded.split()) < _SHORTEST.get(id, 1) and not vocabulary.is_wide(padded):
         return False
@@ -115,5 +166,6 @@ def speaks_of(id, text):
     if id == "authors":
         return any(people.follow(text, phrase.strip()) for phrase in said)
     if said:
-        return id != "supplements" or bool(_REFERENCE.search(text))
+        return id != "supplements" or bool(_REFERENCE.search(text)) or ((
+            text[-1:] == ":" or _INITIAL.search(text) is not None) and bool(_REFERENCE.search(following)))
     return any(phrase in padded for phrase in together) and any(word in padded for word in words)

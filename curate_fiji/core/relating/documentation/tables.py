@@ -42,7 +42,7 @@ def _tables(lines):
 def _is_of_columns(header):
     # type: (Tuple[Text, ...]) -> bool
     """Tell whether a table explains the columns of another: 'column | description'."""
-    if len(header) < 2:
+    if len(header) < 2 or not header[0]:
         return False
     first = vocabulary.fields_of(header[0], label=True)
     return "variables" in first or "files" in first or (not set(first) & set(vocabulary.ASKED)
@@ -56,7 +56,7 @@ def _down(rows):
     known = [(at, label, value) for at, label, value in pairs if vocabulary.fields_of(label, label=True)]
     asked = [label for _at, label, _value in known
              if set(vocabulary.fields_of(label, label=True)) & set(vocabulary.ASKED + ("licence", "contact"))]
-    if len(asked) < 2 and not (asked and len(known) * 2 >= len(pairs)):
+    if len(asked) < 2 and not (asked and (len(known) * 2 >= len(pairs) or len(known) > 2)):
         return {}
     return dict((at, [(label, value)]) for at, label, value in known)
 

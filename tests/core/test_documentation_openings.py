@@ -1,0 +1,121 @@
+"""What a README says outside its fields: opening paragraphs, lists of columns, prompts, titles of papers, thanks."""
+from __future__ import absolute_import, unicode_literals
+
+import unittest
+
+from curate_fiji.core.relating.documentation import fields
+from curate_fiji.core.relating.documentation.documentation import README, Documentation
+
+
+def present(text):
+    read = fields.read(text)
+    return [field.id for field in read.asked if field.state == fields.PRESENT]
+
+
+class Openings(unittest.TestCase):
+    def test_the_opening_paragraph_is_the_description(self):
+        for text in (
+                "# Moss cushions\n\nMicrographs and masks of invented moss cushions, one folder a species.\n",
+                "Moss cushions under light\n=========\n\nAnn Example, Bob Sample\n\nThe pictures show cushions of moss"
+                " that were never wet.\n\n## Files\n\na.tif\n",
+                "# \u82d4\u85d3\u7684\u56fe\u50cf\u96c6\n\n\u4ece\u672a\u53d8\u6e7f\u7684\u82d4\u85d3\u57ab\u7684"
+                "\u5341\u4e8c\u5f20\u56fe\u50cf\uff0c\u6bcf\u79cd\u4e00\u4e2a\u6587\u4ef6\u5939\u5728\u8fd9\u91cc\u3002\n"):
+            self.assertIn("description", present(text), text)
+
+    def test_it_comes_first_where_a_heading_follows(self):
+        read = fields.read("# Moss\n\nTwelve invented cushions of moss were never wet in this study.\n\n"
+                           "## Description of the data and file structure\n\nOne file a cushion.\n")
+        self.assertEqual(read["description"].words, "Twelve invented cushions of moss were never wet in this study.\n"
+                                                    "\nOne file a cushion.")
+
+    def test_what_is_said_of_the_readme_or_of_citing_is_none(self):
+        for said in ("This MOSSreadme.txt file was generated on 2021-01-01 by ANN EXAMPLE for the archive.",
+                     "If you use any part of these pictures in your own work, please cite the paper below.",
+                     "Example A. & Sample B. (2020). Cushions of moss that were never wet. J. Inv. 1, 2. doi:10.1234/x",
+                     "variable,meaning of it,unit\ncushion_id,number of the cushion,none\nwet,never,none\nn,how many,n"
+                     "one",
+                     "[a,b,c] = never_wet(moss(1).Y,200,2,[0 0 0 1],1,0);\nuses the second form of it all"):
+            self.assertNotIn("description", present("# Moss cushions\n\n%s\n" % said), said)
+
+    def test_a_label_may_be_the_beginning_of_a_sentence(self):
+        read = fields.read("# moss-code\n\nThis repository contains source code associated with the manuscript:\n"
+                           "Cushions of moss. 2024. Journal of Inventions 1(2)\n")
+        self.assertEqual((read["description"].state, read["supplements"].state), (fields.PRESENT, fields.PRESENT))
+
+
+class Columns(unittest.TestCase):
+    def test_labels_of_columns_are_no_fields(self):
+        text = ("# Diets of flies\n\nContents:\nid: the number\ntaxonRank: the level\norder: the order\n"
+                "habitat: where it lives\nnotes: more on the diet\nreference: title and DOI of the reference\n"
+                "author: of the reference\nfunding: whether it was fed\ntraitName: the trait\nrank: of the name\n"
+                "genus: of the name\nepithet: of the name\n")
+        self.assertEqual(present(text), ["title"])
+
+    def test_labels_of_persons_and_of_templates_are(self):
+        text = ("title: Diets of flies\nauthor: Ann Example\nfunding: none\nmethods: counted\ncustomField: x\n"
+                "otherField: y\nlicense: CC0\n")
+        self.assertEqual(present(text), ["title", "authors", "methods", "funding"])
+
+
+class Prompts(unittest.TestCase):
+    def test_questions_of_a_datasheet_are_no_answers(self):
+        text = ("### Who funded the creation of the dataset?\n\n_If there is an associated grant, please provide the "
+                "name\nof the grantor and the grant name and number._\n\n%s\n\n### Will the dataset be distributed "
+                "under a copyright or other intellectual property (IP) license?\n\nYes, CC BY 4.0.\n")
+        self.assertEqual(fields.read(text % "")["funding"].state, fields.EMPTY)
+        read = fields.read(text % "The Example Trust did.")
+        self.assertEqual(read["funding"].words, "The Example Trust did.")
+        self.assertEqual(read["licence"].words, "Yes, CC BY 4.0.")
+        self.assertEqual(present("# Moss\n\nWas any of it funded by the Example Trust?\n"), [])
+
+    def test_comments_are_not_read(self):
+        text = "# Moss\n\n<!--\n## Funding\nName your funder.\n-->\n\nFunding <!-- required -->\n=======\n" \
+               "Example Trust\n"
+        self.assertEqual(fields.read(text)["funding"].words, "Example Trust")
+
+    def test_a_common_word_is_no_title(self):
+        for said in ("Dataset", "Datasheet", "README files"):
+            self.assertEqual(fields.read("Title: %s\n" % said)["title"].state, fields.EMPTY, said)
+
+
+class Works(unittest.TestCase):
+    def test_a_title_may_name_the_paper(self):
+        self.assertIn("supplements", present("# Dataset for the paper: \"Cushions of moss that were never wet\"\n"))
+        self.assertNotIn("supplements", present("# Cushions of moss that were never wet\n"))
+
+    def test_the_reference_may_stand_after_the_sentence(self):
+        self.assertIn("supplements", present("We request that researchers cite this paper when using these data:\n"
+                                             "Example, A.N. & Sample, B.O. (2023). Moss. doi: 10.1234/x.\n"))
+
+    def test_several_works_to_cite_are_related(self):
+        text = "## Citation\n\nThe first: Example (2020). Moss.\nThe second: Sample (2021). More moss.\n"
+        self.assertIn("supplements", present(text))
+        self.assertNotIn("supplements", present("## Citation\n\nExample, A. (2020). Moss [Data set]. Zenodo.\n"))
+
+    def test_thanks_are_read_sentence_by_sentence(self):
+        self.assertNotIn("funding", present("## Acknowledgements\n\nWe thank Ann Example for the moss. The programme "
+                                            "that counted it was written by Bob Sample.\n"))
+
+
+class People(unittest.TestCase):
+    def test_a_contact_may_be_named_in_a_sentence(self):
+        for said, name in (("For any further information, please contact Ann Example.", "Ann Example"),
+                           ("Fragen an: Bo Muster", "Bo Muster"),
+                           ("## To whom correspondence should be addressed:\n\nCleo Specimen\n1 Example Street",
+                            "Cleo Specimen")):
+            self.assertEqual(Documentation([("README.md", README, "# Moss\n\n%s\n" % said)]).contact, name, said)
+
+    def test_who_did_what_names_the_authors(self):
+        self.assertIn("authors", present("## Author contributions\n\nAnn Example took the pictures.\n"))
+        self.assertNotIn("authors", present("## Contributions\n\nPull requests are welcome.\n"))
+
+
+class Text(unittest.TestCase):
+    def test_bold_words_within_a_sentence_are_no_heading(self):
+        text = "# Moss\n\nA set of cushions made for advancing\n**moss imaging**. It has masks of three kinds.\n"
+        self.assertNotIn("methods", present(text))
+
+    def test_a_table_without_a_header_lists_fields(self):
+        text = "# Moss\n\n| | Summary |\n|--:|:--|\n| File | moss.tif |\n| Version | 1 |\n| DOI | 10.1234/x |\n" \
+               "| License | CC0 |\n"
+        self.assertEqual(fields.read(text)["licence"].words, "CC0")
