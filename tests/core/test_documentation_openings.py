@@ -119,3 +119,53 @@ class Text(unittest.TestCase):
         text = "# Moss\n\n| | Summary |\n|--:|:--|\n| File | moss.tif |\n| Version | 1 |\n| DOI | 10.1234/x |\n" \
                "| License | CC0 |\n"
         self.assertEqual(fields.read(text)["licence"].words, "CC0")
+
+
+class Layouts(unittest.TestCase):
+    def test_tables_of_html_keep_their_lines(self):
+        text = ("# Moss cushions\n\n<table>\n<thead><tr><th>Field</th><th>Value</th></tr></thead>\n<tr>\n"
+                "  <td>Authors</td>\n  <td>Ann Example</td>\n</tr>\n<TR><TD>Funding<TD>Example <b>Trust</b></TR>\n"
+                "</table>\n\n## Methods\n\nCounted.\n")
+        read = fields.read(text)
+        self.assertEqual([(one.words, one.line) for one in (read["authors"], read["funding"], read["methods"])],
+                         [("Ann Example", 5), ("Example Trust", 9), ("Counted.", 12)])
+        rows = "<table><tr><td>Authors</td><td>A. Example</td></tr><tr><td>Funding</td><td>Trust</td></tr></table>\n"
+        self.assertEqual(fields.read("# Moss\n" + rows)["funding"].words, "Trust")
+
+    def test_numbers_and_brackets_before_known_words(self):
+        for text in ("1) Data set title\n   Moss that was never wet\n2) Who made it\n   Ann Example\n3) Sponsors\n"
+                     "   Trust",
+                     "Moss that was never wet\n\nI.   Authors\n\n     Ann Example\n\nIII. Financial support\n\n"
+                     "     None.\n",
+                     "\u3010\u30c7\u30fc\u30bf\u30bb\u30c3\u30c8\u540d\u3011\u82d4\u306e\u753b\u50cf\n\u3010\u4f5c\u6210"
+                     "\u8005\u3011\u5c71\u7530\u592a\u90ce\n\u3010\u52a9\u6210\u3011\u79d1\u7814\u8cbb JP00"):
+            self.assertEqual(present(text), ["title", "authors", "funding"], text)
+
+    def test_names_may_stand_in_columns(self):
+        self.assertIn("authors", present("# Moss cushions\n\nAnn Example                  Bob Sample\n"))
+
+    def test_an_instrument_and_its_settings_are_methods(self):
+        self.assertIn("methods", present("## Test equipment\n\nA confocal microscope with a 20x lens.\n"))
+        self.assertNotIn("methods", present("## Software\n\nImageJ in the version of last year, with a macro.\n"))
+
+    def test_a_list_of_labels_in_brackets_is_no_answer(self):
+        self.assertEqual(fields.read("## Funding\n\n[Funder, grant number]\n")["funding"].state, fields.EMPTY)
+
+    def test_a_table_headed_item_and_description_may_list_fields(self):
+        rows = "| Item | Description |\n|---|---|\n| %s | a |\n| %s | b |\n| %s | c |\n"
+        self.assertIn("methods", present("# Moss cushions\n\n" + rows % ("Authors", "Methods", "Funding")))
+        self.assertEqual(present("# Moss cushions\n\n" + rows % ("author", "method", "funding")), ["title"])
+
+
+class Citations(unittest.TestCase):
+    def test_the_citation_of_a_data_set_names_its_authors_and_title(self):
+        read = fields.read("Citation:\nExample, Ann; Sample, Bo (2020): Cushions of dry moss. PANGAEA, doi:10.1234/x\n")
+        self.assertEqual((read["authors"].words, read["title"].words),
+                         ("Example, Ann; Sample, Bo", "Cushions of dry moss"))
+
+    def test_that_of_a_paper_does_not(self):
+        self.assertEqual(present("Citation:\nExample, Ann; Sample, Bo (2020): Cushions of moss. J. Inv., 1, 2\n"), [])
+
+    def test_support_with_a_grant_is_funding(self):
+        self.assertIn("funding", present("## Support\n\nGrant DMR-0 of the Example Science Foundation.\n"))
+        self.assertNotIn("funding", present("## Support\n\nOpen an issue if it does not work.\n"))

@@ -316,7 +316,9 @@ def _is_prompt(bare, words):
         return True
     if _begins_with(inner, words.prompts):
         return True
-    return bare[0] in "[<\u3010" and (inner.count(" ") >= _LONG_PROMPT or bool(_whole(normal(bare[1:-1]))))
+    if bare[0] not in "[<\u3010":
+        return False
+    return inner.count(" ") >= _LONG_PROMPT or all(_whole(normal(part)) for part in bare[1:-1].split(","))
 
 
 def _begins_with(name, phrases):

@@ -23,6 +23,10 @@ UNDER_A_HEADING, FIRST_LINE, FREE_TEXT = WAYS = ("under a heading", "first line"
 _ALSO = ("licence", "contact", "citation", "identifier", "keywords", "software", "instruments", "sample", "conditions",
          "quality", "abbreviations", "dates", "places", "version", "access", "publisher", "people", "acknowledgements",
          "source", "ethics", "files", "variables")
+_SUPPORT = ("support", "project support", "awards", "support and acknowledgements")
+_NO_AUTHORS = ("data curat", "curat", "editor", "review", "other contrib")
+_LONGEST_CITATION = 6    # lines
+_FEWEST_WORDS = 4        # of an instrument and how it was set
 # Which fields a heading may have nested in it, and be answered by them
 _INNER = {"methods": ("sample", "instruments", "conditions", "quality"), "authors": ("contact", "people", "publisher"),
           "funding": ("publisher", "acknowledgements"), "supplements": ("identifier", "citation"),
@@ -84,7 +88,9 @@ class Fields(object):
         self._claim()
         self._acknowledgements()
         self._contributions()
+        self._citation()
         titles.find(self)
+        self._instruments()
         opening.find(self)
         sentences.find(self)
         self._leave_over()
@@ -152,7 +158,9 @@ class Fields(object):
         """Thanks for money are about funding, even where nobody wrote that over them."""
         thanks, funding = self.by_id["acknowledgements"], self.by_id["funding"]
         if thanks.state == PRESENT and funding.state != PRESENT and any(
-                sentences.speaks_of("funding", sentence) for _line, sentence in sentences.sentences(thanks.text)):
+                sentences.speaks_of("funding", sentence) or (
+                    thanks.heading.lower() in _SUPPORT and sentences.names_a_fund(sentence))
+                for _line, sentence in sentences.sentences(thanks.text)):
             funding.state, funding.how = PRESENT, UNDER_A_HEADING
             funding.heading, funding.line, funding.text = thanks.heading, thanks.line, list(thanks.text)
 
@@ -161,7 +169,7 @@ class Fields(object):
         """Who did what names the authors; a paper to be cited is related to the data."""
         for section in self.sections:
             if "people" in section.fields and self.by_id["authors"].state != PRESENT \
-                    and vocabulary.normal(section.heading).startswith(("author", "contribut", "autor", "auteur")):
+                    and not vocabulary.normal(section.heading).startswith(_NO_AUTHORS):
                 named = _if_named(substance(section.text))
                 if named:
                     self.fill("authors", section, named)
@@ -170,6 +178,31 @@ class Fields(object):
                         sentences.speaks_of("supplements", line)
                         for _number, line in [(0, section.heading)] + section.text)):
                 self.fill("supplements", section, substance(section.text))
+
+    def _citation(self):
+        # type: () -> None
+        """'Example, Ann (2020): Grains of sand. PANGAEA, ...' under 'Citation' names authors and title."""
+        citation = self.by_id["citation"]
+        if citation.state != PRESENT or len(citation.text) > _LONGEST_CITATION:
+            return
+        names, title = sentences.of_a_data_set(citation.words)
+        for id, words in (("authors", names), ("title", title)):
+            field = self.by_id[id]
+            if field.state == ABSENT and words and (id == "title" or people.read([(0, words)])):
+                field.state, field.how, field.heading = PRESENT, UNDER_A_HEADING, citation.heading
+                field.line, field.text = citation.line, [(citation.text[0][0], words)]
+
+    def _instruments(self):
+        # type: () -> None
+        """With what, and under which conditions, is how it was done, where nobody wrote 'Methods' over it."""
+        if self.by_id["methods"].state == PRESENT:
+            return
+        for section in self.sections:
+            if set(section.fields) & set(("instruments", "conditions")) and not section.about:
+                words = substance(section.text)
+                if sum(len(line.split()) for _number, line in words) >= _FEWEST_WORDS or any(
+                        vocabulary.is_wide(line) for _number, line in words):
+                    self.fill("methods", section, words)
 
     def _leave_over(self):
         # type: () -> None

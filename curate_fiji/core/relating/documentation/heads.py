@@ -18,6 +18,7 @@ FILE_NAME = re.compile(r"[\w\-)\]*}#]\.[A-Za-z][A-Za-z0-9]{1,5}(?![\w])", re.UNI
 _LONGEST_BARE = 120
 _WEAK_MARKS = ("\t", "   ", " - ", " \u2013 ", " \u2014 ", " = ", " -- ", ". ")
 _RUN_IN_FIRST = vocabulary.ASKED + ("licence", "contact", "acknowledgements", "citation", "keywords", "files")
+_ROMAN = re.compile(r"^[IVX]{1,5}[.)]?\s{1,8}(?=[^\W\d_])", re.UNICODE)
 _RUN_IN = _RUN_IN_FIRST[:-1] + ("identifier",)
 
 
@@ -73,7 +74,7 @@ class Heads(object):
         # type: (int, Section) -> Optional[Head]
         """A line that is a known heading and nothing else."""
         line = self.lines[at]
-        text, _mark, value = line.text.partition("? ")
+        text, _mark, value = _ROMAN.sub("", line.text).partition("? ")
         text = text.rstrip(":\uff1a? ")
         if not text or len(text) > _LONGEST_BARE or text[0].islower() or text[-1] in ".,;!\u3002":
             return None
@@ -83,7 +84,7 @@ class Heads(object):
         if line.kind == ITEM and not numbered and not self._followed_by_deeper(at):
             return None
         before = self.lines[at - 1] if at else None
-        if before is not None and before.kind in (TEXT, ROW, CODE) and current.line != before.number:
+        if before is not None and not numbered and before.kind in (TEXT, ROW, CODE) and current.line != before.number:
             return None
         if self.is_answer(at, self._exactly(text), current):
             return None

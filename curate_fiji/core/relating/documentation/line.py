@@ -15,12 +15,12 @@ class Line(object):
 
     ``number``: from 1; ``kind``: of ``KINDS``; ``raw``: as it stands; ``text``: its words without marks of
     markup, bullets and numbering; ``indent``: columns before it; ``level``: rank of a heading or label, 1
-    outermost; ``label`` and ``value``: of a line ``label: value``; ``cells``: of a table row, ``header``: of its
-    table, where it has one; ``bullet``: the mark before an item; ``bold``: how many characters at the start of
-    ``text`` were set in bold.
+    outermost; ``label`` and ``value``: of a line ``label: value``; ``cells``: of a table row, ``header``: of
+    its table, where it has one; ``more``: cells of further rows on the same line; ``bullet``: the mark before
+    an item; ``bold``: how many characters at the start of ``text`` were set in bold.
     """
 
-    __slots__ = ("bold", "bullet", "cells", "header", "indent", "kind", "label", "level", "number", "raw",
+    __slots__ = ("bold", "bullet", "cells", "header", "indent", "kind", "label", "level", "more", "number", "raw",
                  "text", "value")
 
     def __init__(self, number, raw):
@@ -37,6 +37,7 @@ class Line(object):
         self.value = ""
         self.cells = ()     # type: Tuple[Text, ...]
         self.header = ()    # type: Tuple[Text, ...]
+        self.more = ()      # type: Tuple[Tuple[Text, ...], ...]
         self.bullet = ""
         self.bold = 0
 

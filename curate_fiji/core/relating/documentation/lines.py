@@ -9,7 +9,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.relating.documentation import inline, prompts, table_rows
+from curate_fiji.core.relating.documentation import html_rows, inline, prompts, table_rows
 from curate_fiji.core.relating.documentation.line import (
     BLANK,
     CODE,
@@ -32,6 +32,8 @@ _LONGEST_HEADING = 160
 _ADORNMENTS = "=-~^\"'`#*+.:_"
 _DECORATION = "=-~#*+_<>|/\\ \t\u2014\u2013\u2500\u2550\u2015"
 _TREE = "\u2500\u2502\u251c\u2514\u2570\u255a\u2560\u2551\u250c\u252c\u2510\u2518\u2534"
+_OPENING, _CLOSING = "\u3010\u3014\uff3b\u300e", "\u3011\u3015\uff3d\u300f"    # Chinese and Japanese labels
+_LONGEST_BRACKET = 40
 _COLONS = ":\uff1a"
 # Ranks of headings that no markup gives: what is nested in what
 BANNER, CAPITALS, NUMBERED, BOLD, RUN_IN, LABELLED, BARE = 1, 2, 4, 7, 8, 9, 10
@@ -55,6 +57,7 @@ def read(text):
     prompts.hide_comments(lines)
     _mark_code(lines)
     _mark_rules(lines)
+    html_rows.mark(lines)
     table_rows.mark(lines)
     for line in lines:
         if line.kind == TEXT:
@@ -175,6 +178,9 @@ def _label(line):
     # type: (Line) -> None
     """'label: value', ':label: value' of reStructuredText, a label in bold with its colon within."""
     text = line.text
+    if text and text[0] in _OPENING and 1 < text.find(_CLOSING[_OPENING.index(text[0])]) < _LONGEST_BRACKET:
+        end = text.find(_CLOSING[_OPENING.index(text[0])])
+        text = line.text = text[1:end] + ":" + text[end + 1:].lstrip(_COLONS)
     lead = 1 if text[:1] == ":" and ":" in text[2:] and line.kind == TEXT else 0
     place = _colon(text, lead)
     if place < 0:

@@ -15,7 +15,7 @@ if MYPY:
 
 _MOST_LINES = 40         # that are looked at from the beginning
 _LEAD = 4                # spaces in a label that is the beginning of a sentence
-_SHORTEST = 9            # words
+_SHORTEST = 7            # words
 _SHORTEST_WIDE = 20      # characters of a language without spaces
 _ENDS = tuple(".!:)\u3002\uff1a\uff01")
 _QUOTES = "\"'\u201c\u00ab("
@@ -82,13 +82,15 @@ def _is_prose(paragraph, is_text):
     """Tell whether a paragraph says something of the data: whole sentences, no names, addresses or references."""
     whole = " ".join(words for _number, words in paragraph)
     words = [word for word in whole.split() if not word.lower().startswith(_NOT_WORDS)]
+    if people.byline(paragraph[0][1]) or people.byline(whole):
+        return False
     name = vocabulary.normal_text(whole[:2000])
     if not is_text or (len(name) < _SHORTEST_WIDE if vocabulary.is_wide(name) else len(words) < _SHORTEST):
         return False
-    if vocabulary.begins_no_description(name) or vocabulary.is_placeholder(whole) or people.byline(whole) \
-            or people.byline(paragraph[0][1]):
+    if vocabulary.begins_no_description(name) or vocabulary.is_placeholder(whole):
         return False
-    if not (whole[0].isalnum() or whole[0] in _QUOTES) or (len(paragraph) > 1 and whole[-1:] not in _ENDS):
+    if not (whole[0].isalnum() or whole[0] in _QUOTES) or (
+            len(paragraph) > 1 and not any(line[-1:] in _ENDS for _number, line in paragraph)):
         return False
     if "readme" in "".join(name.split(" ")[:5]):
         return False

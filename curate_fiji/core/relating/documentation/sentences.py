@@ -30,6 +30,8 @@ _LONGEST_SENTENCE = 1000
 _SHORTEST = {"methods": 5, "description": 6}
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$", re.UNICODE)
 _YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)|[\s,](?:19|20)\d\d[a-z]?[.;:,]|10\.\d{4,9}/")
+_CITED = re.compile(r"\((?:19|20)\d\d\)[.:,]?\s{1,3}")
+_REPOSITORIES = ("data set", "dataset", "zenodo", "dryad", "pangaea", "figshare", "dataverse", "mendeley data")
 _REFERENCE = re.compile(r"10\.\d{4,9}/|https?://|doi\.org|\bdoi\b|arxiv|\bet al\b|\b(?:19|20)\d\d[a-z]?\b",
                         re.IGNORECASE)
 
@@ -49,8 +51,8 @@ def find(fields):
             allowed = wanted
         said = sentences(section.text)
         for at, (number, sentence) in enumerate(said):
-            if sentence[-1:] in ("?", "\uff1f"):
-                continue           # a template's question
+            if sentence[-1:] in ("?", "\uff1f") or vocabulary.is_placeholder(sentence):
+                continue           # a template's question, or what stands where an answer should
             for id in allowed:
                 field = fields[id]
                 if id == "description" and vocabulary.begins_no_description(vocabulary.normal_text(sentence[:200])):
@@ -101,9 +103,11 @@ def _byline(fields):
         seen += 1
         if seen > _BYLINE_WITHIN or line.kind in (ROW, CODE) or (line.kind == HEADING and not line.bold):
             return
-        if line.kind != LABEL and people.byline(line.text):
+        words = ", ".join(part for part in line.raw.strip().split("   ") if part.strip()) if "   " in line.raw.strip() \
+            else line.text
+        if line.kind != LABEL and people.byline(words):
             authors.state, authors.how, authors.heading, authors.line = "present", "first line", "", line.number
-            authors.text = [(line.number, line.text)]
+            authors.text = [(line.number, words)]
             return
 
 
@@ -138,6 +142,24 @@ def _split(paragraph):
     if held:
         out.append((begun, held))
     return out
+
+
+def of_a_data_set(citation):
+    # type: (Text) -> Tuple[Text, Text]
+    """Return the names and the title in a citation of a data set, ("", "") for other works."""
+    whole = " ".join(citation.split())
+    found = _CITED.search(whole[:1000])
+    if found is None or not any(word in whole.lower() for word in _REPOSITORIES):
+        return "", ""
+    title = whole[found.end():].partition(". ")[0].strip(" .:\"'\u201c\u201d")
+    return whole[:found.start()].strip(" .,"), title if title.count(" ") > 1 else ""
+
+
+def names_a_fund(text):
+    # type: (Text) -> bool
+    """Tell whether a text has a word that funders and their grants are named with."""
+    padded = " %s " % vocabulary.normal_line(text)
+    return any(word in padded for word in vocabulary.says("funding")[2])
 
 
 def counts_references(text):

@@ -20,8 +20,10 @@ def fields(lines):
     """Return {index of a line: its (label, value) pairs} for the rows of tables that list fields."""
     out = {}  # type: Dict[int, Labels]
     for begin, end in _tables(lines):
-        rows = [(at, lines[at].cells) for at in range(begin, end) if lines[at].kind == ROW]
-        if rows and not _is_of_columns(rows[0][1] if not lines[rows[0][0]].header else lines[rows[0][0]].header):
+        rows = [(at, cells) for at in range(begin, end) if lines[at].kind == ROW
+                for cells in (lines[at].cells,) + lines[at].more]
+        header = lines[rows[0][0]].header or rows[0][1] if rows else ()
+        if rows and (not _is_of_columns(header) or _is_of_fields(rows)):
             out.update(_across(rows) or _down(rows))
     return out
 
@@ -49,6 +51,14 @@ def _is_of_columns(header):
                                                         and "description" in vocabulary.fields_of(header[1]))
 
 
+def _is_of_fields(rows):
+    # type: (Sequence[Tuple[int, Tuple[Text, ...]]]) -> bool
+    """Tell whether nearly all labels under a header such as 'Item | Description' are known, written as labels are."""
+    labels = [cells[0] for _at, cells in rows[1:] if len(cells) > 1]
+    known = [label for label in labels if label[:1] != label[:1].lower() and vocabulary.fields_of(label, label=True)]
+    return len(known) > 2 and len(known) * 3 >= len(labels) * 2
+
+
 def _down(rows):
     # type: (Sequence[Tuple[int, Tuple[Text, ...]]]) -> Dict[int, Labels]
     """A field a row: its label in the first cell, what is said in the last that says something."""
@@ -58,7 +68,10 @@ def _down(rows):
              if set(vocabulary.fields_of(label, label=True)) & set(vocabulary.ASKED + ("licence", "contact"))]
     if len(asked) < 2 and not (asked and (len(known) * 2 >= len(pairs) or len(known) > 2)):
         return {}
-    return dict((at, [(label, value)]) for at, label, value in known)
+    out = {}  # type: Dict[int, Labels]
+    for at, label, value in known:
+        out.setdefault(at, []).append((label, value))
+    return out
 
 
 def _pair(cells):
