@@ -14,6 +14,9 @@ import pytest
 from conftest import PROJECT, fill_both
 
 from curate_fiji import practice
+from curate_fiji.core.model.event import Person
+from curate_fiji.core.steps import rendering
+from curate_fiji.core.steps.curation import Curation
 from curate_fiji.runtime import find_java
 
 RENDERINGS = ("check-worksheet.md", "understand-worksheet.md", "curator-log.md", "inventory.csv",
@@ -58,8 +61,8 @@ def test_worksheets_are_byte_identical(
     shutil.copytree(here, there)
     for name in RENDERINGS:
         (there / name).unlink()
-    fill_both(deposit, here)
-    script = str(PROJECT / "tests" / "jython" / "fill_in_jython.py")
+    rendering.everything(Curation(str(deposit), str(here), Person("Ada Example", "AE")))
+    script = str(PROJECT / "tests" / "jython" / "render_in_jython.py")
     jython(jars, script, str(deposit), str(there), str(PROJECT))
     for name in RENDERINGS:
         assert (there / name).read_bytes() == (here / name).read_bytes(), name

@@ -44,6 +44,7 @@ def render(curation):
 def everything(curation):
     # type: (Curation) -> List[Text]
     """Write every rendering again from the journal; return their paths."""
+    curation.session.refresh()
     curation.session.touched.add(EVERYTHING)
     return render(curation)
 
