@@ -115,12 +115,14 @@ def request(
     reply: str | None = None,
     answers: Mapping[str, str] | None = None,
     template: str | None = None,
+    reply_by: str = "",
     **settings: Unpack[Settings],
 ) -> StepReport:
     """Fill the Request worksheet and write the letter.
 
     ``asks``: ids for the letter, in order (more than four need ``more_because``); ``reword``: {ask id: text};
-    ``reply``: the depositor's, with ``answers``: {ask id: what it says to it}; ``template``: text of another letter.
+    ``reply``: the depositor's, with ``answers``: {ask id: what it says to it}; ``template``: text of another letter;
+    ``reply_by``: a date to name in the letter, "" for none.
     """
     curation = open_curation(deposit, **settings)
     precondition.filled(curation, *checklist.READING_STEPS)
@@ -130,7 +132,7 @@ def request(
         _request.choose(curation, asks, more_because)
     if reply is not None:
         _request.record_reply(curation, reply, dict(answers or {}))
-    return _request.run(curation, template)
+    return _request.run(curation, template, reply_by)
 
 
 def augment(

@@ -30,6 +30,9 @@ def _listed(text: str | None) -> list[str] | None:
     help="Your repository's letter instead of ours.",
 )  # fmt: skip
 @click.option(
+    "--reply-by", default="", metavar="DATE", help="Name a date in the letter by which you need the answer."
+)
+@click.option(
     "--reply", metavar="TEXT|-", help="Record the depositor's reply as correspondence ('-' reads it)."
 )
 @click.option(
@@ -43,6 +46,7 @@ def request(
     more_because: str,
     reword: tuple[tuple[str, str], ...],
     template: Path | None,
+    reply_by: str,
     reply: str | None,
     answers: tuple[tuple[str, str], ...],
     **options: Any,
@@ -62,7 +66,7 @@ def request(
     report = api.request(
         deposit, asks=_listed(asks), more_because=more_because, reword=dict(reword),
         reply=sys.stdin.read() if reply == "-" else reply, answers=dict(answers),
-        template=template.read_text(encoding="utf-8") if template else None, **settings,
+        template=template.read_text(encoding="utf-8") if template else None, reply_by=reply_by, **settings,
     )  # fmt: skip
     state = api.open_curation(deposit, **settings).state
     items = asking.items(asking.chosen(state))

@@ -82,6 +82,11 @@ class Writing(RequestCase):
         self.assertEqual(letter.letter(self.state(), "Hi $contact: $count"),
                          "Hi [name of the contact]: 4 questions")
 
+    def test_a_date_is_named_only_where_the_curator_gives_one(self):
+        for date, said in (("", False), ("15 January 2027", True)):
+            with io.open(request.write_letter(self.curation, reply_by=date)[0], encoding="utf-8") as stream:
+                self.assertEqual("have it by 15 January 2027." in stream.read(), said)
+
     def test_a_line_break_in_a_name_begins_no_header(self):
         message = letter.eml("Subject: a\n\nbody", "x\r\nBcc: all@example.org", "y")
         head = message.split("\r\n\r\n")[0]

@@ -24,15 +24,16 @@ if MYPY:
 STEP = "request"
 
 
-def run(curation, template=None):
-    # type: (Curation, Optional[Text]) -> StepReport
+def run(curation, template=None, reply_by=""):
+    # type: (Curation, Optional[Text], Text) -> StepReport
     """Fill the Request worksheet and write the letter.
 
-    ``template``: text of a letter with the fields of ``render/templates/request.txt``. Raises ``NotFilled``.
+    ``template``: text of a letter with the fields of ``render/templates/request.txt``; ``reply_by``: when an
+    answer is needed, in words, "" for no date. Raises ``NotFilled``.
     """
     precondition.filled(curation, *checklist.READING_STEPS)
     changed = filling.fill(curation, STEP)
-    written = write_letter(curation, template)
+    written = write_letter(curation, template, reply_by)
     rendering.render(curation)
     return filling.report(curation, STEP, changed=changed, written=written)
 
@@ -80,14 +81,14 @@ def _known(curation, numbers):
     return asks
 
 
-def write_letter(curation, template=None):
-    # type: (Curation, Optional[Text]) -> List[Text]
+def write_letter(curation, template=None, reply_by=""):
+    # type: (Curation, Optional[Text], Text) -> List[Text]
     """Write request-email.txt and .eml, with the README template where the letter asks for one.
 
     The corrected README is a private draft. Returns the paths written.
     """
     state = curation.state
-    text = "%s\nReference: %s\n" % (letter.letter(state, template), curation.session.mark.line())
+    text = "%s\nReference: %s\n" % (letter.letter(state, template, reply_by), curation.session.mark.line())
     files = [("request-email.txt", text)]
     attached = [("README-template.txt", exports.readme_draft(state))] if letter.wants_template(state) else []
     files += attached + [("request-email.eml", letter.eml(text, attachments=attached))]
