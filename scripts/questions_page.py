@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.model import answers
+from curate_fiji.core.model import answer as answers
 
 PAGE = Path(__file__).parent.parent / "docs" / "questions.md"
 
@@ -22,17 +22,17 @@ def page() -> str:
     ]  # fmt: skip
     for step in checklist.STEPS:
         sheet = checklist.worksheet(step)
-        lines += ["", f"## {sheet['title']}"]
+        lines += ["", f"## {sheet.title}"]
         group = ""
-        for question in sheet["questions"]:
-            if question["group"] != group:
-                group = question["group"]
+        for question in sheet.questions:
+            if question.group != group:
+                group = question.group
                 lines += ["", f"### {group}", ""]
-            lines.append(f"- **{question['text']}** `{question['id']}`  ")
-            lines.append(f"  {question['help']}  ")
-            if question["look"]:
-                lines.append(f"  What to look at: {question['look']}  ")
-            lines.append(f"  <sub>Source: {question['source']}.</sub>")
+            lines.append(f"- **{question.text}** `{question.id}`  ")
+            lines.append(f"  {question.help}  ")
+            if question.look:
+                lines.append(f"  What to look at: {question.look}  ")
+            lines.append(f"  <sub>Source: {question.source}.</sub>")
     return "\n".join(lines) + "\n"
 
 
