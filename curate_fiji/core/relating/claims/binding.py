@@ -259,6 +259,8 @@ class _Reader(object):
             return
         joined = all(_AND.match(text[one.end:other.start]) for one, other in zip(here, here[1:]))
         if joined and all(said.start >= here[-1].end for said in saids):
+            if phrases.pattern("@begin@(?:@in_total@)@end@").search(text[here[-1].end:][:200]):
+                return
             for said in saids:
                 for one in here:
                     self._say(said, line, one, shared=True)

@@ -9,7 +9,7 @@ from curate_fiji.core.relating.claims.shelf import key_of, suffix_of
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Sequence, Text
+    from typing import Dict, List, Sequence, Set, Text
 
     from curate_fiji.core.relating.claims.lines import Line
     from curate_fiji.core.relating.claims.names import Mention
@@ -32,10 +32,14 @@ def judge(text_lines, found, shelf):
     """Set ``expected`` of the names that are not there, though the README says that they are."""
     has_readme = any(is_readme(path) for path in shelf.paths)
     heads = {}  # type: Dict[int, Mention]
+    code = {}   # type: Dict[int, int]
+    made = set()  # type: Set[Text]
     taken = set(path for one in found if one.kind == "name" and one.exact and one.placed for path in one.paths)
     for one in found:
         if one.head:
             heads.setdefault(one.line.number, one)
+        if suffix_of(one.written) in _CODE:
+            code.setdefault(one.line.number, one.start)
         if one.kind == "name" and not one.exact:
             one.paths = [path for path in one.paths if path not in taken] if one.placed else one.paths
     judged = {}  # type: Dict[int, int]
@@ -48,8 +52,23 @@ def judge(text_lines, found, shelf):
             continue
         if is_readme(one.written) and has_readme:
             continue
-        one.expected = not (one.how == lines.LINK_ELSEWHERE or (one.line.command and one.line.kind == lines.CODE)
-                            or _lies_elsewhere(one) or _is_made(one, heads) or _is_a_convention(one))
+        if _is_made(one, code.get(one.line.number, one.start) < one.start):
+            made.add(key_of(one.written))
+        else:
+            one.expected = not (one.how == lines.LINK_ELSEWHERE or _is_in_a_command(one) or _lies_elsewhere(one)
+                                or _is_a_convention(one))
+    for one in found:   # what a script makes is no promise where it is named again
+        if one.expected and not one.head and key_of(one.written) in made:
+            one.expected = False
+
+
+def _is_in_a_command(one):
+    # type: (Mention) -> bool
+    """Tell whether the name is an argument of a command that a reader is to type."""
+    if one.line.kind == lines.CODE:
+        return one.line.command
+    span = lines.span_at(one.line, one.start, one.end)
+    return bool(span and span[2] == lines.BACKTICKS and lines.is_command(one.line.text[span[0]:span[1]]))
 
 
 def is_readme(path):
@@ -69,17 +88,17 @@ def _lies_elsewhere(one):
     sentence = _sentence(one)
     if claim_words.any_of("elsewhere", "(?<![a-z])").search(sentence):
         return True
-    return bool(one.line.address and _FROM.match(one.line.text[one.end:one.end + 80]))
+    before, after = one.line.text[max(0, one.start - 4):one.start], one.line.text[one.end:one.end + 80]
+    return bool(one.line.address and (_FROM.match(after) or re.search(lines.MASK + r"[\s(]{1,3}$", before)))
 
 
-def _is_made(one, heads):
-    # type: (Mention, Dict[int, Mention]) -> bool
+def _is_made(one, by_code):
+    # type: (Mention, bool) -> bool
     """A script's output is named to say what it writes, not that it is there."""
-    head = heads.get(one.line.number)
-    by_code = head is not None and head is not one and suffix_of(head.written) in _CODE
     if not by_code and not _PROGRAM.search(_sentence(one)):
         return False
-    return bool(claim_words.any_of("made_by", "\\b", "\\b").search(one.line.text[max(0, one.start - _NEAR):one.start]))
+    before = one.line.text[max(0, one.start - _NEAR):one.start]
+    return bool(claim_words.any_of("made_by", "(?<![^\\W\\d_])").search(before))
 
 
 def _is_a_convention(one):

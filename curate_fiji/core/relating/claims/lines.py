@@ -37,6 +37,7 @@ _HASHES = re.compile(r"^\s{0,3}(#{1,6})[ \t]*(?=[^#\s])(.*?)[ \t]*#*$")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~<>&-])")
 _TAG = re.compile(r"</?(?:a|b|i|u|p|br|span|div|font|strong|em|code|kbd|samp|tt|sub|sup|h[1-6]|[uod]l|li|dt|dd"
                   r"|table|t[rdh]|tbody|thead|img|pre|hr|center|details|summary)\b[^<>]{0,300}>", re.IGNORECASE)
+_PARTS = ("</td", "</th", "</li", "<br", "</p", "</h", "</dt", "</dd")   # tags that end a piece of text
 _TICKS = re.compile(r"(`{1,3})([^`]{1,300})\1(?!`)")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(\s{0,3}<?((?:[^()<>\s]|\([^()\s]{0,80}\)){1,500})>?"
                    r"(?:\s{1,3}[\"'][^\"']{0,200}[\"'])?\s{0,3}\)")
@@ -205,7 +206,7 @@ def _clean(line, text, literal, shift=0):
         for entity, char in _ENTITIES:
             text = text.replace(entity, char)
     if "<" in text:
-        text = _TAG.sub(lambda tag: "\t" if tag.group(0).lower().startswith(("</td", "</th")) else "", text)
+        text = _TAG.sub(lambda tag: "\t" if tag.group(0).lower().startswith(_PARTS) else "", text).rstrip("\t")
     if literal:
         return text
     out = []  # type: List[Text]
@@ -366,6 +367,12 @@ def is_apart(line, start, end):
     """Tell whether just this piece of the line is set apart."""
     span = span_at(line, start, end)
     return span is not None and span[0] == start and span[1] == end
+
+
+def is_command(text):
+    # type: (Text) -> bool
+    """Tell whether a piece of text is to be typed into a shell or run as code."""
+    return bool(_COMMAND.search(text)) and " " in text.strip()
 
 
 def sentence_at(line, start):

@@ -155,7 +155,9 @@ def pixels(text):
         values = [float(one) for one in match.groups() if one]
         if min(values[:2]) >= 8 and (counted or keyed.search(text[max(0, match.start() - 60):match.start()])):
             end = match.end() + (counted.end() if counted else 0)
-            yield Said(phrases.PIXELS, text[match.start():end], match.start(), end, values)
+            part = pattern("@begin@(?:@parts@)@end@")
+            loose = part.search(text[max(0, match.start() - 40):match.start()]) or part.search(text[end:end + 20])
+            yield Said(phrases.PIXELS, text[match.start():end], match.start(), end, values, loose=bool(loose))
 
 
 def lenses(text):

@@ -118,7 +118,7 @@ def _of_line(line, shelf, home):
     low = fold(line.text)
     taken = bytearray(len(low) + 1)   # 1 where a name stands already
     found = _known(line, low, shelf, home, taken)
-    found += _short_ranges(line, low, shelf, taken)
+    found += _short_ranges(line, low, shelf, taken) + _folder_ranges(line, low, shelf)
     found += _tokens(line, low, shelf, home, taken)
     found = _with_ranges(line, found, shelf)
     found += _targets(line, shelf, home)
@@ -326,10 +326,11 @@ def _unknown(line, low, start, end, shelf):
         piece = piece[:last]
     begin = re.match(r"(?:e\.g\.|i\.e\.|z\.B\.|p\.ej\.|cf\.)(?=\w)", piece)
     offset = begin.end() if begin else 0
-    if any(is_wide(char) for char in piece) and last != end - start:
+    if any(is_wide(char) for char in piece):
+        offset = 1 + max(piece.rfind(char) for char in _PARTICLES)
         ascii_part = re.search(r"[\x21-\x7e]+$", piece)
-        offset = ascii_part.start() if ascii_part and ascii_part.group(0).find(".") > 0 \
-            else 1 + max(piece.rfind(char) for char in _PARTICLES)
+        if not offset and last != end - start and ascii_part and ascii_part.group(0).find(".") > 0:
+            offset = ascii_part.start()
     piece = piece[offset:]
     if (low[end:end + 1] == "(" and end - start == last) or not _may_be_a_name(line, piece, start + offset, shelf):
         return None
@@ -408,6 +409,17 @@ def _short_ranges(line, low, shelf, taken):
     return found
 
 
+def _folder_ranges(line, low, shelf):
+    # type: (Line, Text, Shelf) -> List[Mention]
+    """``well_01 ... well_12/``: folders of one name but for a number."""
+    found = []
+    for start, end, pattern in patterns.ranges_of_folders(low) if shelf.folders else ():
+        folders = [one for name in sorted(shelf.folders) if pattern.covers(name) for one in shelf.folders[name]]
+        if folders:
+            found.append(Mention(FOLDER, line, start, end, line.text[start:end], shelf.below(folders)))
+    return found
+
+
 def _with_ranges(line, found, shelf):
     # type: (Line, List[Mention], Shelf) -> List[Mention]
     """Add what stands between two names that a range joins: ``a_1.tif ... a_9.tif``."""
@@ -463,25 +475,34 @@ def _whole_entries(found, labels):
     # type: (List[Mention], object) -> None
     """Give an entry of a list its whole name: ``my file with spaces.tif`` where the others are names too."""
     by_line = {}  # type: Dict[int, List[Mention]]
-    heads = {}  # type: Dict[Tuple[Text, int, Text], int]
+    entries = {}  # type: Dict[Tuple[Text, int, Text], int]
     for one in found:
         by_line.setdefault(one.line.number, []).append(one)
-        if one.head:
+    for number in by_line:
+        one = by_line[number][0]
+        if one.head or _may_be_an_entry(one, _body_start(one.line, labels)):
             place = (one.line.kind, one.line.indent, one.line.marker)
-            heads[place] = heads.get(place, 0) + 1
+            entries[place] = entries.get(place, 0) + 1
     for number in by_line:
         one = by_line[number][0]
         line = one.line
         start = _body_start(line, labels)
-        labelled = start > (line.cells[0][0] if line.kind == lines.ROW and line.cells else line.start)
-        before = line.text[start:one.start]
-        if one.head or one.kind != NAME or one.is_there or not before.strip() or one.start < start:
+        if one.head or not _may_be_an_entry(one, start):
             continue
+        labelled = start > (line.cells[0][0] if line.kind == lines.ROW and line.cells else line.start)
         listed = line.kind == lines.TREE or labelled or (
-            line.kind in (lines.ITEM, lines.ROW) and heads.get((line.kind, line.indent, line.marker), 0))
-        if listed and len(before.split()) <= 8 and not re.search("[:;|()\"/\uff1a]", before) and (
-                labelled or not _WORDS_OF_SPEECH.search(before)) and _SEPARATES.match(line.text[one.end:]):
+            line.kind in (lines.ITEM, lines.ROW) and entries.get((line.kind, line.indent, line.marker), 0) > 1)
+        if listed and (labelled or not _WORDS_OF_SPEECH.search(line.text[start:one.start])):
             one.start, one.written, one.head = start, line.text[start:one.end], True
+
+
+def _may_be_an_entry(one, start):
+    # type: (Mention, int) -> bool
+    """Tell whether a name that is not there may begin with the words before it, as the whole of an entry."""
+    before = one.line.text[start:one.start]
+    return one.kind == NAME and not one.is_there and bool(before.strip()) and one.start >= start \
+        and len(before.split()) <= 8 and not re.search("[:;|()\"/\uff1a]", before) \
+        and bool(_SEPARATES.match(one.line.text[one.end:]))
 
 
 def _resolve_trees(text_lines, found, shelf):

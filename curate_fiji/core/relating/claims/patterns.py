@@ -26,6 +26,9 @@ _CONNECTS = "(?:\u2026|\\.{2,4}|-{1,3}|\u2013|\u2014|~|\uff5e|\u301c|\u2192|->)"
 _SHORT = re.compile("(?<!\\d)(\\d{1,6}) ?(?:" + _CONNECTS + "|\\bto\\b|\\bbis\\b|\\b\u00e0\\b|\\bthrough\\b"
                                                             "|\\bhasta\\b"
                     "|\u81f3|\u5230|\u304b\u3089) ?(\\d{1,6})(\\.[a-z0-9]{1,8}(?:\\.[a-z0-9]{1,4})?)?(?![\\w])")
+_TWO_NUMBERS = re.compile("(?<!\\d)(\\d{1,6})/?[\"'`*]* ?(?:" + _CONNECTS
+                          + "|\\bto\\b|\\bbis\\b|\\b\u00e0\\b) ?[\"'`*]*"
+                          "([^\\s,;:|\"'`()<>=\ufffc/]{0,60}?)(?<!\\d)(\\d{1,6})(?![\\w.])")
 _HEAD = re.compile("[^\\s,;:|\"'`()<>=\ufffc/]{0,80}$")
 
 
@@ -108,6 +111,18 @@ def short_ranges(low):
         head = re.sub(r"^[(\[{*_]+", "", before.group(0) if before else "")
         if int(first) < int(last) and re.search(r"[^\W\d]", head + suffix, re.UNICODE):
             yield (match.start() - len(head), match.end(), Pattern([head, suffix], "", int(first), int(last)))
+
+
+def ranges_of_folders(low):
+    # type: (Text) -> Iterable[Tuple[int, int, Pattern]]
+    """Yield (start, end, pattern) of two folders that differ in their last number: ``well_01 ... well_12``."""
+    for match in _TWO_NUMBERS.finditer(low):
+        before = _HEAD.search(low[max(0, match.start() - 80):match.start()])
+        head = re.sub(r"^[(\[{*_]+", "", before.group(0) if before else "")
+        again = match.group(2).strip()
+        if again in ("", head) and head and int(match.group(1)) < int(match.group(3)):
+            yield match.start() - len(head), match.end(), Pattern([head, ""], "", int(match.group(1)),
+                                                                  int(match.group(3)))
 
 
 def between(one, other, text):
