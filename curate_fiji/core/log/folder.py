@@ -16,7 +16,7 @@ from contextlib import contextmanager
 
 from curate_fiji.core.log.earlier import written_by_earlier_version
 from curate_fiji.core.log.written import Written
-from curate_fiji.core.system._compat import path_text, to_text, utf8
+from curate_fiji.core.system._compat import path_text, text_type, to_text, utf8
 from curate_fiji.core.system.errors import FolderError, JournalError
 from curate_fiji.core.system.hashing import sha256_of_stream, sha256_of_tree
 from curate_fiji.core.system.holder import Holder
@@ -26,7 +26,7 @@ from curate_fiji.core.system.within import Within
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterable, Iterator, Optional, Text, Tuple
+    from typing import Any, Iterable, Iterator, Optional, Text, Tuple, Union
 
 OURS = ".curate-fiji"
 PRIVATE = "private"
@@ -182,9 +182,9 @@ class CurationFolder(object):
         return self.write(name, utf8(text), private)
 
     def write_texts(self, files):
-        # type: (Iterable[Tuple[Text, Text]]) -> list[Text]
-        """Write (name, text) pairs one after the other, and return their paths."""
-        return [self.write_text(name, text) for name, text in files]
+        # type: (Iterable[Tuple[Text, Union[Text, bytes]]]) -> list[Text]
+        """Write (name, text) pairs one after the other, and return their paths; bytes are written as they are."""
+        return [self.write(name, utf8(text) if isinstance(text, text_type) else text) for name, text in files]
 
     def write_all(self, files, private=False):
         # type: (Iterable[Tuple[Text, bytes]], bool) -> list[Text]
@@ -264,7 +264,7 @@ class CurationFolder(object):
                 self.within.make_folder(folder)
             source = to_text(os.path.relpath(real, self.path)).replace(os.sep, "/")
             is_tree = os.path.isdir(real)
-            listed = "%s/%s/" % (name, digest) if is_tree else name
+            listed = ("%s/%s/" % (name, digest) if digest else name + "/") if is_tree else name
             old = self.within.look(name)
             if old is not None and stat.S_ISDIR(old.st_mode):
                 there = "%s/%s/" % (name, sha256_of_tree(self.within.real(name)))

@@ -23,7 +23,7 @@ from curate_fiji.core.log.chain import (
 )
 from curate_fiji.core.log.folder import LOG_NAME, CurationFolder
 from curate_fiji.core.system import hashing
-from curate_fiji.core.system._compat import json_line, path_text, text_type, to_text, utf8
+from curate_fiji.core.system._compat import json_line, path_text, text_type, to_text, utf8, whole_text
 from curate_fiji.core.system.errors import JournalError, JournalTampered
 from curate_fiji.core.system.storage import write_whole
 
@@ -271,13 +271,13 @@ class Journal(object):
 
 def _without_half_characters(value):
     # type: (Any) -> Any
-    """Return a value whose texts hold no half characters, which nothing can write; see ``path_text``."""
+    """Return a value whose texts hold no half characters, which nothing can write; see ``whole_text``."""
     if isinstance(value, dict):
         return dict((_without_half_characters(key), _without_half_characters(one))
                     for key, one in value.items())
     if isinstance(value, (list, tuple)):
         return [_without_half_characters(one) for one in value]
-    return path_text(value) if isinstance(value, text_type) else value
+    return whole_text(value) if isinstance(value, text_type) else value
 
 
 def _cut(stream, length):

@@ -1,6 +1,11 @@
-"""Archives: their members listed and hashed without unpacking, and one safe way to unpack."""
+"""Archives: their members listed and hashed without unpacking.
+
+What is wrong with a member is of one of two kinds: of the archive (damaged, encrypted, a name that leads outside), or
+of ours (a compression that no reader here knows, more than is read here): ``is_ours`` tells which.
+"""
 from __future__ import absolute_import, unicode_literals
 
+import errno
 import functools
 import os
 import posixpath
@@ -15,83 +20,166 @@ from curate_fiji.core.reading import identify as signatures
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import path_text
 
-MOST_MEMBERS = 20000
-LARGEST_MEMBER = 2 ** 32        # bytes of one member that are read
-LARGEST_TOTAL = 2 ** 34         # bytes read of one archive
-HIGHEST_RATIO = 200             # unpacked to packed, above which a member is taken for a bomb
+MYPY = False
+if MYPY:
+    from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Text, Tuple
+
+MOST_MEMBERS = 20000            # of an archive in a deposit that are listed
+LARGEST_TOTAL = 2 ** 34         # bytes that any archive may hold, unpacked
+HIGHEST_RATIO = 200             # unpacked to packed, that a larger archive may reach in all
+_LONGEST_HEADER = 2 ** 20       # bytes of a tar header: names and attributes, which are read into memory
+
+ENCRYPTED, UNSAFE, LINK, SPECIAL, DAMAGED = "encrypted", "unsafe path", "link", "special file", "damaged"
+_COMPRESSION = "unsupported compression (%s)"
+_TOO_LARGE = "too large: more than is read here"
+NOT_READ, NOT_OPENED = "not read: ", "not opened: "   # and why: another time, another reader may do it
+_OURS = ("unsupported compression", _TOO_LARGE, NOT_READ, NOT_OPENED)
+_METHODS = {1: "shrink", 6: "implode", 9: "deflate64", 12: "bzip2", 14: "lzma", 93: "zstandard", 95: "xz", 98: "ppmd",
+            99: "aes"}
 
 
-def members(path):
+def is_ours(problem):
+    # type: (Text) -> bool
+    """Tell whether what is wrong with a member is a limit of ours, and says nothing of the archive."""
+    return problem.startswith(_OURS)
+
+
+class Listing(object):
+    """What an archive holds: ``members``; ``problem``: of the archive, or ""; ``left_out``: what was not listed by a
+    limit of ours, or ""."""
+
+    def __init__(self, members=(), problem="", left_out=""):
+        # type: (Iterable[Member], Text, Text) -> None
+        self.members = list(members)
+        self.problem = problem
+        self.left_out = left_out
+
+
+def listing(path):
+    # type: (Text) -> Listing
     """List what an archive holds, reading member by member and writing nothing.
 
-    Returns (members, problem); the problem of a member: encrypted, unsafe path, link, too large, damaged, or "".
+    Raises ``OSError`` where the archive itself can't be read from the disk.
     """
     if zipfile.is_zipfile(path):
-        return _zip_members(path)
+        return _of_zip(path)
     try:
         if tarfile.is_tarfile(path):
-            return _tar_members(path)
-    except (IOError, OSError, EOFError):
-        return [], "the archive is damaged"
-    return [], "the members of this kind of archive can't be listed here"
+            return _of_tar(path)
+    except (IOError, OSError, EOFError) as error:
+        raise_of_the_disk(error)
+        return Listing(problem="the archive is damaged")
+    return Listing(left_out="the members of this kind of archive can't be listed here")
 
 
-def _zip_members(path):
-    rows = []
-    total = 0
+def _of_zip(path):
+    # type: (Text) -> Listing
+    found = Listing()
     try:
         with zipfile.ZipFile(path) as archive:
             infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
+            allowed = Allowance(path)
             for info in infos[:MOST_MEMBERS]:
-                row = _row(info.filename, info.file_size)
-                rows.append(row)
-                row.problem = _zip_trouble(info) or (
-                    "too large" if total + info.file_size > LARGEST_TOTAL else "")
+                row = row_of(info.filename, info.file_size)
+                found.members.append(row)
+                row.problem = zip_trouble(info) or allowed.trouble(row.size)
                 if not row.problem:
-                    total += info.file_size
                     _read_member(row, functools.partial(archive.open, info))
-    except (zipfile.BadZipfile, IOError, OSError, RuntimeError, ValueError) as error:
-        return rows, "the archive is damaged: %s" % path_text(str(error))[:100]
-    return rows, _too_many(len(infos))
+    except Exception as error:
+        return _given_up(found, error)
+    found.left_out = _too_many(len(infos))
+    return found
 
 
-def _tar_members(path):
-    rows = []
-    total = 0
+class _TarInfo(tarfile.TarInfo):
+    """A header whose names and attributes are bounded: they are read into memory before anybody is asked."""
+
+    def _proc_member(self, archive):
+        # type: (Any) -> Any
+        kinds = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE,
+                 tarfile.SOLARIS_XHDTYPE)
+        if self.type in kinds and self.size > _LONGEST_HEADER:
+            raise tarfile.ReadError("a header of %d bytes" % self.size)
+        return tarfile.TarInfo._proc_member(self, archive)  # type: ignore[attr-defined]
+
+
+def _of_tar(path):
+    # type: (Text) -> Listing
+    found = Listing()
     count = 0
     try:
-        with tarfile.open(path, "r:*") as archive:
-            for info in archive:
-                count += 1
-                if not info.isdir() and len(rows) < MOST_MEMBERS:
-                    row = _row(info.name, info.size)
-                    rows.append(row)
-                    if info.issym() or info.islnk():
-                        row.problem = "link"
-                    elif not info.isfile():
-                        row.problem = "special file"
-                    elif unsafe(info.name):
-                        row.problem = "unsafe path"
-                    elif info.size > LARGEST_MEMBER or total + info.size > LARGEST_TOTAL:
-                        row.problem = "too large"
-                    else:
-                        total += info.size
-                        _read_member(row, functools.partial(archive.extractfile, info))
-    except (tarfile.TarError, IOError, OSError, EOFError, ValueError) as error:
-        return rows, "the archive is damaged: %s" % path_text(str(error))[:100]
-    return rows, _too_many(count)
+        with tarfile.open(path, "r:*", tarinfo=_TarInfo) as archive:
+            allowed = Allowance(path)
+            info = archive.next()
+            while info is not None:
+                count += not info.isdir()
+                if not info.isdir() and len(found.members) < MOST_MEMBERS:
+                    _take_tar_member(archive, info, found, allowed)
+                archive.members = []   # type: ignore[attr-defined]  # it would keep them all
+                info = archive.next()
+    except Exception as error:
+        return _given_up(found, error)
+    found.left_out = _too_many(count)
+    return found
 
 
-def _row(name, size):
+def _take_tar_member(archive, info, found, allowed):
+    # type: (Any, tarfile.TarInfo, Listing, Allowance) -> None
+    row = row_of(info.name, info.size)
+    found.members.append(row)
+    row.problem = _tar_trouble(info) or allowed.trouble(row.size)
+    if not row.problem:
+        _read_member(row, functools.partial(archive.extractfile, info))
+
+
+def _given_up(found, error):
+    # type: (Listing, Exception) -> Listing
+    """Return what was listed up to an error: zlib, bz2, lzma, struct and crc errors have no common class."""
+    raise_of_the_disk(error)
+    if isinstance(error, (NotImplementedError, MemoryError)):
+        found.left_out = "the archive can't be listed further here: %s" % (path_text(str(error))[:100] or "memory")
+    else:
+        found.problem = "the archive is damaged: %s" % path_text(str(error))[:100]
+    return found
+
+
+class Allowance(object):
+    """How many bytes are ``left`` that an archive may hold, unpacked: as many as are read of any, or as its own size
+    makes likely."""
+
+    def __init__(self, path):
+        # type: (Text) -> None
+        self.left = max(LARGEST_TOTAL, HIGHEST_RATIO * os.path.getsize(path))
+
+    def trouble(self, size):
+        # type: (int) -> Text
+        """Return "" and take ``size`` bytes off, or say that there are too many."""
+        if size > self.left:
+            return _TOO_LARGE
+        self.left -= size
+        return ""
+
+
+def row_of(name, size):
+    # type: (Text, int) -> Member
     return Member(path_text(name).replace("\\", "/"), int(size))
 
 
 def _too_many(count):
+    # type: (int) -> Text
     return "" if count <= MOST_MEMBERS else (
         "only the first %d of %d members are listed" % (MOST_MEMBERS, count))
 
 
+def raise_of_the_disk(error):
+    # type: (BaseException) -> None
+    """Raise an error again that comes from the disk, not from what is on it."""
+    if isinstance(error, (IOError, OSError)) and error.errno not in (None, 0, errno.EINVAL):
+        raise error
+
+
 def _read_member(row, opener):
+    # type: (Member, Callable[[], Any]) -> None
     try:
         stream = opener()
         try:
@@ -106,82 +194,90 @@ def _read_member(row, opener):
         identity = signatures.identify(row.path, head)
         row.format, row.category, row.mime = identity.format, identity.category, identity.mime
         if read != row.size:
-            row.problem = "damaged"
-    except Exception:  # zlib, bz2, lzma and crc errors have no common class in both Pythons
-        row.problem = "damaged"
+            row.problem = DAMAGED
+    except Exception as error:  # zlib, bz2, lzma and crc errors have no common class in both Pythons
+        raise_of_the_disk(error)
+        row.problem = reason_of(error)
 
 
-def copy_member(path, name, target):
-    """Copy one member of a zip or tar archive, found by its listed name, to ``target``."""
+def reason_of(error):
+    # type: (BaseException) -> Text
+    if isinstance(error, NotImplementedError):
+        return _COMPRESSION % "another version"
+    return NOT_READ + "it needs more memory" if isinstance(error, MemoryError) else DAMAGED
+
+
+def numbered(members):
+    # type: (Iterable[Member]) -> Iterator[Tuple[Member, int]]
+    """Yield each member with how many of its name come before it: an archive may hold a name twice."""
+    seen = {}  # type: Dict[Text, int]
+    for member in members:
+        yield member, seen.get(member.path, 0)
+        seen[member.path] = seen.get(member.path, 0) + 1
+
+
+def copy_member(path, name, target, number=0):
+    # type: (Text, Text, Text, int) -> None
+    """Copy one member of a zip or tar archive, found by its listed name, to ``target``.
+
+    ``number``: of those of this name, counted from 0. Raises ``KeyError`` where there is none, ``OSError`` where the
+    disk refuses.
+    """
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
-            info = [i for i in archive.infolist()
-                    if path_text(i.filename).replace("\\", "/") == name][0]
+            info = _the(number, (one for one in archive.infolist() if row_of(one.filename, 0).path == name), name)
             with archive.open(info) as source, open(target, "wb") as out:
                 shutil.copyfileobj(source, out)
         return
-    with tarfile.open(path, "r:*") as archive:
-        info = [i for i in archive if path_text(i.name) == name][0]
+    with tarfile.open(path, "r:*", tarinfo=_TarInfo) as archive:
+        info = _the(number, (one for one in archive if row_of(one.name, 0).path == name), name)
+        source = archive.extractfile(info)
+        if source is None:
+            raise KeyError(name)
         with open(target, "wb") as out:
-            shutil.copyfileobj(archive.extractfile(info), out)
+            shutil.copyfileobj(source, out)
 
 
-def _zip_trouble(info):
+def _the(number, found, name):
+    # type: (int, Iterable[Any], Text) -> Any
+    for place, one in enumerate(found):
+        if place == number:
+            return one
+    raise KeyError(name)
+
+
+def zip_trouble(info):
+    # type: (zipfile.ZipInfo) -> Text
     if info.flag_bits & 0x1:
-        return "encrypted"
+        return ENCRYPTED
     if unsafe(info.filename):
-        return "unsafe path"
+        return UNSAFE
     if stat.S_ISLNK(info.external_attr >> 16):
-        return "link"
-    if info.file_size > LARGEST_MEMBER:
-        return "too large"
-    if info.file_size > 2 ** 20 and info.file_size > HIGHEST_RATIO * max(1, info.compress_size):
-        return "too large when unpacked (%d times)" % (info.file_size // max(1, info.compress_size))
+        return LINK
+    if info.compress_type not in _known_methods():
+        return _COMPRESSION % _METHODS.get(info.compress_type, "method %d" % info.compress_type)
     return ""
 
 
+def _known_methods():
+    # type: () -> List[int]
+    return [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED] + [
+        getattr(zipfile, name) for name in ("ZIP_BZIP2", "ZIP_LZMA") if hasattr(zipfile, name)]
+
+
+def _tar_trouble(info):
+    # type: (tarfile.TarInfo) -> Text
+    if info.issym() or info.islnk():
+        return LINK
+    if not info.isfile():
+        return SPECIAL
+    return UNSAFE if unsafe(info.name) else ""
+
+
 def unsafe(name):
+    # type: (Text) -> bool
     """Tell whether unpacking a member of this name could write outside the target folder."""
     name = name.replace("\\", "/")
     if name.startswith("/") or re.match(r"^[A-Za-z]:", name) or "\0" in name:
         return True
     return posixpath.normpath(name).split("/")[0] == ".."
-
-
-def unpack_zip(path, folder):
-    """Unpack a zip below ``folder`` and return the rows of members that were refused.
-
-    Encrypted members, unsafe paths, links, bombs and damaged members are refused; archives
-    inside stay as they are. Each file appears under its name only when it is whole.
-    """
-    refused = []
-    total = 0
-    with zipfile.ZipFile(path) as archive:
-        for info in archive.infolist()[:MOST_MEMBERS]:
-            if info.filename.endswith("/"):
-                continue
-            row = _row(info.filename, info.file_size)
-            row.problem = _zip_trouble(info)
-            total += info.file_size
-            if total > LARGEST_TOTAL:
-                row.problem = "too large"
-            if not row.problem:
-                row.problem = _unpack_member(archive, info, folder, row.path)
-            if row.problem:
-                refused.append(row)
-    return refused
-
-
-def _unpack_member(archive, info, folder, name):
-    target = os.path.join(folder, *posixpath.normpath(name).split("/"))
-    try:
-        if not os.path.isdir(os.path.dirname(target)):
-            os.makedirs(os.path.dirname(target))
-        with archive.open(info) as source, open(target + ".partial", "wb") as out:
-            shutil.copyfileobj(source, out)
-        os.rename(target + ".partial", target)
-        return ""
-    except Exception:  # see _read_member
-        if os.path.exists(target + ".partial"):
-            os.remove(target + ".partial")
-        return "damaged"

@@ -22,6 +22,7 @@ from curate_fiji.core.model.record import (
     LINK,
     NO,
     UNREAD,
+    UNSUPPORTED,
     YES,
     Detail,
     Document,
@@ -287,35 +288,60 @@ def _read_document(real, raw, detail):
 
 def _look_into_archive(real, record, detail, reader):
     # type: (Text, Record, Detail, Optional[Reader]) -> None
-    members, problem = archives.members(real)
-    for member in members:
+    found = archives.listing(real)
+    for member, number in archives.numbered(found.members):
         if reader is not None and not member.problem and member.category == "image" and member.size <= LARGEST:
-            _open_member(real, member, reader)
-    detail.members = members
-    if problem:
-        record.problem = Problem(ARCHIVE_TROUBLE, problem)
-    damaged = [one for one in members if one.problem]
-    if damaged and not problem:
-        record.problem = Problem(ARCHIVE_TROUBLE, "%d of its members: %s" % (
-            len(damaged), ", ".join(sorted(set(one.problem for one in damaged)))))
-    record.looks += (Look(looks.ARCHIVE_MEMBERS, PARTLY if members else NOT_DONE,
-                          why=record.problem.text) if record.problem else Look(looks.ARCHIVE_MEMBERS, DONE),)
+            _open_member(real, member, number, reader)
+    detail.members = found.members
+    trouble = _trouble_of(found)
+    if trouble is not None and (record.problem is None or trouble.of_the_file):
+        record.problem = trouble
+    why = trouble.text if trouble else found.left_out
+    record.looks += (Look(looks.ARCHIVE_MEMBERS, PARTLY if found.members else NOT_DONE, why=why) if why
+                     else Look(looks.ARCHIVE_MEMBERS, DONE),)
 
 
-def _open_member(real, member, reader):
-    # type: (Text, Member, Reader) -> None
+def _trouble_of(found):
+    # type: (archives.Listing) -> Optional[Problem]
+    """Return what is wrong with an archive, or with our reading of it: only the first is a fault of the deposit's."""
+    if found.problem:
+        return Problem(ARCHIVE_TROUBLE, found.problem)
+    troubled = [one.problem for one in found.members if one.problem]
+    faults = [one for one in troubled if not archives.is_ours(one)]
+    if faults:
+        return Problem(ARCHIVE_TROUBLE, _of_members(faults))
+    not_read = [one for one in troubled if one.startswith(archives.NOT_READ)]
+    if not_read:
+        return Problem(UNREAD, _of_members(not_read))   # tried again the next time
+    return Problem(UNSUPPORTED, _of_members(troubled)) if troubled else None
+
+
+def _of_members(problems):
+    # type: (List[Text]) -> Text
+    return "%d of its members: %s" % (len(problems), ", ".join(sorted(set(problems))))
+
+
+def _open_member(real, member, number, reader):
+    # type: (Text, Member, int, Reader) -> None
     """Open one image of an archive from a private copy that is gone afterwards."""
     suffix = posixpath.splitext(member.path)[1][:10].lower()
-    with PrivateCopy(suffix) as copy:  # under a name of ours: the member's could be anything
-        try:
-            archives.copy_member(real, member.path, copy)
-        except (IOError, OSError, KeyError, ValueError, IndexError):
-            member.problem = "damaged"
+    try:
+        with PrivateCopy(suffix) as copy:  # under a name of ours: the member's could be anything
+            archives.copy_member(real, member.path, copy, number)
+            image = reader.read_image(copy, False)
+    except (IOError, OSError) as error:
+        if not error.errno:
+            member.problem = archives.DAMAGED
             return
-        image = reader.read_image(copy, False)
+        member.problem = archives.NOT_READ + to_text(os.strerror(error.errno)).lower()
+        return
+    except Exception:   # zlib, bz2, lzma and crc errors have no common class
+        member.problem = archives.DAMAGED
+        return
     if image.problem is not None:
         member.opens = NO
-        member.problem = image.problem.text
+        text = image.problem.text
+        member.problem = text if image.problem.of_the_file else archives.NOT_OPENED + text
     else:
         member.opens = YES
         member.format = formats.label(image.format)

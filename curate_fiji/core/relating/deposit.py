@@ -114,9 +114,9 @@ class Deposit(object):
         return found
 
     def manifest(self):
-        # type: () -> Text
+        # type: () -> bytes
         """Return the checksums of all files, as ``sha256sum -c`` reads them."""
-        return "".join("%s  %s\n" % (record.sha256, record.path) for record in self.records if record.sha256)
+        return b"".join(checksum_line(record.sha256, record.path) for record in self.records if record.sha256)
 
     def has_words(self, *words):
         # type: (Text) -> Sequence[Text]

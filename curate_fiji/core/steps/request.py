@@ -102,9 +102,9 @@ def _draft_readme(curation):
     readmes = state.deposit().readmes
     if not readmes or not readmes[0].path.lower().endswith((".txt", ".md", ".rst")):
         return []
-    path = os.path.join(curation.root(), *readmes[0].path.split("/"))
+    path = file_names.on_disk(curation.root(), readmes[0].path)
     draft = letter.corrected_readme(state, documents.read(path, ".txt").text)
     if draft is None:
         return []
     # The depositor's own words, addresses and all: not for the shareable outputs
-    return [curation.files.write_text("private/drafts/" + os.path.basename(path), draft, private=True)]
+    return [curation.files.write_text("private/drafts/" + readmes[0].path.rpartition("/")[2], draft, private=True)]

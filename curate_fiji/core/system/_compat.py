@@ -28,6 +28,13 @@ else:
     text_type = str
     LONE_SURROGATES = "%s-%s" % (chr(0xD800), chr(0xDFFF))
     _LONE = re.compile("[%s]" % LONE_SURROGATES)
+_LIKE_ESCAPED = re.compile(r"\\(?=x[0-9a-f]{2})")
+
+if JYTHON:
+    from java.util import Locale
+    if Locale.getDefault().getLanguage() in ("tr", "az", "lt"):
+        # There upper and lower case are others: no suffix would be known by its capitals
+        Locale.setDefault(Locale.ENGLISH)
 
 
 def to_text(value):
@@ -53,14 +60,15 @@ def path_text(path):
     """Return a file path as text that can always be written as UTF-8 and read by a person.
 
     Bytes of a file name that are not UTF-8 reach CPython as lone surrogates; they become
-    ``\\xNN``, so that the name can be shown, hashed and logged but never breaks an encoder.
+    ``\\xNN``, so that the name can be shown, hashed and logged but never breaks an encoder. A name that holds
+    such a text itself has its backslash written so: ``file_names.on_disk`` finds the way back.
     """
     if isinstance(path, bytes):
         try:
             return path.decode("utf-8")
         except UnicodeDecodeError:
             return path.decode("latin-1")
-    return path if _LONE is None or _LONE.search(path) is None else _LONE.sub(_shown, path)
+    return whole_text(_LIKE_ESCAPED.sub("\\\\x5c", path))
 
 
 def _shown(match):
@@ -69,10 +77,16 @@ def _shown(match):
     return "\\x%02x" % (code - 0xDC00) if 0xDC80 <= code <= 0xDCFF else "\\u%04x" % code
 
 
+def whole_text(text):
+    # type: (Text) -> Text
+    """Return text without half characters, which nothing can write: they are shown as ``\\xNN`` or ``\\uNNNN``."""
+    return text if _LONE is None or _LONE.search(text) is None else _LONE.sub(_shown, text)
+
+
 def utf8(text):
     # type: (Text) -> bytes
-    """Return text as UTF-8; half characters, which nothing can write, as ``path_text`` shows them."""
-    return path_text(text).encode("utf-8")
+    """Return text as UTF-8; half characters as ``whole_text`` shows them."""
+    return whole_text(text).encode("utf-8")
 
 
 def json_line(value):

@@ -8,7 +8,7 @@ import os
 import stat
 import uuid
 
-from curate_fiji.core.system._compat import json_line, path_text, replace_file, utf8
+from curate_fiji.core.system._compat import JYTHON, json_line, path_text, replace_file, utf8
 from curate_fiji.core.system.errors import JournalError
 
 MYPY = False
@@ -95,3 +95,16 @@ def write_whole(stream, data):
         if not written:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         data = data[written:]
+
+
+def free_bytes(path):
+    # type: (Text) -> int
+    """Return how many bytes may still be written to the disk of a folder."""
+    if hasattr(os, "statvfs"):
+        found = os.statvfs(path)
+        return int(found.f_bavail * found.f_frsize)
+    if JYTHON:
+        from java.io import File
+        return int(File(path).getUsableSpace())
+    import shutil
+    return shutil.disk_usage(path).free

@@ -159,24 +159,24 @@ def _members(real, rows, material, witnesses, depth):
         return
     gaps = []  # type: List[Text]
     total = 0
-    for number, row in enumerate(rows):
+    for number, (row, earlier) in enumerate(archives.numbered(rows)):
         total += row.size
-        if row.problem:
+        if row.problem and not row.problem.startswith(archives.NOT_OPENED):
             gaps.append("a member can't be read")
         elif number >= MOST_MEMBERS or row.size > LARGEST_MEMBER or total > LARGEST_IN_ALL:
             gaps.append("only the first %d members, up to %d MB" % (MOST_MEMBERS, LARGEST_IN_ALL // 2**20))
             break
         else:
-            _member(real, row, material, witnesses, depth, gaps)
+            _member(real, row, earlier, material, witnesses, depth, gaps)
     material.looks = _summed(material.looks, gaps)
 
 
-def _member(real, row, material, witnesses, depth, gaps):
-    # type: (Text, Member, Material, Sequence[Witness], int, List[Text]) -> None
+def _member(real, row, earlier, material, witnesses, depth, gaps):
+    # type: (Text, Member, int, Material, Sequence[Witness], int, List[Text]) -> None
     with PrivateCopy(identify.suffix_of(row.path)[:10]) as copy:
         try:
-            archives.copy_member(real, row.path, copy)
-            inside = archives.members(copy)[0] if row.category == "archive" else None
+            archives.copy_member(real, row.path, copy, earlier)
+            inside = archives.listing(copy).members if row.category == "archive" else None
             inner = search(copy, row.path, inside or None, witnesses, depth + 1)
         except Exception as error:  # zlib, lzma and crc errors have no common class in both Pythons
             gaps.append("a member can't be read (%s)" % error.__class__.__name__)
