@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from typing import Any
 
@@ -24,6 +26,7 @@ from curate_fiji.cli import (
     roleplay,
     score,
     status,
+    terminal,
     transform,
 )
 from curate_fiji.core.system.errors import CurateError
@@ -36,6 +39,7 @@ class _Commands(click.Group):
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
+        terminal.guard()
         try:
             return super().invoke(ctx)
         except CurateError as error:
@@ -45,6 +49,16 @@ class _Commands(click.Group):
             if error.hint:
                 click.echo(f"What to do: {visible(error.hint)}", err=True)
             sys.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            where = f" ({terminal.plain(os.fsdecode(error.filename))})" if error.filename else ""
+            click.echo(f"curate-fiji: {error.strerror or error}{where}", err=True)
+            click.echo(
+                "What to do: free space, or see that you may read and write there; then run the command again",
+                err=True,
+            )
+            sys.exit(4)
         except KeyboardInterrupt:
             click.echo(
                 "\nStopped. Everything up to here is in the log; run the same command again to go on.",

@@ -18,15 +18,20 @@ from typing import Any
 
 from curate_fiji.core.log.folder import OURS, PRIVATE
 from curate_fiji.core.log.state import State
+from curate_fiji.core.model.record import FILE
 from curate_fiji.core.render import log_page
 from curate_fiji.core.steps import precondition, rendering
 from curate_fiji.core.steps.curation import SOFTWARE, Curation
 from curate_fiji.core.system import hashing
+from curate_fiji.core.system._compat import csv_text, path_text
 from curate_fiji.core.system.errors import DepositError, FolderError, JournalError
+from curate_fiji.core.system.file_names import name_on_disk
 from curate_fiji.core.system.holder import Holder
 from curate_fiji.core.system.overlap import refuse_overlap
+from curate_fiji.core.system.safe_text import cell
 from curate_fiji.core.system.within import Within
 from curate_fiji.packaging import crate
+from curate_fiji.packaging.names import package_names
 
 _LEFT_OUT = (PRIVATE, OURS, "working-copy", "package")
 
@@ -56,10 +61,12 @@ def write(curation: Curation, target: Path | None = None) -> Package:
         raise DepositError(f"{place} is there already", "remove it or choose another folder with --to")
     try:
         with _beside(place) as partial:
-            _copy(Within(os.path.realpath(curation.root())), partial / "deposit", state)
-            _copy_curation(curation.files.within, partial / "curation", "")
+            names = package_names(path for path, one in state.records.items() if one.kind == FILE)
+            _copy(Within(os.path.realpath(curation.root())), partial / "deposit", state, names)
+            _copy_curation(curation.files.within, partial / "curation")
+            _write_renamed(names, partial / "curation")
             write_docx(state, partial / "curation" / "curator-log.docx")
-            crate.write(state, partial)
+            crate.write(state, partial, names)
             files = _bag(state, curation.session.mark.line(), partial)
             partial.rename(place)
     except OSError as error:
@@ -91,13 +98,12 @@ def _beside(place: Path) -> Iterator[Path]:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _copy(root: Within, target: Path, state: State) -> None:
+def _copy(root: Within, target: Path, state: State, names: dict[str, str]) -> None:
     """Copy the deposit's files, through no link, checking each against the log."""
-    for path, record in sorted(state.records.items()):
-        if record.kind != "file":
-            continue
+    for path, name in names.items():
+        record = state.records[path]
         try:
-            digest = _copy_one(root, path, target / path)
+            digest = _copy_one(root, name_on_disk(path), target / name)
         except FolderError as error:
             raise DepositError(
                 f"{path} is no longer the file that was checked: {error.what}",
@@ -116,15 +122,30 @@ def _copy_one(within: Within, name: str, target: Path) -> str:
     return digest
 
 
-def _copy_curation(within: Within, target: Path, folder: str) -> None:
+def _copy_curation(within: Within, target: Path) -> None:
+    """Copy what of the curation folder may be shared."""
+    found = list(_files_in(within, ""))
+    for path, name in package_names(map(path_text, found)).items():
+        _copy_one(within, name_on_disk(path), target / name)
+
+
+def _files_in(within: Within, folder: str) -> Iterator[str]:
     for name in within.names(folder):
         path = f"{folder}/{name}" if folder else name
         if (not folder and name in _LEFT_OUT) or name.endswith((".partial", ".torn")):
             continue
         if within.is_folder(path):
-            _copy_curation(within, target, path)
-        else:
-            _copy_one(within, path, target / path)
+            yield from _files_in(within, path)
+        elif within.is_file(path):
+            yield path
+
+
+def _write_renamed(names: dict[str, str], folder: Path) -> None:
+    """Write which files have another name in the package than in the deposit, where some have."""
+    rows = [[cell(path), cell(name)] for path, name in names.items() if path != name]
+    if rows:
+        text = csv_text([["name in the deposit", "name in the package"], *rows])
+        (folder / "renamed.csv").write_text(text, encoding="utf-8", newline="")
 
 
 def _bag(state: State, end: str, folder: Path) -> int:

@@ -14,14 +14,15 @@ from curate_fiji import __version__
 from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model.note import CHANGES
-from curate_fiji.core.model.record import FILE, Record
+from curate_fiji.core.model.record import Record
 from curate_fiji.core.relating import images
 from curate_fiji.core.render.datacite import title_of
 from curate_fiji.core.steps.curation import SOFTWARE
 from curate_fiji.core.system.errors import JournalError
+from curate_fiji.packaging.names import package_names
 
 
-def write(state: State, folder: Path) -> None:
+def write(state: State, folder: Path, names: dict[str, str]) -> None:
     """Write ``ro-crate-metadata.json`` into the package's payload ``folder``.
 
     It describes each file of the deposit with checksum and format, each file of the curation, and a
@@ -33,9 +34,9 @@ def write(state: State, folder: Path) -> None:
     crate.root_dataset["license"] = _licence(crate, state)
     _add_authors(crate, state)
     _add_publisher(crate, state)
-    for path, record in sorted(state.records.items()):
-        if record.kind == FILE:
-            crate.add_file(folder / "deposit" / path, f"deposit/{path}", properties={
+    for path, inside in names.items():
+        record = state.records[path]
+        crate.add_file(folder / "deposit" / inside, f"deposit/{inside}", properties={
                 "name": path, "description": _description(record), "sha256": record.sha256,
                 "encodingFormat": record.identity.mime or "application/octet-stream",
                 "contentSize": str(record.size)})  # fmt: skip
@@ -48,7 +49,7 @@ def write(state: State, folder: Path) -> None:
             crate.add_file(source, f"curation/{name}", properties={
                 "name": name, "description": f"Curation record: {name}",
                 "encodingFormat": _mime(source), "contentSize": str(source.stat().st_size)})  # fmt: skip
-    actions = _add_actions(crate, state)
+    actions = _add_actions(crate, state, names)
     if actions:
         crate.root_dataset["mentions"] = actions if len(actions) > 1 else actions[0]
     crate.metadata.write(folder)
@@ -111,7 +112,7 @@ def _add_publisher(crate: ROCrate, state: State) -> None:
         )
 
 
-def _add_actions(crate: ROCrate, state: State) -> list[ContextEntity]:
+def _add_actions(crate: ROCrate, state: State, names: dict[str, str]) -> list[ContextEntity]:
     """Add a CreateAction for each treatment; one that made a copy names the file and its copy."""
     about_software = {"@type": "SoftwareApplication", "name": SOFTWARE, "version": __version__,
                       "url": "pkg:pypi/curate-fiji"}  # fmt: skip
@@ -130,7 +131,8 @@ def _add_actions(crate: ROCrate, state: State) -> list[ContextEntity]:
         action["instrument"] = software
         if note.n in copies:
             path, copy = copies[note.n]
-            action["object"] = crate.get(f"deposit/{copy['source']['path']}")
-            action["result"] = crate.get(f"curation/{path}") or crate.get(f"curation/{path}/")
+            action["object"] = crate.get(f"deposit/{names.get(copy['source']['path'], '')}")
+            place = package_names([path])[path]
+            action["result"] = crate.get(f"curation/{place}") or crate.get(f"curation/{place}/")
         actions.append(action)
     return actions

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from curate_fiji.core.disclosing.border import unfinished
 from curate_fiji.core.system.errors import CurateError
+from curate_fiji.core.system.safe_text import visible
 from curate_fiji.runtime.door import Runtime
 from curate_fiji.workers import worker
 
@@ -103,7 +104,7 @@ def in_order(
             if not pending:
                 break
             item, future = pending.popleft()
-            bar.set_postfix_str(label(item)[-40:], refresh=False)
+            bar.set_postfix_str(visible(label(item))[-40:], refresh=False)
             yield collect(item, future)
             bar.update()
 

@@ -159,7 +159,9 @@ class Places(CurationCase):
         curation = Curation(path, now=lambda: "2026-01-02T03:04:05Z")
         self.survey(curation)
         filling.fill(curation, "check")
-        self.assertEqual(list(curation.state.records), ["README.txt"])
+        self.assertEqual([(one.path, one.kind, one.problem.text if one.problem else "")
+                          for one in curation.state.records.values()],
+                         [("README.txt", "file", ""), ("__/evil.txt", "refused", "unsafe path")])
         self.assertIn("../evil.txt", curation.state.answer_to("check.working-copy")["text"])
         self.assertFalse(os.path.exists(os.path.join(self.folder, "evil.txt")))
         self.assertEqual(self.survey(curation), 0)

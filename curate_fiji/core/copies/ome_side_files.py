@@ -12,6 +12,7 @@ import os
 from curate_fiji.core.copies import receipts
 from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.reading.private_copy import OpenedImage
+from curate_fiji.core.system import file_names
 
 _NOTE = "<!-- CURATE for Fiji: the metadata of a file with sha256 %s; what may be published of it -->"
 _HEAD = 2000   # bytes in which the note is looked for
@@ -29,7 +30,7 @@ def place_of(folder, path):
 def name_of(path):
     # type: (Text) -> Text
     """Return the name of an image's side file in the curation folder."""
-    return "exports/ome-xml/%s.ome.xml" % path
+    return file_names.shortened_path("exports/ome-xml/%s.ome.xml" % path)
 
 
 def pending(state, folder):
@@ -51,7 +52,7 @@ def make(root, path, sha256, reader, witnesses=()):
 
     ``reader``: ``curate_fiji.bioformats``. Raises ``IOError`` where the image can't be read.
     """
-    source = os.path.join(root, *path.split("/"))
+    source = file_names.on_disk(root, path)
     reader.confine(root)
     with OpenedImage(source, reader) as opened:
         if opened.read.problem is not None:

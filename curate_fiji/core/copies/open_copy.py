@@ -15,6 +15,7 @@ from curate_fiji.core.model.finding_kinds import is_alarm
 from curate_fiji.core.reading import condition
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.relating import rows
+from curate_fiji.core.system import file_names
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.core.system.hashing import sha256_of_file, sha256_of_text, sha256_of_tree, size_of_tree
 
@@ -48,7 +49,7 @@ def made(root, path, work, kept_in, suffix, reader, write):
     ``kept_in``: the folder of such copies. Raises what ``write`` raises, and ``IOError`` where the
     original changes meanwhile.
     """
-    source = os.path.join(root, *path.split("/"))
+    source = file_names.on_disk(root, path)
     reader.confine(root)
     before = sha256_of_file(source)
     partial = _place_in(work, path, suffix)
@@ -59,14 +60,14 @@ def made(root, path, work, kept_in, suffix, reader, write):
     # A name that is itself a finding is not handed on
     own = "redacted-" + before[:12] if receipt["result"].pop("neutral", False) else path
     receipt["source"].update(path=path, sha256=before, size=os.path.getsize(source))
-    receipt["result"].update(path="%s/%s%s" % (kept_in, own, suffix), sha256=sha256_of_tree(partial),
-                             size=size_of_tree(partial))
+    receipt["result"].update(path=file_names.shortened_path("%s/%s%s" % (kept_in, own, suffix)),
+                             sha256=sha256_of_tree(partial), size=size_of_tree(partial))
     return receipt
 
 
 def _place_in(work, path, suffix):
     """Return where a copy is made: under its future name already, for its readers."""
-    return os.path.join(work, sha256_of_text(path)[:16], path.rpartition("/")[2] + suffix)
+    return os.path.join(work, sha256_of_text(path)[:16], file_names.shortened(path.rpartition("/")[2] + suffix))
 
 
 def keep(files, work, receipt, suffix):

@@ -13,6 +13,7 @@ from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.record import Detail, Identity, Record
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.facts import facts_of, with_original
+from curate_fiji.core.system import file_names
 from curate_fiji.core.system.hashing import sha256_of_tree
 from curate_fiji.core.system.text import plural
 
@@ -29,7 +30,7 @@ def place_of(folder, path, suffix=".ome.tiff"):
 def name_of(path, suffix):
     # type: (Text, Text) -> Text
     """Return the name of a receipt in the curation folder."""
-    return "receipts/" + path + ("" if suffix == ".ome.tiff" else suffix) + ".json"
+    return file_names.shortened_path("receipts/%s%s.json" % (path, "" if suffix == ".ome.tiff" else suffix))
 
 
 def write(files, path, receipt, suffix):
@@ -48,7 +49,8 @@ def is_done(folder, path, source_sha256, redact, suffix=".ome.tiff"):
         receipt = json.loads(data.decode("utf-8"))
         name = receipt["result"]["path"]
         same = (receipt["source"]["sha256"] == source_sha256 and receipt["redacted"] == redact
-                and name in ["%s/%s%s" % (kept_in, own, suffix) for kept_in in ("transformed", "access")
+                and name in [file_names.shortened_path("%s/%s%s" % (kept_in, own, suffix))
+                             for kept_in in ("transformed", "access")
                              for own in (path, "redacted-" + source_sha256[:12])]
                 and files.within.look(name) is not None
                 and receipt["result"]["sha256"] == sha256_of_tree(files.within.real(name))

@@ -287,10 +287,18 @@ class CurationFolder(object):
 
     def remove(self, name, for_now=False):
         # type: (Text, bool) -> None
-        """Remove a file that we wrote; one that we did not is left. ``for_now``: its name stays listed."""
+        """Remove a file or folder that we wrote; one that we did not, or that was changed, is left.
+
+        ``for_now``: its name stays listed.
+        """
         self.claim()
         try:
-            if self.within.is_file(name) and self.written.holds(name):
+            if self.within.is_folder(name):
+                listed = "%s/%s/" % (name, sha256_of_tree(self.within.real(name)))
+                if self.written.holds(listed):
+                    self.within.remove_tree(name)
+                    self.written.drop([listed])
+            elif self.within.is_file(name) and self.written.holds(name):
                 self.within.remove(name)
                 if not for_now:
                     self.written.drop([name])

@@ -63,13 +63,7 @@ def listing(path):
     """
     if zipfile.is_zipfile(path):
         return _of_zip(path)
-    try:
-        if tarfile.is_tarfile(path):
-            return _of_tar(path)
-    except (IOError, OSError, EOFError) as error:
-        raise_of_the_disk(error)
-        return Listing(problem="the archive is damaged")
-    return Listing(left_out="the members of this kind of archive can't be listed here")
+    return _of_tar(path)
 
 
 def _of_zip(path):
@@ -91,6 +85,10 @@ def _of_zip(path):
     return found
 
 
+class _LongHeader(ValueError):
+    """A tar header that is not read."""
+
+
 class _TarInfo(tarfile.TarInfo):
     """A header whose names and attributes are bounded: they are read into memory before anybody is asked."""
 
@@ -99,7 +97,7 @@ class _TarInfo(tarfile.TarInfo):
         kinds = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE,
                  tarfile.SOLARIS_XHDTYPE)
         if self.type in kinds and self.size > _LONGEST_HEADER:
-            raise tarfile.ReadError("a header of %d bytes" % self.size)
+            raise _LongHeader("a header of %d bytes" % self.size)
         return tarfile.TarInfo._proc_member(self, archive)  # type: ignore[attr-defined]
 
 
@@ -117,6 +115,10 @@ def _of_tar(path):
                     _take_tar_member(archive, info, found, allowed)
                 archive.members = []   # type: ignore[attr-defined]  # it would keep them all
                 info = archive.next()
+    except tarfile.TarError as error:
+        if not count:   # neither kind of tar: it was not opened at all
+            return Listing(left_out="the members of this kind of archive can't be listed here")
+        return _given_up(found, error)
     except Exception as error:
         return _given_up(found, error)
     found.left_out = _too_many(count)

@@ -145,7 +145,8 @@ def blank_record(entry):
     record = Record(entry["path"], entry["kind"], entry["size"], entry["mtime_ns"], entry["hidden"], entry["target"],
                     part_of=entry.get("part_of", ""))
     if entry["problem"]:
-        record.problem = Problem(IS_LINK if entry["kind"] == LINK else UNREAD, to_text(entry["problem"]))
+        record.problem = Problem(entry.get("code") or (IS_LINK if entry["kind"] == LINK else UNREAD),
+                                 to_text(entry["problem"]))
     return record
 
 

@@ -30,16 +30,30 @@ def walk(root):
     if not os.path.isdir(root):
         raise DepositError("%s is no folder" % path_text(root),
                            "name the folder that holds the deposit, or a .zip file of it")
-    for entry in _walk_folder(root, ""):
-        yield entry
+    stack = [_inside(root, "", "")]   # not one generator in another: folders can lie a thousand deep
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif entry["kind"] == _FOLDER:
+            stack.append(_inside(entry["real"], entry["path"], entry["part_of"]))
+        else:
+            yield entry
 
 
-def _walk_folder(folder, below, inside=""):
+_FOLDER = "folder"   # to be walked into: never given out
+
+
+def _inside(folder, below, inside):
     # type: (Text, Text, Text) -> Iterator[Entry]
+    """Yield an entry for each thing in a folder, ``_FOLDER`` for each folder."""
     try:
         names = sorted(os.listdir(folder), key=path_text)
     except OSError as error:
-        yield _entry(below or ".", folder, "folder unreadable", problem=_reason(error))
+        if not below:
+            raise DepositError("the deposit %s can't be listed: %s" % (path_text(folder), _reason(error)),
+                               "see that you may read it, then run the command again")
+        yield _entry(below, folder, "folder unreadable", problem=_reason(error))
         return
     if not inside:
         inside = (below or ".") if stores.kind_of(folder, names) else ""
@@ -56,8 +70,7 @@ def _walk_folder(folder, below, inside=""):
         if stat.S_ISLNK(info.st_mode):
             yield _entry(path, real, "link", target=path_text(_target(real)))
         elif stat.S_ISDIR(info.st_mode):
-            for entry in _walk_folder(real, path, inside):
-                yield entry
+            yield _entry(path, real, _FOLDER, part_of=inside)
         elif stat.S_ISREG(info.st_mode):
             yield _entry(path, real, "file", info.st_size, _mtime_ns(info), part_of=inside)
         else:

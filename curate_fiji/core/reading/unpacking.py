@@ -55,6 +55,15 @@ def is_kept(problem):
     return problem.startswith("kept as ")
 
 
+def _make_folders(folder, below):
+    # type: (Text, Text) -> None
+    """Make folders one after the other: ``os.makedirs`` calls itself, and a zip may name a thousand."""
+    for part in below.split(os.sep) if below != os.curdir else ():
+        folder = os.path.join(folder, part)
+        if not os.path.isdir(folder):
+            os.mkdir(folder)
+
+
 def _unpack_member(archive, info, folder, name):
     # type: (zipfile.ZipFile, zipfile.ZipInfo, Text, Text) -> Text
     parts = posixpath.normpath(name).split("/")
@@ -69,8 +78,7 @@ def _unpack_member(archive, info, folder, name):
         target = os.path.join(folder, *(kept[:-1] + [shortened("%s~%d%s%s" % (stem, number, dot, suffix))]))
     partial = os.path.join(folder, ".curate-partial")
     try:
-        if not os.path.isdir(os.path.dirname(target)):
-            os.makedirs(os.path.dirname(target))
+        _make_folders(folder, os.path.relpath(os.path.dirname(target), folder))
         with archive.open(info) as source, open(partial, "wb") as out:
             shutil.copyfileobj(source, out)
         os.rename(partial, target)

@@ -6,6 +6,7 @@ from curate_fiji.core.model.record import FILE, FOLDER_IMAGE, YES
 from curate_fiji.core.relating import objects, relations
 from curate_fiji.core.relating.claims import against, machine
 from curate_fiji.core.relating.documentation.documentation import Documentation
+from curate_fiji.core.system.file_names import checksum_line
 
 MYPY = False
 if MYPY:

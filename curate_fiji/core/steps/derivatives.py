@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.copies import ome_side_files, receipts
+from curate_fiji.core.steps.transform import SUFFIXES
 
 MYPY = False
 if MYPY:
@@ -35,6 +36,12 @@ def _of_path(curation, path):
     for place in sorted(curation.state.copies):
         made = curation.state.copies[place]
         if made["source"]["path"] == path:
-            suffix = place.rpartition("/")[2][len(path.rpartition("/")[2]):]
+            suffix = _suffix_of(place)
             names += [place, receipts.name_of(path, suffix)]
     return names
+
+
+def _suffix_of(place):
+    # type: (Text) -> Text
+    """Return which kind of copy this is, by the end of its name: the rest may be shortened."""
+    return next((suffix for suffix in sorted(SUFFIXES.values(), key=len, reverse=True) if place.endswith(suffix)), "")

@@ -1,8 +1,6 @@
 """The Request step: at most four asks, the letter, the depositor's reply. Source: 3-Request worksheet."""
 from __future__ import absolute_import, unicode_literals
 
-import os
-
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
 from curate_fiji.core.model import answer as answers
@@ -10,7 +8,7 @@ from curate_fiji.core.reading import documents
 from curate_fiji.core.render import exports, letter
 from curate_fiji.core.steps import filling, precondition, rendering
 from curate_fiji.core.steps.log import answer_event, note_event
-from curate_fiji.core.system import storage
+from curate_fiji.core.system import file_names
 from curate_fiji.core.system.errors import AnswerError
 
 MYPY = False

@@ -1,13 +1,27 @@
 """Brings the records of a curation up to date with what is on the disk."""
 from __future__ import absolute_import, unicode_literals
 
+import itertools
 import json
 import os
+import zipfile
 
 from curate_fiji.core.model.happened import Refused, Survey
-from curate_fiji.core.model.record import DID_NOT_FINISH, FILE, LINK, UNREAD
+from curate_fiji.core.model.record import (
+    ARCHIVE_TROUBLE,
+    DAMAGED,
+    DID_NOT_FINISH,
+    FILE,
+    IS_LINK,
+    LINK,
+    OUTSIDE,
+    REFUSED,
+    UNREAD,
+    UNREADABLE_FOLDER,
+    UNSUPPORTED,
+)
 from curate_fiji.core.model.value import a_list
-from curate_fiji.core.reading import archives, scan
+from curate_fiji.core.reading import archives, scan, unpacking
 from curate_fiji.core.steps import derivatives, digests, precondition, release
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import json_line, path_text
@@ -38,7 +52,6 @@ def root_of(deposit, folder):
     if not os.path.exists(deposit):
         raise DepositError("there is no deposit at %s" % path_text(deposit),
                            "check the path; a deposit is a folder or a .zip file")
-    import zipfile
     if not zipfile.is_zipfile(deposit):
         raise DepositError("%s is neither a folder nor a zip" % path_text(deposit),
                            "name the folder that holds the deposit, or a .zip file of it")
@@ -50,7 +63,10 @@ def root_of(deposit, folder):
             fresh = os.path.join(work, digest[:16])
             os.mkdir(fresh)
             try:
-                refused = [Refused(one.path, one.problem) for one in archives.unpack_zip(deposit, fresh)]
+                refused = [Refused(one.path, one.problem) for one in unpacking.unpack_zip(deposit, fresh)]
+            except zipfile.BadZipfile as error:
+                raise DepositError("the zip %s is damaged: %s" % (path_text(deposit), path_text(str(error))[:100]),
+                                   "ask for it again, or name a folder that holds its files")
             except (IOError, OSError) as error:
                 raise JournalError("can't unpack %s: %s" % (path_text(deposit),
                                                             os.strerror(error.errno or 0)),
@@ -72,25 +88,55 @@ def _refused(folder, root):
             os.path.join(folder.path, name)), "remove it and its folder, then run 'curate-fiji check' again")
 
 
+# Of a member of a zip that is not there: what kind of problem that is
+_CODES = {archives.DAMAGED: DAMAGED, archives.ENCRYPTED: ARCHIVE_TROUBLE, archives.UNSAFE: OUTSIDE,
+          archives.LINK: IS_LINK, archives.SPECIAL: UNSUPPORTED}
+
+
+def _entry_of(refused):
+    # type: (Refused) -> Entry
+    """Return the entry of a member that was not unpacked; its path stays below the deposit whatever it says."""
+    parts = [part.replace("..", "__") if part.strip(".") == "" else part
+             for part in refused.path.replace("\0", "").split("/") if part]
+    code = _CODES.get(refused.problem) or (
+        UNREAD if refused.problem.startswith(archives.NOT_READ) else UNSUPPORTED)
+    return {"path": "/".join(parts) or "(no name)", "real": "", "kind": REFUSED, "size": 0, "mtime_ns": 0,
+            "part_of": "", "hidden": False, "target": "", "problem": refused.problem, "code": code}
+
+
 class _Wanted(object):
     """The entries of a deposit that are new or changed, walked anew each time: none is held in memory."""
 
-    def __init__(self, root, records, reader_version, face_detector, reread, released, anew):
-        # type: (Text, Records, Text, Text, bool, Sequence[Text], bool) -> None
+    def __init__(self, root, records, reader_version, face_detector, reread, released, anew, refused):
+        # type: (Text, Records, Text, Text, bool, Sequence[Text], bool, Sequence[Refused]) -> None
         self._released = released
         self._anew = anew   # other keys are released than when the deposit was read
         self._root = root
+        self._refused = [_entry_of(one) for one in refused if not unpacking.is_kept(one.problem)]
         self._records = records
         self._settings = (reader_version, face_detector)
         self._reread = reread
         self.count = 0
         self.there = set()  # type: Set[Text]
-        self.manifest = _manifest(self._noted(scan.walk(root)))
+        self.unreadable = []  # type: List[Text]
+        self.manifest = _manifest(self._noted(self.walk()))
+
+    def walk(self):
+        # type: () -> Iterator[Entry]
+        """Yield all entries, as they are now."""
+        return itertools.chain(scan.walk(self._root), self._refused)
+
+    def has(self, path):
+        # type: (Text) -> bool
+        """Tell whether a file is there, or may be: what lies in a folder that can't be listed is not gone."""
+        return path in self.there or any(path.startswith(one + "/") for one in self.unreadable)
 
     def _noted(self, entries):
         # type: (Iterable[Entry]) -> Iterator[Entry]
         for entry in entries:
             self.there.add(entry["path"])
+            if entry["kind"] == UNREADABLE_FOLDER:
+                self.unreadable.append(entry["path"])
             self.count += self._is_wanted(entry)
             yield entry
 
@@ -106,7 +152,7 @@ class _Wanted(object):
 
     def __iter__(self):
         # type: () -> Iterator[Entry]
-        for entry in scan.walk(self._root):
+        for entry in self.walk():
             if self._is_wanted(entry):
                 if entry["kind"] == LINK:
                     entry["problem"] = scan.link_verdict(self._root, entry)
@@ -127,8 +173,10 @@ def take(curation, executor, reread=False):
     state = curation.state
     release.take_over(curation)
     released = sorted(state.released)
+    is_zip = root != curation.deposit
+    refused = _refused(curation.files, root) if is_zip else []
     wanted = _Wanted(root, state.records, executor.reader_version, executor.face_detector, reread, released,
-                     released != state.survey.released)
+                     released != state.survey.released, refused)
     events, examined = [], 0   # type: List[Tuple[Text, Json]], int
     before = []  # type: List[Record]
     for result in executor.examine(root, wanted) if len(wanted) else ():
@@ -142,7 +190,7 @@ def take(curation, executor, reread=False):
             curation.side_files.flush()   # what an event relies on is on the disk before it
             curation.append(*events)
             events = []
-    for path in sorted(path for path in state.records if path not in wanted.there):
+    for path in sorted(path for path in state.records if not wanted.has(path)):
         curation.side_files.forget(path)
         before.append(state.records[path])
         events.append(("file gone", {"path": path}))
@@ -152,9 +200,7 @@ def take(curation, executor, reread=False):
     if examined or any("listed" in record.parts for record in state.records.values()):
         digests.take(curation, executor, root)
     curation.side_files.gather_private()
-    is_zip = root != curation.deposit
-    surveyed = Survey(wanted.manifest, _manifest(scan.walk(root)), is_zip,
-                      _refused(curation.files, root) if is_zip else [], released)
+    surveyed = Survey(wanted.manifest, _manifest(wanted.walk()), is_zip, refused, released)
     if surveyed != state.survey:
         curation.append(("surveyed", surveyed.to_json()))
     return examined

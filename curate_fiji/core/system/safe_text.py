@@ -11,7 +11,7 @@ if MYPY:
 
 # Controls, the marks that turn the direction of text around and so disguise a file name, and
 # half characters that no encoder can write
-_INVISIBLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff%s]"
+_INVISIBLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff%s]"
                         % LONE_SURROGATES)
 _HTML = re.compile("[&<>\"']|" + _INVISIBLE.pattern)
 

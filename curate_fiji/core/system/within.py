@@ -185,13 +185,16 @@ class Within(object):
     def remove_tree(self, name):
         # type: (Text) -> None
         """Remove a folder and what is in it; links in it are removed, never followed."""
-        for one in self.names(name):
-            below = "%s/%s" % (name, one)
-            if self.is_folder(below):
-                self.remove_tree(below)
-            else:
-                self.remove(below)
-        self.remove_empty(name)
+        folders = [name]
+        for folder in folders:   # it grows on the way: folders can lie deeper than Python's calls
+            for one in self.names(folder):
+                below = "%s/%s" % (folder, one)
+                if self.is_folder(below):
+                    folders.append(below)
+                else:
+                    self.remove(below)
+        for folder in reversed(folders):
+            self.remove_empty(folder)
 
     def remove_empty(self, name):
         # type: (Text) -> None
