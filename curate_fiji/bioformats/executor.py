@@ -5,8 +5,7 @@ See ``core.steps.executor``; the progress is shown by the caller.
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji import bioformats
-from curate_fiji.bioformats.writing import OmeTiff
-from curate_fiji.core.copies import access_copy, ome_side_files, open_copy
+from curate_fiji.core.copies import access_copy, kinds, ome_side_files, open_copy
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.system._compat import to_text
@@ -17,6 +16,7 @@ if MYPY:
     from typing import Any, Callable, Iterator, Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.model.examined import Examined
+    from curate_fiji.core.model.receipt import Receipt
 
 
 def _no_progress(_number, _total, _path):
@@ -62,19 +62,20 @@ class InThisProcess(object):
                 yield path, to_text(error)
 
     def copy(self, root, paths, folder, redact, kind):
-        # type: (Text, Sequence[Text], Text, bool, Text) -> Iterator[Tuple[Text, Optional[Any], Text]]
+        # type: (Text, Sequence[Text], Text, bool, Text) -> Iterator[Tuple[Text, Optional[Receipt], Text]]
         """Yield each path with its receipt, or None and what is wrong."""
         files = CurationFolder(folder)
         files.claim()
         for number, path in enumerate(paths):
             self._progress(number, len(paths), path)
             try:
+                wanted = kinds.of_name(kind)
                 with files.work() as work:
-                    if kind in access_copy.SUFFIXES:
+                    if wanted.purpose == kinds.TO_LOOK_AT:
                         receipt = access_copy.make(root, path, work, redact, bioformats, kind)
                     else:
-                        receipt = open_copy.make(root, path, work, redact, bioformats, OmeTiff(), self._tick)
-                    open_copy.keep(files, work, receipt, access_copy.SUFFIXES.get(kind, OmeTiff.suffix))
+                        receipt = open_copy.make(root, path, work, redact, bioformats, wanted.copier(True), self._tick)
+                    open_copy.keep(files, work, receipt, wanted.suffix)
                 yield path, receipt, ""
             except (IOError, OSError, CurateError) as error:
                 yield path, None, to_text(error)

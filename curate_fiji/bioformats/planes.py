@@ -5,6 +5,10 @@ from curate_fiji.bioformats import opening
 from curate_fiji.bioformats.reading import problem_of, series_sizes
 from curate_fiji.core.system._compat import to_text
 
+MYPY = False
+if MYPY:
+    from typing import List
+
 
 class Planes(object):
     """The planes of an image file, one at a time, and the OME-XML for an OME-TIFF of them.
@@ -39,8 +43,27 @@ class Planes(object):
             out.append(dict(
                 series_sizes(self._reader).to_json(), samples=int(self._reader.getRGBChannelCount()),
                 interleaved=bool(self._reader.isInterleaved()),
-                little_endian=bool(self._reader.isLittleEndian())))
+                little_endian=bool(self._reader.isLittleEndian()), palette=self._has_palette()))
         return out
+
+    def _has_palette(self):
+        # type: () -> bool
+        """Tell whether the pixels of the current series are indices; a channel's own colour is no palette."""
+        return bool(self._reader.isIndexed()) and not bool(self._reader.isFalseColor())
+
+    def palette(self, series):
+        # type: (int) -> List[List[int]]
+        """Return the colour table of a series: red, green and blue of each index, in 16 bit; [] where it has none."""
+        self._reader.setSeries(series)
+        if not self._has_palette():
+            return []
+        self._reader.openBytes(0)   # some readers know it only then
+        eight, sixteen = self._reader.get8BitLookupTable(), self._reader.get16BitLookupTable()
+        if eight is not None:
+            return [[(int(value) & 0xFF) * 257 for value in colour] for colour in eight]
+        if sixteen is not None:
+            return [[int(value) & 0xFFFF for value in colour] for colour in sixteen]
+        return []
 
     def plane(self, series, number):
         """Return the decoded bytes of a plane as the reader gives them."""

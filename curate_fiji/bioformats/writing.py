@@ -33,6 +33,7 @@ class OmeTiff(object):
     suffix = ".ome.tiff"
     kind = "OME-TIFF"
     compression = "zlib (lossless)"
+    keeps_palettes = False
 
     def __init__(self):
         self.proof_reader = ""

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from curate_fiji.cli.options import deposit_argument, person_options, reading_options, say, settings_of
+from curate_fiji.core.copies import kinds
 from curate_fiji.core.system.safe_text import visible
 
 
@@ -16,11 +17,11 @@ from curate_fiji.core.system.safe_text import visible
 @click.argument("files", nargs=-1)
 @click.option("--redact", is_flag=True, help="Leave out what the leak scan finds, label pages too.")
 @click.option(
-    "--to", type=click.Choice(["ome-tiff", "ome-zarr"]), default="ome-tiff", show_default=True,
+    "--to", type=click.Choice(kinds.names(kinds.TO_KEEP)), default=kinds.DEFAULT, show_default=True,
     help="The open format; ome-zarr needs the extra 'zarr'.",
 )  # fmt: skip
 @click.option(
-    "--access-copy", type=click.Choice(["png", "jpeg"]), default=None,
+    "--access-copy", type=click.Choice(kinds.names(kinds.TO_LOOK_AT)), default=None,
     help="Make a picture of the middle plane instead, for looking at only.",
 )  # fmt: skip
 @click.option("--advice", is_flag=True, help="Only say what is worth transforming, and why.")
@@ -64,6 +65,6 @@ def transform(
 
 def _tell(copied: Any) -> None:
     click.echo(visible(copied.text), err=copied.receipt is None)
-    leaks = copied.receipt.get("leaks_in_result") if copied.receipt else None
+    leaks = copied.receipt.leaks_in_result if copied.receipt else None
     if leaks:
         click.echo(f"  The copy still discloses: {', '.join(leaks)} (--redact leaves it out).")

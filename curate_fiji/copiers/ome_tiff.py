@@ -22,6 +22,7 @@ suffix = ".ome.tiff"
 kind = "OME-TIFF"
 compression = "zlib (lossless)"
 proof_reader = "tifffile"
+keeps_palettes = True
 
 
 def software() -> dict[str, str]:
@@ -56,15 +57,30 @@ def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
     with tifffile.TiffWriter(target, bigtiff=size > LARGE_FILE, byteorder="<") as tiff:
         for number in keep:
             series = all_series[number]
+            colours = _colours(planes, number, series)
             for index in range(series["planes"]):
                 plane = as_array(planes.plane(number, index), series)
-                _write_plane(tiff, plane, None if digests else xml.encode("utf-8"))
+                _write_plane(tiff, plane, None if digests else xml.encode("utf-8"), colours)
                 digests.append(digest(plane))
                 tick()
     return digests
 
 
-def _write_plane(tiff: tifffile.TiffWriter, plane: Plane, description: bytes | None) -> None:
+def _colours(planes: Planes, number: int, series: Series) -> Plane | None:
+    """Return the colour table of a series as TIFF has it: (3, 2 ** bits) of 16 bit; None where there is none."""
+    kind = dtype_of(series)
+    found = planes.palette(number) if series.get("palette") and str(kind) in ("uint8", "uint16") else []
+    if len(found) < 3 or series["samples"] > 1:
+        return None
+    table = np.zeros((3, 2 ** (8 * kind.itemsize)), np.uint16)
+    for place, colour in enumerate(found[:3]):
+        table[place, : len(colour)] = colour[: table.shape[1]]
+    return table
+
+
+def _write_plane(
+    tiff: tifffile.TiffWriter, plane: Plane, description: bytes | None, colours: Plane | None
+) -> None:
     levels = [plane[:: 2**n, :: 2**n] for n in range(1, len(level_sizes(*plane.shape[:2])))]
     options: dict[str, Any] = {
         "photometric": "rgb" if plane.ndim == 3 and plane.shape[2] in (3, 4) else "minisblack",
@@ -74,6 +90,8 @@ def _write_plane(tiff: tifffile.TiffWriter, plane: Plane, description: bytes | N
     }
     if plane.ndim == 3:
         options["planarconfig"] = "contig"
+    if colours is not None:
+        options.update(photometric="palette", colormap=colours)
     if min(plane.shape[:2]) >= TILE:
         options["tile"] = (TILE, TILE)
     software = f"CURATE for Fiji {__version__}"

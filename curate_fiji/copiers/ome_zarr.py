@@ -27,6 +27,7 @@ suffix = ".ome.zarr"
 kind = "OME-Zarr"
 compression = "zlib (lossless)"
 proof_reader = "zarr"
+keeps_palettes = False
 _CHUNK = 1024
 _UNITS = {"m": "meter", "cm": "centimeter", "mm": "millimeter", "µm": "micrometer", "nm": "nanometer",
           "pm": "picometer", "Å": "angstrom"}  # fmt: skip

@@ -44,9 +44,8 @@ def ask(path: str) -> Registered | None:
 
 
 def _registered(said: Any) -> Registered | None:
-    files = said.get("files")
-    matches = files[0].get("matches") if isinstance(files, list) and files else None
-    known = [one for one in matches or () if one.get("id") not in (None, "", "UNKNOWN")]
+    files = said.get("files") or [{}]
+    known = [one for one in files[0].get("matches") or () if one.get("id") not in (None, "", "UNKNOWN")]
     if not known:
         return None
     first = known[0]

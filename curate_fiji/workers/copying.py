@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-from typing import Any
-
 from curate_fiji import bioformats
-from curate_fiji.core.copies import access_copy, open_copy
-from curate_fiji.core.system.errors import RuntimeProblem
+from curate_fiji.core.copies import access_copy, kinds, open_copy
+from curate_fiji.core.model.receipt import Receipt
 from curate_fiji.witnesses import dicom
 from curate_fiji.workers import worker
-
-Receipt = dict[str, Any]
-ACCESS = tuple(access_copy.SUFFIXES)
 
 
 @worker.telling_in_words
 def transform_one(root: str, path: str, redact: bool, to: str) -> Receipt:
-    """Write a copy of one file of the deposit into the scratch folder, ``to`` one of ``steps.transform.SUFFIXES``.
+    """Write a copy of one file of the deposit into the scratch folder, ``to`` one of ``copies.kinds``.
 
     Runs in a worker process; see ``core.open_copy.make``; for looking at only, ``core.access_copy.make``.
     """
+    from curate_fiji.witnesses import equality
+
     worker.start()
     work = worker.scratch()
-    receipt: Receipt
-    if to in ACCESS:
-        receipt = access_copy.make(root, path, work, redact, bioformats, to)
-    else:
-        receipt = open_copy.make(
-            root, path, work, redact, bioformats, copier_of(to), witnesses=(dicom.search,)
-        )
-    return receipt
-
-
-def copier_of(to: str) -> ModuleType:
-    """Return what writes and proves copies of a kind. Raises ``RuntimeProblem`` where an extra is missing.
-
-    Imported only here: the other steps need neither numpy nor tifffile.
-    """
-    if to == "ome-tiff":
-        from curate_fiji.copiers import ome_tiff
-
-        return ome_tiff
-    try:
-        from curate_fiji.copiers import ome_zarr
-    except ImportError as error:
-        raise RuntimeProblem(
-            f"OME-Zarr needs the extra 'zarr': {error}", "pip install 'curate-fiji[zarr]'"
-        ) from error
-    return ome_zarr
+    kind = kinds.of_name(to)
+    if kind.purpose == kinds.TO_LOOK_AT:
+        return access_copy.make(root, path, work, redact, bioformats, to)
+    return open_copy.make(
+        root, path, work, redact, bioformats, kind.copier(), witnesses=(dicom.search,), prove=equality.prove
+    )

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from curate_fiji.core.copies import ome_side_files, open_copy
+from curate_fiji.core.copies import kinds, ome_side_files, open_copy
 from curate_fiji.core.log.folder import PRIVATE, CurationFolder
 from curate_fiji.core.model.examined import Examined
-from curate_fiji.core.steps.transform import SUFFIXES
+from curate_fiji.core.model.receipt import Receipt
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door
 from curate_fiji.workers import pool, worker
@@ -68,12 +68,13 @@ class Workers:
 
     def copy(
         self, root: str, paths: Sequence[str], folder: str, redact: bool, kind: str
-    ) -> Iterator[tuple[str, dict[str, Any] | None, str]]:
+    ) -> Iterator[tuple[str, Receipt | None, str]]:
         """Yield each path with its receipt, or None and what is wrong."""
         from curate_fiji.workers import copying
 
-        if kind not in copying.ACCESS:
-            copying.copier_of(kind)  # a missing extra is said before the first file
+        wanted = kinds.of_name(kind)
+        if wanted.purpose == kinds.TO_KEEP:
+            wanted.copier()  # a missing extra is said before the first file
         files = CurationFolder(folder)
         calls = [(root, path, redact, kind) for path in paths]
         limits = Limits(self.limits.jobs, max(self.limits.timeout, COPY_SECONDS))
@@ -81,7 +82,7 @@ class Workers:
             for call, receipt, problem in self._each(copying.transform_one, calls, limits, place):
                 if receipt is not None:
                     scratch = str(place.scratch)
-                    problem = _kept(lambda: open_copy.keep(files, scratch, receipt, SUFFIXES[kind]))  # noqa: B023
+                    problem = _kept(lambda: open_copy.keep(files, scratch, receipt, wanted.suffix))  # noqa: B023
                 yield call[1], None if problem else receipt, problem
 
     def _each(

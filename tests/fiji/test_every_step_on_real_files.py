@@ -55,8 +55,8 @@ def test_the_redacted_slide_has_no_label_page(curated: Path) -> None:
     receipt = json.loads(
         (curated / "receipts" / "microscopy" / "cmu_small_region.svs.json").read_text("utf-8")
     )
-    assert [series["kept"] for series in receipt["series"]] == [True, False, False]
-    assert receipt["leaks_in_result"] == []
+    assert [series.kept for series in receipt.series] == [True, False, False]
+    assert receipt.leaks_in_result == []
 
 
 def test_the_package_is_a_valid_bag_and_crate(

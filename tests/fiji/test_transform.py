@@ -18,6 +18,7 @@ from curate_fiji import api, bioformats
 from curate_fiji.copiers import ome_tiff, ome_zarr
 from curate_fiji.core.copies import open_copy
 from curate_fiji.core.log.folder import CurationFolder
+from curate_fiji.core.model.receipt import Receipt
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.runtime import door as fiji
 
@@ -35,34 +36,33 @@ def curated(tmp_path_factory: pytest.TempPathFactory, filled_practice: Path) -> 
 
 
 @pytest.fixture(scope="module")
-def receipt(curated: tuple[Path, Path]) -> dict[str, Any]:
+def receipt(curated: tuple[Path, Path]) -> Receipt:
     _report, [copy] = api.transform(curated[0], [CELLS], output=curated[1])
     assert copy.made
     assert copy.receipt is not None
     return copy.receipt
 
 
-def test_every_plane_is_proven_equal(receipt: dict[str, Any], curated: tuple[Path, Path]) -> None:
-    assert receipt["planes_equal"] == 10
+def test_every_plane_is_proven_equal(receipt: Receipt, curated: tuple[Path, Path]) -> None:
+    assert receipt.planes_written == 10
     here = tifffile.imread(curated[0] / CELLS)
-    there = tifffile.imread(curated[1] / receipt["result"]["path"])
+    there = tifffile.imread(curated[1] / receipt.result.path)
     np.testing.assert_array_equal(there.reshape(here.shape), here)
 
 
-def test_calibration_channels_and_instrument_are_kept(receipt: dict[str, Any]) -> None:
-    assert receipt["calibration"] == {"original": ["0.1625", "µm"], "result": ["0.1625", "µm"], "kept": True}
-    kept = receipt["metadata"]["kept"]
+def test_calibration_channels_and_instrument_are_kept(receipt: Receipt) -> None:
+    assert receipt.calibration.kept
+    assert receipt.calibration.result == ["0.1625", "µm"]
+    kept = receipt.metadata.kept
     for path in ("Image:0/Pixels/Channel:1/@EmissionWavelength", "Instrument:0/Objective:0/@LensNA",
                  "Image:0/AcquisitionDate"):  # fmt: skip
         assert path in kept
-    assert receipt["metadata"]["lost"] == []
-    assert receipt["result"]["ome_xml"] == "valid"
+    assert receipt.metadata.lost == []
+    assert receipt.result.ome_xml == "valid"
 
 
-def test_the_receipt_names_leaks_without_their_values(
-    receipt: dict[str, Any], curated: tuple[Path, Path]
-) -> None:
-    assert receipt["leaks_in_result"] == ["e-mail address", "operator or user name"]
+def test_the_receipt_names_leaks_without_their_values(receipt: Receipt, curated: tuple[Path, Path]) -> None:
+    assert receipt.leaks_in_result == ["e-mail address", "operator or user name"]
     text = (curated[1] / "receipts" / f"{CELLS}.json").read_text(encoding="utf-8")
     assert "Operatorova" not in text
 
@@ -70,27 +70,27 @@ def test_the_receipt_names_leaks_without_their_values(
 def test_redact_leaves_the_names_out_and_the_planes_equal(curated: tuple[Path, Path]) -> None:
     _report, [copy] = api.transform(curated[0], ["images/cells_02.ome.tiff"], output=curated[1], redact=True)
     assert copy.receipt is not None
-    assert copy.receipt["leaks_in_result"] == []
-    data = (curated[1] / copy.receipt["result"]["path"]).read_bytes()
+    assert copy.receipt.leaks_in_result == []
+    data = (curated[1] / copy.receipt.result.path).read_bytes()
     assert b"peratorova" not in data
-    assert copy.receipt["planes_equal"] == 10
+    assert copy.receipt.planes_written == 10
 
 
 def test_the_treatment_is_in_the_log_and_the_original_unchanged(
-    receipt: dict[str, Any], curated: tuple[Path, Path]
+    receipt: Receipt, curated: tuple[Path, Path]
 ) -> None:
     state = api.open_curation(curated[0], output=curated[1]).state
-    assert state.records[CELLS]["sha256"] == receipt["source"]["sha256"]
+    assert state.records[CELLS]["sha256"] == receipt.source.sha256
     assert any(n["kind"] == "treatment" and "10 planes equal" in n["text"] for n in state.notes)
     assert CELLS in state.answer_to("transform.kept")["text"]
 
 
 def test_what_is_whole_is_not_done_again_and_what_is_broken_is(
-    receipt: dict[str, Any], curated: tuple[Path, Path]
+    receipt: Receipt, curated: tuple[Path, Path]
 ) -> None:
     _report, [again] = api.transform(curated[0], [CELLS], output=curated[1])
     assert not again.made
-    target = curated[1] / receipt["result"]["path"]
+    target = curated[1] / receipt.result.path
     target.write_bytes(target.read_bytes()[:-10])
     _report, [repaired] = api.transform(curated[0], [CELLS], output=curated[1])
     assert repaired.made
@@ -151,9 +151,9 @@ def test_a_path_that_is_no_file_of_the_deposit_is_an_error(curated: tuple[Path, 
 def test_a_jpeg_copy_says_what_it_lost(curated: tuple[Path, Path]) -> None:
     _report, [copy] = api.transform(curated[0], [CELLS], output=curated[1], to="jpeg")
     assert copy.receipt is not None
-    assert copy.receipt["planes_kept"] == "1 of 10"
-    assert copy.receipt["largest_difference"] > 0
-    assert "the physical pixel size" in copy.receipt["lost"]
+    assert copy.receipt.planes_kept == "1 of 10"
+    assert copy.receipt.largest_difference > 0
+    assert "the physical pixel size" in copy.receipt.losses
 
 
 def test_an_interrupted_transform_leaves_no_half_file_and_resumes(curated: tuple[Path, Path]) -> None:
@@ -171,8 +171,8 @@ def test_an_interrupted_transform_leaves_no_half_file_and_resumes(curated: tuple
     assert done.stdout.count("equal") == 3
 
 
-def _lost_besides_tiff_tags(receipt: dict[str, Any]) -> list[str]:
-    return [path for path in receipt["metadata"]["lost"] if not path.startswith("TIFF:")]
+def _lost_besides_tiff_tags(receipt: Receipt) -> list[str]:
+    return [path for path in receipt.metadata.lost if not path.startswith("TIFF:")]
 
 
 @pytest.mark.parametrize("path", [CELLS, "pictures/field.jpg"])
@@ -183,12 +183,12 @@ def test_an_ome_zarr_copy_is_proven_and_valid_and_keeps_the_pixel_size(
 
     _report, [copy] = api.transform(curated[0], [path], output=curated[1], to="ome-zarr")
     assert copy.receipt is not None, copy.problem
-    assert copy.receipt["result"]["format"] == "OME-Zarr"
-    assert copy.receipt["calibration"]["kept"]
+    assert copy.receipt.result.format == "OME-Zarr"
+    assert copy.receipt.calibration.kept
     _report, [tiff] = api.transform(curated[0], [path], output=curated[1])
     assert tiff.receipt is not None
-    assert copy.receipt["planes"] == tiff.receipt["planes"]
-    group = zarr.open_group(curated[1] / copy.receipt["result"]["path"] / "0", mode="r")
+    assert copy.receipt.planes == tiff.receipt.planes
+    group = zarr.open_group(curated[1] / copy.receipt.result.path / "0", mode="r")
     scale = group.attrs["multiscales"][0]["datasets"][0]["coordinateTransformations"][0]["scale"]
     if path == CELLS:
         assert scale == [1, 1, 0.5, 0.1625, 0.1625]
@@ -230,14 +230,14 @@ def test_real_formats_keep_planes_and_all_ome_metadata(real_deposit: Path, fille
     _report, copies = api.transform(real_deposit, REAL, output=filled_real)
     for copy in copies:
         assert copy.receipt is not None, copy.problem
-        assert copy.receipt["planes_equal"] == sum(one["planes"] for one in copy.receipt["series"])
-        assert copy.receipt["calibration"]["kept"]
-        assert copy.receipt["metadata"]["lost"] == []
-        assert copy.receipt["result"]["ome_xml"] == "valid"
+        assert copy.receipt.planes_written == sum(one.planes for one in copy.receipt.series)
+        assert copy.receipt.calibration.kept
+        assert copy.receipt.metadata.lost == []
+        assert copy.receipt.result.ome_xml == "valid"
     for zarr_copy, copy in zip(api.transform(real_deposit, REAL, output=filled_real, to="ome-zarr")[1], copies,
                                strict=True):  # fmt: skip
         assert zarr_copy.receipt is not None, zarr_copy.problem
         assert copy.receipt is not None
-        assert zarr_copy.receipt["planes"] == copy.receipt["planes"]
+        assert zarr_copy.receipt.planes == copy.receipt.planes
         assert _lost_besides_tiff_tags(zarr_copy.receipt) == []
-        assert zarr_copy.receipt["calibration"]["kept"]
+        assert zarr_copy.receipt.calibration.kept

@@ -15,6 +15,7 @@ from rocrate.rocrate import ROCrate
 
 from curate_fiji import api, practice
 from curate_fiji.cli import scoring as workshop
+from curate_fiji.core.model.receipt import Receipt
 from curate_fiji.core.system.errors import DepositError, WorkshopError
 from curate_fiji.core.training import answer_key
 
@@ -104,11 +105,11 @@ def test_an_exercise_s_jpeg_receipt_says_what_was_lost(tmp_path: Path, jars: obj
     folder = curated(tmp_path / "spiral", "spiral")
     api.transform(folder, ["TXM.tif"], to="jpeg")
     receipts = folder.with_suffix(".curation") / "receipts"
-    receipt = json.loads((receipts / "TXM.tif.jpg.json").read_text("utf-8"))
-    assert receipt["planes_kept"] == "1 of 24"
-    assert receipt["largest_difference"] > 0
-    assert receipt["lost"][:2] == ["23 planes of 24", "uint16 values (8 bit are left)"]
-    assert not any("pixel size" in one for one in receipt["lost"])  # TXM.tif never had one
+    receipt = Receipt.from_json(json.loads((receipts / "TXM.tif.jpg.json").read_text("utf-8")))
+    assert receipt.planes_kept == "1 of 24"
+    assert receipt.largest_difference > 0
+    assert receipt.losses[:2] == ["23 planes of 24", "uint16 values (8 bit are left)"]
+    assert not any("pixel size" in one for one in receipt.losses)  # TXM.tif never had one
     _report, copies = api.transform(folder, ["TXM.tif"], to="jpeg")
     assert [(copy.made, copy.problem) for copy in copies] == [(False, "")]
     command = [sys.executable, "-m", "curate_fiji", "package", str(folder), "--to", str(tmp_path / "bag")]
@@ -132,8 +133,8 @@ def test_a_picture_of_each_kind_of_image_equals_what_is_shown_but_for_jpeg(
     for copy in api.transform(folder, paths, to=kind):
         assert copy.problem == ""
         assert copy.receipt is not None
-        assert (copy.receipt["largest_difference"] == 0) == (kind == "png"), copy.path
-        with Image.open(folder.with_suffix(".curation") / copy.receipt["result"]["path"]) as picture:
+        assert (copy.receipt.largest_difference == 0) == (kind == "png"), copy.path
+        with Image.open(folder.with_suffix(".curation") / copy.receipt.result.path) as picture:
             assert picture.mode == ("RGB" if copy.path.endswith("jpg") else "L")
     suffix = ".jpg" if kind == "jpeg" else ".png"
     dish = api.open_curation(folder).state.copies["access/confocal/dish1.ome.tiff" + suffix]

@@ -5,19 +5,28 @@ Source: 5-Transform worksheet, steps 5 to 10: save a TIFF stack as JPEG, and com
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji import __version__
-from curate_fiji.core.copies import open_copy, receipts
+from curate_fiji.core.copies import kinds, open_copy, receipts
 from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.knowledge import calibration
 from curate_fiji.core.model.finding_kinds import BURNED_IN
+from curate_fiji.core.model.receipt import Copied, Receipt
+from curate_fiji.core.reading import condition
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.relating import images
 from curate_fiji.core.system.text import plural
 
-SUFFIXES = {"png": ".png", "jpeg": ".jpg"}
+MYPY = False
+if MYPY:
+    from typing import Any, List, Sequence, Text, Tuple
+
+    from curate_fiji.core.model.image_read import ImageRead
+    from curate_fiji.core.model.record import Series
+
 _WARNING = "for looking at only: not for measurement or preservation"
 
 
 def make(root, path, work, redact, reader, kind):
+    # type: (Text, Text, Text, bool, Any, Text) -> Receipt
     """Write the middle plane of an image as ``png`` or ``jpeg`` into the folder ``work``, and return its receipt.
 
     ``open_copy.keep`` gives it its place.
@@ -26,41 +35,41 @@ def make(root, path, work, redact, reader, kind):
     ``IOError`` where there can be none; then no picture is left.
     """
     def write(source, partial):
-        return dict(_write_and_compare(source, path, partial, redact, reader, kind), redacted=redact)
+        # type: (Text, Text) -> Tuple[Receipt, bool]
+        return _write_and_compare(source, path, partial, redact, reader, kind), False
 
-    return open_copy.made(root, path, work, "access", SUFFIXES[kind], reader, write)
+    return open_copy.made(root, path, work, "access", kinds.of_name(kind).suffix, reader, write)
 
 
 def _write_and_compare(source, path, partial, redact, reader, kind):
+    # type: (Text, Text, Text, bool, Any, Text) -> Receipt
+    condition.must_be_whole(source)
     with OpenedImage(source, reader) as opened:
         if opened.read.problem is not None:
             raise IOError(opened.read.problem.text)
-        before = opened.read
+        before = opened.read  # type: ImageRead
+        if not before.series:
+            raise IOError("it holds no plane that could be shown")
         found = redaction.source_of(source, path, before, receipts.record_of(before).modality == "whole slide")
         if redact and (0 in found.pages or BURNED_IN in found.screening.kinds()):
             raise IOError("the picture would show a label, or text burned into the pixels")
         compared = reader.write_picture(opened.name, kind, partial)
     after = reader.read_image(partial, False)
     original, result = receipts.record_of(before), receipts.record_of(after)
-    receipt = {
-        "software": {"curate-fiji": __version__, "Bio-Formats": reader.version()},
-        "source": {"format": before.format, "reader": before.reader},
-        "result": {"format": kind.upper()},
-        "warning": _WARNING,
-        "planes_kept": "1 of %d" % sum(one.planes for one in before.series),
-        "values": compared.values,
-        "largest_difference": compared.largest_difference,
-        "mean_difference": compared.mean_difference,
-        "calibration": receipts.calibration(original, result),
-        "metadata": receipts.metadata_difference(before.rows, after.rows, found.screening),
-        "original_metadata_entries_lost": len(before.original),
-    }
+    receipt = Receipt(
+        Copied(before.format, before.reader), Copied(kind.upper()),
+        {"curate-fiji": __version__, "Bio-Formats": reader.version()}, redact,
+        receipts.calibration(original, result),
+        receipts.metadata_difference(before.rows, after.rows, found.screening), len(before.original), warning=_WARNING,
+        planes_kept="1 of %d" % sum(one.planes for one in before.series), values=compared.values,
+        largest_difference=compared.largest_difference, mean_difference=compared.mean_difference)
     calibrated = images.calibration_verdict(original)[0] == calibration.PLAUSIBLE
-    receipt["lost"] = _lost(receipt, before.series, calibrated)
+    receipt.losses = _lost(receipt, before.series, calibrated)
     return receipt
 
 
 def _lost(receipt, images_before, calibrated):
+    # type: (Receipt, Sequence[Series], bool) -> List[Text]
     """Return in words what the picture lost; nothing is called lost that was not there."""
     lost = []
     planes = sum(one.planes for one in images_before)
@@ -68,10 +77,10 @@ def _lost(receipt, images_before, calibrated):
         lost.append("%s of %d" % (plural(planes - 1, "plane"), planes))
     if images_before[0].Type != "uint8":
         lost.append("%s values (8 bit are left)" % images_before[0].Type)
-    if receipt["largest_difference"]:
-        lost.append("exact values (up to %d grey levels off)" % receipt["largest_difference"])
-    if calibrated and not receipt["calibration"]["kept"]:
+    if receipt.largest_difference:
+        lost.append("exact values (up to %d grey levels off)" % receipt.largest_difference)
+    if calibrated and not receipt.calibration.kept:
         lost.append("the physical pixel size")
-    if receipt["metadata"]["lost"]:
-        lost.append(plural(len(receipt["metadata"]["lost"]), "metadata path"))
+    if receipt.metadata.lost:
+        lost.append(plural(len(receipt.metadata.lost), "metadata path"))
     return lost

@@ -7,22 +7,29 @@ from __future__ import absolute_import, unicode_literals
 import json
 import os
 
+from curate_fiji.core.copies import kinds
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.receipt import Calibration, MetadataKept, Receipt
 from curate_fiji.core.model.record import Detail, Identity, Record
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.facts import facts_of, with_original
 from curate_fiji.core.system import file_names
 from curate_fiji.core.system.hashing import sha256_of_tree
-from curate_fiji.core.system.text import plural
+from curate_fiji.core.system.text import plural, sentence, size_text
 
 MYPY = False
 if MYPY:
-    from typing import Text
+    from typing import Optional, Sequence, Text
+
+    from curate_fiji.core.disclosing.screening import Screening
+    from curate_fiji.core.model.fact import Row
+    from curate_fiji.core.model.image_read import ImageRead
 
 
 def place_of(folder, path, suffix=".ome.tiff"):
+    # type: (Text, Text, Text) -> Text
     """Return where the receipt of a deposit's file is kept: of its copy with this suffix."""
     return os.path.join(folder, *name_of(path, suffix).split("/"))
 
@@ -34,33 +41,35 @@ def name_of(path, suffix):
 
 
 def write(files, path, receipt, suffix):
+    # type: (CurationFolder, Text, Receipt, Text) -> None
     """Keep the receipt of a deposit's file in a ``CurationFolder``."""
-    text = json.dumps(receipt, indent=1, sort_keys=True, ensure_ascii=True, separators=(",", ": "))
+    text = json.dumps(receipt.to_json(), indent=1, sort_keys=True, ensure_ascii=True, separators=(",", ": "))
     files.write_text(name_of(path, suffix), text + "\n")
 
 
 def is_done(folder, path, source_sha256, redact, suffix=".ome.tiff"):
+    # type: (Text, Text, Text, bool, Text) -> Optional[Receipt]
     """Return the receipt of a copy that is whole and of this very source, else None."""
     files = CurationFolder(folder)
     data = files.read(name_of(path, suffix))
     if data is None:
         return None
     try:
-        receipt = json.loads(data.decode("utf-8"))
-        name = receipt["result"]["path"]
-        same = (receipt["source"]["sha256"] == source_sha256 and receipt["redacted"] == redact
+        receipt = Receipt.from_json(json.loads(data.decode("utf-8")))
+        name = receipt.result.path
+        same = (receipt.source.sha256 == source_sha256 and receipt.redacted == redact
                 and name in [file_names.shortened_path("%s/%s%s" % (kept_in, own, suffix))
-                             for kept_in in ("transformed", "access")
+                             for kept_in in kinds.folders()
                              for own in (path, "redacted-" + source_sha256[:12])]
                 and files.within.look(name) is not None
-                and receipt["result"]["sha256"] == sha256_of_tree(files.within.real(name))
-                and treatment(receipt))
+                and receipt.result.sha256 == sha256_of_tree(files.within.real(name)))
     except (ValueError, KeyError, TypeError, RuntimeError, AttributeError):
         return None   # it is not as we wrote it: the copy is made again
     return receipt if same else None
 
 
 def record_of(read):
+    # type: (ImageRead) -> Record
     """Return what a reader gave of a file, as a record."""
     known = formats.of_reader(read.format)
     record = Record("", identity=Identity(formats.label(read.format), "image"))
@@ -73,35 +82,42 @@ def record_of(read):
 
 
 def calibration(original, record):
+    # type: (Record, Record) -> Calibration
     """Return the pixel size before and after, and whether it was kept."""
     fact, kept = images.calibration_verdict(original)[2], images.calibration_verdict(record)[2]
     said = [[one.value, one.unit] if one else None for one in (fact, kept)]
-    return {"original": said[0], "result": said[1], "kept": said[0] == said[1]}
+    return Calibration(said[0], said[1])
 
 
 def metadata_difference(before, after, screening):
+    # type: (Sequence[Row], Sequence[Row], Screening) -> MetadataKept
     """Return which metadata paths were kept, changed, lost and gained; paths only, never values."""
     secret = set(one.place for one in screening.secrets)
     old = dict((fact[0], list(fact[1:])) for fact in before)
     new = dict((fact[0], list(fact[1:])) for fact in after)
     both = [path for path in old if path in new]
-    return {
-        "kept": sorted(p for p in both if old[p] == new[p] or p in secret),
-        "changed": sorted(p for p in both if old[p] != new[p] and p not in secret),
-        "lost": sorted(set(old) - set(new)),
-        "gained": sorted(set(new) - set(old)),
-    }
+    return MetadataKept(
+        sorted(p for p in both if old[p] == new[p] or p in secret),
+        sorted(p for p in both if old[p] != new[p] and p not in secret),
+        sorted(set(old) - set(new)), sorted(set(new) - set(old)))
 
 
 def treatment(receipt):
+    # type: (Receipt) -> Text
     """Say in one line what a receipt proves."""
-    source, result = receipt["source"], receipt["result"]
-    if "planes_equal" not in receipt:
+    source, result = receipt.source, receipt.result
+    if receipt.is_for_looking:
         return "Access copy %s of %s, %s. Lost: %s." % (
-            result["path"], source["path"], receipt["warning"], "; ".join(receipt["lost"]) or "nothing")
-    line = "Transformed %s (%s) to %s: %s equal, calibration %s, %s lost, %d to %d bytes." % (
-        source["path"], source["format"], result["path"], plural(receipt["planes_equal"], "plane"),
-        "kept" if receipt["calibration"]["kept"] else "changed",
-        plural(len(receipt["metadata"]["lost"]), "metadata path"), source["size"], result["size"])
-    redaction = receipt.get("redaction")
-    return "%s %s" % (line, redaction["summary"]) if redaction else line
+            result.path, source.path, receipt.warning, "; ".join(receipt.losses) or "nothing")
+    planes = plural(len(receipt.planes), "plane")
+    if receipt.proof is None:
+        proven = "%s, not independently proven" % planes
+    else:
+        proven = "%s %s" % (planes, "equal (%s)" % receipt.proof.text if receipt.is_proven
+                            else "as Bio-Formats reads them (%s)" % receipt.proof.text)
+    line = "Transformed %s (%s) to %s: %s, calibration %s, %s lost, %s to %s." % (
+        source.path, source.format, result.path, proven, "kept" if receipt.calibration.kept else "changed",
+        plural(len(receipt.metadata.lost), "metadata path"), size_text(source.size), size_text(result.size))
+    for loss in receipt.losses:
+        line += " " + sentence(loss)
+    return "%s %s" % (line, receipt.redaction.summary) if receipt.redaction else line

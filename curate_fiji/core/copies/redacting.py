@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.model.finding_kinds import BURNED_IN
+from curate_fiji.core.model.receipt import Redaction
 from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
@@ -18,14 +19,12 @@ _NO_WORD = ("comment",)
 _MOST_NAMED = 12
 
 
-def receipt(redact, found, left_out, series, keep, copier, partial, written):
-    # type: (bool, Source, Dict[Text, int], Sequence[Json], List[int], Any, Text, Json) -> Json
-    """Return the receipt ``written`` with what redaction left out and proved.
+def proven(found, left_out, series, keep, copier, partial):
+    # type: (Source, Dict[Text, int], Sequence[Json], List[int], Any, Text) -> Redaction
+    """Return what redaction left out, and the proof that nothing found in the source stands in the copy.
 
-    Raises ``IOError`` where a value that was found in the source stands in the copy.
+    Raises ``IOError`` where a value that was found in the source is in the copy.
     """
-    if not redact:
-        return written
     values = found.values()
     remain = redaction.remaining(values, copier.texts(partial))
     if remain:
@@ -48,15 +47,4 @@ def receipt(redact, found, left_out, series, keep, copier, partial, written):
         summary += "; left out of the metadata: %s" % listed(names, _MOST_NAMED)
     if burned_in:
         summary += "; the text burned into the pixels stays: blank it before publication"
-    written["redaction"] = {
-        "left_out": left_out,
-        "series_left_out": pages,
-        "values_found": len(values),
-        "values_remaining": 0,
-        "searched_with": copier.software(),
-        "burned_in_text_stays": burned_in,
-        "summary": summary + ".",
-    }
-    if found.name_tells:
-        written["result"]["neutral"] = True
-    return written
+    return Redaction(left_out, pages, len(values), copier.software(), burned_in, summary + ".")

@@ -2,9 +2,10 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge.formats import is_proprietary
-from curate_fiji.core.model.answer import found, needs_person, not_applicable
+from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import FIRST_BYTES, LOG
+from curate_fiji.core.model.proof import EQUAL, Proof
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
@@ -118,13 +119,29 @@ def transform_challenges(case):
 @rule("transform.kept", needs=(LOG,))
 def copies_made(case):
     # type: (Case) -> Answer
+    """Which copies there are, and what is proven of them. Source: 5-Transform worksheet, what is kept."""
     copies = _copies(case.state, False)
     if not copies:
         return case.absent("No copy has been made yet.")
-    return found("%s, every plane proven equal; receipts say what metadata was kept: %s." % (
-        plural(len(copies), "copy", "copies"), listed(one["source"]["path"] for one in copies)),
-        [Evidence(one["source"]["path"], "%s, %s" % (one["result"]["path"], size_text(one["result"]["size"])),
-                  sha256=one["source"]["sha256"]) for one in copies])
+    proofs = [Proof.from_json(one["proof"]) if one.get("proof") else None for one in copies]
+    proven = [one for one, proof in zip(copies, proofs) if proof is not None and proof.standing == EQUAL]
+    others = [one for one in copies if one not in proven]
+    text = "%s." % plural(len(copies), "copy", "copies")
+    if proven:
+        text += " Two independent readers of the source agree in values and type: %s." % listed(
+            one["source"]["path"] for one in proven)
+    if others:
+        text += " Written and read back, but not independently proven: %s." % listed(
+            one["source"]["path"] for one in others)
+    changed = ["%s: %s" % (one["source"]["path"], "; ".join(proof.changes + one.get("losses", [])))
+               for one, proof in zip(copies, proofs) if proof is not None and (proof.changes or one.get("losses"))]
+    if changed:
+        text += " Not as it was: %s." % listed(changed)
+    return found(text + " Receipts say what metadata was kept.", [
+        Evidence(one["source"]["path"], "%s, %s%s" % (
+            one["result"]["path"], size_text(one["result"]["size"]), "; " + proof.text if proof is not None else ""),
+            sha256=one["source"]["sha256"]) for one, proof in zip(copies, proofs)],
+        outcome=LOOK_AT_THIS if others or changed else FINE)
 
 
 @rule("transform.jpeg")

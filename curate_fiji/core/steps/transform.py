@@ -1,7 +1,7 @@
 """The Transform step: copies with receipts, and the worksheet. Source: 5-Transform worksheet."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.copies import access_copy, open_copy, receipts
+from curate_fiji.core.copies import kinds, open_copy, receipts
 from curate_fiji.core.rules.transforming import worth_copying
 from curate_fiji.core.steps import filling, precondition, rendering
 from curate_fiji.core.steps.log import note_event
@@ -9,14 +9,14 @@ from curate_fiji.core.system.safe_text import visible
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, Dict, Iterator, List, Sequence, Text, Tuple
+    from typing import Callable, Dict, Iterator, List, Optional, Sequence, Text, Tuple
 
+    from curate_fiji.core.model.receipt import Receipt
     from curate_fiji.core.model.report import StepReport
     from curate_fiji.core.steps.curation import Curation
     from curate_fiji.core.steps.executor import Executor
 
 STEP = "transform"
-SUFFIXES = dict({"ome-tiff": ".ome.tiff", "ome-zarr": ".ome.zarr"}, **access_copy.SUFFIXES)
 
 
 class Copied(object):
@@ -24,7 +24,7 @@ class Copied(object):
     before; the ``problem`` where it could not be made."""
 
     def __init__(self, path, receipt=None, made=False, problem=""):
-        # type: (Text, Any, bool, Text) -> None
+        # type: (Text, Optional[Receipt], bool, Text) -> None
         self.path = path
         self.receipt = receipt
         self.made = made
@@ -36,17 +36,17 @@ class Copied(object):
         """Say in a line what happened."""
         if self.receipt is None:
             return "%s: no copy was made: %s" % (self.path, self.problem)
-        treated = receipts.treatment(self.receipt)  # type: Text
+        treated = receipts.treatment(self.receipt)
         return treated if self.made else "Done before: %s" % treated
 
 
-def run(curation, executor, files=(), redact=False, kind="ome-tiff", tell=lambda _copied: None):
+def run(curation, executor, files=(), redact=False, kind=kinds.DEFAULT, tell=lambda _copied: None):
     # type: (Curation, Executor, Sequence[Text], bool, Text, Callable[[Copied], None]) -> Tuple[StepReport, List[Copied]]
     """Make open copies with receipts, and fill the Transform worksheet; originals stay unchanged.
 
     ``files``: paths in the deposit, by default every image that is worth copying; ``redact``: without what the leak
-    scan finds; ``kind``: of ``SUFFIXES``; ``tell`` is called with each copy as it is ready. What is done already and
-    whole is not done again. A file that can't be copied costs its own row. Raises ``CurateError``.
+    scan finds; ``kind``: of ``copies.kinds``; ``tell`` is called with each copy as it is ready. What is
+    done already and whole is not done again. A file that can't be copied costs its own row. Raises ``CurateError``.
     """
     precondition.filled(curation, "check")
     wanted = list(files) or [record.path for record in worth_copying(curation.state.deposit())]
@@ -64,14 +64,15 @@ def run(curation, executor, files=(), redact=False, kind="ome-tiff", tell=lambda
 
 def _each(curation, executor, wanted, redact, kind):
     # type: (Curation, Executor, List[Text], bool, Text) -> Iterator[Copied]
-    suffix = SUFFIXES[kind]
+    suffix = kinds.of_name(kind).suffix
     done = dict((path, receipts.is_done(curation.folder, path, curation.state.records[path].sha256, redact, suffix))
-                for path in wanted)  # type: Dict[Text, Any]
+                for path in wanted)  # type: Dict[Text, Optional[Receipt]]
     for path in wanted:
-        if done[path]:
-            if done[path]["result"]["path"] not in curation.state.copies:   # a run was ended just before
-                _record(curation, done[path], kind)
-            yield Copied(path, done[path])
+        receipt = done[path]
+        if receipt is not None:
+            if receipt.result.path not in curation.state.copies:   # a run was ended just before
+                _record(curation, receipt, kind)
+            yield Copied(path, receipt)
     pending = [path for path in wanted if not done[path]]
     if not pending:
         return
@@ -82,6 +83,8 @@ def _each(curation, executor, wanted, redact, kind):
 
 
 def _record(curation, receipt, kind):
-    # type: (Curation, Any, Text) -> None
-    curation.append(("transformed", {"source": receipt["source"], "result": receipt["result"], "kind": kind}),
+    # type: (Curation, Receipt, Text) -> None
+    curation.append(("transformed", {"source": receipt.source.to_json(), "result": receipt.result.to_json(),
+                                     "kind": kind, "proof": receipt.proof.to_json() if receipt.proof else None,
+                                     "losses": receipt.losses}),
                     note_event(receipts.treatment(receipt), "treatment"))

@@ -1,7 +1,6 @@
 """Makes open copies with ImageJ's progress bar; a person can stop it between two planes."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.steps.transform import SUFFIXES
 from curate_fiji.core.system.text import plural
 from curate_menu.imagej import desk
 
@@ -28,8 +27,3 @@ def in_batch(curation, files, redact, kind="ome-tiff"):
         curation.fill_transform()
         return "Transform Worksheet filled, no copy asked for"
     return "; ".join(one.text for one in make(curation, paths, redact, kind))
-
-
-def suffix_of(kind):
-    """Return the suffix of a copy: ``ome-tiff``, or ``jpeg`` and ``png`` for looking at only."""
-    return SUFFIXES[kind]

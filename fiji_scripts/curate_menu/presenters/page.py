@@ -73,49 +73,60 @@ def _words(text):
 
 
 def of_receipt(receipt):
-    # type: (Dict[Text, Any]) -> Text
+    # type: (Receipt) -> Text
     """Return a receipt in words: what is lost or doubtful first, then what is proven, then the details."""
-    source, result = receipt["source"], receipt["result"]
-    good, warnings = [], _warnings(receipt)
-    if "planes_equal" in receipt:
-        good.append("%s equal to the original, read back by %s" % (
-            plural(receipt["planes_equal"], "plane"), receipt["proof_reader"]))
-    if receipt.get("calibration", {}).get("kept"):
-        good.append("the pixel size was kept: %s" % _size(receipt["calibration"]["result"]))
-    if result.get("ome_xml") == "valid":
+    source, result = receipt.source, receipt.result
+    good, warnings = _proven(receipt), _warnings(receipt)
+    if receipt.calibration.kept:
+        good.append("the pixel size was kept: %s" % _size(receipt.calibration.result))
+    if result.ome_xml == "valid":
         good.append("its OME-XML is valid")
-    lines = ["<h2>Copy of %s</h2>" % safe_text.html(source.get("path", ""))]
+    lines = ["<h2>Copy of %s</h2>" % safe_text.html(source.path)]
     lines += _listed("Mind", warnings) + _listed("Proven", good)
     lines += ["<h3>Details</h3>", "<p>%s, %s<br>to %s, %s</p>" % tuple(safe_text.html(one) for one in (
-        source.get("format", ""), size_text(source.get("size", 0)), result.get("path", ""),
-        size_text(result.get("size", 0))))]
-    for name, title in (("lost", "Metadata paths lost"), ("changed", "changed"), ("gained", "gained")):
-        paths = receipt.get("metadata", {}).get(name, [])
+        source.format, size_text(source.size), result.path, size_text(result.size)))]
+    metadata = receipt.metadata
+    for paths, title in ((metadata.lost, "Metadata paths lost"), (metadata.changed, "Changed"),
+                         (metadata.gained, "Gained")):
         if paths:
-            lines.append("<p>%s (%d): %s</p>" % (title.capitalize(), len(paths), ", ".join(
+            lines.append("<p>%s (%d): %s</p>" % (title, len(paths), ", ".join(
                 "<tt>%s</tt>" % safe_text.html(path) for path in paths[:30])
                 + (" and %d more" % (len(paths) - 30) if len(paths) > 30 else "")))
     return "<html><body>%s</body></html>" % "\n".join(lines)
 
 
+def _proven(receipt):
+    # type: (Receipt) -> List[Text]
+    if receipt.proof is None:
+        return []
+    count = plural(receipt.planes_written, "plane")
+    said = ["%s read back by %s as written" % (count, receipt.proof_reader)]
+    if receipt.is_proven:
+        said.append("%s equal to the original, in values and type, as %s and %s read it" % (
+            count, receipt.proof.decoder, receipt.proof.second))
+    return said
+
+
 def _warnings(receipt):
-    # type: (Dict[Text, Any]) -> List[Text]
-    found = []
-    if receipt.get("warning"):
-        found.append(receipt["warning"])
-    if "planes_kept" in receipt and not receipt["planes_kept"].startswith("all"):
-        found.append("planes kept: %s" % receipt["planes_kept"])
-    found += ["lost: %s" % one for one in receipt.get("lost", [])]
-    if receipt.get("calibration") and not receipt["calibration"].get("kept"):
+    # type: (Receipt) -> List[Text]
+    found = [receipt.warning] if receipt.warning else []
+    if receipt.planes_kept and not receipt.planes_kept.startswith("all"):
+        found.append("planes kept: %s" % receipt.planes_kept)
+    if receipt.proof is not None and not receipt.is_proven:
+        found.append("not independently proven, only %s read the original: %s" % (
+            receipt.proof.decoder, receipt.proof.why))
+    found += ["differs: %s" % one for one in (receipt.proof.changes if receipt.proof else [])]
+    found += ["lost: %s" % one for one in receipt.losses]
+    if not receipt.calibration.kept:
         found.append("the pixel size differs: %s, was %s" % (
-            _size(receipt["calibration"]["result"]), _size(receipt["calibration"]["original"])))
-    if receipt.get("leaks_in_result"):
-        found.append("the copy still tells: %s" % ", ".join(receipt["leaks_in_result"]))
-    if receipt.get("original_metadata_entries_lost"):
+            _size(receipt.calibration.result), _size(receipt.calibration.original)))
+    if receipt.leaks_in_result:
+        found.append("the copy still tells: %s" % ", ".join(receipt.leaks_in_result))
+    if receipt.original_metadata_entries_lost:
         found.append("%s of the maker's own metadata have no place in the copy: keep the original" % plural(
-            receipt["original_metadata_entries_lost"], "entry", "entries"))
-    if receipt.get("result", {}).get("ome_xml", "valid") != "valid":
-        found.append("its OME-XML is not valid: %s" % receipt["result"]["ome_xml"])
+            receipt.original_metadata_entries_lost, "entry", "entries"))
+    if receipt.result.ome_xml not in ("", "valid"):
+        found.append("its OME-XML is not valid: %s" % receipt.result.ome_xml)
     return found
 
 

@@ -18,8 +18,9 @@ from javax.swing import (
 )
 from javax.swing.table import DefaultTableCellRenderer, DefaultTableModel
 
-from curate_fiji.core.copies import receipts
+from curate_fiji.core.copies import kinds, receipts
 from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.model.receipt import Receipt
 from curate_fiji.core.rules.transforming import advice
 from curate_menu.imagej import copying, recorder
 from curate_menu.presenters import page
@@ -27,7 +28,11 @@ from curate_menu.windows import base, messages, text_window
 from curate_menu.windows.swing import button, named, on_event_thread, scale, text_area
 
 COLUMNS = ["copy", "file", "format", "advice"]
-KINDS = [("ome-tiff", "OME-TIFF"), ("jpeg", "JPEG, to look at only"), ("png", "PNG, to look at only")]
+
+
+def _title(kind):
+    """Return what the list of kinds says of one."""
+    return kind.label + (", to look at only" if kind.purpose == kinds.TO_LOOK_AT else "")
 
 
 def show(curation):
@@ -44,7 +49,7 @@ class _Model(DefaultTableModel):
 
 
 class TransformWindow(base.Window):
-    """Originals stay; each copy is in the log when it is proven equal, and not before."""
+    """Originals stay; each copy is in the log when it is read back as written, and not before."""
 
     size = (880, 600)
     place = base.BELOW
@@ -53,13 +58,15 @@ class TransformWindow(base.Window):
         base.Window.__init__(self, ("transform", curation.deposit), "Transform with Receipt - %s" % curation.name)
         self.curation = curation
         self.stopped = False
+        self.kinds = [kinds.of_name(name) for name in kinds.names(in_fiji=True)]
         self.images = curation.state.deposit().images
 
     def build(self):
         self.said = text_area("said", "What was done", rows=8)
         self.said.setFocusable(True)
         self.said.setText("Tick the images to copy to OME-TIFF. Every plane of a copy is read back and compared; the "
-                          "receipt says what was kept. Originals stay as they are.\n")
+                          "receipt says what was kept, and whether a second decoder of the original agrees. "
+                          "Originals stay as they are.\n")
         self.redact = named(JCheckBox("Leave out names and places that the leak scan finds"), "redact",
                             "Leave out names and places that the leak scan finds")
         self.redact.setMnemonic("L")
@@ -93,7 +100,7 @@ class TransformWindow(base.Window):
 
     def _buttons(self):
         bar = JPanel(FlowLayout(FlowLayout.LEFT, 6, 2))
-        self.kind = named(JComboBox([title for _kind, title in KINDS]), "kind", "Format of the copies")
+        self.kind = named(JComboBox([_title(one) for one in self.kinds]), "kind", "Format of the copies")
         bar.add(self.kind)
         bar.add(self.redact)
         self.start = button("Make copies", "M", self.make_copies)
@@ -117,7 +124,7 @@ class TransformWindow(base.Window):
         if not paths:
             messages.tell("No image is ticked", "tick the images to copy in the first column", owner=self.frame)
             return
-        redact, kind = self.redact.isSelected(), self._kind()
+        redact, kind = self.redact.isSelected(), self._kind().name
         recorder.record("Transform with Receipt...", curate_files=";".join(paths),
                         curate_redact="true" if redact else "", curate_kind=kind)
         self.stopped = False
@@ -125,7 +132,7 @@ class TransformWindow(base.Window):
         messages.in_background(lambda: self._copy(paths, redact, kind))
 
     def _kind(self):
-        return KINDS[self.kind.getSelectedIndex()][0]
+        return self.kinds[self.kind.getSelectedIndex()]
 
     def _copy(self, paths, redact, kind):
         made = []
@@ -137,7 +144,7 @@ class TransformWindow(base.Window):
             copying.make(self.curation, paths, redact, kind, tell, lambda: self.stopped)
             self._say("%d of %d copied; they are in %s/%s." % (
                 len(made), len(paths), os.path.basename(self.curation.folder),
-                "transformed" if kind == "ome-tiff" else "access"))
+                kinds.of_name(kind).folder))
         except copying.Stopped:
             self._say("Stopped after %d of %d; nothing half-done is left. Make copies goes on." % (
                 len(made), len(paths)))
@@ -157,9 +164,9 @@ class TransformWindow(base.Window):
         row = self.table.getSelectedRow()
         path = self.images[row].path if row >= 0 else ""
         try:
-            with io.open(receipts.place_of(self.curation.folder, path, copying.suffix_of(self._kind())),
+            with io.open(receipts.place_of(self.curation.folder, path, self._kind().suffix),
                          encoding="utf-8") as stream:
-                receipt = json.loads(stream.read())
+                receipt = Receipt.from_json(json.loads(stream.read()))
         except (IOError, OSError, ValueError):
             messages.tell("There is no receipt of %s" % (path or "an image"), "make a copy first", owner=self.frame)
             return

@@ -1,0 +1,79 @@
+"""The kinds of copies that can be made: the one list from which command line, menu and steps take their choices."""
+from __future__ import absolute_import, unicode_literals
+
+import importlib
+
+from curate_fiji.core.system.errors import RuntimeProblem
+
+MYPY = False
+if MYPY:
+    from typing import Any, List, Optional, Text
+
+TO_KEEP, TO_LOOK_AT = PURPOSES = ("open copy", "picture to look at only")
+
+
+class CopyKind(object):
+    """``name`` on the command line; ``label`` for people; ``suffix`` of a copy; ``purpose`` of ``PURPOSES``;
+    ``folder`` of the curation folder where such copies lie; ``extra`` that has to be installed, or ""; ``copiers``:
+    where those live that write and prove it, with Python's libraries and inside Fiji, "" where there is none.
+
+    A copier has ``document(planes, keep)``, ``write(...)``, ``read_back(...)``, ``metadata_file``, ``texts``,
+    ``software()``; see ``curate_fiji.copiers.ome_tiff``.
+    """
+
+    def __init__(self, name, label, suffix, purpose, extra="", python="", in_fiji=""):
+        # type: (Text, Text, Text, Text, Text, Text, Text) -> None
+        self.name = name
+        self.label = label
+        self.suffix = suffix
+        self.purpose = purpose
+        self.folder = "transformed" if purpose == TO_KEEP else "access"
+        self.extra = extra
+        self.copiers = (python, in_fiji)
+
+    def copier(self, in_fiji=False):
+        # type: (bool) -> Any
+        """Return what writes and proves such copies. Raises ``RuntimeProblem`` where an extra is missing."""
+        where = self.copiers[1 if in_fiji else 0]
+        if not where:
+            raise RuntimeProblem("%s can't be written %s" % (self.label, "inside Fiji" if in_fiji else "here"),
+                                 "use: curate-fiji transform --to %s" % self.name)
+        module, _, attribute = where.partition(":")
+        try:
+            found = importlib.import_module(str(module))
+        except ImportError as error:
+            raise RuntimeProblem("%s needs the extra '%s': %s" % (self.label, self.extra, error),
+                                 "pip install 'curate-fiji[%s]'" % self.extra)
+        return getattr(found, str(attribute))() if attribute else found
+
+
+KINDS = (
+    CopyKind("ome-tiff", "OME-TIFF", ".ome.tiff", TO_KEEP, "", "curate_fiji.copiers.ome_tiff",
+             "curate_fiji.bioformats.writing:OmeTiff"),
+    CopyKind("ome-zarr", "OME-Zarr", ".ome.zarr", TO_KEEP, "zarr", "curate_fiji.copiers.ome_zarr"),
+    CopyKind("jpeg", "JPEG", ".jpg", TO_LOOK_AT),
+    CopyKind("png", "PNG", ".png", TO_LOOK_AT),
+)
+DEFAULT = KINDS[0].name
+
+
+def of_name(name):
+    # type: (Text) -> CopyKind
+    """Return the kind of this name. Raises ``RuntimeProblem``."""
+    for one in KINDS:
+        if one.name == name:
+            return one
+    raise RuntimeProblem("no kind of copy is called %s" % name, "use one of: " + ", ".join(names()))
+
+
+def names(purpose=None, in_fiji=False):
+    # type: (Optional[Text], bool) -> List[Text]
+    """Return the names of the kinds, of one purpose or all; ``in_fiji``: those that can be made there."""
+    return [one.name for one in KINDS if purpose in (None, one.purpose) and (
+        not in_fiji or one.purpose == TO_LOOK_AT or one.copiers[1])]
+
+
+def folders():
+    # type: () -> List[Text]
+    """Return the folders in which copies lie."""
+    return sorted(set(one.folder for one in KINDS))
