@@ -158,9 +158,17 @@ _LOSSY_DICOM = ("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.100
                 "1.2.840.10008.1.2.4.91", "1.2.840.10008.1.2.4.203")  # fmt: skip
 
 
+# What imagecodecs decodes where pydicom has no plugin
+_CODECS = {
+    "1.2.840.10008.1.2.4.57": "ljpeg", "1.2.840.10008.1.2.4.70": "ljpeg",
+    "1.2.840.10008.1.2.4.80": "jpegls", "1.2.840.10008.1.2.4.81": "jpegls",
+    "1.2.840.10008.1.2.4.90": "jpeg2k", "1.2.840.10008.1.2.4.91": "jpeg2k",
+    "1.2.840.10008.1.2.4.201": "htj2k", "1.2.840.10008.1.2.4.202": "htj2k", "1.2.840.10008.1.2.4.203": "htj2k",
+}  # fmt: skip
+
+
 def _dicom(path: str) -> Source:
     import pydicom
-    from pydicom.pixels.utils import iter_pixels
 
     data = pydicom.dcmread(path, force=True)
     syntax = str(getattr(getattr(data, "file_meta", None), "TransferSyntaxUID", ""))
@@ -171,12 +179,34 @@ def _dicom(path: str) -> Source:
     photometric = str(getattr(data, "PhotometricInterpretation", ""))
     return Source(
         _tool("pydicom"),
-        lambda: iter_pixels(data, raw=True),
+        lambda: _dicom_planes(data, syntax),
         is_lossy=syntax in _LOSSY_DICOM,
         rescale=(slope, intercept) if (slope, intercept) != (1, 0) else None,
         white_is_zero=photometric == "MONOCHROME1",
         has_palette=photometric == "PALETTE COLOR",
     )
+
+
+def _dicom_planes(data: Any, syntax: str) -> Iterator[Plane]:
+    from pydicom.pixels.utils import iter_pixels
+
+    try:
+        yield from iter_pixels(data, raw=True)
+    except RuntimeError:  # no plugin decodes this transfer syntax
+        if syntax not in _CODECS:
+            raise
+        yield from _frames(data, _CODECS[syntax])
+
+
+def _frames(data: Any, codec: str) -> Iterator[Plane]:
+    import imagecodecs
+    from pydicom.encaps import generate_frames
+
+    decode = getattr(imagecodecs, f"{codec}_decode")
+    kind = np.dtype(f"{'i' if int(data.PixelRepresentation) else 'u'}{int(data.BitsAllocated) // 8}")
+    for frame in generate_frames(data.PixelData, number_of_frames=int(data.get("NumberOfFrames", 1) or 1)):
+        plane = decode(frame)
+        yield plane.view(kind) if plane.dtype.itemsize == kind.itemsize else plane.astype(kind)
 
 
 def _nibabel(path: str) -> Source:

@@ -20,9 +20,10 @@ from curate_fiji import bioformats, witnesses
 from curate_fiji.core.copies import ome_side_files
 from curate_fiji.core.disclosing.border import examined, note_faces
 from curate_fiji.core.model.examined import Examined
+from curate_fiji.core.reading import condition
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door as fiji
-from curate_fiji.witnesses import dicom, documents, faces, registry
+from curate_fiji.witnesses import dicom, documents, faces, pixels, registry
 from curate_fiji.workers import seal
 
 Entry = dict[str, Any]
@@ -62,6 +63,7 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> No
         options += seal.NO_NETWORK
     documents.register()
     registry.register()
+    condition.register_decoder(pixels.can_decode)
     _RUNTIME[:] = [replace(runtime, options=(*runtime.options, *options))]
     _PLACES.update(scratch=scratch, root=root)
     if runtime.fiji is None:

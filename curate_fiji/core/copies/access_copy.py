@@ -60,7 +60,7 @@ def _write_and_compare(source, path, partial, redact, reader, kind):
         Copied(before.format, before.reader), Copied(kind.upper()),
         {"curate-fiji": __version__, "Bio-Formats": reader.version()}, redact,
         receipts.calibration(original, result),
-        receipts.metadata_difference(before.rows, after.rows, found.screening), len(before.original), warning=_WARNING,
+        receipts.metadata_difference(before.rows, after.rows), len(before.original), warning=_WARNING,
         planes_kept="1 of %d" % sum(one.planes for one in before.series), values=compared.values,
         largest_difference=compared.largest_difference, mean_difference=compared.mean_difference)
     calibrated = images.calibration_verdict(original)[0] == calibration.PLAUSIBLE

@@ -43,7 +43,7 @@ class CopyKind(object):
             found = importlib.import_module(str(module))
         except ImportError as error:
             raise RuntimeProblem("%s needs the extra '%s': %s" % (self.label, self.extra, error),
-                                 "pip install 'curate-fiji[%s]'" % self.extra)
+                                 "install the extra '%s' with pip" % self.extra)
         return getattr(found, str(attribute))() if attribute else found
 
 

@@ -14,7 +14,7 @@ from curate_fiji.core.disclosing import redact as redaction
 from curate_fiji.core.model.finding_kinds import is_alarm
 from curate_fiji.core.model.proof import NOT_PROVEN, Proof
 from curate_fiji.core.model.receipt import Copied, PlaneCopied, Receipt, SeriesCopied
-from curate_fiji.core.reading import condition
+from curate_fiji.core.reading import condition, examine
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.relating import rows
 from curate_fiji.core.system import file_names
@@ -27,6 +27,7 @@ if MYPY:
 
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.examined import Examined
+    from curate_fiji.core.model.fact import Row
     from curate_fiji.core.model.image_read import ImageRead
     from curate_fiji.core.model.value import Json
 
@@ -133,14 +134,14 @@ def _write_and_prove(source, path, partial, redact, reader, copier, tick, witnes
             if prove is not None:
                 proof = prove(source, planes, series, keep, written, decoder, not redact)
     copied = _read_back(series, keep, written, list(copier.read_back(partial, series, keep)))
-    result = _read_result(copier.metadata_file(partial), path, reader)
+    result, after = _read_result(copier.metadata_file(partial), path, reader)
     redacted = redacting.proven(found, left_out, series, keep, copier, partial) if redact else None
     return Receipt(
         Copied(original.format, original.reader),
         Copied(copier.kind, compression=copier.compression, ome_xml="valid"),
         dict(copier.software(), **{"curate-fiji": __version__, "Bio-Formats": reader.version()}), redact,
         receipts.calibration(receipts.record_of(original), result.record),
-        receipts.metadata_difference(original.rows, rows.of(result.record), found.screening), len(original.original),
+        receipts.metadata_difference(original.rows, after), len(original.original),
         [SeriesCopied(one, number in keep) for number, one in enumerate(series)], copied, proof, copier.proof_reader,
         _losses(series, keep, copier), sorted(set(one.kind for one in result.findings if is_alarm(one.kind))),
         redacted), redact and found.name_tells
@@ -170,12 +171,14 @@ def _read_back(series, keep, written, read):
 
 
 def _read_result(metadata_file, path, reader):
-    # type: (Text, Text, Any) -> Examined
-    """Read the copy as the deposit's files are read: its facts, and what it discloses."""
+    # type: (Text, Text, Any) -> Tuple[Examined, List[Row]]
+    """Read the copy as the deposit's files are read: what it discloses, and the rows of which only paths are told."""
     entry = {"path": "%s.ome%s" % (path, os.path.splitext(metadata_file)[1]), "real": metadata_file,
              "kind": "file", "size": os.path.getsize(metadata_file), "mtime_ns": 0, "hidden": False,
              "target": "", "problem": ""}
-    result = border.examined(os.path.dirname(metadata_file), entry, reader, False)
+    raw = examine.read(os.path.dirname(metadata_file), entry, reader, False)
+    as_read = rows.of(raw.record)
+    result = border.passed(entry, raw)
     if result.record.problem:
         raise IOError("Bio-Formats can't read the copy: %s" % result.record.problem.text)
-    return result
+    return result, as_read

@@ -23,7 +23,6 @@ MYPY = False
 if MYPY:
     from typing import Optional, Sequence, Text
 
-    from curate_fiji.core.disclosing.screening import Screening
     from curate_fiji.core.model.fact import Row
     from curate_fiji.core.model.image_read import ImageRead
 
@@ -89,17 +88,14 @@ def calibration(original, record):
     return Calibration(said[0], said[1])
 
 
-def metadata_difference(before, after, screening):
-    # type: (Sequence[Row], Sequence[Row], Screening) -> MetadataKept
+def metadata_difference(before, after):
+    # type: (Sequence[Row], Sequence[Row]) -> MetadataKept
     """Return which metadata paths were kept, changed, lost and gained; paths only, never values."""
-    secret = set(one.place for one in screening.secrets)
     old = dict((fact[0], list(fact[1:])) for fact in before)
     new = dict((fact[0], list(fact[1:])) for fact in after)
-    both = [path for path in old if path in new]
-    return MetadataKept(
-        sorted(p for p in both if old[p] == new[p] or p in secret),
-        sorted(p for p in both if old[p] != new[p] and p not in secret),
-        sorted(set(old) - set(new)), sorted(set(new) - set(old)))
+    kept = sorted(path for path in old if path in new and old[path] == new[path])
+    changed = sorted(path for path in old if path in new and old[path] != new[path])
+    return MetadataKept(kept, changed, sorted(set(old) - set(new)), sorted(set(new) - set(old)))
 
 
 def treatment(receipt):

@@ -35,7 +35,12 @@ def examined(root, entry, reader, thumbnails=True, witnesses=(), second=None):
     """
     if entry.get("digests"):
         return _with_nothing_else(entry, examine.digests_of(entry))
-    raw = examine.read(root, entry, reader, thumbnails, second)
+    return passed(entry, examine.read(root, entry, reader, thumbnails, second), witnesses)
+
+
+def passed(entry, raw, witnesses=()):
+    # type: (Entry, examine.Raw, Sequence[Witness]) -> Examined
+    """Return what may be known of what was read of an entry; its record is no longer ``raw`` then."""
     _make_facts(raw)
     material = _material(entry, raw, witnesses)
     return publish.published(raw, material, screen(raw.record.path, material), entry.get("released", ()))
