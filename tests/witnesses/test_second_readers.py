@@ -396,6 +396,15 @@ def test_a_reader_that_gives_up_says_so_and_nothing_else(tmp_path: Path) -> None
         assert found.look.why
 
 
+def test_the_page_on_accuracy_names_every_second_reader() -> None:
+    import importlib
+
+    page = (Path(__file__).parents[2] / "docs" / "accuracy.md").read_text("utf-8")
+    for family in witnesses.FAMILIES:
+        module = importlib.import_module("curate_fiji.witnesses." + family.read.split(":")[0])
+        assert getattr(module, "TOOL", "curate-fiji (") in page, family.read
+
+
 def test_a_family_is_imported_when_a_file_of_it_comes() -> None:
     import subprocess
     import sys
