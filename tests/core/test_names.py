@@ -3,7 +3,11 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
+from deposit_case import DepositCase
+
+from curate_fiji.core.model.answer import FOUND
 from curate_fiji.core.relating import names
+from curate_fiji.core.steps import filling
 
 
 class Trouble(unittest.TestCase):
@@ -25,6 +29,21 @@ class Trouble(unittest.TestCase):
 
     def test_names_that_differ_in_case_collide(self):
         self.assertEqual(names.collisions(["a.tif", "A.TIF", "b.tif"]), [["a.tif", "A.TIF"]])
+
+    def test_a_collision_says_in_what_the_names_differ(self):
+        self.assertIn("upper and lower case", names.how_alike(["a.tif", "A.TIF"]))
+        self.assertIn("Unicode form", names.how_alike(["caf\u00e9.tif", "cafe\u0301.tif"]))
+
+
+class TheAnswer(DepositCase):
+    def test_names_that_are_one_name_elsewhere_are_found(self):
+        for name in ("a.txt", "A.TXT"):
+            self.put(name, name)
+        self.survey()
+        filling.fill(self.curation, "check")
+        answer = self.curation.state.answer_to("check.names")
+        self.assertEqual(answer.state, FOUND)
+        self.assertIn("upper and lower case", answer.text)
 
 
 if __name__ == "__main__":

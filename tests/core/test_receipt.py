@@ -29,7 +29,7 @@ def receipt(**more):
 
 class Receipts(unittest.TestCase):
     def test_a_receipt_of_a_copy_to_keep_is_the_same_after_json(self):
-        one = receipt(series=[SeriesCopied(SERIES, True)], planes=[PlaneCopied(0, 0, "1" * 64)],
+        one = receipt(series=[SeriesCopied.of(SERIES, True)], planes=[PlaneCopied(0, 0, "1" * 64)],
                       proof=Proof(EQUAL, "Bio-Formats 7", "tifffile 1", "", ["rows turned"]), proof_reader="tifffile")
         form = one.to_json()
         self.assertEqual(form["planes_written"], 1)

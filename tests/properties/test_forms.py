@@ -22,7 +22,7 @@ import curate_fiji.core
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import initial
 from curate_fiji.core.log.state import State
-from curate_fiji.core.model import answer, ask, claim, look, note, record, relation
+from curate_fiji.core.model import answer, ask, claim, look, note, proof, record, relation
 from curate_fiji.core.model.event import Event, Person
 from curate_fiji.core.model.value import FormError, Value
 from curate_fiji.core.system._compat import json_line
@@ -56,12 +56,14 @@ VOCABULARIES = {
     "Problem.code": record.OF_THE_FILE + record.OF_READING,
     "Record.kind": record.KINDS,
     "Record.opens": record.OPENS,
+    "Proof.standing": proof.STANDINGS,
     "Relation.kind": relation.KINDS,
 }
 # What has a form of its own
 FORMS = {
     "Ask.weight": st.sampled_from([1, 2, 3]),
     "Fact.series": st.integers(min_value=-1),
+    "SeriesCopied.sizes": st.lists(st.integers(min_value=0), min_size=5, max_size=5),
     "Mark.head": st.binary(min_size=32, max_size=32).map(bytes.hex),
 }
 
@@ -124,6 +126,7 @@ def _of_type(node: ast.expr, vocabulary: tuple[str, ...] | None = None) -> st.Se
     assert isinstance(node, ast.Name)
     simple: dict[str, st.SearchStrategy[Any]] = {
         "Text": st.text(max_size=12), "int": st.integers(min_value=0), "bool": st.booleans(),
+        "float": st.floats(allow_nan=False, allow_infinity=False),
     }  # fmt: skip
     if vocabulary is not None:
         return st.sampled_from(vocabulary)

@@ -142,7 +142,7 @@ def _write_and_prove(source, path, partial, redact, reader, copier, tick, witnes
         dict(copier.software(), **{"curate-fiji": __version__, "Bio-Formats": reader.version()}), redact,
         receipts.calibration(receipts.record_of(original), result.record),
         receipts.metadata_difference(original.rows, after), len(original.original),
-        [SeriesCopied(one, number in keep) for number, one in enumerate(series)], copied, proof, copier.proof_reader,
+        [SeriesCopied.of(one, number in keep) for number, one in enumerate(series)], copied, proof, copier.proof_reader,
         _losses(series, keep, copier), sorted(set(one.kind for one in result.findings if is_alarm(one.kind))),
         redacted), redact and found.name_tells
 

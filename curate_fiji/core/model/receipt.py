@@ -11,6 +11,9 @@ if MYPY:
     from curate_fiji.core.model.value import Json
 
 
+SIZES = ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT")
+
+
 class Copied(Value):
     """One end of a copy: ``path`` (of the source below the deposit, of the result below the curation folder),
     ``sha256``, ``size`` in bytes, ``format``; of a source its ``reader``; of a result its ``compression`` and whether
@@ -55,22 +58,34 @@ class PlaneCopied(Value):
 
 
 class SeriesCopied(Value):
-    """A series of the source, and whether it was ``kept``."""
+    """A series of the source: its sizes in pixels, planes, channels or time points, its pixel ``Type``, the
+    ``samples`` of a pixel, its number of ``planes``, and whether it was ``kept``."""
 
     __slots__ = ("SizeC", "SizeT", "SizeX", "SizeY", "SizeZ", "Type", "kept", "planes", "samples")
 
-    def __init__(self, form, kept):
-        # type: (Json, bool) -> None
-        for name in ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "samples", "planes"):
-            setattr(self, name, a_number(form, name))
-        self.Type = a_text(form, "Type")
+    def __init__(self, sizes, samples, planes, pixel_type, kept):
+        # type: (Sequence[int], int, int, Text, bool) -> None
+        if len(sizes) != len(SIZES):
+            raise FormError("a series has a size for each of " + ", ".join(SIZES))
+        for name, size in zip(SIZES, sizes):
+            setattr(self, name, size)
+        self.samples = samples
+        self.planes = planes
+        self.Type = pixel_type
         self.kept = kept
+
+    @classmethod
+    def of(cls, described, kept):
+        # type: (Json, bool) -> SeriesCopied
+        """Return the series that a reader describes in these words."""
+        return cls([a_number(described, name) for name in SIZES], a_number(described, "samples"),
+                   a_number(described, "planes"), a_text(described, "Type"), kept)
 
     @classmethod
     def from_json(cls, data):
         # type: (Any) -> SeriesCopied
         form = a_form(data)
-        return cls(form, a_truth(form, "kept"))
+        return cls.of(form, a_truth(form, "kept"))
 
 
 class Calibration(Value):
@@ -135,6 +150,10 @@ class Redaction(Value):
                    a_form(form.get("searched_with")), a_truth(form, "burned_in_text_stays"), a_text(form, "summary"))
 
 
+_OF_PICTURES = ("largest_difference", "mean_difference", "planes_kept", "values", "warning")
+_OF_COPIES_TO_KEEP = ("leaks_in_result", "planes", "proof", "proof_reader", "redaction", "series")
+
+
 class Receipt(Value):
     """``source`` and ``result``; ``software``: {program: version}; ``redacted``: whether that was asked for;
     ``calibration``, ``metadata``; ``original_metadata_entries_lost``.
@@ -193,13 +212,13 @@ class Receipt(Value):
 
     def to_json(self):
         # type: () -> Json
-        """Return the JSON form: only the fields that say something of this kind of copy."""
+        """Return the JSON form; what only the other kind of copy has is left out."""
         form = Value.to_json(self)
-        left_out = ("largest_difference", "mean_difference", "planes_kept", "values", "warning")
-        if self.is_for_looking:
-            left_out = ("leaks_in_result", "planes", "proof", "proof_reader", "redaction", "series")
+        left_out = set(name for name in _OF_PICTURES + _OF_COPIES_TO_KEEP if not form[name])
+        if not self.is_for_looking:
+            left_out -= set(_OF_COPIES_TO_KEEP) - set(["proof", "redaction"])
         form["planes_written"] = self.planes_written
-        return dict((name, value) for name, value in form.items() if name not in left_out and value is not None)
+        return dict((name, value) for name, value in form.items() if name not in left_out)
 
     @classmethod
     def from_json(cls, data):

@@ -4,11 +4,9 @@ from __future__ import absolute_import, unicode_literals
 import re
 import unicodedata
 
-from curate_fiji.core.system._compat import to_text
-
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, Iterable, List, Optional, Sequence, Text, Tuple
+    from typing import Dict, Iterable, List, Text
 
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
@@ -45,3 +43,11 @@ def collisions(paths):
     for path in paths:
         seen.setdefault(unicodedata.normalize("NFC", path).lower(), []).append(path)
     return [seen[key] for key in sorted(seen) if len(seen[key]) > 1]
+
+
+def how_alike(group):
+    # type: (List[Text]) -> Text
+    """Say in what the paths of a collision differ."""
+    if len(set(unicodedata.normalize("NFC", path) for path in group)) == 1:
+        return "differs only in its Unicode form (composed or decomposed), the same name on a Mac, from"
+    return "differs only in upper and lower case from"

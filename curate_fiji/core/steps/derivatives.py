@@ -1,8 +1,7 @@
 """Derivatives (pictures, original metadata, side files, copies, receipts) go when their source goes."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.copies import ome_side_files, receipts
-from curate_fiji.core.steps.transform import SUFFIXES
+from curate_fiji.core.copies import kinds, ome_side_files, receipts
 
 MYPY = False
 if MYPY:
@@ -44,4 +43,5 @@ def _of_path(curation, path):
 def _suffix_of(place):
     # type: (Text) -> Text
     """Return which kind of copy this is, by the end of its name: the rest may be shortened."""
-    return next((suffix for suffix in sorted(SUFFIXES.values(), key=len, reverse=True) if place.endswith(suffix)), "")
+    suffixes = sorted((one.suffix for one in kinds.KINDS), key=len, reverse=True)
+    return next((suffix for suffix in suffixes if place.endswith(suffix)), "")
