@@ -24,6 +24,7 @@ from curate_fiji.core.render import question_view
 from curate_fiji.core.render.question_view import QuestionView
 from curate_fiji.core.steps import augment as _augment
 from curate_fiji.core.steps import check as _check
+from curate_fiji.core.steps import document as _document
 from curate_fiji.core.steps import evaluate as _evaluate
 from curate_fiji.core.steps import log as _log
 from curate_fiji.core.steps import precondition
@@ -39,9 +40,8 @@ from curate_fiji.workers.pool import Limits
 
 __all__ = [
     "Copied", "CurateError", "Curation", "Deposit", "Person", "QuestionView", "Settings", "StepReport", "answer",
-    "ask", "augment", "check", "contact", "evaluate", "facts", "note", "open_curation", "package", "release",
-    "request",
-    "set_log_aside", "status", "transform", "understand", "verify",
+    "ask", "augment", "check", "contact", "document", "evaluate", "facts", "note", "open_curation", "package",
+    "release", "request", "set_log_aside", "status", "transform", "understand", "verify",
 ]  # fmt: skip
 
 Deposit = str | os.PathLike[str]
@@ -168,6 +168,11 @@ def transform(
 def evaluate(deposit: Deposit, **settings: Unpack[Settings]) -> StepReport:
     """Fill the Evaluate worksheet: FAIR and CARE."""
     return _evaluate.run(open_curation(deposit, **settings))
+
+
+def document(deposit: Deposit, **settings: Unpack[Settings]) -> StepReport:
+    """Fill the Document worksheet: what the log holds, and what it still lacks."""
+    return _document.run(open_curation(deposit, **settings))
 
 
 def package(deposit: Deposit, target: Deposit | None = None, **settings: Unpack[Settings]) -> Any:

@@ -14,6 +14,7 @@ from curate_fiji.cli import (
     augment,
     check,
     doctor,
+    document,
     evaluate,
     exercises,
     facts,
@@ -86,7 +87,7 @@ def main() -> None:
 
 for _command in (
     check.check, check.understand, request.request, augment.augment,
-    transform.transform, evaluate.evaluate, package.package,
+    transform.transform, evaluate.evaluate, document.document, package.package,
     status.status, facts.facts, log.log,
     gui.gui, install.install, install.uninstall,
     practice.practice, exercises.exercises, roleplay.roleplay, score.score, doctor.doctor,

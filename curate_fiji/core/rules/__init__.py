@@ -8,6 +8,7 @@ from curate_fiji.core.rules import (
     damage,
     disclosure,
     documentation,
+    documenting,
     doubles,
     ethics,
     evaluating,
@@ -30,9 +31,9 @@ if MYPY:
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
 
-__all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclosure", "documentation", "doubles",
-           "ethics", "evaluating", "files", "image_documentation", "images", "readme", "relating", "requesting",
-           "scope", "tables", "transforming"]
+__all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclosure", "documentation", "documenting",
+           "doubles", "ethics", "evaluating", "files", "image_documentation", "images", "readme", "relating",
+           "requesting", "scope", "tables", "transforming"]
 
 
 def answer_question(deposit, state, question):

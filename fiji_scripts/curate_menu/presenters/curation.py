@@ -16,6 +16,7 @@ from curate_fiji.core.render import letter
 from curate_fiji.core.steps import (
     augment,
     check,
+    document,
     evaluate,
     log,
     rendering,
@@ -32,6 +33,7 @@ if MYPY:
     pass
 
 _READING = {"check": check.run, "understand": understand.run}
+_FROM_THE_LOG = {"request": request.run, "evaluate": evaluate.run, "document": document.run}
 
 
 class OpenCuration(object):
@@ -152,7 +154,7 @@ class OpenCuration(object):
                 return _READING[step](apart, executor)
             if step == "augment":
                 return augment.run(apart, executor)
-            return evaluate.run(apart) if step == "evaluate" else request.run(apart)
+            return _FROM_THE_LOG[step](apart)
         found = self._apart(work)  # type: StepReport
         return found
 

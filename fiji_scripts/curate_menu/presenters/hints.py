@@ -9,7 +9,8 @@ if MYPY:
 
 _ENTRIES = {"check": "Check Worksheet...", "understand": "Understand Worksheet...", "request": "Request Email...",
             "augment": "Augment Metadata...", "transform": "Transform with Receipt...",
-            "evaluate": "Evaluate FAIR and CARE...", "package": "Export Curation Package...",
+            "evaluate": "Evaluate FAIR and CARE...", "document": "Document Curation...",
+            "package": "Export Curation Package...",
             "practice": "Practice Deposit...", "status": "Check Worksheet...", "doctor": "About CURATE"}
 _COMMAND = re.compile(r"(run |see )?'?curate-fiji (\w+)[^';,.]*'?")
 _OTHER_FOLDER = re.compile(r"choose (?:another folder with --output|--output beside it"

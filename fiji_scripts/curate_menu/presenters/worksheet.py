@@ -11,7 +11,8 @@ from curate_menu.presenters.drafts import Drafts
 
 MENU_LABELS = {"check": "Check Worksheet...", "understand": "Understand Worksheet...",
                "augment": "Augment Metadata...", "evaluate": "Evaluate FAIR and CARE...",
-               "transform": "Transform with Receipt...", "request": "Request Email..."}
+               "document": "Document Curation...", "transform": "Transform with Receipt...",
+               "request": "Request Email..."}
 
 # What a curator can choose; also the words of a macro's ``curate_state``
 AS_FOUND, CHANGE, DEPOSITOR, NOT_APPLICABLE = CHOICES = ("as found", "change", "depositor", "not applicable")

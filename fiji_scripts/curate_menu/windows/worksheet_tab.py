@@ -12,7 +12,7 @@ from curate_menu.windows import icons, messages
 from curate_menu.windows.question_panel import QuestionPanel
 from curate_menu.windows.swing import button, caption, named, on_event_thread, scale
 
-STEPS = ("check", "understand", "augment", "transform", "evaluate")
+STEPS = ("check", "understand", "augment", "transform", "evaluate", "document")
 
 
 class WorksheetTab(object):

@@ -9,7 +9,7 @@ MYPY = False
 if MYPY:
     from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
 
-STEPS = ("check", "understand", "request", "augment", "transform", "evaluate")
+STEPS = ("check", "understand", "request", "augment", "transform", "evaluate", "document")
 READING_STEPS = ("check", "understand")   # those that read the files; the others rest on them
 
 _SHEETS = {}  # type: Dict[Text, Worksheet]
