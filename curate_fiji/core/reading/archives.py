@@ -18,7 +18,7 @@ import zipfile
 from curate_fiji.core.model.record import Member
 from curate_fiji.core.reading import identify as signatures
 from curate_fiji.core.system import hashing
-from curate_fiji.core.system._compat import path_text
+from curate_fiji.core.system._compat import is_zip, path_text
 
 MYPY = False
 if MYPY:
@@ -61,7 +61,7 @@ def listing(path):
 
     Raises ``OSError`` where the archive itself can't be read from the disk.
     """
-    if zipfile.is_zipfile(path):
+    if is_zip(path):
         return _of_zip(path)
     return _of_tar(path)
 
@@ -225,7 +225,7 @@ def copy_member(path, name, target, number=0):
     ``number``: of those of this name, counted from 0. Raises ``KeyError`` where there is none, ``OSError`` where the
     disk refuses.
     """
-    if zipfile.is_zipfile(path):
+    if is_zip(path):
         with zipfile.ZipFile(path) as archive:
             info = _the(number, (one for one in archive.infolist() if row_of(one.filename, 0).path == name), name)
             with archive.open(info) as source, open(target, "wb") as out:

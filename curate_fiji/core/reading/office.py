@@ -10,6 +10,7 @@ import re
 import zipfile
 
 from curate_fiji.core.reading import tags
+from curate_fiji.core.system._compat import is_zip
 
 MYPY = False
 if MYPY:
@@ -19,7 +20,6 @@ MOST_BYTES = 20000000    # of one part, unpacked
 MOST_ROWS = 5000         # of one sheet
 _MOST_COLUMNS = 200
 _MOST_SHEETS = 50
-_SMALLEST = 22           # bytes of a zip
 _CELL = re.compile(r"([A-Z]{1,3})\d+$")
 
 
@@ -40,7 +40,7 @@ class Sheet(object):
 
 def _opened(path):
     # type: (Text) -> zipfile.ZipFile
-    if os.path.getsize(path) < _SMALLEST:      # Jython's zipfile ends in an error of Java's there
+    if not is_zip(path):
         raise ValueError("no office file")
     return zipfile.ZipFile(path)
 

@@ -24,7 +24,7 @@ from curate_fiji.core.model.value import a_list
 from curate_fiji.core.reading import archives, scan, unpacking
 from curate_fiji.core.steps import derivatives, digests, precondition, release
 from curate_fiji.core.system import hashing
-from curate_fiji.core.system._compat import json_line, path_text
+from curate_fiji.core.system._compat import is_zip, json_line, path_text
 from curate_fiji.core.system.errors import DepositError, JournalError
 
 MYPY = False
@@ -52,7 +52,7 @@ def root_of(deposit, folder):
     if not os.path.exists(deposit):
         raise DepositError("there is no deposit at %s" % path_text(deposit),
                            "check the path; a deposit is a folder or a .zip file")
-    if not zipfile.is_zipfile(deposit):
+    if not is_zip(deposit):
         raise DepositError("%s is neither a folder nor a zip" % path_text(deposit),
                            "name the folder that holds the deposit, or a .zip file of it")
     digest = hashing.sha256_of_file(deposit)

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 import time
+import zipfile
 
 MYPY = False
 if MYPY:
@@ -142,3 +143,13 @@ def code_point_text(code):
         return unichr(code) if PY2 else chr(code)  # noqa: F821 - Jython 2.7 only
     except (ValueError, OverflowError):
         return "\ufffd"
+
+
+# Bytes of a zip's end record, the least that a zip can be
+_SMALLEST_ZIP = 22
+
+
+def is_zip(path):
+    # type: (Text) -> bool
+    """Tell whether the file at ``path`` is a zip; in Jython, ``zipfile`` ends in an error of Java's on a short file."""
+    return os.path.getsize(path) >= _SMALLEST_ZIP and zipfile.is_zipfile(path)

@@ -7,7 +7,7 @@ import zipfile
 
 from curate_fiji.core.model.material import ARCHIVE, FreeText
 from curate_fiji.core.reading.embedded.source import text_of
-from curate_fiji.core.system._compat import path_text, to_text
+from curate_fiji.core.system._compat import is_zip, path_text, to_text
 
 MYPY = False
 if MYPY:
@@ -21,7 +21,7 @@ MOST_NAMES = 5000
 def search(path, material):
     # type: (Text, Material) -> None
     """Add what an archive itself says: its comment, its members' names, comments and owners."""
-    if zipfile.is_zipfile(path):
+    if is_zip(path):
         _zip(path, material)
         return
     try:

@@ -16,6 +16,7 @@ from curate_fiji.core.model.look import DONE, NO_TOOL, NOT_DONE, PARTLY, Look
 from curate_fiji.core.model.material import PROPERTIES, Columns, FreeText
 from curate_fiji.core.reading.embedded.source import text_of
 from curate_fiji.core.system import markup
+from curate_fiji.core.system._compat import is_zip
 
 MYPY = False
 if MYPY:
@@ -56,7 +57,7 @@ def search(path, suffix, data, whole, material):
 
     ``path``: on disk; ``data``: its first bytes, ``whole``: whether these are all.
     """
-    if data[:4] == b"PK\x03\x04" and zipfile.is_zipfile(path):
+    if data[:4] == b"PK\x03\x04" and is_zip(path):
         return _zipped(path, material)
     if data[:5] == b"%PDF-":
         _pdf(data, whole, material)

@@ -16,6 +16,7 @@ from curate_fiji.core.reading.bytes_of import (
     must_hold,
     unpacked_size,
 )
+from curate_fiji.core.system._compat import is_zip
 from curate_fiji.core.system.text import size_text
 
 MYPY = False
@@ -208,7 +209,7 @@ def gzip(data):
 def zipped(data):
     # type: (Bytes) -> None
     """zip, and what is built on it: the table of contents is there, and every member's checksum agrees."""
-    if not zipfile.is_zipfile(data.path):
+    if not is_zip(data.path):
         raise Damaged("it has no table of contents, which stands at the end of every zip")
     try:
         with zipfile.ZipFile(data.path) as archive:
