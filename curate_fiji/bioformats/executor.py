@@ -8,7 +8,8 @@ from curate_fiji import bioformats
 from curate_fiji.core.copies import access_copy, kinds, ome_side_files, open_copy
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.log.folder import CurationFolder
-from curate_fiji.core.system._compat import to_text
+from curate_fiji.core.model.record import DID_NOT_FINISH
+from curate_fiji.core.system._compat import FAILURES, to_text
 from curate_fiji.core.system.errors import CurateError
 
 MYPY = False
@@ -47,7 +48,14 @@ class InThisProcess(object):
         """Yield the result of every entry, in their order."""
         for number, entry in enumerate(entries):
             self._progress(number, len(entries), entry["path"])
-            yield border.examined(root, entry, bioformats)
+            try:
+                result = border.examined(root, entry, bioformats)
+            except CurateError:
+                raise
+            except FAILURES as error:  # a fault of ours or of the reader: one row, never the run
+                result = border.unfinished(entry, DID_NOT_FINISH, "the reading failed (%s)" % (
+                    error.__class__.__name__))
+            yield result
 
     def write_ome_xml(self, root, files, folder):
         # type: (Text, Sequence[Tuple[Text, Text]], Text) -> Iterator[Tuple[Text, Text]]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curate_fiji.core.disclosing.border import unfinished
+from curate_fiji.core.model.record import DID_NOT_FINISH
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.core.system.safe_text import visible
 from curate_fiji.runtime.door import Runtime
@@ -192,4 +193,4 @@ def result_of(
         raise
     except Exception as error:  # a fault of ours or of the reader: one row, never the run
         text = f"the reading failed ({type(error).__name__})"
-    return unfinished(entry, "did not finish", text)
+    return unfinished(entry, DID_NOT_FINISH, text)

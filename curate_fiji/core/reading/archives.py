@@ -18,7 +18,7 @@ import zipfile
 from curate_fiji.core.model.record import Member
 from curate_fiji.core.reading import identify as signatures
 from curate_fiji.core.system import hashing
-from curate_fiji.core.system._compat import is_zip, path_text
+from curate_fiji.core.system._compat import FAILURES, is_zip, path_text
 
 MYPY = False
 if MYPY:
@@ -79,7 +79,7 @@ def _of_zip(path):
                 row.problem = zip_trouble(info) or allowed.trouble(row.size)
                 if not row.problem:
                     _read_member(row, functools.partial(archive.open, info))
-    except Exception as error:
+    except FAILURES as error:
         return _given_up(found, error)
     found.left_out = _too_many(len(infos))
     return found
@@ -119,7 +119,7 @@ def _of_tar(path):
         if not count:   # neither kind of tar: it was not opened at all
             return Listing(left_out="the members of this kind of archive can't be listed here")
         return _given_up(found, error)
-    except Exception as error:
+    except FAILURES as error:
         return _given_up(found, error)
     found.left_out = _too_many(count)
     return found
@@ -197,7 +197,7 @@ def _read_member(row, opener):
         row.format, row.category, row.mime = identity.format, identity.category, identity.mime
         if read != row.size:
             row.problem = DAMAGED
-    except Exception as error:  # zlib, bz2, lzma and crc errors have no common class in both Pythons
+    except FAILURES as error:  # zlib, bz2, lzma and crc errors have no common class in both Pythons
         raise_of_the_disk(error)
         row.problem = reason_of(error)
 

@@ -6,6 +6,7 @@ import io
 import os
 import struct
 
+from curate_fiji.core.system._compat import FAILURES
 from curate_fiji.core.system.text import size_text
 
 MYPY = False
@@ -128,7 +129,7 @@ def unpacked_size(path, offset=0):
                     raise Unknown("too large to be unpacked here")
     except (IOError, OSError, EOFError, ValueError, struct.error) as error:
         raise Damaged("its compressed data are cut or altered (%s)" % _why(error))
-    except Exception as error:  # zlib.error: no common class in both Pythons
+    except FAILURES as error:  # zlib.error: no common class in both Pythons
         if isinstance(error, (Unknown, Damaged)):
             raise
         raise Damaged("its compressed data are cut or altered (%s)" % _why(error))

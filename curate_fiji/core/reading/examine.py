@@ -47,7 +47,7 @@ from curate_fiji.core.reading import (
 from curate_fiji.core.reading.document_names import OTHER
 from curate_fiji.core.reading.private_copy import LARGEST, OpenedImage, PrivateCopy
 from curate_fiji.core.system import hashing
-from curate_fiji.core.system._compat import path_text, to_text
+from curate_fiji.core.system._compat import FAILURES, path_text, to_text
 
 MYPY = False
 if MYPY:
@@ -336,7 +336,7 @@ def _open_member(real, member, number, reader):
             return
         member.problem = archives.NOT_READ + to_text(os.strerror(error.errno)).lower()
         return
-    except Exception:   # zlib, bz2, lzma and crc errors have no common class
+    except FAILURES:   # zlib, bz2, lzma and crc errors have no common class
         member.problem = archives.DAMAGED
         return
     if image.problem is not None:

@@ -9,6 +9,7 @@ import zipfile
 
 from curate_fiji.core.model.record import Member
 from curate_fiji.core.reading import archives
+from curate_fiji.core.system._compat import FAILURES
 from curate_fiji.core.system.file_names import shortened
 from curate_fiji.core.system.storage import free_bytes
 
@@ -82,7 +83,7 @@ def _unpack_member(archive, info, folder, name):
         with archive.open(info) as source, open(partial, "wb") as out:
             shutil.copyfileobj(source, out)
         os.rename(partial, target)
-    except Exception as error:  # zlib, lzma and crc errors have no common class in both Pythons
+    except FAILURES as error:  # zlib, lzma and crc errors have no common class in both Pythons
         if os.path.exists(partial):
             os.remove(partial)
         if isinstance(error, (IOError, OSError)) and error.errno in (errno.ENOTDIR, errno.EEXIST):

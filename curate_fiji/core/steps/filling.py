@@ -8,6 +8,7 @@ from curate_fiji.core.model.ask import SOFTWARE, Ask
 from curate_fiji.core.model.report import StepReport
 from curate_fiji.core.rules import answer_question
 from curate_fiji.core.system import deadline, hashing
+from curate_fiji.core.system._compat import FAILURES
 
 MYPY = False
 if MYPY:
@@ -61,7 +62,7 @@ def _answer(deposit, state, question, patience):
         patience.lost()
         return answers.not_examined("Not examined: it took too long (%d s). Please report it." % seconds).about(
             question.id)
-    except Exception as error:  # one rule that fails costs one row, never the worksheet
+    except FAILURES as error:  # one rule that fails costs one row, never the worksheet
         return answers.not_examined("CURATE failed on this question (%s: %s). Please report it." % (
             error.__class__.__name__, error)).about(question.id)
 

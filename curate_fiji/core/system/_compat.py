@@ -16,7 +16,7 @@ import zipfile
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterable, Sequence, Text, Union
+    from typing import Any, Iterable, Sequence, Text, Tuple, Union
 
 PY2 = sys.version_info[0] == 2
 JYTHON = sys.platform.startswith("java")
@@ -108,6 +108,19 @@ def csv_text(rows):
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerows(rows)
     return buffer.getvalue()
+
+
+def _failures():
+    # type: () -> Tuple[type, ...]
+    if not JYTHON:
+        return (Exception,)
+    from java.lang import Exception as JavaException
+    from java.lang import StackOverflowError
+    return Exception, JavaException, StackOverflowError
+
+
+# What a stranger's bytes may raise: in Jython an error of Java's is no ``Exception``
+FAILURES = _failures()
 
 
 def monotonic():

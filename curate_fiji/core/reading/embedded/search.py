@@ -7,6 +7,7 @@ import os
 from curate_fiji.core.model.look import EXIF, IPTC, MAKER_NOTES, TEXT_CHUNKS
 from curate_fiji.core.reading.embedded import boxes, chunks, iptc, jpeg, tiff, xmp
 from curate_fiji.core.reading.embedded.source import Found, Source
+from curate_fiji.core.system._compat import FAILURES
 
 MYPY = False
 if MYPY:
@@ -67,7 +68,7 @@ def embedded_in(stream, size):
             _exif_anywhere(source, found, kind)
         xmp.search(source, found)
         _thumbnail(source, found)
-    except Exception as error:  # a stranger's bytes: whatever they did to us, the rest of the file counts
+    except FAILURES as error:  # a stranger's bytes: whatever they did to us, the rest of the file counts
         found.gap((EXIF, IPTC, MAKER_NOTES, TEXT_CHUNKS), "the reading failed (%s)" % error.__class__.__name__)
     if source.left <= 0:
         found.gap((EXIF, IPTC, TEXT_CHUNKS), "the file holds more than is searched of one file")

@@ -16,7 +16,7 @@ from curate_fiji.core.model.look import DONE, NO_TOOL, NOT_DONE, PARTLY, Look
 from curate_fiji.core.model.material import PROPERTIES, Columns, FreeText
 from curate_fiji.core.reading.embedded.source import text_of
 from curate_fiji.core.system import markup
-from curate_fiji.core.system._compat import is_zip
+from curate_fiji.core.system._compat import FAILURES, is_zip
 
 MYPY = False
 if MYPY:
@@ -138,7 +138,7 @@ class _Parts(object):
                 self._gaps.append("a part is too large")
                 return ""
             return self._archive.read(info).decode("utf-8", "replace")
-        except Exception:  # a damaged part costs itself alone; zlib's errors have no common class
+        except FAILURES:  # a damaged part costs itself alone; zlib's errors have no common class
             self._gaps.append("a part is damaged")
             return ""
 

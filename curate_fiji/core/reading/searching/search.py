@@ -16,6 +16,7 @@ from curate_fiji.core.reading import archives, identify, key_values
 from curate_fiji.core.reading.embedded import search as embedded
 from curate_fiji.core.reading.private_copy import PrivateCopy
 from curate_fiji.core.reading.searching import archive, heads, office, tables, texts
+from curate_fiji.core.system._compat import FAILURES
 
 MYPY = False
 if MYPY:
@@ -52,7 +53,7 @@ def search(real, path, members=None, witnesses=(), depth=0):
     whole = len(data) >= os.path.getsize(real)
     try:
         _search(real, path, data, whole, members, material, witnesses, depth)
-    except Exception as error:  # a stranger's bytes: whatever they did to us, it is said
+    except FAILURES as error:  # a stranger's bytes: whatever they did to us, it is said
         material.looks.append(
             Look(looks.SIDE_FILE_TEXT, NOT_DONE, why="the search failed (%s)" % error.__class__.__name__)
         )
@@ -178,7 +179,7 @@ def _member(real, row, earlier, material, witnesses, depth, gaps):
             archives.copy_member(real, row.path, copy, earlier)
             inside = archives.listing(copy).members if row.category == "archive" else None
             inner = search(copy, row.path, inside or None, witnesses, depth + 1)
-        except Exception as error:  # zlib, lzma and crc errors have no common class in both Pythons
+        except FAILURES as error:  # zlib, lzma and crc errors have no common class in both Pythons
             gaps.append("a member can't be read (%s)" % error.__class__.__name__)
             return
     material.take(inner, "member %s: " % row.path)

@@ -16,7 +16,7 @@ from curate_fiji.core.reading.bytes_of import (
     must_hold,
     unpacked_size,
 )
-from curate_fiji.core.system._compat import is_zip
+from curate_fiji.core.system._compat import FAILURES, is_zip
 from curate_fiji.core.system.text import size_text
 
 MYPY = False
@@ -221,7 +221,7 @@ def zipped(data):
                 _read_all(archive, info)
     except (Unknown, Damaged):
         raise
-    except Exception as error:  # zlib, struct and zipfile have no common class
+    except FAILURES as error:  # zlib, struct and zipfile have no common class
         raise Damaged("a member can't be unpacked (%s)" % error.__class__.__name__)
 
 
