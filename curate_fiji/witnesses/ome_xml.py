@@ -130,7 +130,13 @@ def _once(texts: list[str]) -> list[str]:
 def _pixels(rows: Rows, series: int, place: str, pixels: Element, image: Element) -> None:
     at = f"{place}/Pixels"
     sizes = {axis: number(pixels.get("Size" + axis)) for axis in "XYZCT"}
-    rows.sizes(f"{at}/@Size", series, **{axis: int(size) if size else None for axis, size in sizes.items()})
+    files = len(
+        {one.get("FileName") for one in pixels.iter() if xml_text.local(one.tag) == "UUID"} - {None, ""}
+    )
+    where = f" (one image in {files} files)" if files > 1 else ""
+    rows.sizes(
+        f"{at}/@Size{where}", series, **{axis: int(size) if size else None for axis, size in sizes.items()}
+    )
     kind = pixels.get("Type") or pixels.get("PixelType") or ""
     rows.add("Type", kind.lower() if kind.lower() != "double-complex" else kind, f"{at}/@Type", series=series)
     for axis in "XYZ":

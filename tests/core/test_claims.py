@@ -52,6 +52,8 @@ class Binding(unittest.TestCase):
         "\u251c\u2500\u2500 a.tif   # 3 channels\n\u2514\u2500\u2500 b.tif   # 2 channels",
         "a.tif is a stack\nwith 5 slices. Its mask is b.tif (12 slices).",
         "a.tif, 5 slices; b.tif, 12 slices",
+        "The volume that was recorded as a.tif has a pixel size\nof 0.35 um. Its slices were filtered.",
+        "The volume that was recorded first, in a.tif, is made of 5\nslices and was not changed after that.",
         "- b.tif: same region as a.tif, 12 slices",
         "pixel size 0.99 um",
         "a.tif and others: about 9 slices",
@@ -74,6 +76,8 @@ class Binding(unittest.TestCase):
         ("a.tif and b.tif have 3 channels.", "'3 channels', b.tif has 2 channels"),
         ("a.tif (16-bit)", "'16-bit', a.tif has 8 bits (uint8)"),
         ("a.tif is 512 x 512 pixels", "'512 x 512 pixels', a.tif has 8 x 8 pixels"),
+        ("The volume that was recorded as a.tif has a pixel size\nof 0.30 um. Its slices were filtered.",
+         "'pixel size of 0.30 um', a.tif has 0.35 um"),
         ("# a.tif\n\nIt has 6 slices.", "'6 slices', a.tif has 5 slices"),
         ("?.tif: 9 slices".replace("?", "*"), "'9 slices', a.tif has 5 slices"),
     ]
@@ -81,6 +85,11 @@ class Binding(unittest.TestCase):
     def test_a_false_one_is_told_of_its_file(self):
         for text, wanted in self.FALSE:
             self.assertIn("the README says " + wanted, told(text, [A, B]), text)
+
+    def test_one_movie_or_stack_may_be_kept_in_several_files(self):
+        for text in ("a.tif to c.tif: one movie of 3 time points", "*.tif - one stack, a file a plane"):
+            self.assertEqual(told(text, [image("a.tif"), image("b.tif"), image("c.tif")]), [], text)
+        self.assertEqual(len(told("*.tif - 4 stacks", [image("a.tif"), image("b.tif"), image("c.tif")])), 1)
 
     def test_one_that_is_bound_to_nothing_is_kept_and_not_judged(self):
         claims = against.of_one_text("Pixel size 9 um.", [A]).claims

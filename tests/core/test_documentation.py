@@ -72,7 +72,8 @@ class Abbreviations(unittest.TestCase):
         self.assertEqual(of("Methods: cut.\nThen EBSD maps were made.").abbreviations(), [("EBSD", "README.txt", 2)])
 
     def test_explanations_have_many_forms(self):
-        for text in ("scanning electron microscopy (SEM)", "SEM (scanning electron microscopy)",
+        for text in ("scanning electron microscopy (SEM)", "imaged by scanning\nelectron microscopy (SEM)",
+                     "SEM (scanning electron microscopy)",
             "SEM: scanning electron microscopy",
                      "SEM = scanning electron microscopy", "SEM stands for scanning electron microscopy",
                      "| SEM | scanning electron microscopy |", "SEM\tscanning electron microscopy",

@@ -46,6 +46,12 @@ class Standing(unittest.TestCase):
         self.assertIn("Bio-Formats says 150 s", fact.note)
         self.assertIn("ns", fact.note)
 
+    def test_an_image_in_several_files_is_as_large_as_its_ome_xml_says(self):
+        of_set, of_file = [facts(bio_formats() + [second("tifffile", ("SizeT", place, "5", ""))], "OME-TIFF")["SizeT"]
+                           for place in ("OME/Image:0/Pixels/@Size (one image in 5 files)", "OME/Image:0/Pixels/@Size")]
+        self.assertEqual((of_set.value, of_set.disputed, of_file.disputed), ("5", False, True))
+        self.assertIn("missing", of_set.note)
+
     def test_names_may_differ_without_a_contradiction(self):
         fact = facts(bio_formats([("Instrument:0/Microscope/@Model", "Axio", "")]) + [
             second("curate-fiji (CZI)", ("Microscope", "System", "Axio Observer 7", ""))])["Microscope"]

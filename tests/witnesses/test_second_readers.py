@@ -375,6 +375,22 @@ def test_ome_xml_of_any_release_is_read_by_element_and_attribute(tmp_path: Path,
     )
 
 
+def test_an_image_in_several_files_is_told_apart_from_one_in_this_file(tmp_path: Path) -> None:
+    def places(*files: str) -> set[str]:
+        uuids = "".join(f'<TiffData FirstT="{n}"><UUID FileName="{name}">urn:uuid:{n}</UUID></TiffData>'
+                        for n, name in enumerate(files))  # fmt: skip
+        (tmp_path / "a.ome.xml").write_text(
+            '<OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">'
+            f'<Pixels ID="Pixels:0" SizeX="9" SizeY="8" SizeZ="1" SizeC="1" SizeT="2" Type="uint8">{uuids}</Pixels>'
+            "</Image></OME>"
+        )  # fmt: skip
+        [reading] = witnesses.read(str(tmp_path / "a.ome.xml")).readings
+        return {row[0] for row in reading.rows if row[0].startswith("SizeT")}
+
+    assert places("a.ome.tif", "b.ome.tif") == {"SizeT:0 OME/Image:0/Pixels/@Size (one image in 2 files)"}
+    assert places("a.ome.tif") == places() == {"SizeT:0 OME/Image:0/Pixels/@Size"}
+
+
 def test_a_document_type_is_never_followed(tmp_path: Path) -> None:
     (tmp_path / "a.ome.xml").write_text(
         '<!DOCTYPE OME [<!ENTITY a SYSTEM "file:///etc/passwd">]><OME><Image ID="Image:0">&a;</Image></OME>'

@@ -474,6 +474,12 @@ class Record(Value):
         """Return the look at ``what``: ``not done`` where nobody looked."""
         return look_of(self.looks, what)
 
+    @property
+    def is_at_fault(self):
+        # type: () -> bool
+        """Whether the file itself is not as it should be: damaged, empty, without a part."""
+        return self.problem is not None and self.problem.of_the_file
+
     def fact(self, term, series=0):
         # type: (Text, int) -> Optional[Fact]
         """Return the fact of a term for one series, else for the file as a whole, or None.

@@ -10,7 +10,7 @@ from curate_fiji.core.system.file_names import checksum_line
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, Iterable, List, Optional, Sequence, Text, Tuple
+    from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.model.finding import Finding
     from curate_fiji.core.model.record import Record
@@ -64,6 +64,13 @@ class Deposit(object):
                 [(r.path, r.document.text) for r in self.with_role(*against.DESCRIBING[1:]) if r.document],
                 self.content)
         return self._against_disk
+
+    def said_of(self, term):
+        # type: (Text) -> Set[Text]
+        """Return the paths of the files of which the documentation gives a value of a term, by name or by folder."""
+        about = [one.about for one in self.against_disk.claims if one.term == term] if self.against_disk else []
+        folders = tuple(set(name.rstrip("/") + "/" for name in about))
+        return set(r.path for r in self.content if r.path in about or r.path.startswith(folders))
 
     @property
     def lists(self):

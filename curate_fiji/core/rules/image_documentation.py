@@ -85,7 +85,8 @@ def collection_methods(case):
         "a methods text of %d words" % len(methods.split()) if methods
         else "no methods text")
     asks = []
-    bare = [r for r in deposit.described if not any(_first(r, terms) for _aspect, terms in _ASPECTS[:2])]
+    bare = [r for r in deposit.described if not r.is_at_fault
+            and not any(_first(r, terms) for _aspect, terms in _ASPECTS[:2])]
     if bare and not methods:
         asks.append(Ask("acquisition", "With which instrument and settings were these images taken: "
                         "%s?" % listed([r.path for r in bare], 4),
@@ -169,7 +170,7 @@ def channels(case):
             named.append("%s: %s" % (record.path, ", ".join(said)))
             facts = _given(record, ("ChannelNames", "Excitation", "Emission"))
             proof += [_together(record, facts)] if facts else []
-        elif record.path in many:
+        elif record.path in many and not record.is_at_fault:
             unnamed.append(record)
     if not many and not named:
         return not_applicable("No image has several channels.")

@@ -9,6 +9,7 @@ from curate_fiji.core.model.evidence import evidence, of_fact
 from curate_fiji.core.model.fact import CONFIRMED_BY_TWO
 from curate_fiji.core.model.look import FIRST_BYTES, ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.relating import images
+from curate_fiji.core.relating.claims import phrases
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
 
@@ -136,7 +137,11 @@ def calibrated(case):
             text += "; %s: %s" % (words, listed(r.path for r in records))
     proof.sort(key=lambda one: "plausible:" in one.note)
     proof += [of_fact(r, fact) for r in known for fact in [r.fact("TimeIncrement")] if fact is not None]
-    return found(text[0].upper() + text[1:] + ".", proof, _calibration_asks(bad, stacks, no_step, no_time))
+    # What is damaged is sent again; what the documentation gives is not asked for
+    given = deposit.said_of(phrases.PIXEL_SIZE)
+    asks = _calibration_asks(*[[r for r in records if not r.is_at_fault] for records in (
+        [r for r in bad if r.path not in given], stacks, no_step, no_time)])
+    return found(text[0].upper() + text[1:] + ".", proof, asks)
 
 
 def _calibration_asks(bad, stacks, no_step, no_time):

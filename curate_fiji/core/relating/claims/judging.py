@@ -62,13 +62,20 @@ def _main(record):
     return [one for one in record.series if not one.is_thumbnail] or list(record.series)
 
 
+def _counted(record, term):
+    # type: (Record, Text) -> Set[int]
+    """Return every number that a reader gives for a size: where readers differ, a statement may mean each."""
+    return set(int(witness.value) for fact in record.facts if fact.term == term
+               for witness in fact.witnesses + fact.overruled if witness.value.isdigit())
+
+
 def _planes(said, record):
     # type: (Said, Record) -> Verdict
     if record.members:
         return _in_archive(said, record)
     if not record.series:
         return _unknown("the file was not opened")
-    possible = set()  # type: Set[int]
+    possible = _counted(record, "SizeZ") | _counted(record, "SizeT")
     for one in _main(record):
         possible.update((one.SizeZ, one.SizeT, one.SizeZ * one.SizeT, one.SizeZ * one.SizeC, one.SizeT * one.SizeC,
                          one.SizeZ * one.SizeC * one.SizeT, one.planes))
@@ -87,7 +94,7 @@ def _channels(said, record):
     # type: (Said, Record) -> Verdict
     if not record.series:
         return _unknown("the file was not opened")
-    possible = set()  # type: Set[int]
+    possible = _counted(record, "SizeC")
     for one in _main(record):
         possible.add(one.SizeC)
         if one.rgb:
@@ -165,8 +172,11 @@ def _count_files(said, files, possible, where):
         return _count(said, possible | set([len(files)]), len(files), "file" if len(files) == 1 else "files")
     if (said.term in _OF_PLANES and len(pictures) < 2) or not pictures:
         return _unknown("what is counted can't be told")
-    return _count(said, possible | set([len(pictures), len(files)]), len(pictures),
-                  "image" if len(pictures) == 1 else "images")
+    verdict, has = _count(said, possible | set([len(pictures), len(files)]), len(pictures),
+                          "image" if len(pictures) == 1 else "images")
+    if verdict == FAILS and said.term in (phrases.STACKS, phrases.MOVIES) and min(said.readings) < len(pictures):
+        return _unknown("one may be kept in several files")
+    return verdict, has
 
 
 _LABELS = {"tif": "tiff", "jpg": "jpeg", "dcm": "dicom", "nii": "nifti"}

@@ -9,6 +9,7 @@ import bisect
 import re
 import unicodedata
 
+from curate_fiji.core.relating.claims import wrapping
 from curate_fiji.core.system._compat import to_text
 from curate_fiji.core.system.text import unquoted
 
@@ -123,6 +124,7 @@ def lines_of(text):
             _read(line, in_code)
             if not in_code:
                 _underlined(lines, number)
+    wrapping.join(lines, TEXT)
     return lines
 
 

@@ -132,20 +132,23 @@ def _explanations(text):
     # type: (Text) -> Set[Text]
     """Return the tokens that a text explains, wherever it does."""
     out = set()  # type: Set[Text]
+    above = ""
     for line in text.split("\n"):
         for match in _TOKEN.finditer(line[:20000]):
             bare = match.group()[:-1] if match.group().endswith("s") else match.group()
-            if bare not in out and _is_explained(bare, line, match.start(), match.end()):
+            if bare not in out and _is_explained(bare, line, match.start(), match.end(), above):
                 out.add(bare)
+        above = line[-160:]
     return out
 
 
-def _is_explained(token, line, start, end):
-    # type: (Text, Text, int, int) -> bool
+def _is_explained(token, line, start, end, above):
+    # type: (Text, Text, int, int, Text) -> bool
+    """``above``: the end of the line before, where the words may begin that a token stands for."""
     before, after = line[max(0, start - 160):start], line[end:end + 120]
     lead = before.rstrip().lower()
     if lead.endswith(_BEFORE):
-        words = _WORD.findall(before)[-len(token) - 4:]
+        words = _WORD.findall("%s %s" % (above, before))[-len(token) - 4:]
         if any(word[0].upper() == token[0] for word in words):
             return True
     stripped = "|" + after.lstrip() if after.startswith(("\t", "   ")) else after.lstrip()
