@@ -22,6 +22,7 @@ from hands import (
     close,
     curate_menu,
     focus,
+    focused,
     gone,
     message,
     named,
@@ -54,7 +55,7 @@ def current(frame):
 def nothing_open_yet():
     """The first window says what to do; whoever begins in the wrong place is told."""
     form = window("Open Deposit")
-    SEEN["focus at first"] = form.getFocusOwner().getName()
+    SEEN["focus at first"] = focused(form)
     press("escape")
     gone(form)
     IJ.doCommand("Check Worksheet...")
@@ -81,7 +82,7 @@ def open_deposit():
     named(form, "curate.initials").requestFocusInWindow()
     write("ae")
     press("enter")                          # the next field, not OK
-    SEEN["after enter"] = form.getFocusOwner().getName()
+    SEEN["after enter"] = focused(form)
     press("ctrl", "enter")
     wait_for(lambda: named(form, "curate.wrong").getText())
     SEEN["wrong path"] = named(form, "curate.wrong").getText()
@@ -96,9 +97,8 @@ def open_deposit():
     SEEN["mark of broken.png"] = table.getValueAt(row_of(table, "broken.png"), 3)
     click_row(table, row_of(table, "cells_01.ome.tiff"), 1, 2)
     image = wait_for(WindowManager.getCurrentImage)
-    time.sleep(0.5)
     SEEN["hyperstack"] = [image.getNChannels(), image.getNSlices(), image.getNFrames()]
-    SEEN["image is beside"] = not image.getWindow().getBounds().intersects(frame.getBounds())
+    wait_for(lambda: not image.getWindow().getBounds().intersects(frame.getBounds()))   # beside it, never below
     SEEN["bar is free"] = not IJ.getInstance().getBounds().intersects(frame.getBounds())
     shot("deposit")
     focus(frame)
@@ -274,10 +274,10 @@ def note():
     image.setRoi(10, 20, 30, 40)
     IJ.doCommand("Curator Log Note...")
     form = window("Curator Log Note")
-    SEEN["note's focus"] = form.getFocusOwner().getName()
+    SEEN["note's focus"] = focused(form)
     write("looks fine")
     press("tab")                            # moves on, writes no tab
-    SEEN["after tab"] = form.getFocusOwner().getName()
+    SEEN["after tab"] = focused(form)
     put(form, "curate.minutes", "5")
     shot("note")
     press("ctrl", "enter")

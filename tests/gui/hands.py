@@ -86,6 +86,17 @@ def focus(one):
     return one
 
 
+def focused(frame, seconds=20):
+    """Return the name of the component that has the keyboard, when one of ours has it."""
+    end = time.time() + seconds
+    while time.time() < end:
+        owner = frame.getFocusOwner()
+        if owner is not None and (owner.getName() or "").startswith("curate."):
+            break
+        time.sleep(0.1)
+    return owner.getName() if owner is not None else ""
+
+
 def named(root, name):
     """Return the component of this name below ``root`` that can be seen, else None."""
     for child in getattr(root, "components", []):

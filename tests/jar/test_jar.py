@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT, fill_both
+from conftest import PROJECT
 
 from curate_fiji import api, practice
 from curate_fiji.copiers import ome_tiff
+from curate_fiji.core.steps import rendering
 from curate_fiji.core.system.errors import RuntimeProblem
 from curate_fiji.runtime import find_java, install, menu
 
@@ -156,14 +158,14 @@ def test_errors_come_back_as_the_output(in_scijava: Any) -> None:
     assert "has no option curate_depost" in in_scijava["results"]["unknown option"]
 
 
-def test_the_worksheets_equal_the_command_line_s(
-    in_scijava: Any, deposit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_fiji_rendered_is_what_python_renders_of_the_same_log(
+    in_scijava: Any, deposit: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    ours = fill_both(deposit, tmp_path / "cli")
     theirs = deposit.with_name(deposit.name + ".curation")
-    for name in ("check-worksheet.md", "understand-worksheet.md", "inventory.csv"):
-        assert (theirs / name).read_bytes() == (ours / name).read_bytes(), name
+    shutil.copytree(theirs, tmp_path / "again")
+    rendering.everything(api.open_curation(deposit, output=tmp_path / "again"))
+    for name in ("check-worksheet.md", "understand-worksheet.md", "inventory.csv", "curator-log.md"):
+        assert (theirs / name).read_bytes() == (tmp_path / "again" / name).read_bytes(), name
 
 
 def test_the_jar_has_folders_for_scijava_and_the_menu_s_order_for_imagej() -> None:

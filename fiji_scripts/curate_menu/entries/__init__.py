@@ -37,18 +37,14 @@ ENTRIES = {
 def run(label):
     """Do what a menu entry does; return what was done as text, or ``error: ...``."""
     work, known = ENTRIES[label]
-    in_macro = []
+    if not headless() and not macro.runs():
+        return messages.guarded(False, lambda: work(None))
 
     def with_options():
-        given = macro.given()
-        if given is None and not headless():
-            return work(None)
-        in_macro.append(True)
-        values = given or {}
+        values = macro.given()
         options.refuse_unknown(values, known, label)
         return work(values)
 
-    said = messages.guarded(headless(), with_options)
-    if in_macro or headless():
-        macro.answer(said)
+    said = messages.guarded(True, with_options, quiet=True)
+    macro.answer(said)
     return said

@@ -9,10 +9,14 @@ from curate_menu.presenters import options
 RESULT = "curate.result"   # call("ij.Prefs.get", "curate.result", "") in a macro
 
 
+def runs():
+    """Tell whether a macro calls the running entry with options."""
+    return Macro.getOptions() is not None
+
+
 def given():
-    """Return {option: value} that a macro calls the running entry with, None where no macro does."""
-    text = Macro.getOptions()
-    return None if text is None else options.parse(to_text(text))
+    """Return {option: value} that a macro calls the running entry with. Raises ``AnswerError``."""
+    return options.parse(to_text(Macro.getOptions() or ""))
 
 
 def answer(text):

@@ -42,19 +42,19 @@ def in_background(function):
     thread.start()
 
 
-def guarded(batch, function):
-    """Return what ``function`` returns; an error becomes a message, and its text the result."""
+def guarded(batch, function, quiet=False):
+    """Return what ``function`` returns; an error becomes a message (none where ``quiet``), and its text the result."""
     try:
         return function()
     except CurateError as error:
-        tell(error.what, error.hint if batch else hints.in_windows(error.hint), batch)
-        return "error: " + error.what
+        what, hint = error.what, error.hint if batch else hints.in_windows(error.hint)
     except (Exception, Throwable) as error:
         remember(error)
-        what = "Something went wrong: %s" % (to_text(error) or error.__class__.__name__)
-        tell(what[:500], "try again; if it stays, report it: the details are in Plugins > CURATE > About CURATE",
-             batch)
-        return "error: " + what
+        what = ("Something went wrong: %s" % (to_text(error) or error.__class__.__name__))[:500]
+        hint = "try again; if it stays, report it: the details are in Plugins > CURATE > About CURATE"
+    if not quiet:
+        tell(what, hint, batch)
+    return "error: " + what + (". What to do: " + hint if quiet and hint else "")
 
 
 def remember(error):
