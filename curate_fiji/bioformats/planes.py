@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.bioformats import opening
 from curate_fiji.bioformats.reading import problem_of, series_sizes
 from curate_fiji.core.system._compat import to_text
+from curate_fiji.core.system.safe_text import legal_in_xml
 
 MYPY = False
 if MYPY:
@@ -118,11 +119,30 @@ class Planes(object):
         for number, image in enumerate(images):
             if number not in keep:
                 root.removeImage(image)
-        return to_text(self._service.getOMEXML(self._store))
+        xml = self._service.getOMEXML(self._store)
+        if xml is None:   # a text in it holds what no XML may
+            xml = self._service.getOMEXML(self._service.createOMEXMLMetadata(_legal_xml(root)))
+        return to_text(xml)
 
     def _without_pixels(self):
         self._service.removeBinData(self._store)
         self._service.removeTiffData(self._store)
+
+
+def _legal_xml(root):
+    """Return the XML of an OME root, with what no XML may hold, such as an escape in a file's name, written out."""
+    from loci.common.xml import XMLTools
+    document = XMLTools.createDocument()
+    document.appendChild(root.asXMLElement(document))
+    nodes = [document]
+    for node in nodes:   # it grows on the way
+        attributes, children = node.getAttributes(), node.getChildNodes()
+        nodes += [attributes.item(number) for number in range(attributes.getLength() if attributes else 0)]
+        nodes += [children.item(number) for number in range(children.getLength())]
+        value = node.getNodeValue()
+        if value is not None:
+            node.setNodeValue(legal_in_xml(to_text(value)))
+    return XMLTools.getXML(document)
 
 
 def _bytes(array):

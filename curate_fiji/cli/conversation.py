@@ -2,12 +2,13 @@
 
 What may be said is decided offline, by ``core.training.roleplay``; the model only puts it into words. It is
 sent the one answer of this turn and never the key, and words of its own with numbers, links or addresses
-that neither the answer nor the curator gave are not passed on. Where the endpoint fails, the offline answer
-stands.
+that neither the answer nor the curator gave are not passed on. Where the endpoint fails, takes too long, says too
+much or sends elsewhere, the offline answer stands.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from dataclasses import dataclass, field, replace
@@ -15,9 +16,13 @@ from typing import Any
 
 import requests
 
+from curate_fiji.core.system import deadline
+from curate_fiji.core.system.text import plural
 from curate_fiji.core.training.roleplay import ANSWERS, ARGUES, CONVINCED, GREETS, Researcher
 
-_SECONDS = 60
+SECONDS = 60.0  # for one answer, from the first byte sent to the last received
+MOST_BYTES = 2**18  # of an answer as it is sent
+MOST_CHARACTERS = 2_000  # of what the researcher says: three sentences are asked for
 _MOST_TURNS = 12  # of the conversation so far that the model is sent
 _FREE = (ANSWERS, CONVINCED, ARGUES, GREETS)  # what a model may put into its own words
 _HARD_FACTS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|\d+(?:[.,]\d+)*")
@@ -75,7 +80,11 @@ class Conversation:
 
     def _in_own_words(self, endpoint: Endpoint, said: str, decided: Reply) -> Reply:
         try:
-            text = self._ask(endpoint, said, decided.text)
+            text = deadline.within(SECONDS, self._ask, endpoint, said, decided.text)
+        except deadline.TookTooLong:
+            return replace(decided, notice=f"{endpoint.url} did not answer within {SECONDS:g} s")
+        except _Refused as error:
+            return replace(decided, notice=f"{endpoint.url} {error}")
         except (requests.RequestException, ValueError, KeyError, IndexError, TypeError) as error:
             return replace(decided, notice=f"{endpoint.url} did not answer: {_reason(error)}")
         added = set(_HARD_FACTS.findall(text)) - set(_HARD_FACTS.findall(f"{decided.text} {said}"))
@@ -90,14 +99,39 @@ class Conversation:
             *self._turns[-_MOST_TURNS:],
             {"role": "user", "content": said},
         ]
-        answer: Any = requests.post(
+        with requests.post(
             f"{endpoint.url}/chat/completions",
             json={"model": endpoint.model, "messages": messages, "temperature": 0.7},
             headers={"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {},
-            timeout=_SECONDS,
+            timeout=SECONDS,
+            allow_redirects=False,
+            stream=True,
+        ) as answer:
+            return _said_in(answer)
+
+
+class _Refused(Exception):
+    """An answer that is not taken; its text goes behind the endpoint's address."""
+
+
+def _said_in(answer: requests.Response) -> str:
+    """Return the words of an answer, of which no more is read than may be said."""
+    answer.raise_for_status()
+    if answer.is_redirect or answer.status_code != requests.codes.ok:
+        raise _Refused(
+            f"sends elsewhere (HTTP {answer.status_code}), which is not followed: give its own address"
         )
-        answer.raise_for_status()
-        return str(answer.json()["choices"][0]["message"]["content"])
+    body = b""
+    for piece in answer.iter_content(2**13):
+        body += piece
+        if len(body) > MOST_BYTES:
+            raise _Refused(f"says more than {plural(MOST_BYTES, 'byte')}: not passed on")
+    text: Any = json.loads(body)["choices"][0]["message"]["content"]
+    if not isinstance(text, str):
+        raise TypeError(text)
+    if len(text) > MOST_CHARACTERS:
+        raise _Refused(f"says more than {plural(MOST_CHARACTERS, 'character')}: not passed on")
+    return text
 
 
 def _reason(error: Exception) -> str:

@@ -50,6 +50,11 @@ class _Commands(click.Group):
             if error.hint:
                 click.echo(f"What to do: {visible(error.hint)}", err=True)
             sys.exit(error.exit_code)
+        except click.NoSuchOption as error:
+            raise click.UsageError(
+                f"{error.format_message()} A file or a text that begins with '-' is given behind '--'.",
+                error.ctx,
+            ) from error
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise

@@ -7,6 +7,7 @@ SciJava are used, which both kinds of runtime have.
 
 from __future__ import annotations
 
+import locale
 import os
 import re
 import sys
@@ -26,6 +27,7 @@ _ENDPOINT = re.compile(r"^[\w.\-]+:[\w.\-]+(:[\w.\-]+)*$")
 # In Fiji's own folders as parts, or as the one jar that OME's page tells users of ImageJ to put into plugins
 _BIOFORMATS = ("formats-bsd-*.jar", "bio*formats_package*.jar")
 _VERSION = re.compile(r"-(\d+\.\d+[\w.\-]*)$")
+_UTF_8_LOCALES = ("C.UTF-8", "C.utf8", "en_US.UTF-8", "en_US.utf8", "UTF-8")
 _MEMORY = re.compile(r"^\d+[kKmMgG]$")
 # The same rows whatever the machine speaks: names as UTF-8, upper case as in English (a Turkish Java does not
 # know PICTURE.GIF); and XML by parsers that fetch nothing
@@ -146,6 +148,7 @@ def start(runtime: Runtime) -> None:
 
     if scyjava.jvm_started():
         return
+    _have_names_in_utf_8()
     for option in (*runtime.options, *_version_options(runtime.java)):
         scyjava.config.add_option(option)
     if runtime.memory:
@@ -159,6 +162,29 @@ def start(runtime: Runtime) -> None:
             f"{runtime.name} does not start: {_cause_chain(error)}",
             "run 'curate-fiji doctor' to see which part fails",
         ) from error
+
+
+def _have_names_in_utf_8() -> None:
+    """Give the JVM of this process a locale in which every file's name can be said.
+
+    Java takes the encoding of names from the environment and lets no setting say another: where that is
+    ``C``, a file with an umlaut could not be opened.
+    """
+    if not hasattr(locale, "nl_langinfo"):
+        return  # Windows, whose names are no bytes
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        for name in ("", *_UTF_8_LOCALES):
+            try:
+                locale.setlocale(locale.LC_CTYPE, name)
+            except locale.Error:
+                continue
+            if locale.nl_langinfo(locale.CODESET).upper() in ("UTF-8", "UTF8"):
+                if name:
+                    os.environ["LC_ALL"] = name
+                return
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
 
 
 def _start_embedded(classpath: tuple[str, ...]) -> None:
@@ -189,6 +215,7 @@ def show(runtime: Runtime, jars: Sequence[Path], menu_folder: Path | None, depos
     PyImageJ's ``gui`` mode: it blocks the main thread, and macOS allows it nowhere else.
     """
     os.environ["JAVA_HOME"] = str(runtime.java.home)
+    _have_names_in_utf_8()
     import imagej
     import scyjava.config
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 
 from curate_fiji import api, practice
+from curate_fiji.cli import conversation
 from curate_fiji.cli.conversation import Conversation, Endpoint
 from curate_fiji.core.training import answer_key
 from curate_fiji.core.training.roleplay import Researcher
@@ -30,6 +33,8 @@ class FakeServer(HTTPServer):
 
     says = "In my own words: the foundation."
     status = 200
+    location = ""  # where it sends elsewhere
+    drip = 0.0  # seconds between two bytes
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), FakeModel)
@@ -50,8 +55,16 @@ class FakeModel(BaseHTTPRequestHandler):
         self.server.tokens.append(self.headers.get("Authorization"))
         body = json.dumps({"choices": [{"message": {"role": "assistant", "content": self.server.says}}]})
         self.send_response(self.server.status)
+        if self.server.location:
+            self.send_header("Location", self.server.location)
         self.end_headers()
-        self.wfile.write(body.encode())
+        with contextlib.suppress(ConnectionError):  # the caller may have had enough
+            if not self.server.drip:
+                self.wfile.write(body.encode())
+                return
+            for byte in body.encode():
+                self.wfile.write(bytes([byte]))
+                time.sleep(self.server.drip)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -150,3 +163,55 @@ def test_where_the_endpoint_fails_the_offline_answer_stands(spiral: Path, server
 
 def test_the_token_is_not_shown(spiral: Path) -> None:
     assert "secret" not in repr(Endpoint("http://x/v1", "m", "secret"))
+
+
+def test_an_endpoint_that_drips_is_given_up_in_all(
+    spiral: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "SECONDS", 1.0)
+    server.drip = 0.05  # each byte comes in good time, all of them in five seconds
+    begun = time.monotonic()
+    reply = talk(spiral, server).reply("Who funded this?")
+    assert time.monotonic() - begun < 3
+    assert reply.by == "key"
+    assert "within 1 s" in reply.notice
+
+
+@pytest.mark.parametrize("length", [conversation.MOST_CHARACTERS + 1, conversation.MOST_BYTES + 1])
+def test_an_endpoint_that_says_too_much_is_not_passed_on(
+    spiral: Path, server: FakeServer, length: int
+) -> None:
+    server.says = "a" * length
+    begun = time.process_time()
+    reply = talk(spiral, server).reply("Who funded this?")
+    assert time.process_time() - begun < 1
+    assert "ISF-2024-0017" in reply.text
+    assert "says more than" in reply.notice
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_no_redirect_is_followed(spiral: Path, server: FakeServer, status: int) -> None:
+    with FakeServer() as elsewhere:
+        threading.Thread(target=elsewhere.serve_forever, daemon=True).start()
+        server.status, server.location = status, f"{elsewhere.url}/chat/completions"
+        reply = talk(spiral, server).reply("Who funded this?")
+        elsewhere.shutdown()
+        assert elsewhere.got == []
+        assert elsewhere.tokens == []
+    assert "ISF-2024-0017" in reply.text
+    assert "not followed" in reply.notice
+
+
+def test_what_an_endpoint_says_reaches_the_terminal_as_text_alone(spiral: Path, server: FakeServer) -> None:
+    server.says = "Well\x1b]0;title\x07 \x1b[31mthe\u202e Imaginary Science Foundation\r, ISF-2024-0017!"
+    command = [sys.executable, "-m", "curate_fiji", "roleplay", str(spiral), "--say", "Who funded this?",
+               "--endpoint", server.url, "--model", "m"]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, check=True)
+    shown = (done.stdout + done.stderr).decode()
+    assert "Imaginary Science Foundation" in shown
+    assert not set(shown) & {"\x1b", "\x07", "\r", "\u202e"}
+    for page in (
+        spiral.with_suffix(".curation") / "curator-log.md",
+        spiral.with_suffix(".curation") / "curator-log.jsonl",
+    ):
+        assert not set(page.read_text("utf-8")) & {"\x1b", "\x07", "\u202e"}

@@ -118,6 +118,30 @@ class Crashing(JournalCase):
             self.assertEqual(self.texts(), ["one", "again"], cut)
         self.assertFalse(os.path.exists(os.path.join(self.folder, "curator-log.torn")))
 
+    def test_a_first_append_that_came_to_nothing_is_no_log_yet(self):
+        for left in (None, b"", b"\0half a line"):
+            self.journal.folder.note_ours("curator-log.jsonl")
+            if left is not None:
+                self.write(left)
+            self.assertFalse(Journal(self.folder).exists())
+            self.assertEqual(list(Journal(self.folder).events()), [])
+            Journal(self.folder).append([("note", {"text": "first"})], WHO)
+            self.assertEqual(self.texts(), ["first"])
+            shutil.rmtree(self.folder)
+            self.setUp()
+
+    def test_an_end_that_was_not_kept_is_kept_by_the_next_run(self):
+        self.note("one")
+        with io.open(os.path.join(self.folder, "curator-log.anchor.json"), "rb") as stream:
+            before = stream.read()
+        self.note("two")
+        with io.open(os.path.join(self.folder, "curator-log.anchor.json"), "wb") as stream:
+            stream.write(before)   # as where a run was killed between the two
+        again = Journal(self.folder)
+        self.assertEqual(again.anchor().count, 1)
+        again.keep_end()
+        self.assertEqual(again.anchor().count, 2)
+
     def test_an_end_that_was_not_kept_any_more_is_found_by_reading(self):
         self.note("one")
         end = self.anchor()

@@ -10,6 +10,10 @@ class Harmless(unittest.TestCase):
     def test_controls_and_direction_marks_become_visible(self):
         self.assertEqual(safe_text.visible("a\x1b[31m\u202eb"), "a\\x1b[31m\\u202eb")
 
+    def test_what_no_xml_may_hold_is_written_out(self):
+        self.assertEqual(safe_text.legal_in_xml("a\x1b\x00\uffff\n\t\u202e\u00e4 \U0001f52c"),
+                         "a\\x1b\\x00\\uffff\n\t\u202e\u00e4 \U0001f52c")
+
     def test_letters_of_all_scripts_stay(self):
         self.assertEqual(safe_text.visible("\u00e4 \u4e2d \U0001f52c"), "\u00e4 \u4e2d \U0001f52c")
 

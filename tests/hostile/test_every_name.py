@@ -81,6 +81,9 @@ def test_the_checksum_list_is_read_by_sha256sum(named: Path) -> None:
 def test_every_command_goes_through(named: Path) -> None:
     assert run("log", "note", named, "caf\udce9 \uffff \u202e \x1b[31m").returncode == 0
     done = run("transform", named, *sorted(records(named)))
+    assert done.returncode == 2
+    assert b"behind '--'" in done.stderr  # -dash.tif
+    done = run("transform", named, "--", *sorted(records(named)))
     assert done.returncode == 0, done.stderr
     copies = [
         path for path in (named.with_name("deposit.curation") / "transformed").rglob("*") if path.is_file()

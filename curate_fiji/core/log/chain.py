@@ -143,7 +143,7 @@ class Reading(object):
                 "%s ends after %d lines%s; it had %d%s: lines %d to %d are missing" % (
                     path_text(self._path), self.mark.count, _at(self.mark), anchor.count, _at(anchor),
                     self.mark.count + 1, anchor.count), GO_ON)
-        if anchor is None and self.mark.count == 0 and self._folder.written.holds(LOG_NAME):
+        if anchor is None and self.mark.count == 0 and self._folder.written.holds(ANCHOR_NAME):
             raise JournalTampered("%s is gone or empty, though it was begun" % path_text(self._path), GO_ON)
 
     def _compare(self, anchor):

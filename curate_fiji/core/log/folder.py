@@ -26,7 +26,7 @@ from curate_fiji.core.system.within import Within
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterable, Iterator, Optional, Text, Tuple, Union
+    from typing import Any, Callable, Iterable, Iterator, Optional, Text, Tuple, Union
 
 OURS = ".curate-fiji"
 PRIVATE = "private"
@@ -200,7 +200,7 @@ class CurationFolder(object):
                     raise self._foreign(name)
             self.written.add(new)
             for name, data in changed:
-                self._replace(name, data, private)
+                self.replace(name, data, private)
         except (IOError, OSError) as error:
             raise self._trouble("write", name, error)
         return [self.within.real(name) for name, _data in files]
@@ -212,8 +212,9 @@ class CurationFolder(object):
             return False
         return not (private and found.st_mode & 0o077) and self.within.read(name) == data
 
-    def _replace(self, name, data, private):
+    def replace(self, name, data, private=False):
         # type: (Text, bytes, bool) -> None
+        """Write a file that the caller has listed, or lists afterwards: whole or not at all."""
         folder = name.rpartition("/")[0]
         if private:
             self.within.make_folder(PRIVATE, private=True)
@@ -231,8 +232,7 @@ class CurationFolder(object):
                 os.fsync(stream.fileno())
             self.within.rename(partial, name)
         except BaseException:
-            if self.within.look(partial) is not None:
-                self.within.remove(partial)
+            _quietly(self.within.remove, partial)
             raise
 
     def append_lines(self, name, lines, private=False):
@@ -345,15 +345,20 @@ class CurationFolder(object):
     @contextmanager
     def work(self):
         # type: () -> Iterator[Text]
-        """Give the path of a new folder for this process alone; it is gone afterwards."""
-        self._make_work()
+        """Give the path of a new folder for this process alone; it is gone afterwards.
+
+        Where the disk refuses even that, the next run removes it.
+        """
         name = self._work_name()
-        self.within.make_folder(name, private=True)
+        try:
+            self._make_work()
+            self.within.make_folder(name, private=True)
+        except (IOError, OSError) as error:
+            raise self._trouble("make", name, error)
         try:
             yield self.within.real(name)
         finally:
-            if self.within.is_folder(name):
-                self.within.remove_tree(name)
+            _quietly(self.within.remove_tree, name)
 
     def _make_work(self):
         # type: () -> None
@@ -388,6 +393,15 @@ class CurationFolder(object):
         # type: (Text, Text, Any) -> JournalError
         return JournalError("can't %s %s: %s" % (what, path_text(os.path.join(self.path, name)),
                                                  _reason(error)), _HINT_SPACE)
+
+
+def _quietly(remove, name):
+    # type: (Callable[[Text], None], Text) -> None
+    """Remove what is in the way; what went wrong before is the thing to tell."""
+    try:
+        remove(name)
+    except (IOError, OSError, FolderError):
+        pass
 
 
 def _reason(error):

@@ -61,9 +61,12 @@ class Journal(object):
 
     def exists(self):
         # type: () -> bool
-        """Tell whether the log was begun; a log that was begun and is gone is told when it is read."""
-        return self.folder.exists(LOG_NAME) or self.folder.exists(ANCHOR_NAME) \
-            or self.folder.written.holds(LOG_NAME)
+        """Tell whether the log was begun; a log that was begun and is gone is told when it is read.
+
+        A file in which no event was ever whole, as a full disk or a crash leaves it, is no log yet.
+        """
+        return self.folder.exists(ANCHOR_NAME) or self.folder.written.holds(ANCHOR_NAME) \
+            or (self.folder.exists(LOG_NAME) and self.folder.within.read(LOG_NAME, 1) not in (b"", NOT_YET))
 
     # Reading -------------------------------------------------------------------------------------
 
@@ -234,18 +237,25 @@ class Journal(object):
         The log is written: an end that lags behind is found by reading on.
         """
         data = utf8(json_line(end.to_json()).ljust(_ANCHOR_SIZE - 1) + "\n")
-        within = self.folder.within
-        is_new = not self.folder.exists(ANCHOR_NAME)
         try:
-            with within.open_to_change(ANCHOR_NAME) as stream:
-                write_whole(stream, data)
-                stream.truncate(len(data))
-                if is_new:
-                    os.fsync(stream.fileno())
-            self.folder.note_ours(ANCHOR_NAME)
+            if self.folder.exists(ANCHOR_NAME):
+                with self.folder.within.open_to_change(ANCHOR_NAME) as stream:
+                    write_whole(stream, data)
+                    stream.truncate(len(data))
+            else:
+                self.folder.replace(ANCHOR_NAME, data)
+            self.folder.note_ours(ANCHOR_NAME)   # after it is there: listed and gone means removed by somebody
         except (JournalError, IOError, OSError):
-            if is_new and within.is_file(ANCHOR_NAME):
-                within.remove(ANCHOR_NAME)
+            pass
+
+    def keep_end(self):
+        # type: () -> None
+        """Keep the end of the log beside it, where a run ended between the two."""
+        anchor = self.anchor()
+        if anchor is not None and self.folder.written.holds(ANCHOR_NAME) and self.end().count == anchor.count:
+            return
+        with self.folder.lock():
+            self._keep(self.end())
 
     def set_aside(self, who, because, begin=()):
         # type: (Dict[Text, Text], Text, Iterable[Tuple[Text, Any]]) -> Text

@@ -37,6 +37,7 @@ def render(curation):
         written = curation.files.write_texts(_texts(curation, touched, bool(files)))  # type: List[Text]
         if files:
             curation.files.keep_only(report.FOLDER, written)
+        curation.journal.keep_end()
         curation.session.rendered()
         return written
 

@@ -13,6 +13,7 @@ if MYPY:
 # half characters that no encoder can write
 _INVISIBLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff%s]"
                         % LONE_SURROGATES)
+_NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffe\uffff%s]" % LONE_SURROGATES)   # XML 1.0, 2.2
 _HTML = re.compile("[&<>\"']|" + _INVISIBLE.pattern)
 
 
@@ -21,6 +22,12 @@ def visible(text):
     """Return text on one line with every control and direction character written as ``\\x1b``."""
     text = to_text(text).replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     return _INVISIBLE.sub(_code_point, text)
+
+
+def legal_in_xml(text):
+    # type: (Text) -> Text
+    """Return text with every character that XML can't hold written as ``\\x1b``; all else stays."""
+    return _NOT_IN_XML.sub(_code_point, to_text(text))
 
 
 def _code_point(match):
