@@ -42,12 +42,12 @@ def valid_deposit_with_a_face(tmp_path: Path) -> Path:
 def test_a_face_is_found_where_a_detector_looks(valid_deposit_with_a_face: Path) -> None:
     api.check(valid_deposit_with_a_face)
     before = api.open_curation(valid_deposit_with_a_face).state.answer_to("check.faces")
-    assert before["state"] == "needs a person"
+    assert before.state == "not examined"
     outcome = api.check(valid_deposit_with_a_face, look_for_faces=True)
     assert outcome.examined == 2
     answer = api.open_curation(valid_deposit_with_a_face).state.answer_to("check.faces")
-    assert answer["state"] == "found"
-    assert "2 of 2 colour pictures and sees a face in: person.png" in answer["text"]
+    assert answer.state == "found"
+    assert "2 of 2 colour pictures and sees a face in: person.png" in answer.text
     assert api.check(valid_deposit_with_a_face, look_for_faces=True).changed == 0
 
 
@@ -55,8 +55,8 @@ def test_no_face_seen_still_needs_a_person(valid_deposit_with_a_face: Path) -> N
     (valid_deposit_with_a_face / "person.png").unlink()
     api.check(valid_deposit_with_a_face, look_for_faces=True)
     answer = api.open_curation(valid_deposit_with_a_face).state.answer_to("check.faces")
-    assert answer["state"] == "needs a person"
-    assert "detectors miss faces" in answer["text"]
+    assert answer.state == "needs a person"
+    assert "detectors miss faces" in answer.text
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

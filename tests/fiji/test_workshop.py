@@ -62,7 +62,7 @@ def test_a_clean_deposit_raises_no_alarm(deposit: str, tmp_path: Path, jars: obj
     assert score.key.faults == []
     assert score.software.false_alarms == []
     assert "CURATE raised no false alarm" in score.page()
-    api.open_curation(folder).fill("augment")  # what a schema would like besides is no fault
+    api.augment(folder)  # what a schema would like besides is no fault
     assert workshop.score_of(folder).software.false_alarms == []
 
 
@@ -130,7 +130,9 @@ def test_a_picture_of_each_kind_of_image_equals_what_is_shown_but_for_jpeg(
         (folder / path).write_bytes((tmp_path / "field" / path).read_bytes())
     api.check(folder)
     paths = ["confocal/dish1.ome.tiff", "live/live_t0.ome.tiff", "photographs/outcrop_1.jpg"]
-    for copy in api.transform(folder, paths, to=kind):
+    _report, copies = api.transform(folder, paths, to=kind)
+    assert len(copies) == len(paths)
+    for copy in copies:
         assert copy.problem == ""
         assert copy.receipt is not None
         assert (copy.receipt.largest_difference == 0) == (kind == "png"), copy.path
@@ -152,19 +154,19 @@ def test_the_exercises_name_menu_entries_commands_and_options_that_exist() -> No
     for exercise in exercises.exercises():
         for step in exercise.steps:
             assert not step.menu or step.menu in labels, step.menu
-            words = step["command"].split()
+            words = step.command.split()
             if words:
                 path = words[:2] if words[0] == "log" else words[:1]
                 shown = CliRunner().invoke(main, [*path, "--help"]).output
                 for option in (word for word in words if word.startswith("--")):
-                    assert option in shown, step["command"]
+                    assert option in shown, step.command
 
 
 def test_a_room_is_a_table_and_a_csv(tmp_path: Path) -> None:
     practice.make(tmp_path / "field", "field")
     for learner in ("Ada", "Ben"):
-        api.open_curation(tmp_path / "field", tmp_path / f"{learner}.curation", api.Person(learner)).note(
-            "no"
+        api.note(
+            tmp_path / "field", "no", output=tmp_path / f"{learner}.curation", person=api.Person(learner)
         )
     key = answer_key.place_of(str(tmp_path / "field"))
     command = [sys.executable, "-m", "curate_fiji", "score", str(tmp_path / "Ada.curation"),
