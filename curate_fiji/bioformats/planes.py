@@ -3,12 +3,13 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats import opening
 from curate_fiji.bioformats.reading import problem_of, series_sizes
+from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.system._compat import to_text
 from curate_fiji.core.system.safe_text import legal_in_xml
 
 MYPY = False
 if MYPY:
-    from typing import List
+    from typing import Any, Dict, List, Optional, Sequence, Text, Tuple  # Any: an object of Java's
 
 
 class Planes(object):
@@ -19,9 +20,14 @@ class Planes(object):
     """
 
     def __init__(self, path):
+        # type: (Text) -> None
         self._path = path
+        self._service = None  # type: Any
+        self._store = None    # type: Any
+        self._reader = None   # type: Any
 
     def __enter__(self):
+        # type: () -> Planes
         from java.lang import Throwable
         from loci.common.services import ServiceFactory
         from loci.formats.services import OMEXMLService
@@ -34,17 +40,18 @@ class Planes(object):
         return self
 
     def __exit__(self, *_exc):
+        # type: (object) -> None
         self._reader.close()
 
     def series(self):
-        """Return what each series is: as ``read_image`` does, with ``samples`` a pixel."""
+        # type: () -> List[PixelSeries]
+        """Return what each series is."""
         out = []
         for number in range(self._reader.getSeriesCount()):
             self._reader.setSeries(number)
-            out.append(dict(
-                series_sizes(self._reader).to_json(), samples=int(self._reader.getRGBChannelCount()),
-                interleaved=bool(self._reader.isInterleaved()),
-                little_endian=bool(self._reader.isLittleEndian()), palette=self._has_palette()))
+            out.append(PixelSeries(
+                series_sizes(self._reader), int(self._reader.getRGBChannelCount()),
+                bool(self._reader.isInterleaved()), bool(self._reader.isLittleEndian()), self._has_palette()))
         return out
 
     def _has_palette(self):
@@ -67,10 +74,12 @@ class Planes(object):
         return []
 
     def plane(self, series, number):
+        # type: (int, int) -> bytes
         """Return the decoded bytes of a plane as the reader gives them."""
         return _bytes(self.java_plane(series, number))
 
     def java_plane(self, series, number):
+        # type: (int, int) -> Any
         """Return the same as a Java byte array: for this package alone."""
         from java.lang import Throwable
         try:
@@ -80,6 +89,7 @@ class Planes(object):
             raise IOError(problem_of(error, self._path).text)
 
     def ome_xml(self, keep):
+        # type: (Sequence[int]) -> Text
         """Return OME-XML for a TIFF that holds the planes of the series ``keep`` in order, one an IFD.
 
         The metadata is the reader's own; only where the planes are, and how their bytes lie, is new.
@@ -95,25 +105,29 @@ class Planes(object):
             self._store.setPixelsInterleaved(Boolean.TRUE, number)
             count = self._reader.getImageCount()
             for part in ("IFD", "PlaneCount", "FirstZ", "FirstC", "FirstT"):
-                value = {"IFD": first, "PlaneCount": count}.get(part, 0)
+                value = {"IFD": first, "PlaneCount": count}.get(part, 0)  # type: int
                 getattr(self._store, "setTiffData" + part)(
                     NonNegativeInteger(Integer.valueOf(value)), number, 0)
             first += count
         return self._xml_of(keep)
 
     def metadata_xml(self, keep=None):
+        # type: (Optional[Sequence[int]]) -> Text
         """Return the reader's metadata as OME-XML without planes (MetadataOnly), of some series or all."""
         self._without_pixels()
         for number in range(self._reader.getSeriesCount()):
             self._service.addMetadataOnly(self._store, number)
         return self._xml_of(range(self._reader.getSeriesCount()) if keep is None else keep)
 
-    def place(self, series, number):
+    def zct(self, series, number):
+        # type: (int, int) -> Tuple[int, int, int]
         """Return the (z, c, t) of a plane; the samples of a pixel share one c."""
         self._reader.setSeries(series)
-        return tuple(int(one) for one in self._reader.getZCTCoords(number))
+        z, c, t = self._reader.getZCTCoords(number)
+        return int(z), int(c), int(t)
 
     def _xml_of(self, keep):
+        # type: (Sequence[int]) -> Text
         root = self._store.getRoot()
         images = [root.getImage(number) for number in range(self._reader.getSeriesCount())]
         for number, image in enumerate(images):
@@ -125,6 +139,7 @@ class Planes(object):
         return to_text(xml)
 
     def _without_pixels(self):
+        # type: () -> None
         self._service.removeBinData(self._store)
         self._service.removeTiffData(self._store)
 
@@ -146,5 +161,7 @@ def _legal_xml(root):
 
 
 def _bytes(array):
+    # type: (Any) -> bytes
     """Return a Java byte array as bytes."""
-    return array.tostring() if hasattr(array, "tostring") else bytes(array)
+    data = array.tostring() if hasattr(array, "tostring") else bytes(array)  # type: bytes
+    return data

@@ -10,7 +10,7 @@ from curate_fiji.core.system._compat import to_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Optional, Text, Tuple
+    from typing import Any, List, Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.model.fact import Row
 

@@ -11,24 +11,32 @@ from curate_fiji.core.copies.pyramid import LARGE_FILE, TILE, level_sizes
 from curate_fiji.core.reading.embedded.search import embedded
 from curate_fiji.core.system._compat import to_text
 
+MYPY = False
+if MYPY:
+    from typing import Any, Callable, Dict, Iterator, List, Sequence, Text, Tuple  # Any: an object of Java's
+
+    from curate_fiji.core.copies.copier import PlaneSource
+    from curate_fiji.core.model.pixel_series import PixelSeries
+
 _BITS = {"int8": 8, "uint8": 8, "int16": 16, "uint16": 16, "int32": 32, "uint32": 32, "float": 32,
          "double": 64}
 
 
 def _bits(series):
+    # type: (PixelSeries) -> int
     """Return the bits of a sample. Raises ``IOError`` for a type that can't be copied here."""
-    if series["Type"] not in _BITS:
-        raise IOError("pixels of type %s can't be copied in Fiji: use 'curate-fiji transform'"
-                      % series["Type"])
-    return _BITS[series["Type"]]
+    if series.Type not in _BITS:
+        raise IOError("pixels of type %s can't be copied in Fiji: use 'curate-fiji transform'" % series.Type)
+    return _BITS[series.Type]
 
 
 def _pixel_bytes(series):
-    return _bits(series) // 8 * series["samples"]
+    # type: (PixelSeries) -> int
+    return _bits(series) // 8 * series.samples
 
 
 class OmeTiff(object):
-    """How ``core.open_copy`` writes and proves a copy; the same as ``curate_fiji.copiers.ome_tiff``."""
+    """A ``copies.copier.Copier``: the same as ``curate_fiji.copiers.ome_tiff``."""
 
     suffix = ".ome.tiff"
     kind = "OME-TIFF"
@@ -36,9 +44,11 @@ class OmeTiff(object):
     keeps_palettes = False
 
     def __init__(self):
+        # type: () -> None
         self.proof_reader = ""
 
     def software(self):
+        # type: () -> Dict[Text, Text]
         """Return {program: version} of what writes and reads back."""
         from java.lang import System
         from loci.formats import FormatTools
@@ -46,20 +56,23 @@ class OmeTiff(object):
                 "Java": to_text(System.getProperty("java.version"))}
 
     def document(self, planes, keep):
+        # type: (PlaneSource, Sequence[int]) -> Text
         """Return the OME-XML that goes into the first page."""
         return planes.ome_xml(keep)
 
     def metadata_file(self, target):
+        # type: (Text) -> Text
         """Return the file by which Bio-Formats reads the copy's metadata."""
         return target
 
     def write(self, planes, all_series, keep, xml, target, tick):
+        # type: (Planes, Sequence[PixelSeries], Sequence[int], Text, Text, Callable[[], None]) -> List[Text]
         """Write the planes of the series ``keep`` to ``target``; return the sha256 of each, in order.
 
         ``tick()`` is called after each plane. Raises ``IOError``.
         """
         from java.lang import Throwable
-        digests = []
+        digests = []  # type: List[Text]
         try:
             writer = _open_writer(all_series, keep, xml, target)
             try:
@@ -78,9 +91,10 @@ class OmeTiff(object):
         return [value for _key, value in embedded(target)[0].rows]
 
     def read_back(self, target, all_series, keep):
+        # type: (Text, Sequence[PixelSeries], Sequence[int]) -> Iterator[Text]
         """Yield the sha256 of each plane of the copy, decoded anew."""
         wanted = [(place, number, plane) for place, number in enumerate(keep)
-                  for plane in range(all_series[number]["planes"])]
+                  for plane in range(all_series[number].planes)]
         reader = _java_reader(target)
         self.proof_reader = "Java ImageIO" if reader else "Bio-Formats (no other reader here)"
         if reader is None:
@@ -98,6 +112,7 @@ class OmeTiff(object):
 
 
 def _open_writer(all_series, keep, xml, target):
+    # type: (Sequence[PixelSeries], Sequence[int], Text, Text) -> Any
     from java.lang import Integer
     from loci.common.services import ServiceFactory
     from loci.formats.out import OMETiffWriter, PyramidOMETiffWriter
@@ -112,7 +127,7 @@ def _open_writer(all_series, keep, xml, target):
                 store.setResolutionSizeX(PositiveInteger(Integer.valueOf(width)), place, level)
                 store.setResolutionSizeY(PositiveInteger(Integer.valueOf(height)), place, level)
     writer = PyramidOMETiffWriter() if levels else OMETiffWriter()
-    size = sum(s["SizeX"] * s["SizeY"] * s["planes"] * _pixel_bytes(s)
+    size = sum(s.SizeX * s.SizeY * s.planes * _pixel_bytes(s)
                for number, s in enumerate(all_series) if number in keep)
     writer.setMetadataRetrieve(store)
     writer.setBigTiff(size > LARGE_FILE)
@@ -126,29 +141,32 @@ def _open_writer(all_series, keep, xml, target):
 
 
 def _levels(series):
+    # type: (PixelSeries) -> List[Tuple[int, int]]
     """Return the sizes (X, Y) of a plane and its smaller copies, as Bio-Formats' scaler rounds them."""
-    return level_sizes((series["SizeX"], series["SizeY"]), lambda side: side // 2)
+    return level_sizes((series.SizeX, series.SizeY), lambda side: side // 2)
 
 
 def _write_series(writer, planes, number, series, digests, tick):
+    # type: (Any, Planes, int, PixelSeries, List[Text], Callable[[], None]) -> None
     """Write the planes of a series, level by level as the writer wants them."""
     from loci.common.image import SimpleImageScaler
     scaler = SimpleImageScaler()
     for level, size in enumerate(_levels(series)):
         writer.setResolution(level)
-        for plane in range(series["planes"]):
+        for plane in range(series.planes):
             data = _in_order(planes.java_plane(number, plane), series)
             if level == 0:
                 digests.append(_digest(data))
                 tick()
             else:
                 data = scaler.downsample(
-                    data, series["SizeX"], series["SizeY"], float(2 ** level), _bits(series) // 8,
-                    True, series["Type"] in ("float", "double"), series["samples"], True)
+                    data, series.SizeX, series.SizeY, float(2 ** level), _bits(series) // 8,
+                    True, series.Type in ("float", "double"), series.samples, True)
             _save(writer, plane, data, size, _pixel_bytes(series))
 
 
 def _save(writer, plane, data, size, pixel):
+    # type: (Any, int, Any, Tuple[int, int], int) -> None
     """Write a plane tile by tile: left to cut one itself, the writer scrambles samples that lie together."""
     from jarray import zeros
     from java.lang import System
@@ -166,6 +184,7 @@ def _save(writer, plane, data, size, pixel):
 
 
 def _java_reader(target):
+    # type: (Text) -> Any
     """Return Java's own reader with the file open, or None where it has none or can't read it."""
     from java.io import File
     from java.lang import Throwable
@@ -185,15 +204,15 @@ def _java_reader(target):
 
 
 def _in_order(data, series):
+    # type: (Any, PixelSeries) -> Any
     """Return a plane's Java bytes row by row, little-endian, the samples of a pixel together."""
-    apart = series["samples"] > 1 and not series["interleaved"]
-    if not apart and (series["little_endian"] or _bits(series) == 8):
+    apart = series.samples > 1 and not series.interleaved
+    if not apart and (series.little_endian or _bits(series) == 8):
         return data
     from java.awt import Point
     from java.awt.image import ComponentSampleModel, PixelInterleavedSampleModel, Raster
     buffer = _buffer(data, series)
-    kind, width, height = buffer.getDataType(), series["SizeX"], series["SizeY"]
-    samples = series["samples"]
+    kind, width, height, samples = buffer.getDataType(), series.SizeX, series.SizeY, series.samples
     together = PixelInterleavedSampleModel(kind, width, height, samples, width * samples,
                                            list(range(samples)))
     if not apart:
@@ -206,6 +225,7 @@ def _in_order(data, series):
 
 
 def _buffer(data, series):
+    # type: (Any, PixelSeries) -> Any
     """Return a plane's bytes as AWT's buffer of their type."""
     from jarray import zeros
     from java.awt import image
@@ -217,12 +237,13 @@ def _buffer(data, series):
         16: ("h", "asShortBuffer", image.DataBufferUShort), 32: ("i", "asIntBuffer", image.DataBufferInt),
         64: ("d", "asDoubleBuffer", image.DataBufferDouble)}[bits]
     values = zeros(len(data) * 8 // bits, code)
-    order = ByteOrder.LITTLE_ENDIAN if series["little_endian"] else ByteOrder.BIG_ENDIAN
+    order = ByteOrder.LITTLE_ENDIAN if series.little_endian else ByteOrder.BIG_ENDIAN
     getattr(ByteBuffer.wrap(data).order(order), view)().get(values)
     return kind(values, len(values))
 
 
 def _raster_bytes(raster, series):
+    # type: (Any, PixelSeries) -> Any
     """Return the samples of a raster as Java bytes, little-endian."""
     from jarray import zeros
     from java.nio import ByteBuffer, ByteOrder
@@ -238,6 +259,7 @@ def _raster_bytes(raster, series):
 
 
 def _digest(data):
+    # type: (Any) -> Text
     from java.math import BigInteger
     from java.security import MessageDigest
     return "%064x" % int(BigInteger(1, MessageDigest.getInstance("SHA-256").digest(data)).toString())

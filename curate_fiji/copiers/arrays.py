@@ -9,27 +9,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curate_fiji.core.copies import pyramid
+from curate_fiji.core.model.pixel_series import PixelSeries
 
 _TYPES = {"float": "float32", "double": "float64", "bit": "uint8"}
 
 Plane = NDArray[Any]
-Series = dict[str, Any]
 
 
-def dtype_of(series: Series) -> np.dtype[Any]:
+def dtype_of(series: PixelSeries) -> np.dtype[Any]:
     """Return the numpy type of a series' samples, little-endian."""
-    return np.dtype(_TYPES.get(series["Type"], series["Type"])).newbyteorder("<")
+    return np.dtype(_TYPES.get(series.Type, series.Type)).newbyteorder("<")
 
 
-def as_array(data: bytes, series: Series) -> Plane:
+def as_array(data: bytes, series: PixelSeries) -> Plane:
     """Return a plane's bytes as an array of (Y, X) or (Y, X, samples)."""
     kind = dtype_of(series)
-    flat: Plane = np.frombuffer(data, kind if series["little_endian"] else kind.newbyteorder(">"))
-    y, x, samples = series["SizeY"], series["SizeX"], series["samples"]
+    flat: Plane = np.frombuffer(data, kind if series.little_endian else kind.newbyteorder(">"))
+    y, x, samples = series.SizeY, series.SizeX, series.samples
     plane: Plane
     if samples == 1:
         plane = flat.reshape(y, x)
-    elif series["interleaved"]:
+    elif series.interleaved:
         plane = flat.reshape(y, x, samples)
     else:
         plane = np.moveaxis(flat.reshape(samples, y, x), 0, -1)
@@ -43,5 +43,4 @@ def digest(plane: Plane) -> str:
 
 def level_sizes(height: int, width: int) -> list[tuple[int, int]]:
     """Return the sizes (Y, X) of a plane and its smaller copies, each every second pixel of the last."""
-    sizes: list[tuple[int, int]] = pyramid.level_sizes((height, width), lambda side: -(-side // 2))
-    return sizes
+    return pyramid.level_sizes((height, width), lambda side: -(-side // 2))

@@ -7,16 +7,17 @@ plane by plane, is equal. Memory is bounded by a few planes.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import tifffile
 
 from curate_fiji import __version__
-from curate_fiji.bioformats import Planes
-from curate_fiji.copiers.arrays import Plane, Series, as_array, digest, dtype_of, level_sizes
+from curate_fiji.copiers.arrays import Plane, as_array, digest, dtype_of, level_sizes
+from curate_fiji.core.copies.copier import PlaneSource
 from curate_fiji.core.copies.pyramid import LARGE_FILE, TILE
+from curate_fiji.core.model.pixel_series import PixelSeries
 
 suffix = ".ome.tiff"
 kind = "OME-TIFF"
@@ -30,10 +31,9 @@ def software() -> dict[str, str]:
     return {"tifffile": tifffile.__version__}
 
 
-def document(planes: Planes, keep: list[int]) -> str:
+def document(planes: PlaneSource, keep: Sequence[int]) -> str:
     """Return the OME-XML that goes into the first page."""
-    xml: str = planes.ome_xml(keep)
-    return xml
+    return planes.ome_xml(keep)
 
 
 def metadata_file(target: str) -> str:
@@ -41,7 +41,7 @@ def metadata_file(target: str) -> str:
     return target
 
 
-def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
+def write(planes: PlaneSource, all_series: Sequence[PixelSeries], keep: Sequence[int], xml: str,
           target: str | os.PathLike[str], tick: Callable[[], None]) -> list[str]:  # fmt: skip
     """Write the planes of the series ``keep`` to ``target``; return the sha256 of each, in order.
 
@@ -49,7 +49,7 @@ def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
     after each plane.
     """
     size = sum(
-        s["SizeX"] * s["SizeY"] * s["samples"] * s["planes"] * dtype_of(s).itemsize
+        s.SizeX * s.SizeY * s.samples * s.planes * dtype_of(s).itemsize
         for number, s in enumerate(all_series)
         if number in keep
     )
@@ -58,7 +58,7 @@ def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
         for number in keep:
             series = all_series[number]
             colours = _colours(planes, number, series)
-            for index in range(series["planes"]):
+            for index in range(series.planes):
                 plane = as_array(planes.plane(number, index), series)
                 _write_plane(tiff, plane, None if digests else xml.encode("utf-8"), colours)
                 digests.append(digest(plane))
@@ -66,11 +66,11 @@ def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
     return digests
 
 
-def _colours(planes: Planes, number: int, series: Series) -> Plane | None:
+def _colours(planes: PlaneSource, number: int, series: PixelSeries) -> Plane | None:
     """Return the colour table of a series as TIFF has it: (3, 2 ** bits) of 16 bit; None where there is none."""
     kind = dtype_of(series)
-    found = planes.palette(number) if series.get("palette") and str(kind) in ("uint8", "uint16") else []
-    if len(found) < 3 or series["samples"] > 1:
+    found = planes.palette(number) if series.palette and str(kind) in ("uint8", "uint16") else []
+    if len(found) < 3 or series.samples > 1:
         return None
     table = np.zeros((3, 2 ** (8 * kind.itemsize)), np.uint16)
     for place, colour in enumerate(found[:3]):
@@ -100,7 +100,9 @@ def _write_plane(
         tiff.write(np.ascontiguousarray(level), subfiletype=1, **options)
 
 
-def read_back(target: str | os.PathLike[str], _series: list[Series], _keep: list[int]) -> Iterator[str]:
+def read_back(
+    target: str | os.PathLike[str], all_series: Sequence[PixelSeries], keep: Sequence[int]
+) -> Iterator[str]:
     """Yield the sha256 of each full-size plane of a TIFF in order, decoded by tifffile alone."""
     with tifffile.TiffFile(target) as tiff:
         for page in tiff.pages:

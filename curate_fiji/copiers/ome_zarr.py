@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
@@ -20,8 +20,9 @@ from ome_zarr_models.v04 import Image
 from ome_zarr_models.v04.axes import Axis
 from pydantic_zarr.v2 import ArraySpec
 
-from curate_fiji.bioformats import Planes
-from curate_fiji.copiers.arrays import Plane, Series, as_array, digest, dtype_of, level_sizes
+from curate_fiji.copiers.arrays import Plane, as_array, digest, dtype_of, level_sizes
+from curate_fiji.core.copies.copier import PlaneSource
+from curate_fiji.core.model.pixel_series import PixelSeries
 
 suffix = ".ome.zarr"
 kind = "OME-Zarr"
@@ -38,10 +39,9 @@ def software() -> dict[str, str]:
     return {name: version(name) for name in ("zarr", "ome-zarr-models")}
 
 
-def document(planes: Planes, keep: list[int]) -> str:
+def document(planes: PlaneSource, keep: Sequence[int]) -> str:
     """Return the OME-XML that goes beside the arrays."""
-    xml: str = planes.metadata_xml(keep)
-    return xml
+    return planes.metadata_xml(keep)
 
 
 def metadata_file(target: str) -> str:
@@ -49,7 +49,7 @@ def metadata_file(target: str) -> str:
     return os.path.join(target, "OME", "METADATA.ome.xml")
 
 
-def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
+def write(planes: PlaneSource, all_series: Sequence[PixelSeries], keep: Sequence[int], xml: str,
           target: str | os.PathLike[str], tick: Callable[[], None]) -> list[str]:  # fmt: skip
     """Write the planes of the series ``keep`` to ``target``; return the sha256 of each, in order.
 
@@ -65,23 +65,20 @@ def write(planes: Planes, all_series: list[Series], keep: list[int], xml: str,
         series = all_series[number]
         _describe(series, sizes).to_zarr(root.store, str(place))
         levels = [_array(root, f"{place}/{level}") for level in range(len(_shapes(series)))]
-        for index in range(series["planes"]):
+        for index in range(series.planes):
             plane = as_array(planes.plane(number, index), series)
             digests.append(digest(plane))
-            _store(levels, planes.place(number, index), series, plane)
+            _store(levels, planes.zct(number, index), series, plane)
             tick()
     return digests
 
 
-def _shapes(series: Series) -> list[tuple[int, int, int, int, int]]:
-    channels = series["planes"] * series["samples"] // (series["SizeZ"] * series["SizeT"])
-    return [
-        (series["SizeT"], channels, series["SizeZ"], y, x)
-        for y, x in level_sizes(series["SizeY"], series["SizeX"])
-    ]
+def _shapes(series: PixelSeries) -> list[tuple[int, int, int, int, int]]:
+    channels = series.planes * series.samples // (series.SizeZ * series.SizeT)
+    return [(series.SizeT, channels, series.SizeZ, y, x) for y, x in level_sizes(series.SizeY, series.SizeX)]
 
 
-def _describe(series: Series, sizes: dict[str, tuple[float, str | None]]) -> Image:
+def _describe(series: PixelSeries, sizes: dict[str, tuple[float, str | None]]) -> Image:
     """Return the multiscale image of a series: its axes with units, and its levels with scales."""
     axes = [Axis(name="t", type="time"), Axis(name="c", type="channel")]
     axes += [Axis(name=name, type="space", unit=sizes[name][1]) for name in "zyx"]
@@ -115,10 +112,10 @@ def _array(group: zarr.Group, name: str) -> Any:
     return group[name]
 
 
-def _store(levels: list[Any], place: tuple[int, int, int], series: Series, plane: Plane) -> None:
-    """Write a plane and its smaller copies to their place (z, c, t)."""
-    z, c, t = place
-    samples = series["samples"]
+def _store(levels: list[Any], zct: tuple[int, int, int], series: PixelSeries, plane: Plane) -> None:
+    """Write a plane and its smaller copies where its (z, c, t) says."""
+    z, c, t = zct
+    samples = series.samples
     for level, array in enumerate(levels):
         part = plane[:: 2**level, :: 2**level]
         for sample in range(samples):
@@ -136,7 +133,9 @@ def _pixel_sizes(xml: str) -> Iterator[dict[str, tuple[float, str | None]]]:
         yield sizes
 
 
-def read_back(target: str | os.PathLike[str], all_series: list[Series], keep: list[int]) -> Iterator[str]:
+def read_back(
+    target: str | os.PathLike[str], all_series: Sequence[PixelSeries], keep: Sequence[int]
+) -> Iterator[str]:
     """Yield the sha256 of each plane of the arrays, in the order in which the original has them.
 
     Raises ``OSError`` where the metadata is not valid by the OME-NGFF models.
@@ -149,17 +148,17 @@ def read_back(target: str | os.PathLike[str], all_series: list[Series], keep: li
             raise OSError(f"the OME-Zarr metadata is not valid: {error}") from error
         series = all_series[number]
         array = _array(root, f"{place}/0")
-        for z, c, t in _places(series):
-            samples = series["samples"]
+        for z, c, t in _zcts(series):
+            samples = series.samples
             planes = np.asarray(array[t, c * samples : (c + 1) * samples, z])
             yield digest(planes[0] if samples == 1 else np.moveaxis(planes, 0, -1))
 
 
-def _places(series: Series) -> Iterator[tuple[int, int, int]]:
+def _zcts(series: PixelSeries) -> Iterator[tuple[int, int, int]]:
     """Yield (z, c, t) of each plane in order, by the DimensionOrder of the series."""
-    counts = {"Z": series["SizeZ"], "T": series["SizeT"]}
-    counts["C"] = series["planes"] // (counts["Z"] * counts["T"])
-    order = series["DimensionOrder"][2:]
+    counts = {"Z": series.SizeZ, "T": series.SizeT}
+    counts["C"] = series.planes // (counts["Z"] * counts["T"])
+    order = series.DimensionOrder[2:]
     for steps in product(*(range(counts[axis]) for axis in reversed(order))):
         at = dict(zip(reversed(order), steps, strict=True))
         yield at["Z"], at["C"], at["T"]

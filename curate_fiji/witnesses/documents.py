@@ -60,7 +60,7 @@ def rtf(path: str) -> tuple[str, str]:
     if not source.lstrip().startswith("{\\rtf"):
         raise ValueError("it is no RTF")
     try:
-        text = rtf_to_text(source, errors="replace")
+        text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, RecursionError) as error:
         raise ValueError(f"the RTF can't be parsed: {type(error).__name__}") from error
     return text.replace("|\n", "\n"), f"striprtf {version('striprtf')}"

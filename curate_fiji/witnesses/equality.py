@@ -14,7 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from curate_fiji.copiers.arrays import Plane, Series, as_array, digest, dtype_of
+from curate_fiji.copiers.arrays import Plane, as_array, digest, dtype_of
+from curate_fiji.core.copies.copier import PlaneSource
+from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.model.proof import EQUAL, NOT_PROVEN, Proof
 from curate_fiji.core.reading import identify
 from curate_fiji.witnesses import pixels
@@ -24,7 +26,7 @@ Written = tuple[Kind, str, tuple[int, int]]  # kind, checksum, (series, plane)
 Relation = Callable[[Plane], Plane]
 
 
-def prove(path: str, planes: Any, series: Sequence[Series], keep: Sequence[int], written: Sequence[str],
+def prove(path: str, planes: PlaneSource, series: Sequence[PixelSeries], keep: Sequence[int], written: Sequence[str],
           decoder: str, all_series: bool = True) -> Proof:  # fmt: skip
     """Return the proof of the planes of the series ``keep`` of a source at ``path``.
 
@@ -46,7 +48,7 @@ def _unproven(decoder: str, second: str, why: str, changes: Sequence[str] = ()) 
     return Proof(NOT_PROVEN, decoder, second, why, changes)
 
 
-def _compared(source: pixels.Source, planes: Any, series: Sequence[Series], keep: Sequence[int],
+def _compared(source: pixels.Source, planes: PlaneSource, series: Sequence[PixelSeries], keep: Sequence[int],
               written: Sequence[str], decoder: str, all_series: bool) -> Proof:  # fmt: skip
     ours = _ours(series, keep, written)
     wanted = {kind[0] for kind, _sum, _place in ours}
@@ -70,16 +72,16 @@ def _compared(source: pixels.Source, planes: Any, series: Sequence[Series], keep
     return Proof(EQUAL, decoder, source.tool, "", changes)
 
 
-def _ours(series: Sequence[Series], keep: Sequence[int], written: Sequence[str]) -> list[Written]:
-    places = [(number, plane) for number in keep for plane in range(series[number]["planes"])]
+def _ours(series: Sequence[PixelSeries], keep: Sequence[int], written: Sequence[str]) -> list[Written]:
+    places = [(number, plane) for number in keep for plane in range(series[number].planes)]
     return [
         ((_shape(series[number]), _type_name(dtype_of(series[number]))), one, (number, plane))
         for one, (number, plane) in zip(written, places, strict=True)
     ]
 
 
-def _shape(one: Series) -> tuple[int, ...]:
-    return (one["SizeY"], one["SizeX"]) + ((one["samples"],) if one["samples"] > 1 else ())
+def _shape(one: PixelSeries) -> tuple[int, ...]:
+    return (one.SizeY, one.SizeX) + ((one.samples,) if one.samples > 1 else ())
 
 
 def _type_name(dtype: np.dtype[Any]) -> str:
@@ -102,7 +104,7 @@ def _decoded(source: pixels.Source) -> Iterator[Plane]:
 # Where the checksums differ ----------------------------------------------------------------------
 
 
-def _related(source: pixels.Source, planes: Any, series: Sequence[Series],
+def _related(source: pixels.Source, planes: PlaneSource, series: Sequence[PixelSeries],
              ours: Sequence[Written], decoder: str) -> Proof:  # fmt: skip
     """Find in what relation the values stand, plane by plane in order; raise ``OSError`` where in none."""
     relation: tuple[str, Relation] | None = None

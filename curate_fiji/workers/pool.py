@@ -169,7 +169,7 @@ def pool_of(runtime: Runtime, workers: int, place: Place) -> Iterator[pebble.Pro
     try:
         yield pool
     finally:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
 

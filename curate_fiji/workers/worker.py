@@ -118,8 +118,7 @@ def start() -> None:
 def make_ome_xml(root: str, path: str, sha256: str) -> tuple[str, str]:
     """Return the OME-XML side file of an image and what is wrong with it; see ``core.ome_side_files.make``."""
     start()
-    made: tuple[str, str] = ome_side_files.make(root, path, sha256, bioformats, (dicom.search,))
-    return made
+    return ome_side_files.make(root, path, sha256, bioformats, (dicom.search,))
 
 
 @telling_in_words

@@ -15,8 +15,6 @@ from curate_fiji.core.model.receipt import (
 )
 from curate_fiji.core.system.errors import RuntimeProblem
 
-SERIES = {"SizeX": 10, "SizeY": 12, "SizeZ": 1, "SizeC": 1, "SizeT": 1, "samples": 1, "planes": 1, "Type": "uint8"}
-
 
 def receipt(**more):
     form = dict(source=Copied("Zeiss CZI", path="a.czi", sha256="0" * 64, size=5),
@@ -29,7 +27,7 @@ def receipt(**more):
 
 class Receipts(unittest.TestCase):
     def test_a_receipt_of_a_copy_to_keep_is_the_same_after_json(self):
-        one = receipt(series=[SeriesCopied.of(SERIES, True)], planes=[PlaneCopied(0, 0, "1" * 64)],
+        one = receipt(series=[SeriesCopied(10, 12, 1, 1, 1, "uint8", 1, 1, True)], planes=[PlaneCopied(0, 0, "1" * 64)],
                       proof=Proof(EQUAL, "Bio-Formats 7", "tifffile 1", "", ["rows turned"]), proof_reader="tifffile")
         form = one.to_json()
         self.assertEqual(form["planes_written"], 1)

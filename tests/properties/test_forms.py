@@ -63,7 +63,6 @@ VOCABULARIES = {
 FORMS = {
     "Ask.weight": st.sampled_from([1, 2, 3]),
     "Fact.series": st.integers(min_value=-1),
-    "SeriesCopied.sizes": st.lists(st.integers(min_value=0), min_size=5, max_size=5),
     "Mark.head": st.binary(min_size=32, max_size=32).map(bytes.hex),
 }
 

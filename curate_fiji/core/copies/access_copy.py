@@ -17,16 +17,16 @@ from curate_fiji.core.system.text import plural
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Sequence, Text, Tuple
+    from typing import List, Sequence, Text, Tuple
 
-    from curate_fiji.core.model.image_read import ImageRead
+    from curate_fiji.core.copies.copier import ImageSource
     from curate_fiji.core.model.record import Series
 
 _WARNING = "for looking at only: not for measurement or preservation"
 
 
 def make(root, path, work, redact, reader, kind):
-    # type: (Text, Text, Text, bool, Any, Text) -> Receipt
+    # type: (Text, Text, Text, bool, ImageSource, Text) -> Receipt
     """Write the middle plane of an image as ``png`` or ``jpeg`` into the folder ``work``, and return its receipt.
 
     ``open_copy.keep`` gives it its place.
@@ -42,12 +42,12 @@ def make(root, path, work, redact, reader, kind):
 
 
 def _write_and_compare(source, path, partial, redact, reader, kind):
-    # type: (Text, Text, Text, bool, Any, Text) -> Receipt
+    # type: (Text, Text, Text, bool, ImageSource, Text) -> Receipt
     condition.must_be_whole(source)
     with OpenedImage(source, reader) as opened:
         if opened.read.problem is not None:
             raise IOError(opened.read.problem.text)
-        before = opened.read  # type: ImageRead
+        before = opened.read
         if not before.series:
             raise IOError("it holds no plane that could be shown")
         found = redaction.source_of(source, path, before, receipts.record_of(before).modality == "whole slide")

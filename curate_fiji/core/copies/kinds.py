@@ -7,7 +7,9 @@ from curate_fiji.core.system.errors import RuntimeProblem
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Optional, Text
+    from typing import List, Optional, Text
+
+    from curate_fiji.core.copies.copier import Copier
 
 TO_KEEP, TO_LOOK_AT = PURPOSES = ("open copy", "picture to look at only")
 
@@ -17,8 +19,7 @@ class CopyKind(object):
     ``folder`` of the curation folder where such copies lie; ``extra`` that has to be installed, or ""; ``copiers``:
     where those live that write and prove it, with Python's libraries and inside Fiji, "" where there is none.
 
-    A copier has ``document(planes, keep)``, ``write(...)``, ``read_back(...)``, ``metadata_file``, ``texts``,
-    ``software()``; see ``curate_fiji.copiers.ome_tiff``.
+    What a copier does: ``copies.copier.Copier``.
     """
 
     def __init__(self, name, label, suffix, purpose, extra="", python="", in_fiji=""):
@@ -32,7 +33,7 @@ class CopyKind(object):
         self.copiers = (python, in_fiji)
 
     def copier(self, in_fiji=False):
-        # type: (bool) -> Any
+        # type: (bool) -> Copier
         """Return what writes and proves such copies. Raises ``RuntimeProblem`` where an extra is missing."""
         where = self.copiers[1 if in_fiji else 0]
         if not where:
@@ -44,7 +45,8 @@ class CopyKind(object):
         except ImportError as error:
             raise RuntimeProblem("%s needs the extra '%s': %s" % (self.label, self.extra, error),
                                  "install the extra '%s' with pip" % self.extra)
-        return getattr(found, str(attribute))() if attribute else found
+        made = getattr(found, str(attribute))() if attribute else found  # type: Copier
+        return made
 
 
 KINDS = (

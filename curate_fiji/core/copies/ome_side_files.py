@@ -19,10 +19,17 @@ _HEAD = 2000   # bytes in which the note is looked for
 
 MYPY = False
 if MYPY:
-    from typing import Text
+    from typing import List, Sequence, Text, Tuple
+
+    from curate_fiji.core.copies.copier import ImageSource
+    from curate_fiji.core.log.folder import CurationFolder
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.reading.searching.search import Witness
 
 
 def place_of(folder, path):
+    # type: (Text, Text) -> Text
     """Return where the side file of a deposit's image is kept."""
     return os.path.join(folder, *name_of(path).split("/"))
 
@@ -34,20 +41,23 @@ def name_of(path):
 
 
 def pending(state, folder):
+    # type: (State, Text) -> List[Record]
     """Return the records of the opened images that have no side file, or one of older bytes."""
     return [r for r in state.deposit().opened
-            if not r["path"].lower().endswith((".ome", ".ome.xml")) and not _is_done(folder, r)]
+            if not r.path.lower().endswith((".ome", ".ome.xml")) and not _is_done(folder, r)]
 
 
 def _is_done(folder, record):
-    target = place_of(folder, record["path"])
+    # type: (Text, Record) -> bool
+    target = place_of(folder, record.path)
     if not os.path.exists(target):
         return False
     with io.open(target, "rb") as stream:
-        return record["sha256"].encode("ascii") in stream.read(_HEAD)
+        return record.sha256.encode("ascii") in stream.read(_HEAD)
 
 
 def make(root, path, sha256, reader, witnesses=()):
+    # type: (Text, Text, Text, ImageSource, Sequence[Witness]) -> Tuple[Text, Text]
     """Return the side file of one image as text, and what is wrong with it by its schema, or "".
 
     ``reader``: ``curate_fiji.bioformats``. Raises ``IOError`` where the image can't be read.
@@ -67,5 +77,6 @@ def make(root, path, sha256, reader, witnesses=()):
 
 
 def keep(files, path, text):
+    # type: (CurationFolder, Text, Text) -> None
     """Write a side file into a ``CurationFolder``."""
     files.write_text(name_of(path), text)

@@ -23,16 +23,16 @@ from curate_fiji.core.system.hashing import sha256_of_file, sha256_of_text, sha2
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, List, Optional, Sequence, Text, Tuple
+    from typing import Callable, Dict, List, Optional, Sequence, Text, Tuple
 
+    from curate_fiji.core.copies.copier import Copier, ImageSource, Prover
+    from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.examined import Examined
     from curate_fiji.core.model.fact import Row
-    from curate_fiji.core.model.image_read import ImageRead
-    from curate_fiji.core.model.value import Json
-
-    # (source, planes, series, kept series, checksums of the planes, first decoder, whether all series are kept)
-    Prover = Callable[[Text, Any, Sequence[Json], Sequence[int], Sequence[Text], Text, bool], Proof]
+    from curate_fiji.core.model.pixel_series import PixelSeries
+    from curate_fiji.core.reading.reader import Reader
+    from curate_fiji.core.reading.searching.search import Witness
 
 _NEEDS_PYTHON = "a second reader needs Python: curate-fiji transform has them"
 
@@ -47,7 +47,7 @@ def refuse_others(state, paths):
 
 
 def make(root, path, work, redact, reader, copier, tick=lambda: None, witnesses=(), prove=None):
-    # type: (Text, Text, Text, bool, Any, Any, Callable[[], None], Sequence[Any], Optional[Prover]) -> Receipt
+    # type: (Text, Text, Text, bool, ImageSource, Copier, Callable[[], None], Sequence[Witness], Optional[Prover]) -> Receipt
     """Write the copy of one file of the deposit into the folder ``work``, verify it, and return its receipt.
 
     ``reader``: ``curate_fiji.bioformats``; ``copier``: what writes and reads back, such as
@@ -65,7 +65,7 @@ def make(root, path, work, redact, reader, copier, tick=lambda: None, witnesses=
 
 
 def made(root, path, work, kept_in, suffix, reader, write):
-    # type: (Text, Text, Text, Text, Text, Any, Callable[[Text, Text], Tuple[Receipt, bool]]) -> Receipt
+    # type: (Text, Text, Text, Text, Text, Reader, Callable[[Text, Text], Tuple[Receipt, bool]]) -> Receipt
     """Call ``write(source, partial)``, complete its receipt and return it.
 
     ``write`` returns the receipt, and whether the file's name is itself to be withheld; ``kept_in``: the folder of
@@ -105,19 +105,19 @@ def keep(files, work, receipt, suffix):
 
 
 def _write_and_prove(source, path, partial, redact, reader, copier, tick, witnesses, prove):
-    # type: (Text, Text, Text, bool, Any, Any, Callable[[], None], Sequence[Any], Optional[Prover]) -> Tuple[Receipt, bool]
+    # type: (Text, Text, Text, bool, ImageSource, Copier, Callable[[], None], Sequence[Witness], Optional[Prover]) -> Tuple[Receipt, bool]
     condition.must_be_whole(source)
     decoder = "Bio-Formats %s" % reader.version()
-    left_out = {}
+    left_out = {}  # type: Dict[Text, int]
     with OpenedImage(source, reader) as opened:
-        original = opened.read  # type: ImageRead
+        original = opened.read
         if original.problem is not None:
             raise IOError(original.problem.text)
         found = redaction.source_of(source, path, original, receipts.record_of(original).modality == "whole slide",
                                     witnesses)
         with reader.Planes(opened.name) as planes:
-            series = planes.series()  # type: List[Json]
-            if not any(one["planes"] for one in series):
+            series = planes.series()
+            if not any(one.planes for one in series):
                 raise IOError("it holds no plane that could be copied")
             dropped = found.pages if redact else ()
             keep = [number for number in range(len(series)) if number not in dropped]
@@ -148,10 +148,10 @@ def _write_and_prove(source, path, partial, redact, reader, copier, tick, witnes
 
 
 def _losses(series, keep, copier):
-    # type: (Sequence[Json], Sequence[int], Any) -> List[Text]
+    # type: (Sequence[PixelSeries], Sequence[int], Copier) -> List[Text]
     """Return in words what of the picture, beyond its values, the copy does not keep."""
     lost = []  # type: List[Text]
-    tables = [number for number in keep if series[number].get("palette")]
+    tables = [number for number in keep if series[number].palette]
     if tables and not copier.keeps_palettes:
         lost.append("the colour table (palette) of %s is not kept: the copy holds its indices" % (
             "the picture" if len(series) == 1 else "series " + ", ".join("%d" % number for number in tables)))
@@ -159,9 +159,9 @@ def _losses(series, keep, copier):
 
 
 def _read_back(series, keep, written, read):
-    # type: (Sequence[Json], Sequence[int], Sequence[Text], Sequence[Text]) -> List[PlaneCopied]
+    # type: (Sequence[PixelSeries], Sequence[int], Sequence[Text], Sequence[Text]) -> List[PlaneCopied]
     """Return the planes with their sha256. Raises ``IOError`` where one differs or is missing."""
-    places = [(number, plane) for number in keep for plane in range(series[number]["planes"])]
+    places = [(number, plane) for number in keep for plane in range(series[number].planes)]
     if not len(places) == len(written) == len(read):
         raise IOError("%d planes were to be copied, %d are in the copy" % (len(places), len(read)))
     for (number, plane), before, after in zip(places, written, read):
@@ -171,7 +171,7 @@ def _read_back(series, keep, written, read):
 
 
 def _read_result(metadata_file, path, reader):
-    # type: (Text, Text, Any) -> Tuple[Examined, List[Row]]
+    # type: (Text, Text, Reader) -> Tuple[Examined, List[Row]]
     """Read the copy as the deposit's files are read: what it discloses, and the rows of which only paths are told."""
     entry = {"path": "%s.ome%s" % (path, os.path.splitext(metadata_file)[1]), "real": metadata_file,
              "kind": "file", "size": os.path.getsize(metadata_file), "mtime_ns": 0, "hidden": False,

@@ -9,10 +9,11 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Sequence, Text
+    from typing import Dict, List, Sequence, Text
 
+    from curate_fiji.core.copies.copier import Copier
     from curate_fiji.core.disclosing.redact import Source
-    from curate_fiji.core.model.value import Json
+    from curate_fiji.core.model.pixel_series import PixelSeries
 
 # Elements that nobody misses, and what others are called
 _NO_WORD = ("comment",)
@@ -20,7 +21,7 @@ _MOST_NAMED = 12
 
 
 def proven(found, left_out, series, keep, copier, partial):
-    # type: (Source, Dict[Text, int], Sequence[Json], List[int], Any, Text) -> Redaction
+    # type: (Source, Dict[Text, int], Sequence[PixelSeries], Sequence[int], Copier, Text) -> Redaction
     """Return what redaction left out, and the proof that nothing found in the source stands in the copy.
 
     Raises ``IOError`` where a value that was found in the source is in the copy.
@@ -30,7 +31,7 @@ def proven(found, left_out, series, keep, copier, partial):
     if remain:
         raise IOError("%d of %d values found in the source are still in the copy" % (len(remain), len(values)))
     pages = [
-        "series %d (%d x %d)" % (number, one["SizeX"], one["SizeY"])
+        "series %d (%d x %d)" % (number, one.SizeX, one.SizeY)
         for number, one in enumerate(series)
         if number not in keep
     ]

@@ -16,7 +16,7 @@ from curate_fiji.core.system.remember import remembered
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, FrozenSet, Iterable, Optional, Text
+    from typing import Any, Callable, Dict, FrozenSet, Iterable, Optional, Text
 
 WITHHELD = "(withheld)"
 NUMBER, DATE, WORD, TEXT = FORMS = ("number", "date", "word", "text")
@@ -170,10 +170,10 @@ class Gate(object):
     ``hide``: a function that masks persons' names in a text, as the screening found them."""
 
     def __init__(self, released=(), hide=None):
-        # type: (Iterable[Text], Any) -> None
+        # type: (Iterable[Text], Optional[Callable[[Text], Text]]) -> None
         self._released = frozenset(released)
         self._beginnings = tuple(one[:-1] for one in self._released if one.endswith("*"))
-        self._hide = hide or (lambda text: text)
+        self._hide = hide or (lambda text: text)  # type: Callable[[Text], Text]
 
     def is_released(self, key):
         # type: (Text) -> bool
@@ -188,15 +188,13 @@ class Gate(object):
         form = form_of(key)
         if form is None or not has_form(value, form):
             return None
-        hidden = self._hide(value)  # type: Text
-        return hidden
+        return self._hide(value)
 
     def text(self, text, published=False):
         # type: (Text, bool) -> Text
         """Return a text of which a part may leave: persons, addresses, paths, positions, keys are masked;
         ``published``: a README or the like, which names its authors on purpose."""
-        hidden = self._hide(texts.masked(text, published=published))  # type: Text
-        return hidden
+        return self._hide(texts.masked(text, published=published))
 
     def key(self, key):
         # type: (Text) -> Text

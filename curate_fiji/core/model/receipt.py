@@ -8,10 +8,8 @@ MYPY = False
 if MYPY:
     from typing import Any, Dict, List, Optional, Sequence, Text
 
+    from curate_fiji.core.model.pixel_series import PixelSeries
     from curate_fiji.core.model.value import Json
-
-
-SIZES = ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT")
 
 
 class Copied(Value):
@@ -63,29 +61,27 @@ class SeriesCopied(Value):
 
     __slots__ = ("SizeC", "SizeT", "SizeX", "SizeY", "SizeZ", "Type", "kept", "planes", "samples")
 
-    def __init__(self, sizes, samples, planes, pixel_type, kept):
-        # type: (Sequence[int], int, int, Text, bool) -> None
-        if len(sizes) != len(SIZES):
-            raise FormError("a series has a size for each of " + ", ".join(SIZES))
-        for name, size in zip(SIZES, sizes):
-            setattr(self, name, size)
+    def __init__(self, SizeX, SizeY, SizeZ, SizeC, SizeT, Type, samples, planes, kept):
+        # type: (int, int, int, int, int, Text, int, int, bool) -> None
+        self.SizeX, self.SizeY, self.SizeZ, self.SizeC, self.SizeT = SizeX, SizeY, SizeZ, SizeC, SizeT
+        self.Type = Type
         self.samples = samples
         self.planes = planes
-        self.Type = pixel_type
         self.kept = kept
 
     @classmethod
-    def of(cls, described, kept):
-        # type: (Json, bool) -> SeriesCopied
-        """Return the series that a reader describes in these words."""
-        return cls([a_number(described, name) for name in SIZES], a_number(described, "samples"),
-                   a_number(described, "planes"), a_text(described, "Type"), kept)
+    def of(cls, one, kept):
+        # type: (PixelSeries, bool) -> SeriesCopied
+        """Return what a receipt says of a series of the source."""
+        return cls(one.SizeX, one.SizeY, one.SizeZ, one.SizeC, one.SizeT, one.Type, one.samples, one.planes, kept)
 
     @classmethod
     def from_json(cls, data):
         # type: (Any) -> SeriesCopied
         form = a_form(data)
-        return cls.of(form, a_truth(form, "kept"))
+        sizes = [a_number(form, "Size" + axis) for axis in "XYZCT"]
+        return cls(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], a_text(form, "Type"), a_number(form, "samples"),
+                   a_number(form, "planes"), a_truth(form, "kept"))
 
 
 class Calibration(Value):

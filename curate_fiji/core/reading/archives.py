@@ -233,11 +233,11 @@ def copy_member(path, name, target, number=0):
         return
     with tarfile.open(path, "r:*", tarinfo=_TarInfo) as archive:
         info = _the(number, (one for one in archive if row_of(one.name, 0).path == name), name)
-        source = archive.extractfile(info)
-        if source is None:
+        member = archive.extractfile(info)
+        if member is None:
             raise KeyError(name)
         with open(target, "wb") as out:
-            shutil.copyfileobj(source, out)
+            shutil.copyfileobj(member, out)
 
 
 def _the(number, found, name):

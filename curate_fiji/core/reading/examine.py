@@ -31,7 +31,6 @@ from curate_fiji.core.model.record import (
     Problem,
     ReaderUsed,
     Record,
-    Table,
 )
 from curate_fiji.core.reading import (
     archives,
@@ -263,11 +262,10 @@ def _below(root, used):
 
 def _read_table(real, record, detail):
     # type: (Text, Record, Detail) -> None
-    outline = tables.outline(real, identify.suffix_of(record.path))
-    if outline is None:
+    detail.table = tables.outline(real, identify.suffix_of(record.path))
+    if detail.table is None:
         record.looks += (Look(looks.TABLE_HEADERS, NOT_DONE, why=looks.NO_TOOL),)
         return
-    detail.table = Table(outline["header"], outline["rows"], outline["ragged"])
     record.looks += (Look(looks.TABLE_HEADERS, DONE),)
 
 

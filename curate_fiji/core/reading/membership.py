@@ -17,7 +17,7 @@ from curate_fiji.core.system import hashing
 
 MYPY = False
 if MYPY:
-    from typing import Callable, FrozenSet, Iterable, List, Optional, Sequence, Text, Tuple
+    from typing import Callable, FrozenSet, Iterable, List, Optional, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.reading.tiff import Outline
 
@@ -91,7 +91,7 @@ def _named(real, path, image_format):
 
 def _once(names):
     # type: (Iterable[Text]) -> List[Text]
-    seen, out = set(), []
+    seen, out = set(), []  # type: Set[Text], List[Text]
     for one in names:
         if one not in seen and len(out) < MOST_NAMED:
             seen.add(one)

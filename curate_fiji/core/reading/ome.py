@@ -12,7 +12,7 @@ from curate_fiji.core.system import hashing
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Optional, Text
+    from typing import Dict, List, Optional, Set, Text, Tuple
 
     from curate_fiji.core.reading.tiff import Outline
 
@@ -72,7 +72,7 @@ def read(xml):
     # type: (Text) -> Document
     """Read a document."""
     found = Document()
-    names = set()
+    names = set()  # type: Set[Tuple[Text, Text]]
     for closes, tag, inside, text in _TAG.findall(xml):
         if closes:
             continue

@@ -4,14 +4,20 @@ from __future__ import absolute_import, unicode_literals
 import csv
 import io
 
+from curate_fiji.core.model.record import Table
 from curate_fiji.core.system._compat import PY2, to_text
+
+MYPY = False
+if MYPY:
+    from typing import Any, Iterable, Iterator, List, Optional, Text
 
 MOST_ROWS = 100000
 MOST_COLUMNS = 500
 
 
 def outline(path, suffix):
-    """Return ``{"header", "rows", "ragged"}`` of a CSV or TSV file, or None where it is neither.
+    # type: (Text, Text) -> Optional[Table]
+    """Return the outline of a CSV or TSV file, or None where it is neither.
 
     ``rows`` counts the data rows (the first ``MOST_ROWS``); ``ragged`` those with another number
     of cells than the header. Comment lines (``#``) before the header are passed over.
@@ -19,7 +25,7 @@ def outline(path, suffix):
     if suffix not in (".csv", ".tsv"):
         return None
     delimiter = "\t" if suffix == ".tsv" else None
-    header, rows, ragged = None, 0, 0
+    header, width, rows, ragged = [], 0, 0, 0  # type: List[Text], int, int, int
     try:
         with io.open(path, "r", encoding="utf-8-sig", errors="replace") as stream:
             lines = _lines(stream)
@@ -28,7 +34,7 @@ def outline(path, suffix):
                 delimiter = max(",;\t", key=first.count)
             reader = csv.reader(_joined(first, lines), delimiter=str(delimiter))
             for cells in reader:
-                if header is None:
+                if not width:
                     header = [to_text(cell) for cell in cells[:MOST_COLUMNS]]
                     width = len(cells)
                 elif cells:
@@ -38,10 +44,11 @@ def outline(path, suffix):
                     break
     except csv.Error:
         return None
-    return {"header": header, "rows": rows, "ragged": ragged} if header else None
+    return Table(header, rows, ragged) if header else None
 
 
 def _lines(stream):
+    # type: (Iterable[Text]) -> Iterator[Text]
     started = False
     for line in stream:
         if started or (line.strip() and not line.startswith("#")):
@@ -50,6 +57,8 @@ def _lines(stream):
 
 
 def _joined(first, lines):
+    # type: (Text, Iterator[Text]) -> Iterator[Any]
+    """Yield lines as the ``csv`` of this Python wants them: bytes or texts."""
     yield first.encode("utf-8") if PY2 else first
     for line in lines:
         yield line.encode("utf-8") if PY2 else line

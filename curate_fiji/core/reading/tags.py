@@ -12,7 +12,7 @@ from curate_fiji.core.system._compat import code_point
 try:
     from html.entities import name2codepoint
 except ImportError:     # Jython 2.7
-    from htmlentitydefs import name2codepoint  # type: ignore[no-redef]
+    from htmlentitydefs import name2codepoint  # type: ignore[import-not-found,no-redef]
 
 MYPY = False
 if MYPY:

@@ -64,8 +64,8 @@ def array_of(folder, place):
         return _array(place, new.get("shape"), chunks, to_text(new.get("data_type", "")), ", ".join(packing))
     n5 = stores.load(os.path.join(base, "attributes.json"))
     if isinstance(n5, dict) and "dimensions" in n5:
-        packing = n5.get("compression")
-        label = packing.get("type", "") if isinstance(packing, dict) else n5.get("compressionType", "")
+        packed = n5.get("compression")
+        label = packed.get("type", "") if isinstance(packed, dict) else n5.get("compressionType", "")
         shape, blocks = n5.get("dimensions"), n5.get("blockSize")
         if isinstance(shape, list) and isinstance(blocks, list):
             return _array(place, shape[::-1], blocks[::-1], to_text(n5.get("dataType", "")), "N5 " + to_text(label))

@@ -127,7 +127,7 @@ class Deposit(object):
         return b"".join(checksum_line(record.sha256, record.path) for record in self.records if record.sha256)
 
     def has_words(self, *words):
-        # type: (Text) -> Sequence[Text]
+        # type: (Text) -> List[Text]
         """Return those words (lower case) that the documentation uses."""
         lower = self.text.lower()
         return [word for word in words if word in lower]

@@ -147,7 +147,7 @@ def dimensions_of(record, series=0):
 
 def _sizes_text(sizes):
     # type: (Dict[Text, Optional[int]]) -> Text
-    text = " x ".join("?" if sizes[axis] is None else "%d" % sizes[axis] for axis in "XY")
+    text = " x ".join("?" if side is None else "%d" % side for side in (sizes["X"], sizes["Y"]))
     for axis in "ZCT":
         known = sizes[axis]
         if known is None:

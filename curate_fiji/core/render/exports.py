@@ -13,8 +13,9 @@ from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Text
+    from typing import Dict, List, Text
 
+    from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.state import State
     from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.relating.documentation.documentation import Documentation
@@ -28,12 +29,11 @@ _FURTHER = (
 _LONGEST_LINE = 300
 
 
-def write(curation):
-    # type: (Any) -> List[Text]
-    """Write the exports of a curation; return their paths."""
-    state = curation.state
+def write(state, files):
+    # type: (State, CurationFolder) -> List[Text]
+    """Write the exports into the curation folder; return their paths."""
     record = json.dumps(datacite.record(state), indent=2, ensure_ascii=True, separators=(",", ": "))
-    return curation.files.write_texts([
+    return files.write_texts([
         ("exports/README-draft.txt", readme_draft(state)),
         ("exports/methods-paragraph.txt", methods_text.paragraph(state.deposit().images)[0] + "\n"),
         ("exports/datacite.json", record + "\n")])

@@ -177,5 +177,5 @@ def corrected_readme(state, text):
         return None
     for said, path in deposit.against_disk.pairs:
         name = path.rsplit("/", 1)[-1]
-        text = re.sub(r"(?<![\w.\-])%s(?![\w])" % re.escape(said), lambda _m, n=name: n, text)
+        text = re.sub(r"(?<![\w.\-])%s(?![\w])" % re.escape(said), lambda _m: name, text)  # noqa: B023 - used at once
     return text

@@ -23,30 +23,31 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import List, Text
+    from typing import Dict, List, Optional, Sequence, Text
 
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
 
-
 def _no_text(case):
+    # type: (Case) -> Optional[Answer]
     """Return an answer where there is no documentation that software can read, else None."""
     deposit = case.deposit
     if deposit.text.strip():
         return None
-    unread = deposit.unread_documents()
+    unread = [(r, r.document.problem) for r in deposit.unread_documents() if r.document]
     if unread:
         return not_examined("The documentation can't be read by software: %s." % listed(
-            "%s (%s)" % (r["path"], r["document"]["problem"]) for r in unread),
-            [evidence(r, value=r["document"]["problem"]) for r in unread])
+            "%s (%s)" % (r.path, problem) for r, problem in unread),
+            [evidence(r, value=problem) for r, problem in unread])
     return case.absent("There is no documentation.")
 
 
 @rule("check.documentation", needs=(NAMES,))
 def documentation(case):
     # type: (Case) -> Answer
+    """Which documentation there is, by role. Source: Check worksheet, documentation."""
     deposit = case.deposit
     if not deposit.documents:
         return case.absent("No README, codebook, data dictionary, licence or other documentation was "
@@ -55,13 +56,13 @@ def documentation(case):
                               "README template (title, authors, description, methods and "
                               "processing, funding, supplements)?",
                               "without documentation nobody can reuse the images", MISSING_PART, 3, template=True)])
-    roles = {}
+    roles, proof = {}, []  # type: Dict[Text, List[Text]], List[Evidence]
     for record in deposit.documents:
-        roles.setdefault(record["document"]["role"], []).append(record["path"])
+        if record.document:
+            role, problem = record.document.role, record.document.problem
+            roles.setdefault(role, []).append(record.path)
+            proof.append(evidence(record, value=role + (" (%s)" % problem if problem else "")))
     text = "; ".join("%s: %s" % (role, listed(roles[role])) for role in sorted(roles)) + "."
-    proof = [evidence(r, value=r["document"]["role"] + (
-        " (%s)" % r["document"]["problem"] if r["document"]["problem"] else ""))
-        for r in deposit.documents]
     asks = []
     if not deposit.readmes:
         text += " There is no README."
@@ -102,6 +103,7 @@ def _gaps(deposit):
 
 
 def _disagreements(deposit):
+    # type: (Deposit) -> List[Text]
     against = deposit.against_disk
     return [sentence for sentence, _file in against.disagreements()] if against else []
 
@@ -121,9 +123,7 @@ def article(case):
                 "an article often holds the methods", UNKNOWN, 1)])
     return needs_person("Named in the documentation: %s." % listed(links, 8),
                   [evidence(r, value="documentation") for r in deposit.documents
-                   if identifiers.of_kind(r["document"]["text"], "DOI")])
-
-
+                   if r.document and identifiers.of_kind(r.document.text, "DOI")])
 
 
 @rule("understand.context", needs=(DOCUMENT_TEXT,), of="documents")
@@ -163,7 +163,7 @@ def presentation(case):
     documentation = deposit.documentation
     known = sum(1 for path in documentation.readmes for section in documentation.read[path].sections if section.fields)
     unclaimed = ["'%s' (line %d)" % (one.heading, one.line) for _path, one in documentation.unclaimed]
-    folders = sorted(set(r["path"].rsplit("/", 1)[0] for r in deposit.content if "/" in r["path"]))
+    folders = sorted(set(r.path.rsplit("/", 1)[0] for r in deposit.content if "/" in r.path))
     return needs_person("The README has %s%s; files lie in %s." % (
         plural(known, "known heading"),
         " and %s that no field of the template claims: %s" % (plural(len(unclaimed), "heading"), listed(unclaimed, 8))
@@ -175,16 +175,16 @@ def presentation(case):
 def more_documentation(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    roles = set(r["document"]["role"] for r in deposit.documents)
+    roles = set(r.document.role for r in deposit.documents if r.document)
     wanted = []
     if "README" not in roles:
         wanted.append("a README")
-    if any(r["category"] == "table" for r in deposit.content) and not roles.intersection(
+    if any(r.category == "table" for r in deposit.content) and not roles.intersection(
             ("data dictionary", "codebook")):
         wanted.append("a data dictionary for the tables")
     if deposit.images and "protocol" not in roles:
         wanted.append("an imaging protocol (sample preparation, acquisition settings, processing)")
-    if any(r["category"] == "code" for r in deposit.content):
+    if any(r.category == "code" for r in deposit.content):
         wanted.append("how to run the code, with software versions")
     if deposit.found("patient identity", "words: human subjects"):
         wanted.append("the consent form or the statement that none was needed")
@@ -246,6 +246,7 @@ def conditions(case):
 
 
 def _words(case, words, some, none, key="", question=""):
+    # type: (Case, Sequence[Text], Text, Text, Text, Text) -> Answer
     nothing = _no_text(case)
     if nothing:
         return nothing

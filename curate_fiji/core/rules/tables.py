@@ -9,17 +9,22 @@ from curate_fiji.core.system.text import listed
 
 MYPY = False
 if MYPY:
+    from typing import Iterable, List
+
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
 
-
 def _tables(deposit):
-    return [r for r in deposit.content if r["category"] == "table"]
+    # type: (Deposit) -> List[Record]
+    return [r for r in deposit.content if r.category == "table"]
 
 
 def _unread(tables):
-    return [r for r in tables if not r.get("table")]
+    # type: (Iterable[Record]) -> List[Record]
+    return [r for r in tables if not r.table]
 
 
 @rule("understand.organization")
@@ -31,19 +36,18 @@ def table_structure(case):
         return not_applicable("There is no table.")
     parts, proof = [], []
     for record in tables:
-        table = record.get("table")
+        table = record.table
         if table:
-            value = "%d columns, %d rows" % (len(table["header"]), table["rows"])
-            if table["ragged"]:
-                value += ", %d rows with another number of cells" % table["ragged"]
-            parts.append("%s: %s" % (record["path"], value))
+            value = "%d columns, %d rows" % (len(table.header), table.rows)
+            if table.ragged:
+                value += ", %d rows with another number of cells" % table.ragged
+            parts.append("%s: %s" % (record.path, value))
             proof.append(evidence(record, value=value))
     if not parts:
-        return not_examined("The tables can't be read by software: %s." % listed(
-            r["path"] for r in tables))
+        return not_examined("The tables can't be read by software: %s." % listed(r.path for r in tables))
     text = "%s." % listed(parts, 8)
     if _unread(tables):
-        text += " Not read: %s." % listed(r["path"] for r in _unread(tables))
+        text += " Not read: %s." % listed(r.path for r in _unread(tables))
     return found(text, proof)
 
 
@@ -54,25 +58,20 @@ def table_headers(case):
     tables = _tables(deposit)
     if not tables:
         return not_applicable("There is no table.")
-    read = [r for r in tables if r.get("table")]
-    if not read:
-        return not_examined("The tables can't be read by software: %s." % listed(
-            r["path"] for r in tables))
+    headers = [(r, r.table.header) for r in tables if r.table]
+    if not headers:
+        return not_examined("The tables can't be read by software: %s." % listed(r.path for r in tables))
     lower = deposit.text.lower()
     parts, proof, asks = [], [], []
-    for record in read:
-        header = [name for name in record["table"]["header"] if name.strip()]
-        undefined = [name for name in header if name.strip().lower() not in lower]
+    for record, header in headers:
+        undefined = [name for name in header if name.strip() and name.strip().lower() not in lower]
         if undefined:
-            parts.append("%s: %s" % (record["path"], listed(undefined, 8)))
-            proof.append(evidence(record, value="not in the documentation: " + ", ".join(
-                undefined)))
-            asks.append(Ask("headers:" + record["path"], "What do these columns of %s mean, and in "
-                            "which unit: %s?" % (record["path"], listed(undefined, 6)),
-                            "numbers without meaning and unit can't be reused", UNKNOWN, 2,
-                            [record["path"]]))
+            parts.append("%s: %s" % (record.path, listed(undefined, 8)))
+            proof.append(evidence(record, value="not in the documentation: " + ", ".join(undefined)))
+            asks.append(Ask("headers:" + record.path, "What do these columns of %s mean, and in "
+                            "which unit: %s?" % (record.path, listed(undefined, 6)),
+                            "numbers without meaning and unit can't be reused", UNKNOWN, 2, [record.path]))
     if not parts:
         return found("Every column name occurs in the documentation.",
-                     [evidence(r, value=", ".join(r["table"]["header"])) for r in read])
-    return found("Columns that the documentation never mentions: %s." % "; ".join(parts), proof,
-                 asks)
+                     [evidence(r, value=", ".join(header)) for r, header in headers])
+    return found("Columns that the documentation never mentions: %s." % "; ".join(parts), proof, asks)

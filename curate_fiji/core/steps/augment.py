@@ -37,7 +37,7 @@ def run(curation, executor, chosen=None):
         for path, problem in executor.write_ome_xml(curation.root(), pending, curation.folder):
             if problem:
                 failures.append((path, problem))
-    written = exports.write(curation)
+    written = exports.write(curation.state, curation.files)
     rendering.render(curation)
     notes = ["%s written, in %s/exports/ome-xml" % (
         plural(len(pending), "OME-XML side file was", "OME-XML side files were"), curation.folder)]

@@ -10,7 +10,7 @@ from curate_fiji.core.system import hashing
 
 MYPY = False
 if MYPY:
-    from typing import Iterator, List, Optional, Set, Text, Tuple
+    from typing import Iterator, List, Optional, Set, Text, Tuple, Union
 
     from curate_fiji.core.steps.curation import Curation
 
@@ -51,7 +51,7 @@ def everything(curation):
 
 
 def _texts(curation, touched, files):
-    # type: (Curation, Set[Text], bool) -> Iterator[Tuple[Text, Text]]
+    # type: (Curation, Set[Text], bool) -> Iterator[Tuple[Text, Union[Text, bytes]]]
     state = curation.state
     yield "curator-log.md", log_page.render(state, curation.session.mark)
     if files:

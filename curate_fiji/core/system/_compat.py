@@ -49,7 +49,7 @@ def to_text(value):
 
 
 def code_point(number):
-    # type: (int) -> text_type
+    # type: (int) -> Text
     """Return the character of a number. Raises ``ValueError`` for one that no text may hold."""
     if not 0 < number < 0x110000 or 0xD800 <= number <= 0xDFFF:
         raise ValueError("no character")
@@ -150,11 +150,11 @@ def host_name():
 
 
 def code_point_text(code):
-    # type: (int) -> str
-    """Return the character of a code point, U+FFFD where there is none."""
+    # type: (int) -> Text
+    """Return the character of a number, U+FFFD where there is none."""
     try:
-        return unichr(code) if PY2 else chr(code)  # noqa: F821 - Jython 2.7 only
-    except (ValueError, OverflowError):
+        return code_point(code)
+    except ValueError:
         return "\ufffd"
 
 
