@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from curate_fiji.core.copies import pyramid
-from curate_fiji.core.model.pixel_series import PixelSeries
+
+if TYPE_CHECKING:
+    from curate_fiji.core.model.pixel_series import PixelSeries
 
 _TYPES = {"float": "float32", "double": "float64", "bit": "uint8"}
 

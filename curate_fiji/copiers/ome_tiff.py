@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import tifffile
 
 from curate_fiji import __version__
 from curate_fiji.copiers.arrays import Plane, as_array, digest, dtype_of, level_sizes
-from curate_fiji.core.copies.copier import PlaneSource
 from curate_fiji.core.copies.pyramid import LARGE_FILE, TILE
-from curate_fiji.core.model.pixel_series import PixelSeries
+
+if TYPE_CHECKING:
+    from curate_fiji.core.copies.copier import PlaneSource
+    from curate_fiji.core.model.pixel_series import PixelSeries
 
 suffix = ".ome.tiff"
 kind = "OME-TIFF"

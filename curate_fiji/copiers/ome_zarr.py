@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -21,8 +21,10 @@ from ome_zarr_models.v04.axes import Axis
 from pydantic_zarr.v2 import ArraySpec
 
 from curate_fiji.copiers.arrays import Plane, as_array, digest, dtype_of, level_sizes
-from curate_fiji.core.copies.copier import PlaneSource
-from curate_fiji.core.model.pixel_series import PixelSeries
+
+if TYPE_CHECKING:
+    from curate_fiji.core.copies.copier import PlaneSource
+    from curate_fiji.core.model.pixel_series import PixelSeries
 
 suffix = ".ome.zarr"
 kind = "OME-Zarr"

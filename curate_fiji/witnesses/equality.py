@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from curate_fiji.copiers.arrays import Plane, as_array, digest, dtype_of
-from curate_fiji.core.copies.copier import PlaneSource
-from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.model.proof import EQUAL, NOT_PROVEN, Proof
 from curate_fiji.core.reading import identify
 from curate_fiji.witnesses import pixels
+
+if TYPE_CHECKING:
+    from curate_fiji.core.copies.copier import PlaneSource
+    from curate_fiji.core.model.pixel_series import PixelSeries
 
 Kind = tuple[tuple[int, ...], str]  # shape, and type of samples
 Written = tuple[Kind, str, tuple[int, int]]  # kind, checksum, (series, plane)

@@ -49,8 +49,8 @@ def test_a_blank_plane_is_told_in_grey_and_in_colour(tmp_path: Path, jars: tuple
     tifffile.imwrite(folder / "half.tif", one_channel, photometric="rgb")
     api.check(folder)
     state = api.open_curation(folder).state
-    assert {path for path, record in state.records.items() if record["blank"]} == {"black.tif", "even.tif"}
-    assert "blank: black.tif, even.tif" in state.answer_to("check.damaged")["text"]
+    assert {path for path, record in state.records.items() if record.blank} == {"black.tif", "even.tif"}
+    assert "blank: black.tif, even.tif" in state.answer_to("check.damaged").text
 
 
 def hang(root: str, entry: worker.Entry, face_detector: str = "") -> worker.Result:
@@ -70,11 +70,11 @@ def test_a_hanging_and_a_crashing_reader_cost_a_row_each(
         (deposit / name).write_text("text")
     monkeypatch.setattr(worker, "examine_one", hang)
     results = run(deposit, tmp_path, fiji.resolve(), jobs=1, timeout=20)
-    problems = {r["record"]["path"]: r["record"]["problem"] for r in results}
+    problems = {r.record.path: r.record.problem for r in results}
     assert problems["a.txt"] is None
     assert problems["z.txt"] is None
-    assert "took its process down" in problems["crash.txt"]["text"]
-    assert "did not finish in 20 s" in problems["hang.txt"]["text"]
+    assert "took its process down" in problems["crash.txt"].text
+    assert "did not finish in 20 s" in problems["hang.txt"].text
 
 
 def test_two_workers_give_the_same_answers_as_one(

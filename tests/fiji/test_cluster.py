@@ -70,11 +70,11 @@ def test_a_reader_that_does_not_finish_on_the_cluster_costs_its_row(
 ) -> None:
     api.check(practice_deposit, output=tmp_path / "out", scheduler=scheduler, timeout=0.001)
     records = api.open_curation(practice_deposit, output=tmp_path / "out").state.records
-    problems = {record["problem"]["text"] for record in records.values() if record["problem"]}
+    problems = {record.problem.text for record in records.values() if record.problem}
     assert "the reader did not finish in 0.001 s" in problems
     api.check(practice_deposit, output=tmp_path / "out", scheduler=scheduler)
     records = api.open_curation(practice_deposit, output=tmp_path / "out").state.records
-    assert "did not finish" not in {r["problem"]["code"] for r in records.values() if r["problem"]}
+    assert "did not finish" not in {r.problem.code for r in records.values() if r.problem}
 
 
 def test_a_cluster_that_is_not_there_is_a_clear_error(practice_deposit: Path, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_files_of_a_worker_that_is_killed_are_read_by_the_others(
         killing.join()
     records = api.open_curation(practice_deposit, output=tmp_path / "out").state.records
     assert victim.returncode == -signal.SIGKILL
-    assert "did not finish" not in {r["problem"]["code"] for r in records.values() if r["problem"]}
+    assert "did not finish" not in {r.problem.code for r in records.values() if r.problem}
 
 
 def kill_when_at_work(client: distributed.Client, victim: subprocess.Popen[bytes]) -> None:

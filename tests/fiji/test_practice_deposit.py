@@ -19,7 +19,7 @@ def state(filled_practice: Path) -> State:
 
 
 def answer(state: State, number: str) -> str:
-    return state.answer_to(number)["text"]
+    return state.answer_to(number).text
 
 
 FOUND = {
@@ -60,7 +60,7 @@ def test_a_planted_fault_is_found(state: State, fault: str) -> None:
 
 
 def test_no_rule_failed(state: State) -> None:
-    assert not [a for a in state.software.values() if "CURATE failed" in a["text"]]
+    assert not [a for a in state.software.values() if "CURATE failed" in a.text]
 
 
 def test_images_are_read_with_their_ome_metadata(state: State) -> None:
@@ -69,12 +69,12 @@ def test_images_are_read_with_their_ome_metadata(state: State) -> None:
     assert facts["Instrument:0/Objective:0/@LensNA"] == ("1.4", "")
     assert facts["Image:0/Pixels/Channel:0/@ExcitationWavelength"] == ("358", "nm")
     assert facts["Image:0/Pixels/Plane:0/@ExposureTime"] == ("0.05", "s")
-    assert state.records["images/cells_01.ome.tiff"]["ome"]["problem"] == ""
+    assert state.records["images/cells_01.ome.tiff"].ome.problem == ""
 
 
 def test_members_of_the_archive_were_opened(state: State) -> None:
-    members = state.records["SEM_images.zip"]["members"]
-    assert [member["opens"] for member in members] == ["yes"] * 12
+    members = state.records["SEM_images.zip"].members
+    assert [member.opens for member in members] == ["yes"] * 12
 
 
 SECRETS = ("Operatorova", "ooperatorova", "olga.operatorova", "ada.example@", "Photographova",

@@ -37,11 +37,11 @@ FORMATS = {
 @pytest.mark.parametrize("path", FORMATS)
 def test_the_format_is_its_reader_s(state: State, path: str) -> None:
     record = state.records[path]
-    assert (record["format"], record["opens"], record["problem"]) == (FORMATS[path], "yes", None)
+    assert (record.format, record.opens, record.problem) == (FORMATS[path], "yes", None)
 
 
 def test_all_but_three_files_open(state: State) -> None:
-    closed = [path for path, record in state.records.items() if record["opens"] != "yes"]
+    closed = [path for path, record in state.records.items() if record.opens != "yes"]
     assert sorted(closed) == [
         "electron/16x16_STEM_BF_DF_acquire.emi",
         "electron/16x16_STEM_BF_DF_acquire_1.ser",
@@ -50,7 +50,7 @@ def test_all_but_three_files_open(state: State) -> None:
 
 
 def test_the_missing_readme_is_the_first_red_flag(state: State, filled_real: Path) -> None:
-    assert "first red flag" in state.answer_to("check.documentation")["text"]
+    assert "first red flag" in state.answer_to("check.documentation").text
     report = (filled_real / "report.html").read_text(encoding="utf-8")
     flags = report[report.index("Red flags") :]
     assert flags.index("There is no README") < flags.index("truncated.jpg")
@@ -59,8 +59,8 @@ def test_the_missing_readme_is_the_first_red_flag(state: State, filled_real: Pat
 def test_the_emi_ser_pair_is_known_though_bio_formats_rejects_it(state: State) -> None:
     pairs = state.deposit().related("EMI and SER pair")
     assert len(pairs) == 1
-    assert pairs[0]["missing"] == []
-    assert "HyperSpy" in state.answer_to("check.opens")["text"]
+    assert pairs[0].missing == []
+    assert "HyperSpy" in state.answer_to("check.opens").text
 
 
 def test_a_dpi_tag_is_no_calibration(state: State) -> None:
@@ -77,7 +77,7 @@ def test_a_dpi_tag_is_no_calibration(state: State) -> None:
 
 def test_the_companion_set_is_one_whole_image(state: State) -> None:
     sets = state.deposit().related("image set")
-    assert [(len(one["files"]), one["missing"]) for one in sets] == [(6, [])]
+    assert [(len(one.files), one.missing) for one in sets] == [(6, [])]
 
 
 def test_a_missing_plane_is_found_though_the_reader_says_five(real_deposit: Path, tmp_path: Path) -> None:
@@ -87,17 +87,17 @@ def test_a_missing_plane_is_found_though_the_reader_says_five(real_deposit: Path
     api.check(deposit)
     state = api.open_curation(deposit).state
     answer = state.answer_to("check.damaged")
-    assert answer["state"] == "found"
-    assert "missing: multifile-z3.ome.tiff" in answer["text"].lower()
+    assert answer.state == "found"
+    assert "missing: multifile-z3.ome.tiff" in answer.text.lower()
 
 
 def test_label_and_macro_pages_of_the_slide_are_flagged(state: State) -> None:
     flagged = state.findings["microscopy/cmu_small_region.svs"]
-    assert [one["place"] for one in flagged] == ["Image:1", "Image:2"]
+    assert [one.place for one in flagged] == ["Image:1", "Image:2"]
 
 
 def test_red_flags_by_kind(state: State) -> None:
-    kinds = {path: {one["kind"] for one in found} for path, found in state.findings.items()}
+    kinds = {path: {one.kind for one in found} for path, found in state.findings.items()}
     assert "operator or user name" in kinds["microscopy/s_1_t_1_c_1_z_1.czi"]
     assert "user path" in kinds["microscopy/s_1_t_1_c_1_z_1.czi"]
     assert "user path" in kinds["microscopy/test.oib"]

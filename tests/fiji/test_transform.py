@@ -80,9 +80,9 @@ def test_the_treatment_is_in_the_log_and_the_original_unchanged(
     receipt: Receipt, curated: tuple[Path, Path]
 ) -> None:
     state = api.open_curation(curated[0], output=curated[1]).state
-    assert state.records[CELLS]["sha256"] == receipt.source.sha256
-    assert any(n["kind"] == "treatment" and "10 planes equal" in n["text"] for n in state.notes)
-    assert CELLS in state.answer_to("transform.kept")["text"]
+    assert state.records[CELLS].sha256 == receipt.source.sha256
+    assert any(n.kind == "treatment" and "10 planes equal" in n.text for n in state.notes)
+    assert CELLS in state.answer_to("transform.kept").text
 
 
 def test_what_is_whole_is_not_done_again_and_what_is_broken_is(

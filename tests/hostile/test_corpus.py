@@ -74,15 +74,15 @@ def curate(folder: Path) -> State:
 
 def assert_nothing_happened(folder: Path, number: int, state: State) -> None:
     assert len(state.records) == number
-    assert not [a["text"] for a in state.software.values() if "CURATE failed" in a["text"]]
+    assert not [a.text for a in state.software.values() if "CURATE failed" in a.text]
     assert api.open_curation(folder).journal.verify() > number
     assert state.survey.before == state.survey.after
     for record in state.records.values():
-        assert record["sha256"], record["path"]
-        if record["opens"] == "no" and record["category"] == "image":
-            assert record["problem"], record["path"]
-    ended = {r["path"]: r["problem"] for r in state.records.values()
-             if r["problem"] and r["problem"]["code"] == "did not finish"}  # fmt: skip
+        assert record.sha256, record.path
+        if record.opens == "no" and record.category == "image":
+            assert record.problem, record.path
+    ended = {r.path: r.problem for r in state.records.values()
+             if r.problem and r.problem.code == "did not finish"}  # fmt: skip
     assert ended == {}
     assert not list((folder.with_name(folder.name + ".curation") / ".curate-fiji" / "work").iterdir())
 
@@ -95,9 +95,9 @@ def test_broken_files_of_the_formats_we_can_write(tmp_path: Path, jars: tuple[Pa
     ends = (".png", ".jpg", ".tif", ".tiff")
     cut = [r for path, r in state.records.items() if path.startswith("cut") and path.endswith(ends)]
     assert len(cut) == 18
-    whole = {r["path"] for r in cut if not r["problem"] or r["problem"]["code"] != "damaged"}
+    whole = {r.path for r in cut if not r.problem or r.problem.code != "damaged"}
     # Of a TIFF whose end holds only the text of a tag, seven bytes fewer leave every pixel there
-    ends_in_a_tag = {r["path"] for r in cut if ".tif" in r["path"] and r["size"] > 4000}
+    ends_in_a_tag = {r.path for r in cut if ".tif" in r.path and r.size > 4000}
     assert whole <= ends_in_a_tag
 
 
@@ -122,7 +122,7 @@ def test_an_image_larger_than_the_readers_memory_is_read(tmp_path: Path, jars: t
     tifffile.memmap(path, shape=(2, 2**15, 2**15), dtype=np.uint8, bigtiff=True)
     api.check(folder, timeout=300, memory="300m")
     record = api.open_curation(folder).state.records["huge.tif"]
-    assert record["size"] > 2 * 2**30
-    assert record["sha256"]
-    assert (record["opens"], record["problem"]) == ("yes", None)
-    assert [(one["planes"], one["decoded"]) for one in record["images"]] == [(2, "too large")]
+    assert record.size > 2 * 2**30
+    assert record.sha256
+    assert (record.opens, record.problem) == ("yes", None)
+    assert [(one.planes, one.decoded) for one in record.series] == [(2, "too large")]

@@ -144,7 +144,7 @@ def test_every_entry_has_its_row(hostile_deposit: Path, state: State) -> None:
 
 
 def test_no_rule_failed_and_the_journal_is_whole(hostile_deposit: Path, state: State) -> None:
-    assert not [a["text"] for a in state.software.values() if "CURATE failed" in a["text"]]
+    assert not [a.text for a in state.software.values() if "CURATE failed" in a.text]
     assert api.open_curation(hostile_deposit).journal.verify() > len(state.records)
 
 
@@ -154,35 +154,35 @@ def test_no_rule_failed_and_the_journal_is_whole(hostile_deposit: Path, state: S
      ("cut-at-100.tif", "damaged")],
 )  # fmt: skip
 def test_what_is_wrong_is_named(state: State, path: str, code: str) -> None:
-    assert state.records[path]["problem"]["code"] == code
+    assert state.records[path].problem.code == code
 
 
 def test_special_files_and_links_are_rows_and_never_read(state: State) -> None:
-    assert state.records["fifo.tif"]["kind"] == "special"
-    assert state.records["loop"]["kind"] == "link"
-    assert state.records["out.txt"]["problem"]["text"] == "leaves the deposit"
-    assert state.records["dangling"]["problem"]["text"] == "dangling"
-    assert state.records["out.txt"]["sha256"] == ""
+    assert state.records["fifo.tif"].kind == "special"
+    assert state.records["loop"].kind == "link"
+    assert state.records["out.txt"].problem.text == "leaves the deposit"
+    assert state.records["dangling"].problem.text == "dangling"
+    assert state.records["out.txt"].sha256 == ""
 
 
 def test_members_that_would_do_harm_are_refused(hostile_deposit: Path, state: State) -> None:
-    problems = {m["path"]: m["problem"] for m in state.records["slip.zip"]["members"]}
+    problems = {m.path: m.problem for m in state.records["slip.zip"].members}
     assert problems["../../evil.txt"] == "unsafe path"
     assert problems["bomb.bin"].startswith("too large")
     assert problems["zeros.bin"] == ""  # an empty mask packs as well: that alone is no harm
-    assert state.records["encrypted.zip"]["members"][0]["problem"] == "encrypted"
+    assert state.records["encrypted.zip"].members[0].problem == "encrypted"
     assert not list(hostile_deposit.parent.parent.rglob("evil.txt"))
 
 
 def test_an_absurdly_large_picture_costs_neither_memory_nor_time(state: State) -> None:
     record = state.records["bomb.png"]
     # its chunks are whole, so that we can't decode it is no fault of the file that we could prove
-    assert record["problem"]["code"] == "unsupported"
-    assert record["opens"] == "no" or record["images"][0]["decoded"] != "yes"
+    assert record.problem.code == "unsupported"
+    assert record.opens == "no" or record.series[0].decoded != "yes"
 
 
 def test_external_entities_are_never_read(folder: Path, state: State) -> None:
-    assert state.records["entity.ome.tiff"]["ome"]["problem"]
+    assert state.records["entity.ome.tiff"].ome.problem
     for path in folder.rglob("*"):
         if path.is_file():
             assert b"root:x:0:0" not in path.read_bytes(), path

@@ -462,13 +462,6 @@ class Record(Value):
                  if one.startswith(algorithm + ":")]
         return found[0].partition(":")[2] if found else ""
 
-    # TEMPORARY names, until every module speaks the new ones
-    images = property(lambda self: self.series)
-    lying = property(lambda self: self.identity.contradiction)
-    mime = property(lambda self: self.identity.mime)
-    open_with = property(lambda self: self.identity.open_with)
-    identified_by = property(lambda self: self.identity.by)
-
     def look(self, what):
         # type: (Text) -> Look
         """Return the look at ``what``: ``not done`` where nobody looked."""

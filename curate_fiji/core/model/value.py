@@ -45,14 +45,6 @@ class Value(object):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __getitem__(self, name):  # TEMPORARY: until every module speaks attributes
-        # type: (Text) -> Any
-        return getattr(self, name)
-
-    def get(self, name, default=None):  # TEMPORARY
-        # type: (Text, Any) -> Any
-        return getattr(self, name, default)
-
     def __repr__(self):
         # type: () -> str
         return str("%s(%r)") % (type(self).__name__, self.to_json())

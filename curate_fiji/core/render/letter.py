@@ -78,7 +78,7 @@ def _signature(state):
     # type: (State) -> Text
     """The curator: of the log, else who ran the last step."""
     return _contact(state, "curator", "name") or next(
-        (run["who"].get("name", "") for run in reversed(state.runs) if run.get("who")), "")
+        (run.who.name for run in reversed(state.runs) if run.who.name), "")
 
 
 def _repository(state):

@@ -57,8 +57,8 @@ def opens(case):
     tried = [r for r in deposit.content if r.opens in (YES, NO)]
     closed = [r for r in tried if r.opens == NO and (r.category in ("image", "container", "video") or r.problem)]
     opened = [r for r in tried if r.opens == YES]
-    others = sorted(set("%s: %s" % (r.format, r.open_with) for r in deposit.content
-                        if r.opens != YES and r.open_with))
+    others = sorted(set("%s: %s" % (r.format, r.identity.open_with) for r in deposit.content
+                        if r.opens != YES and r.identity.open_with))
     by_reader = {}  # type: Dict[Text, int]
     for record in opened:
         name = record.reader.software if record.reader else "Bio-Formats"
@@ -76,7 +76,7 @@ def opens(case):
         text += " Other software: %s." % listed(others, 8)
     asks = [Ask("open:" + r.path, "Which software opens %s? (It seems to be %s.)" % (r.path, r.format),
                 "others can't use a file they can't open", UNKNOWN, 2, [r.path])
-            for r in closed if not r.open_with and not (r.problem and r.problem.code in OF_THE_FILE)][:3]
+            for r in closed if not r.identity.open_with and not (r.problem and r.problem.code in OF_THE_FILE)][:3]
     proof = [evidence(r, _why_closed(r)) for r in closed]
     proof += [evidence(r, "opens: " + r.format) for r in opened]
     if not tried:
@@ -90,8 +90,8 @@ def _why_closed(record):
     if record.problem is None:
         return "no reader knows it"
     text = "%s: %s" % (record.problem.code, record.problem.text)
-    if record.problem.code == UNSUPPORTED and record.open_with:
-        return "%s, %s; use %s" % (record.format, record.problem.text, record.open_with)
+    if record.problem.code == UNSUPPORTED and record.identity.open_with:
+        return "%s, %s; use %s" % (record.format, record.problem.text, record.identity.open_with)
     return text
 
 

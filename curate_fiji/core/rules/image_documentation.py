@@ -212,21 +212,20 @@ def raw_data(case):
     words = deposit.has_words("raw", "processed", "unprocessed", "original")
     if words:
         text += " The documentation speaks of: %s." % ", ".join(words)
-    return needs_person(text, [Evidence(one["files"][0], "with %s" % ", ".join(one["files"][1:])) for one in pairs])
+    return needs_person(text, [Evidence(one.files[0], "with %s" % ", ".join(one.files[1:])) for one in pairs])
 
 
 @rule("understand.stacks")
 def loose_stacks(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    stacks = [one for one in deposit.related("numbered series") if "loose planes" in one["note"]]
+    stacks = [one for one in deposit.related("numbered series") if "loose planes" in one.note]
     if not stacks:
         return not_applicable("No stack of loose planes was found.")
     parts, proof = [], []
     for one in stacks:
-        gap = ", missing %s" % listed(one["missing"]) if one["missing"] else ", no gap"
-        parts.append("%d files %s%s" % (len(one["files"]), re.sub("^numbered files ", "", one[
-            "note"]).split(",")[0], gap))
-        proof.append(Evidence(one["files"][0], one["note"] + gap))
-    return found("%s. One OME-TIFF would keep the order in the file itself." % "; ".join(parts),
-                 proof)
+        gap = ", missing %s" % listed(one.missing) if one.missing else ", no gap"
+        parts.append("%d files %s%s" % (
+            len(one.files), re.sub("^numbered files ", "", one.note).split(",")[0], gap))
+        proof.append(Evidence(one.files[0], one.note + gap))
+    return found("%s. One OME-TIFF would keep the order in the file itself." % "; ".join(parts), proof)

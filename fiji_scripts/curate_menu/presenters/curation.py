@@ -13,6 +13,7 @@ from curate_fiji.core.log.state import WITHDRAWN
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.ask import PERSON
 from curate_fiji.core.render import letter
+from curate_fiji.core.rules import transforming
 from curate_fiji.core.steps import (
     augment,
     check,
@@ -54,7 +55,7 @@ class OpenCuration(object):
     def name(self):
         # type: () -> Text
         """The deposit's name, as its log has it."""
-        return self.state.about.get("name", "") or os.path.basename(self.deposit)
+        return self.state.about.name or os.path.basename(self.deposit)
 
     @property
     def files(self):
@@ -167,7 +168,7 @@ class OpenCuration(object):
     def worth_copying(self):
         # type: () -> List[Text]
         """Return the paths of the images of which an open copy is worth making."""
-        return [record.path for record in transform.worth_copying(self.state.deposit())]
+        return [record.path for record in transforming.worth_copying(self.state.deposit())]
 
     def fill_transform(self):
         # type: () -> None

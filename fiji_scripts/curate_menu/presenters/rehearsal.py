@@ -15,6 +15,6 @@ class Rehearsal(object):
 
     def say(self, text):
         """Return what the researcher answers; both are in the log."""
-        answer = self.researcher.reply(text)["text"]
+        answer = self.researcher.reply(text).text
         self.curation.rehearsed(text, answer, self.researcher.name)
         return answer

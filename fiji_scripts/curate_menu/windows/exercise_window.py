@@ -31,7 +31,7 @@ class ExerciseWindow(base.Window):
         self.curation = curation
 
     def build(self):
-        self.choice = named(JComboBox([one["title"] for one in exercises.exercises()]), "exercise", "Exercise")
+        self.choice = named(JComboBox([one.title for one in exercises.exercises()]), "exercise", "Exercise")
         self.choice.addActionListener(lambda _event: self.fill())
         self.steps = JPanel()
         self.steps.setName("curate.steps")
@@ -59,10 +59,10 @@ class ExerciseWindow(base.Window):
         """Show the chosen exercise with the ticks of the log."""
         exercise, steps = exercises.progress(self.curation.state)[self.choice.getSelectedIndex()]
         self.steps.removeAll()
-        self._text("%s  (%d minutes)" % (exercise["why"], exercise["minutes"]), Font.ITALIC)
+        self._text("%s  (%d minutes)" % (exercise.why, exercise.minutes), Font.ITALIC)
         for step, done in steps:
             self._step(exercise, step, done)
-        self._text("To talk about: " + " ".join(exercise["discuss"]), Font.ITALIC)
+        self._text("To talk about: " + " ".join(exercise.discuss), Font.ITALIC)
         self.steps.add(Box.createVerticalGlue())
         self.steps.revalidate()
         self.steps.repaint()
@@ -81,13 +81,13 @@ class ExerciseWindow(base.Window):
 
     def _step(self, exercise, step, done):
         self.steps.add(Box.createVerticalStrut(8))
-        line = self._text("%s %s" % (exercises.mark(done), step["text"]), Font.BOLD)
-        line.setName("curate.step.%s.%s" % (exercise["id"], step["id"]))
-        self._text(step["how"])
-        if step["menu"]:
-            label = step["menu"]
+        line = self._text("%s %s" % (exercises.mark(done), step.text), Font.BOLD)
+        line.setName("curate.step.%s.%s" % (exercise.id, step.id))
+        self._text(step.how)
+        if step.menu:
+            label = step.menu
             opens = JButton(label, actionPerformed=lambda _event: IJ.doCommand(label))
-            named(opens, "open.%s.%s" % (exercise["id"], step["id"]), "%s: %s" % (label, step["text"]))
+            named(opens, "open.%s.%s" % (exercise.id, step.id), "%s: %s" % (label, step.text))
             opens.setAlignmentX(0.0)
             self.steps.add(opens)
 

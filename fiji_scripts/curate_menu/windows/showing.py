@@ -78,11 +78,11 @@ def _at_the_key(curation, record, path):
 def _text(curation, record, piece):
     path = viewer.path_of(curation, record)
     suffix = os.path.splitext(record.path)[1].lower()
-    text, problem = documents.read_text(path, suffix)
-    if problem or "\x00" in text[:4000]:
-        messages.tell("%s can't be shown here: %s" % (record.path, problem or "it is no text"),
+    read = documents.read(path, suffix)
+    if read.problem or "\x00" in read.text[:4000]:
+        messages.tell("%s can't be shown here: %s" % (record.path, read.problem or "it is no text"),
                       "it opens with: %s" % record.identity.open_with if record.identity.open_with
                       else "open it with the program that made it")
         return
-    lines = text.splitlines()
+    lines = read.text.splitlines()
     text_window.show(record.path, "\n".join(lines), evidence.find_line(lines, piece))
