@@ -14,10 +14,11 @@ from curate_fiji.core.system.errors import CurateError
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, Iterator, Optional, Sequence, Text, Tuple
+    from typing import Callable, Iterator, Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.model.examined import Examined
     from curate_fiji.core.model.receipt import Receipt
+    from curate_fiji.core.steps.executor import Entries
 
 
 def _no_progress(_number, _total, _path):
@@ -44,10 +45,10 @@ class InThisProcess(object):
         return bioformats.version()
 
     def examine(self, root, entries):
-        # type: (Text, Any) -> Iterator[Examined]
+        # type: (Text, Entries) -> Iterator[Examined]
         """Yield the result of every entry, in their order."""
         for number, entry in enumerate(entries):
-            self._progress(number, len(entries), entry["path"])
+            self._progress(number, len(entries), entry.path)
             try:
                 result = border.examined(root, entry, bioformats)
             except CurateError:

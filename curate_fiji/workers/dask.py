@@ -12,17 +12,21 @@ import multiprocessing
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from curate_fiji.core.disclosing.border import unfinished
+from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.system.errors import RuntimeProblem
 from curate_fiji.runtime import door as fiji
 from curate_fiji.workers import pool as batch
 from curate_fiji.workers import worker
+
+if TYPE_CHECKING:
+    from curate_fiji.core.steps.executor import Entries
 
 _ANSWER_SECONDS = 10
 _WORKER_SECONDS = 60
@@ -38,9 +42,7 @@ class Settings:
     face_detector: str = ""
 
 
-def examine_all(
-    scheduler: str, settings: Settings, root: str, entries: Collection[worker.Entry]
-) -> Iterator[worker.Result]:
+def examine_all(scheduler: str, settings: Settings, root: str, entries: Entries) -> Iterator[worker.Result]:
     """Yield the result of every entry, in the order of the entries.
 
     ``scheduler``: the address of the cluster (``tcp://host:8786``). Raises ``RuntimeProblem`` where it
@@ -50,7 +52,7 @@ def examine_all(
         client = stack.enter_context(_connect(scheduler))
         workers = len(client.scheduler_info(n_workers=-1)["workers"])
 
-        def submit(entry: worker.Entry) -> Any:
+        def submit(entry: Entry) -> Any:
             # Never on another worker again: what took one down would take them all
             return client.submit(_examine_on_worker, root, entry, settings, pure=False, retries=0)
 
@@ -82,7 +84,7 @@ def _connect(scheduler: str) -> Any:
     return client
 
 
-def _collect(entry: worker.Entry, future: Any) -> worker.Result:
+def _collect(entry: Entry, future: Any) -> worker.Result:
     from distributed import KilledWorker
 
     try:
@@ -95,7 +97,7 @@ def _collect(entry: worker.Entry, future: Any) -> worker.Result:
 _POOL: dict[tuple[Settings, str], tuple[Any, ExitStack]] = {}  # one: readers are sealed to one deposit
 
 
-def _examine_on_worker(root: str, entry: worker.Entry, settings: Settings) -> worker.Result:
+def _examine_on_worker(root: str, entry: Entry, settings: Settings) -> worker.Result:
     """Examine one entry in the reader process of this Dask worker."""
     if (settings, root) not in _POOL:
         while _POOL:

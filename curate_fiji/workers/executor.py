@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from curate_fiji.core.copies import kinds, ome_side_files, open_copy
 from curate_fiji.core.log.folder import PRIVATE, CurationFolder
@@ -17,6 +17,9 @@ from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door
 from curate_fiji.workers import pool, worker
 from curate_fiji.workers.pool import Limits
+
+if TYPE_CHECKING:
+    from curate_fiji.core.steps.executor import Entries
 
 RUNTIME_LOG = PRIVATE + "/runtime.log"  # what Java and its readers say
 COPY_SECONDS = 3600.0  # a copy takes as long as its image is large
@@ -40,7 +43,7 @@ class Workers:
         """Return the version of Bio-Formats that would read, "" where only a start can tell."""
         return door.reader_version(self.fiji)
 
-    def examine(self, root: str, entries: Collection[worker.Entry]) -> Iterator[Examined]:
+    def examine(self, root: str, entries: Entries) -> Iterator[Examined]:
         """Yield the result of every entry, in their order."""
         if self.scheduler:
             from curate_fiji.workers import dask

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curate_fiji.core.disclosing.border import unfinished
+from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.model.record import DID_NOT_FINISH
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.core.system.safe_text import visible
@@ -24,6 +25,8 @@ from curate_fiji.workers import worker
 
 if TYPE_CHECKING:
     import pebble
+
+    from curate_fiji.core.steps.executor import Entries
 
 _FILES_A_WORKER = 40  # below this a second JVM costs more than it saves
 _AHEAD = 8  # files handed to each worker beforehand
@@ -57,7 +60,7 @@ class Place:
 def examine_all(
     runtime: Runtime,
     root: str,
-    entries: Collection[worker.Entry],
+    entries: Entries,
     limits: Limits,
     place: Place,
     face_detector: str = "",
@@ -72,7 +75,7 @@ def examine_all(
     workers = limits.workers_for(len(entries))
     with pool_of(runtime, workers, place) as pool:
 
-        def submit(entry: worker.Entry) -> pebble.ProcessFuture[worker.Result]:
+        def submit(entry: Entry) -> pebble.ProcessFuture[worker.Result]:
             return pool.schedule(
                 worker.examine_one, args=(root, entry, face_detector), timeout=limits.timeout
             )
@@ -83,7 +86,7 @@ def examine_all(
 
 
 def in_order(
-    items: Collection[Any],
+    items: Entries | Sequence[Any],
     submit: Callable[[Any], Any],
     collect: Callable[[Any, Any], Any],
     workers: int,
@@ -110,9 +113,9 @@ def in_order(
             bar.update()
 
 
-def path_of(entry: worker.Entry) -> str:
+def path_of(entry: Entry) -> str:
     """Return what the progress bar says of an entry."""
-    return str(entry["path"])
+    return entry.path
 
 
 def each(
@@ -173,9 +176,7 @@ def pool_of(runtime: Runtime, workers: int, place: Place) -> Iterator[pebble.Pro
         pool.join()
 
 
-def result_of(
-    entry: worker.Entry, future: pebble.ProcessFuture[worker.Result], limits: Limits
-) -> worker.Result:
+def result_of(entry: Entry, future: pebble.ProcessFuture[worker.Result], limits: Limits) -> worker.Result:
     """Return a result, or the row that says why there is none."""
     from concurrent.futures import CancelledError, TimeoutError
 

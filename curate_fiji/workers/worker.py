@@ -14,11 +14,12 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, ParamSpec, TypeAlias, TypeVar
+from typing import ParamSpec, TypeAlias, TypeVar
 
 from curate_fiji import bioformats, witnesses
 from curate_fiji.core.copies import ome_side_files
 from curate_fiji.core.disclosing.border import examined, note_faces
+from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.reading import condition
 from curate_fiji.core.system.errors import CurateError
@@ -26,7 +27,6 @@ from curate_fiji.runtime import door as fiji
 from curate_fiji.witnesses import dicom, documents, faces, pixels, registry
 from curate_fiji.workers import seal
 
-Entry = dict[str, Any]
 Result: TypeAlias = Examined
 
 _RUNTIME: list[fiji.Runtime] = []
@@ -128,7 +128,7 @@ def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
     ``face_detector``: its name, where colour pictures are to be searched for faces.
     """
     start()
-    result: Result = examined(root, entry, bioformats, witnesses=(dicom.search,), second=witnesses)
+    result = examined(root, entry, bioformats, witnesses=(dicom.search,), second=witnesses)
     if face_detector and result.record.series and result.record.main.rgb:
-        note_faces(result, faces.count(entry["real"]), face_detector)
+        note_faces(result, faces.count(entry.real), face_detector)
     return result

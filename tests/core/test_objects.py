@@ -288,7 +288,7 @@ class Stores(unittest.TestCase):
     def test_the_walk_tells_the_folder_and_marks_its_files(self):
         self.image("x/c.zarr")
         self.put("readme.txt", b"words")
-        seen = [(one["path"], one["kind"], one["part_of"], one["hidden"]) for one in scan.walk(self.folder)]
+        seen = [(one.path, one.kind, one.part_of, one.hidden) for one in scan.walk(self.folder)]
         self.assertEqual(seen[:3], [("readme.txt", "file", "", False), ("x/c.zarr", "folder image", "", False),
                                     ("x/c.zarr/.zattrs", "file", "x/c.zarr", False)])
 

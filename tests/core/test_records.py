@@ -30,7 +30,7 @@ class Reading(RecordsCase):
         def examine_all(root, entries):
             for entry in entries:
                 result = examined(root, entry, None)
-                seen[entry["path"]] = Record.from_json(result.record.to_json())
+                seen[entry.path] = Record.from_json(result.record.to_json())
                 yield result
 
         self.survey(examine=examine_all)
@@ -72,8 +72,8 @@ class Reading(RecordsCase):
     def test_a_file_that_vanishes_before_it_is_read_is_a_row(self):
         def examine_all(root, entries):
             for entry in list(entries):
-                if entry["path"] == "plate_3.csv":
-                    os.remove(entry["real"])
+                if entry.path == "plate_3.csv":
+                    os.remove(entry.real)
                 yield examined(root, entry, None)
 
         self.survey(examine=examine_all)

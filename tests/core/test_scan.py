@@ -12,7 +12,7 @@ from curate_fiji.core.system.errors import DepositError
 
 class Walking(DepositCase):
     def paths(self):
-        return [entry["path"] for entry in scan.walk(self.deposit)]
+        return [entry.path for entry in scan.walk(self.deposit)]
 
     def refusing(self, *folders):
         """Let folders not be listed, as one without the rights finds them."""
@@ -53,10 +53,10 @@ class Walking(DepositCase):
         os.mkdir(os.path.join(self.deposit, "secret"))
         self.put("a.txt", "x")
         self.refusing("secret")
-        found = dict((entry["path"], entry) for entry in scan.walk(self.deposit))
+        found = dict((entry.path, entry) for entry in scan.walk(self.deposit))
         self.assertEqual(sorted(found), ["a.txt", "secret"])
-        self.assertEqual(found["secret"]["kind"], "folder unreadable")
-        self.assertIn("ermission", found["secret"]["problem"])
+        self.assertEqual(found["secret"].kind, "folder unreadable")
+        self.assertIn("ermission", found["secret"].problem)
 
     def test_a_deposit_that_can_not_be_listed_is_an_error_never_an_empty_deposit(self):
         self.put("a.txt", "x")

@@ -14,6 +14,7 @@ import pytest
 import tifffile
 
 from curate_fiji import api
+from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.reading import scan
 from curate_fiji.core.system.errors import RuntimeProblem
 from curate_fiji.runtime import door as fiji
@@ -21,7 +22,7 @@ from curate_fiji.workers import pool as batch
 from curate_fiji.workers import worker
 
 
-def entries(folder: Path) -> list[worker.Entry]:
+def entries(folder: Path) -> list[Entry]:
     return list(scan.walk(str(folder)))
 
 
@@ -53,10 +54,10 @@ def test_a_blank_plane_is_told_in_grey_and_in_colour(tmp_path: Path, jars: tuple
     assert "blank: black.tif, even.tif" in state.answer_to("check.damaged").text
 
 
-def hang(root: str, entry: worker.Entry, face_detector: str = "") -> worker.Result:
-    if entry["path"] == "hang.txt":
+def hang(root: str, entry: Entry, face_detector: str = "") -> worker.Result:
+    if entry.path == "hang.txt":
         time.sleep(60)
-    if entry["path"] == "crash.txt":
+    if entry.path == "crash.txt":
         os.kill(os.getpid(), signal.SIGKILL)
     return worker.examine_one(root, entry)
 

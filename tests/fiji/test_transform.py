@@ -18,7 +18,9 @@ from curate_fiji import api, bioformats
 from curate_fiji.copiers import ome_tiff, ome_zarr
 from curate_fiji.core.copies import open_copy
 from curate_fiji.core.log.folder import CurationFolder
+from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.model.receipt import Receipt
+from curate_fiji.core.model.record import Series
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.runtime import door as fiji
 
@@ -120,8 +122,7 @@ def test_a_plane_that_differs_after_writing_leaves_no_copy(
 @pytest.mark.parametrize("samples", [1, 3])
 def test_large_planes_get_smaller_copies_and_tiles(tmp_path: Path, samples: int) -> None:
     shape = (1200, 5000) if samples == 1 else (1200, 5000, 3)
-    series = {"SizeX": 5000, "SizeY": 1200, "samples": samples, "planes": 1, "Type": "uint8",
-              "little_endian": True, "interleaved": True}  # fmt: skip
+    series = PixelSeries(Series(5000, 1200, 1, 1, 1, "XYZCT", "uint8", 8, 1), samples, interleaved=True)
     data = np.random.default_rng(1).integers(0, 255, shape, dtype=np.uint8)
 
     class OnePlane:
@@ -198,16 +199,14 @@ def test_an_ome_zarr_copy_is_proven_and_valid_and_keeps_the_pixel_size(
 
 
 def test_planes_of_any_order_and_size_survive_ome_zarr(tmp_path: Path) -> None:
-    series = {"SizeX": 30, "SizeY": 20, "SizeZ": 2, "SizeC": 6, "SizeT": 4, "samples": 3, "planes": 16,
-              "Type": "uint16", "little_endian": False, "interleaved": False,
-              "DimensionOrder": "XYTCZ"}  # fmt: skip
+    series = PixelSeries(Series(30, 20, 2, 6, 4, "XYTCZ", "uint16", 16, 16), 3, little_endian=False)
     values = np.random.default_rng(2).integers(0, 60000, (16, 3, 20, 30), dtype=np.uint16)
 
     class Source:
         def plane(self, _series: int, number: int) -> bytes:
             return values[number].astype(">u2").tobytes()
 
-        def place(self, _series: int, number: int) -> tuple[int, int, int]:
+        def zct(self, _series: int, number: int) -> tuple[int, int, int]:
             return number // 8, number // 4 % 2, number % 4
 
     xml = (

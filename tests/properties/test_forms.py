@@ -46,6 +46,7 @@ VOCABULARIES = {
     "Claim.verdict": claim.VERDICTS,
     "Coverage.what": look.EVERYTHING,
     "DiskChange.kind": (initial.ADDED, initial.CHANGED, initial.DELETED),
+    "Entry.kind": (*record.KINDS, "folder"),
     "Fault.step": checklist.STEPS,
     "Gap.what": look.EVERYTHING,
     "Identity.category": record.CATEGORIES,

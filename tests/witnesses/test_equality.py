@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 
 from curate_fiji.copiers.arrays import digest
+from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.model.proof import EQUAL, NOT_PROVEN, Proof
+from curate_fiji.core.model.record import Series
 from curate_fiji.witnesses import equality
 
 STACK = np.arange(3 * 12 * 10, dtype=np.uint16).reshape(3, 12, 10)
@@ -23,10 +25,9 @@ class First:
         self.data = data if data.ndim == (2 if samples == 1 else 3) + 1 else data[None]
         names = {"float32": "float", "float64": "double"}
         kind = self.data.dtype.newbyteorder("=").name
-        self.series = [{
-            "Type": names.get(kind, kind), "SizeX": self.data.shape[2], "SizeY": self.data.shape[1],
-            "planes": len(self.data), "samples": samples, "interleaved": True, "little_endian": True,
-        }]  # fmt: skip
+        count, height, width = self.data.shape[:3]
+        stored = Series(width, height, count, 1, 1, "XYZCT", names.get(kind, kind), 8, count)
+        self.series = [PixelSeries(stored, samples, interleaved=True)]
 
     def plane(self, _series: int, plane: int) -> bytes:
         return self.data[plane].astype(self.data.dtype.newbyteorder("<")).tobytes()

@@ -11,9 +11,11 @@ from curate_fiji import __version__
 from curate_fiji.core.copies import receipts, redacting
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.disclosing import redact as redaction
+from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.model.finding_kinds import is_alarm
 from curate_fiji.core.model.proof import NOT_PROVEN, Proof
 from curate_fiji.core.model.receipt import Copied, PlaneCopied, Receipt, SeriesCopied
+from curate_fiji.core.model.record import FILE
 from curate_fiji.core.reading import condition, examine
 from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.relating import rows
@@ -173,9 +175,8 @@ def _read_back(series, keep, written, read):
 def _read_result(metadata_file, path, reader):
     # type: (Text, Text, Reader) -> Tuple[Examined, List[Row]]
     """Read the copy as the deposit's files are read: what it discloses, and the rows of which only paths are told."""
-    entry = {"path": "%s.ome%s" % (path, os.path.splitext(metadata_file)[1]), "real": metadata_file,
-             "kind": "file", "size": os.path.getsize(metadata_file), "mtime_ns": 0, "hidden": False,
-             "target": "", "problem": ""}
+    entry = Entry("%s.ome%s" % (path, os.path.splitext(metadata_file)[1]), metadata_file, FILE,
+                  os.path.getsize(metadata_file))
     raw = examine.read(os.path.dirname(metadata_file), entry, reader, False)
     as_read = rows.of(raw.record)
     result = border.passed(entry, raw)

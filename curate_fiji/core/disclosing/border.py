@@ -20,8 +20,8 @@ MYPY = False
 if MYPY:
     from typing import Optional, Sequence, Text
 
+    from curate_fiji.core.model.entry import Entry
     from curate_fiji.core.model.record import Record
-    from curate_fiji.core.reading.examine import Entry
     from curate_fiji.core.reading.reader import Reader, SecondReader
     from curate_fiji.core.reading.searching.search import Witness
 
@@ -31,9 +31,9 @@ def examined(root, entry, reader, thumbnails=True, witnesses=(), second=None):
     """Read one entry of ``scan.walk`` and return what may be known of it; see ``reading.examine.read``.
 
     ``witnesses``: searchers that need Python, such as ``curate_fiji.witnesses.dicom.search``; ``second``: reads headers
-    beside the reader of images. ``entry["released"]``, where it is there: keys whose values a curator lets out.
+    beside the reader of images.
     """
-    if entry.get("digests"):
+    if entry.digests:
         return _with_nothing_else(entry, examine.digests_of(entry))
     return passed(entry, examine.read(root, entry, reader, thumbnails, second), witnesses)
 
@@ -43,7 +43,7 @@ def passed(entry, raw, witnesses=()):
     """Return what may be known of what was read of an entry; its record is no longer ``raw`` then."""
     _make_facts(raw)
     material = _material(entry, raw, witnesses)
-    return publish.published(raw, material, screen(raw.record.path, material), entry.get("released", ()))
+    return publish.published(raw, material, screen(raw.record.path, material), entry.released)
 
 
 def _make_facts(raw):
@@ -63,7 +63,7 @@ def _material(entry, raw, witnesses):
     if record.kind == FILE and record.size:
         try:
             material = search.search(
-                entry["real"], record.path, record.members if record.category == "archive" else None, witnesses
+                entry.real, record.path, record.members if record.category == "archive" else None, witnesses
             )
         except (IOError, OSError):
             pass  # it is gone, or can't be read: the record says already that it was not
@@ -100,7 +100,7 @@ def unfinished(entry, code, text):
 
 def _with_nothing_else(entry, record):
     # type: (Entry, Record) -> Examined
-    return publish.published(examine.Raw(record), Material(), screen(entry["path"], Material()))
+    return publish.published(examine.Raw(record), Material(), screen(entry.path, Material()))
 
 
 def note_faces(result, number, detector):

@@ -50,14 +50,12 @@ from curate_fiji.core.system._compat import FAILURES, path_text, to_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, FrozenSet, List, Optional, Text, Tuple
+    from typing import FrozenSet, List, Optional, Text, Tuple
 
+    from curate_fiji.core.model.entry import Entry
     from curate_fiji.core.model.image_read import ImageRead
     from curate_fiji.core.model.record import Member
     from curate_fiji.core.reading.reader import Reader, SecondReader
-
-
-    Entry = Any
 
 _TRY_TO_OPEN = ("image", "container", "unknown", "data", "vector", "video")
 
@@ -94,12 +92,12 @@ def read(root, entry, reader, thumbnails=True, second=None):
         record.looks = (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE), Look(looks.STRUCTURE, DONE))
     elif record.kind == FOLDER_IMAGE:
         try:
-            raw.original = folder_image.read(entry["real"], record)
+            raw.original = folder_image.read(entry.real, record)
         except (IOError, OSError) as error:
             record.problem = Problem(UNREAD, to_text(os.strerror(error.errno) if error.errno else "it can't be read"))
     elif record.kind == FILE:
         try:
-            _read_file(root, entry["real"], raw, reader, thumbnails, second)
+            _read_file(root, entry.real, raw, reader, thumbnails, second)
         except (IOError, OSError) as error:
             why = os.strerror(error.errno) if error.errno else "it can't be read"
             record.problem = Problem(UNREAD, to_text(why))
@@ -117,7 +115,7 @@ def did_not_finish(entry, code, text):
     record = blank_record(entry)
     if record.kind == FILE:
         try:
-            _identify(entry["real"], record)
+            _identify(entry.real, record)
         except (IOError, OSError):
             pass  # it is gone, or can't be read: the row says already that it was not
     record.problem = Problem(code, text)
@@ -130,7 +128,7 @@ def digests_of(entry):
     """Return a record with sha256 and the ``digests`` that are asked of an entry, and nothing else."""
     record = blank_record(entry)
     try:
-        found = hashing.digests_of_file(entry["real"], ["sha256"] + list(entry["digests"]))
+        found = hashing.digests_of_file(entry.real, ["sha256"] + list(entry.digests))
     except (IOError, OSError):
         return record   # it is gone, or can't be read: its digests stay unknown
     record.sha256 = found.pop("sha256")
@@ -141,11 +139,10 @@ def digests_of(entry):
 def blank_record(entry):
     # type: (Entry) -> Record
     """Return the record of an entry of ``scan.walk`` of which nothing was read yet."""
-    record = Record(entry["path"], entry["kind"], entry["size"], entry["mtime_ns"], entry["hidden"], entry["target"],
-                    part_of=entry.get("part_of", ""))
-    if entry["problem"]:
-        record.problem = Problem(entry.get("code") or (IS_LINK if entry["kind"] == LINK else UNREAD),
-                                 to_text(entry["problem"]))
+    record = Record(entry.path, entry.kind, entry.size, entry.mtime_ns, entry.hidden, entry.target,
+                    part_of=entry.part_of)
+    if entry.problem:
+        record.problem = Problem(entry.code or (IS_LINK if entry.kind == LINK else UNREAD), to_text(entry.problem))
     return record
 
 

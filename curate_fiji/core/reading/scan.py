@@ -4,15 +4,15 @@ from __future__ import absolute_import, unicode_literals
 import os
 import stat
 
+from curate_fiji.core.model.entry import FOLDER, Entry
+from curate_fiji.core.model.record import FILE, FOLDER_IMAGE, LINK, SPECIAL, UNREADABLE, UNREADABLE_FOLDER
 from curate_fiji.core.reading import stores
 from curate_fiji.core.system._compat import path_text
 from curate_fiji.core.system.errors import DepositError
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, Iterator, Text
-
-    Entry = Dict[Text, Any]
+    from typing import Any, Iterator, Text
 
 SYSTEM_NAMES = (".ds_store", "thumbs.db", "desktop.ini", "__macosx", ".git", ".svn",
                 "icon\r", ".spotlight-v100", ".trashes", "ehthumbs.db")
@@ -22,10 +22,7 @@ def walk(root):
     # type: (Text) -> Iterator[Entry]
     """Yield one entry for each thing below ``root``, sorted by path.
 
-    An entry is a dictionary: ``path`` (below root, ``/`` between folders, text), ``real`` (the
-    path to open it by), ``kind`` (file, link, folder unreadable, special, folder image), ``size``,
-    ``mtime_ns``, ``hidden``, ``target`` (of links), ``part_of`` (the folder image that a file belongs to, or
-    ""). Folders that can't be listed are entries too, and folders that are one image (Zarr, N5).
+    Folders that can't be listed are entries too, and folders that are one image (Zarr, N5).
     """
     if not os.path.isdir(root):
         raise DepositError("%s is no folder" % path_text(root),
@@ -35,25 +32,22 @@ def walk(root):
         entry = next(stack[-1], None)
         if entry is None:
             stack.pop()
-        elif entry["kind"] == _FOLDER:
-            stack.append(_inside(entry["real"], entry["path"], entry["part_of"]))
+        elif entry.kind == FOLDER:
+            stack.append(_inside(entry.real, entry.path, entry.part_of))
         else:
             yield entry
 
 
-_FOLDER = "folder"   # to be walked into: never given out
-
-
 def _inside(folder, below, inside):
     # type: (Text, Text, Text) -> Iterator[Entry]
-    """Yield an entry for each thing in a folder, ``_FOLDER`` for each folder."""
+    """Yield an entry for each thing in a folder, folders too."""
     try:
         names = sorted(os.listdir(folder), key=path_text)
     except OSError as error:
         if not below:
             raise DepositError("the deposit %s can't be listed: %s" % (path_text(folder), _reason(error)),
                                "see that you may read it, then run the command again")
-        yield _entry(below, folder, "folder unreadable", problem=_reason(error))
+        yield _entry(below, folder, UNREADABLE_FOLDER, problem=_reason(error))
         return
     if not inside:
         inside = (below or ".") if stores.kind_of(folder, names) else ""
@@ -65,16 +59,16 @@ def _inside(folder, below, inside):
         try:
             info = os.lstat(real)
         except OSError as error:
-            yield _entry(path, real, "unreadable", problem=_reason(error))
+            yield _entry(path, real, UNREADABLE, problem=_reason(error))
             continue
         if stat.S_ISLNK(info.st_mode):
-            yield _entry(path, real, "link", target=path_text(_target(real)))
+            yield _entry(path, real, LINK, target=path_text(_target(real)))
         elif stat.S_ISDIR(info.st_mode):
-            yield _entry(path, real, _FOLDER, part_of=inside)
+            yield _entry(path, real, FOLDER, part_of=inside)
         elif stat.S_ISREG(info.st_mode):
-            yield _entry(path, real, "file", info.st_size, _mtime_ns(info), part_of=inside)
+            yield _entry(path, real, FILE, info.st_size, _mtime_ns(info), part_of=inside)
         else:
-            yield _entry(path, real, "special")
+            yield _entry(path, real, SPECIAL)
 
 
 def _store(folder, below):
@@ -88,14 +82,13 @@ def _store(folder, below):
             except OSError:
                 continue  # it is an entry of its own, which says so
             size, newest = size + info.st_size, max(newest, _mtime_ns(info))
-    return _entry(below, folder, "folder image", size, newest)
+    return _entry(below, folder, FOLDER_IMAGE, size, newest)
 
 
 def _entry(path, real, kind, size=0, mtime_ns=0, target="", problem="", part_of=""):
     # type: (Text, Text, Text, int, int, Text, Text, Text) -> Entry
-    return {"path": path, "real": real, "kind": kind, "size": int(size), "mtime_ns": mtime_ns, "part_of": part_of,
-            "hidden": not part_of and is_hidden(path),
-            "target": target, "problem": problem}
+    return Entry(path, real, kind, int(size), mtime_ns, not part_of and is_hidden(path), target, problem,
+                 part_of=part_of)
 
 
 def is_hidden(path):
@@ -127,7 +120,7 @@ def link_verdict(root, entry):
     # type: (Text, Entry) -> Text
     """Say where a link leads: "" inside the deposit, else "leaves the deposit" or "dangling"."""
     base = os.path.realpath(root)
-    end = os.path.realpath(entry["real"])
+    end = os.path.realpath(entry.real)
     if not os.path.exists(end):
         return "dangling"
     if end != base and not end.startswith(base + os.sep):

@@ -11,7 +11,7 @@ MYPY = False
 if MYPY:
     from typing import Dict, Iterator, List, Text
 
-    from curate_fiji.core.reading.examine import Entry
+    from curate_fiji.core.model.entry import Entry
     from curate_fiji.core.steps.curation import Curation
     from curate_fiji.core.steps.executor import Executor
 
@@ -31,8 +31,9 @@ class _Asked(object):
     def __iter__(self):
         # type: () -> Iterator[Entry]
         for entry in scan.walk(self._root):
-            if entry["path"] in self._wanted:
-                yield dict(entry, digests=self._wanted[entry["path"]])
+            if entry.path in self._wanted:
+                entry.digests = self._wanted[entry.path]
+                yield entry
 
 
 def take(curation, executor, root):

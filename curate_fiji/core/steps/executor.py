@@ -6,11 +6,25 @@ from __future__ import absolute_import, unicode_literals
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterable, Optional, Sequence, Text, Tuple
+    from typing import Iterable, Iterator, Optional, Sequence, Text, Tuple
 
     from typing_extensions import Protocol
 
+    from curate_fiji.core.model.entry import Entry
     from curate_fiji.core.model.examined import Examined
+    from curate_fiji.core.model.receipt import Receipt
+
+    class Entries(Protocol):
+        """Entries of ``scan.walk``, none of which need be held: ``len`` tells how many, and they can be walked more
+        than once."""
+
+        def __len__(self):
+            # type: () -> int
+            """Return how many there are."""
+
+        def __iter__(self):
+            # type: () -> Iterator[Entry]
+            """Walk them anew."""
 
     class Executor(Protocol):
         """``reader_version``: of Bio-Formats, "" where only a start can tell; ``face_detector``: which looks for
@@ -27,16 +41,13 @@ if MYPY:
             """The name of the face detector."""
 
         def examine(self, root, entries):
-            # type: (Text, Any) -> Iterable[Examined]
-            """Yield what ``disclosing.border.examined`` gives of each entry of ``scan.walk``, in any order.
-
-            ``entries``: ``len`` tells how many; they can be walked more than once.
-            """
+            # type: (Text, Entries) -> Iterable[Examined]
+            """Yield what ``disclosing.border.examined`` gives of each entry, in any order."""
 
         def write_ome_xml(self, root, files, folder):
             # type: (Text, Sequence[Tuple[Text, Text]], Text) -> Iterable[Tuple[Text, Text]]
             """Write the OME-XML side files of (path, sha256) pairs; yield each path with what is wrong, or ""."""
 
         def copy(self, root, paths, folder, redact, kind):
-            # type: (Text, Sequence[Text], Text, bool, Text) -> Iterable[Tuple[Text, Optional[Any], Text]]
+            # type: (Text, Sequence[Text], Text, bool, Text) -> Iterable[Tuple[Text, Optional[Receipt], Text]]
             """Copy files; yield each path with its receipt, or None and what is wrong."""

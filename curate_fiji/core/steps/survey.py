@@ -6,6 +6,7 @@ import json
 import os
 import zipfile
 
+from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.model.happened import Refused, Survey
 from curate_fiji.core.model.record import (
     ARCHIVE_TROUBLE,
@@ -37,7 +38,6 @@ if MYPY:
     from curate_fiji.core.model.examined import Examined
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.model.value import Json
-    from curate_fiji.core.reading.examine import Entry
     from curate_fiji.core.steps.curation import Curation
     from curate_fiji.core.steps.executor import Executor
 
@@ -100,8 +100,7 @@ def _entry_of(refused):
              for part in refused.path.replace("\0", "").split("/") if part]
     code = _CODES.get(refused.problem) or (
         UNREAD if refused.problem.startswith(archives.NOT_READ) else UNSUPPORTED)
-    return {"path": "/".join(parts) or "(no name)", "real": "", "kind": REFUSED, "size": 0, "mtime_ns": 0,
-            "part_of": "", "hidden": False, "target": "", "problem": refused.problem, "code": code}
+    return Entry("/".join(parts) or "(no name)", "", REFUSED, problem=refused.problem, code=code)
 
 
 class _Wanted(object):
@@ -134,15 +133,15 @@ class _Wanted(object):
     def _noted(self, entries):
         # type: (Iterable[Entry]) -> Iterator[Entry]
         for entry in entries:
-            self.there.add(entry["path"])
-            if entry["kind"] == UNREADABLE_FOLDER:
-                self.unreadable.append(entry["path"])
+            self.there.add(entry.path)
+            if entry.kind == UNREADABLE_FOLDER:
+                self.unreadable.append(entry.path)
             self.count += self._is_wanted(entry)
             yield entry
 
     def _is_wanted(self, entry):
         # type: (Entry) -> bool
-        record = self._records.get(entry["path"])
+        record = self._records.get(entry.path)
         return self._reread or not _up_to_date(record, entry, *self._settings) or \
             (self._anew and record is not None and bool(record.withheld or record.original_count))
 
@@ -154,9 +153,10 @@ class _Wanted(object):
         # type: () -> Iterator[Entry]
         for entry in self.walk():
             if self._is_wanted(entry):
-                if entry["kind"] == LINK:
-                    entry["problem"] = scan.link_verdict(self._root, entry)
-                yield dict(entry, released=self._released)
+                if entry.kind == LINK:
+                    entry.problem = scan.link_verdict(self._root, entry)
+                entry.released = self._released
+                yield entry
 
 
 def take(curation, executor, reread=False):
@@ -220,13 +220,12 @@ def _news(state, result):
 
 def _manifest(entries):
     # type: (Iterable[Entry]) -> Text
-    return hashing.sha256_of_lines("%s %d %d" % (entry["path"], entry["size"], entry["mtime_ns"])
-                                   for entry in entries)
+    return hashing.sha256_of_lines("%s %d %d" % (entry.path, entry.size, entry.mtime_ns) for entry in entries)
 
 
 def _up_to_date(record, entry, reader_version, face_detector):
     # type: (Optional[Record], Entry, Text, Text) -> bool
-    if record is None or any(getattr(record, key) != entry[key] for key in ("kind", "size", "mtime_ns")):
+    if record is None or (record.kind, record.size, record.mtime_ns) != (entry.kind, entry.size, entry.mtime_ns):
         return False
     if record.problem and record.problem.code in (UNREAD, DID_NOT_FINISH):
         return False  # what kept it from being read may be gone

@@ -42,7 +42,7 @@ def record_of(path):
         raise CurateError("there is no file %s" % path, "check the path")
     folder = os.path.dirname(os.path.abspath(path))
     for entry in scan.walk(folder):
-        if entry["real"] == os.path.join(folder, os.path.basename(path)):
+        if entry.real == os.path.join(folder, os.path.basename(path)):
             bioformats.quiet()
             return examined(folder, entry, bioformats, False).record
     raise CurateError("%s can't be read" % path, "check that you may read it")
