@@ -145,6 +145,7 @@ class Planes(object):
 
 
 def _legal_xml(root):
+    # type: (Any) -> Any
     """Return the XML of an OME root, with what no XML may hold, such as an escape in a file's name, written out."""
     from loci.common.xml import XMLTools
     document = XMLTools.createDocument()

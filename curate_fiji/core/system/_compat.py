@@ -16,7 +16,7 @@ import zipfile
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterable, Sequence, Text, Tuple, Union
+    from typing import Any, Iterable, Sequence, Text, Tuple, Type, Union
 
 PY2 = sys.version_info[0] == 2
 JYTHON = sys.platform.startswith("java")
@@ -111,7 +111,7 @@ def csv_text(rows):
 
 
 def _failures():
-    # type: () -> Tuple[type, ...]
+    # type: () -> Tuple[Type[Exception], ...]
     if not JYTHON:
         return (Exception,)
     from java.lang import Exception as JavaException
