@@ -117,7 +117,7 @@ def _add_actions(crate: ROCrate, state: State, names: dict[str, str]) -> list[Co
     about_software = {"@type": "SoftwareApplication", "name": SOFTWARE, "version": __version__,
                       "url": "pkg:pypi/curate-fiji"}  # fmt: skip
     software = crate.add(ContextEntity(crate, "#software", about_software))
-    copies = {one["n"] + 1: (path, one) for path, one in state.copies.items()}  # by the note's number
+    copies = {one.n + 1: one for one in state.copies.values()}  # by the note's number
     actions = []
     for number, note in enumerate(state.notes):
         if note.kind not in CHANGES:
@@ -130,9 +130,9 @@ def _add_actions(crate: ROCrate, state: State, names: dict[str, str]) -> list[Co
         action["agent"] = person
         action["instrument"] = software
         if note.n in copies:
-            path, copy = copies[note.n]
-            action["object"] = crate.get(f"deposit/{names.get(copy['source']['path'], '')}")
-            place = package_names([path])[path]
-            action["result"] = crate.get(f"curation/{place}") or crate.get(f"curation/{place}/")
+            copy = copies[note.n]
+            action["object"] = crate.get(f"deposit/{names.get(copy.source.path, '')}")
+            name = package_names([copy.result.path])[copy.result.path]
+            action["result"] = crate.get(f"curation/{name}") or crate.get(f"curation/{name}/")
         actions.append(action)
     return actions

@@ -140,7 +140,7 @@ def test_a_picture_of_each_kind_of_image_equals_what_is_shown_but_for_jpeg(
             assert picture.mode == ("RGB" if copy.path.endswith("jpg") else "L")
     suffix = ".jpg" if kind == "jpeg" else ".png"
     dish = api.open_curation(folder).state.copies["access/confocal/dish1.ome.tiff" + suffix]
-    assert dish["source"]["path"] == "confocal/dish1.ome.tiff"
+    assert dish.source.path == "confocal/dish1.ome.tiff"
 
 
 def test_the_exercises_name_menu_entries_commands_and_options_that_exist() -> None:

@@ -194,7 +194,7 @@ def test_a_copy_is_made_with_its_receipt(session: tuple[dict[str, Any], Path], s
     assert seen["ticked at first"] == []  # no image of the practice deposit is in a maker's format
     assert "10 planes as Bio-Formats reads them (not independently proven" in seen["copied"]
     assert "10 planes read back by Java ImageIO as written" in seen["receipt"]
-    assert [copy["source"]["path"] for copy in state.copies.values()] == ["images/cells_01.ome.tiff"]
+    assert [copy.source.path for copy in state.copies.values()] == ["images/cells_01.ome.tiff"]
 
 
 def test_the_package_is_a_valid_bag_without_the_private_evidence(

@@ -11,6 +11,7 @@ from curate_fiji.core.model.ask import Ask
 from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.happened import Begun, Released, Reply, Run, Survey
 from curate_fiji.core.model.note import Note
+from curate_fiji.core.model.receipt import CopyMade
 from curate_fiji.core.model.record import FILE
 from curate_fiji.core.model.value import a_form, a_list, a_text, text_list, text_map, texts
 from curate_fiji.core.relating.deposit import Deposit
@@ -33,8 +34,8 @@ class State(object):
 
     ``about``: when it was begun, ``records`` {path: record}, ``findings`` {path: list},
     ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``reworded`` {id: text},
-    ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path: source, result, kind, and ``n`` of
-    the event, which its note follows}, ``contacts`` {(section, field): value}, ``released`` {key: who let its values
+    ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path: copy made},
+    ``contacts`` {(section, field): value}, ``released`` {key: who let its values
     out, and why}, ``notes`` (oldest first), ``runs``
     (checked events), ``rehearsed`` (what was said to the researcher of a practice deposit), ``survey``,
     ``initial``: the archive as first surveyed, ``disk_changes`` since, ``reopened`` {question id: why}.
@@ -50,7 +51,7 @@ class State(object):
         self.reworded = {}    # type: Dict[Text, Text]
         self.closed = {}      # type: Dict[Text, Reply]
         self.choice = []      # type: List[Text]
-        self.copies = {}      # type: Dict[Text, Json]
+        self.copies = {}      # type: Dict[Text, CopyMade]
         self.contacts = {}    # type: Dict[Tuple[Text, Text], Text]
         self.released = {}    # type: Dict[Text, Released]
         self.notes = []       # type: List[Note]
@@ -112,7 +113,7 @@ class State(object):
             self.disk_changes.append(DiskChange(initial.DELETED, path, event.time, event.n))
             self._reopen(path, "was deleted", event.time)
         self.records.forget(path)
-        self.copies = dict((place, one) for place, one in self.copies.items() if one["source"]["path"] != path)
+        self.copies = dict((name, one) for name, one in self.copies.items() if one.source.path != path)
 
     def _take_findings(self, _event, data):
         # type: (Event, Json) -> None
@@ -159,8 +160,8 @@ class State(object):
 
     def _take_transformed(self, event, data):
         # type: (Event, Json) -> None
-        a_text(a_form(data.get("source")), "path")
-        self.copies[a_text(a_form(data.get("result")), "path")] = dict(data, n=event.n)
+        made = CopyMade.from_json(dict(data, n=event.n))
+        self.copies[made.result.path] = made
 
     def _take_contact(self, _event, data):
         # type: (Event, Json) -> None
@@ -244,7 +245,8 @@ class State(object):
             "about": self.about.to_json(), "software": _values(self.software), "persons": _values(self.persons),
             "asks": _values(self.asks), "reworded": self.reworded, "choice": self.choice,
             "closed": dict((number, one.to_json()) for number, one in self.closed.items()),
-            "copies": self.copies, "contacts": [[key[0], key[1], value] for key, value in self.contacts.items()],
+            "copies": _values(self.copies),
+            "contacts": [[key[0], key[1], value] for key, value in self.contacts.items()],
             "released": _values(self.released),
             "notes": [one.to_json() for one in self.notes], "runs": [one.to_json() for one in self.runs],
             "rehearsed": self.rehearsed, "survey": self.survey.to_json(), "initial": self.initial.to_json(),
@@ -263,7 +265,7 @@ class State(object):
         state.reworded = text_map(form.get("reworded"))
         state.closed = dict((number, Reply.from_json(one)) for number, one in a_form(form.get("closed")).items())
         state.choice = texts(form, "choice")
-        state.copies = a_form(form.get("copies"))
+        state.copies = dict((one.result.path, one) for one in a_list(form, "copies", CopyMade.from_json))
         state.contacts = dict(((one[0], one[1]), one[2]) for one in a_list(form, "contacts", text_list))
         state.released = dict((one.key, one) for one in a_list(form, "released", Released.from_json, []))
         state.notes = a_list(form, "notes", Note.from_json)

@@ -37,6 +37,37 @@ class Copied(Value):
                    a_text(form, "ome_xml", ""), a_text(form, "path"), a_text(form, "sha256"), a_number(form, "size"))
 
 
+class CopyMade(Value):
+    """A copy as the log has it: its ``source`` and ``result``; ``kind`` of ``copies.kinds``; the ``proof`` of it, or
+    None; ``losses`` in words; number ``n`` of its event, which its note follows."""
+
+    __slots__ = ("kind", "losses", "n", "proof", "result", "source")
+
+    def __init__(self, source, result, kind="", proof=None, losses=(), n=0):
+        # type: (Copied, Copied, Text, Optional[Proof], Sequence[Text], int) -> None
+        self.source = source
+        self.result = result
+        self.kind = kind
+        self.proof = proof
+        self.losses = list(losses)
+        self.n = n
+
+    @property
+    def is_proven(self):
+        # type: () -> bool
+        """Whether two independent readers of the source agree on what the copy holds."""
+        return self.proof is not None and self.proof.standing == EQUAL
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> CopyMade
+        form = a_form(data)
+        proof = form.get("proof")
+        return cls(Copied.from_json(form.get("source")), Copied.from_json(form.get("result")), a_text(form, "kind", ""),
+                   None if proof is None else Proof.from_json(proof), texts(form, "losses", []),
+                   a_number(form, "n", 0))
+
+
 class PlaneCopied(Value):
     """A plane of a copy: ``series`` and number of the ``plane`` in it, ``sha256`` of its samples."""
 

@@ -5,7 +5,6 @@ from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import FIRST_BYTES, LOG
-from curate_fiji.core.model.proof import EQUAL, Proof
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
@@ -17,8 +16,8 @@ if MYPY:
 
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.receipt import CopyMade
     from curate_fiji.core.model.record import Record
-    from curate_fiji.core.model.value import Json
     from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
@@ -123,24 +122,23 @@ def copies_made(case):
     copies = _copies(case.state, False)
     if not copies:
         return case.absent("No copy has been made yet.")
-    proofs = [Proof.from_json(one["proof"]) if one.get("proof") else None for one in copies]
-    proven = [one for one, proof in zip(copies, proofs) if proof is not None and proof.standing == EQUAL]
-    others = [one for one in copies if one not in proven]
+    proven = [one for one in copies if one.is_proven]
+    others = [one for one in copies if not one.is_proven]
     text = "%s." % plural(len(copies), "copy", "copies")
     if proven:
         text += " Two independent readers of the source agree in values and type: %s." % listed(
-            one["source"]["path"] for one in proven)
+            one.source.path for one in proven)
     if others:
         text += " Written and read back, but not independently proven: %s." % listed(
-            one["source"]["path"] for one in others)
-    changed = ["%s: %s" % (one["source"]["path"], "; ".join(proof.changes + one.get("losses", [])))
-               for one, proof in zip(copies, proofs) if proof is not None and (proof.changes or one.get("losses"))]
+            one.source.path for one in others)
+    changed = ["%s: %s" % (one.source.path, "; ".join(one.proof.changes + one.losses))
+               for one in copies if one.proof is not None and one.proof.changes + one.losses]
     if changed:
         text += " Not as it was: %s." % listed(changed)
     return found(text + " Receipts say what metadata was kept.", [
-        Evidence(one["source"]["path"], "%s, %s%s" % (
-            one["result"]["path"], size_text(one["result"]["size"]), "; " + proof.text if proof is not None else ""),
-            sha256=one["source"]["sha256"]) for one, proof in zip(copies, proofs)],
+        Evidence(one.source.path, "%s, %s%s" % (
+            one.result.path, size_text(one.result.size), "; " + one.proof.text if one.proof is not None else ""),
+            sha256=one.source.sha256) for one in copies],
         outcome=LOOK_AT_THIS if others or changed else FINE)
 
 
@@ -151,10 +149,10 @@ def access_copies(case):
     if not copies:
         return needs_person("No access copy has been made. Command: curate-fiji transform --access-copy jpeg.")
     return found("%s, for looking at only, not for measurement; the receipts say what each lost: %s." % (
-        plural(len(copies), "access copy", "access copies"), listed(one["result"]["path"] for one in copies)))
+        plural(len(copies), "access copy", "access copies"), listed(one.result.path for one in copies)))
 
 
 def _copies(state, for_looking):
-    # type: (State, bool) -> List[Json]
+    # type: (State, bool) -> List[CopyMade]
     """Return the copies by what their event says, never by the words of a note."""
     return [one for path, one in sorted(state.copies.items()) if path.startswith("access/") == for_looking]

@@ -32,16 +32,14 @@ def drop(curation, gone):
 def _of_path(curation, path):
     # type: (Curation, Text) -> List[Text]
     names = [ome_side_files.name_of(path)]  # type: List[Text]
-    for place in sorted(curation.state.copies):
-        made = curation.state.copies[place]
-        if made["source"]["path"] == path:
-            suffix = _suffix_of(place)
-            names += [place, receipts.name_of(path, suffix)]
+    for name in sorted(curation.state.copies):
+        if curation.state.copies[name].source.path == path:
+            names += [name, receipts.name_of(path, _suffix_of(name))]
     return names
 
 
-def _suffix_of(place):
+def _suffix_of(name):
     # type: (Text) -> Text
     """Return which kind of copy this is, by the end of its name: the rest may be shortened."""
     suffixes = sorted((one.suffix for one in kinds.KINDS), key=len, reverse=True)
-    return next((suffix for suffix in suffixes if place.endswith(suffix)), "")
+    return next((suffix for suffix in suffixes if name.endswith(suffix)), "")
