@@ -96,7 +96,7 @@ def test_every_question_is_documented_as_it_is_asked() -> None:
     )
     for step in checklist.STEPS:
         for question in checklist.questions(step):
-            assert f"`{question['id']}`" in page
+            assert f"`{question.id}`" in page
 
 
 def test_the_workshop_s_pages_are_those_of_the_exercises_and_keys() -> None:
