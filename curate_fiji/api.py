@@ -64,7 +64,7 @@ class Settings(TypedDict, total=False):
     look_for_faces: bool
 
 
-def person_from_environment() -> Person:
+def _person_from_environment() -> Person:
     """Return who is at work by ``CURATE_NAME`` and ``CURATE_INITIALS``."""
     return Person(os.environ.get("CURATE_NAME", ""), os.environ.get("CURATE_INITIALS", ""))
 
@@ -74,7 +74,7 @@ def open_curation(deposit: Deposit, **settings: Unpack[Settings]) -> Curation:
     output = settings.get("output")
     return Curation(
         os.fspath(deposit), os.fspath(output) if output else None,
-        settings.get("person") or person_from_environment(),
+        settings.get("person") or _person_from_environment(),
     )  # fmt: skip
 
 

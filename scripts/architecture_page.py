@@ -13,7 +13,7 @@ PROJECT = Path(__file__).parent.parent
 PACKAGE = PROJECT / "curate_fiji"
 CORE = ["system", "model", "knowledge", "reading", "relating", "disclosing", "log", "rules", "copies", "render",
         "steps", "training"]  # fmt: skip
-AROUND = ["bioformats", "witnesses", "copiers", "runtime", "workers", "packaging", "practice", "cli"]
+AROUND = ["bioformats", "witnesses", "copiers", "practice", "runtime", "workers", "packaging", "cli"]
 _WIDTH, _ROW, _TOP = 1180, 46, 64
 
 
@@ -35,7 +35,7 @@ def imports_of(folder: Path) -> set[str]:
         skipped = {
             id(inner)
             for node in ast.walk(tree)
-            if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "MYPY"
+            if isinstance(node, ast.If) and getattr(node.test, "id", "") in ("MYPY", "TYPE_CHECKING")
             for inner in ast.walk(node)
         }
         for node in ast.walk(tree):

@@ -9,7 +9,7 @@ from curate_fiji.core.system._compat import to_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterable, List, Optional, Sequence, Text, Tuple  # Any: an object of Java's
+    from typing import Any, Iterable, List, Optional, Text, Tuple  # Any: an object of Java's
 
     from curate_fiji.core.model.fact import Row
 

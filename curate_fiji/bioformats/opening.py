@@ -14,7 +14,7 @@ from curate_fiji.core.system._compat import to_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Sequence, Text, Tuple
+    from typing import Any, Sequence, Text, Tuple
 
 _PACKAGE = "loci.formats.in."
 _ALONE = ("DICOM",)    # each file of it is an image of its own; its series is put together from what all of them say

@@ -9,7 +9,7 @@ from curate_fiji.core.system.safe_text import legal_in_xml
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Optional, Sequence, Text, Tuple  # Any: an object of Java's
+    from typing import Any, List, Optional, Sequence, Text, Tuple  # Any: an object of Java's
 
 
 class Planes(object):

@@ -16,6 +16,8 @@ def doctor(fiji_at: str | None, memory: str | None) -> None:
 
     The first time it fetches the embedded runtime (about 140 MB). Exit code 5 where a part does
     not start.
+
+    Example: curate-fiji doctor --fiji ~/Fiji
     """
     from curate_fiji.runtime.doctor import examine
 

@@ -25,7 +25,10 @@ def log() -> None:
 @log.command()
 @deposit_argument
 def show(deposit: str, **options: Any) -> None:
-    """Print the curator log as Markdown."""
+    """Print the curator log as Markdown.
+
+    Example: curate-fiji log show my-deposit
+    """
     from curate_fiji import api
     from curate_fiji.core.render import log_page
     from curate_fiji.core.steps import precondition

@@ -14,8 +14,8 @@ import numpy as np
 import tifffile
 
 from curate_fiji import __version__
-from curate_fiji.copiers.arrays import Plane, as_array, digest, dtype_of, level_sizes
 from curate_fiji.core.copies.pyramid import LARGE_FILE, TILE
+from curate_fiji.witnesses.arrays import Plane, as_array, digest, dtype_of, level_sizes
 
 if TYPE_CHECKING:
     from curate_fiji.core.copies.copier import PlaneSource

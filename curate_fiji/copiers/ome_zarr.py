@@ -20,7 +20,7 @@ from ome_zarr_models.v04 import Image
 from ome_zarr_models.v04.axes import Axis
 from pydantic_zarr.v2 import ArraySpec
 
-from curate_fiji.copiers.arrays import Plane, as_array, digest, dtype_of, level_sizes
+from curate_fiji.witnesses.arrays import Plane, as_array, digest, dtype_of, level_sizes
 
 if TYPE_CHECKING:
     from curate_fiji.core.copies.copier import PlaneSource

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from curate_fiji.copiers.arrays import Plane, as_array, digest, dtype_of
 from curate_fiji.core.model.proof import EQUAL, NOT_PROVEN, Proof
 from curate_fiji.core.reading import identify
 from curate_fiji.witnesses import pixels
+from curate_fiji.witnesses.arrays import Plane, as_array, digest, dtype_of
 
 if TYPE_CHECKING:
     from curate_fiji.core.copies.copier import PlaneSource

@@ -82,6 +82,7 @@ def test_a_command_has_help_and_stands_on_a_page(name: str) -> None:
     command = commands(main)[name]
     assert command.help
     assert len(command.help.split()) > 4
+    assert f"Example: curate-fiji {name}" in command.help
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from curate_fiji.copiers.arrays import digest
 from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.model.proof import EQUAL, NOT_PROVEN, Proof
 from curate_fiji.core.model.record import Series
 from curate_fiji.witnesses import equality
+from curate_fiji.witnesses.arrays import digest
 
 STACK = np.arange(3 * 12 * 10, dtype=np.uint16).reshape(3, 12, 10)
 COLOURS = np.arange(12 * 10 * 3, dtype=np.uint8).reshape(12, 10, 3)

@@ -9,7 +9,7 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Sequence, Text
+    from typing import Dict, Sequence, Text
 
     from curate_fiji.core.copies.copier import Copier
     from curate_fiji.core.disclosing.redact import Source

@@ -31,7 +31,6 @@ MYPY = False
 if MYPY:
     from typing import Any, Callable, Dict, Iterable, Iterator, Optional, Text, Tuple
 
-    from curate_fiji.core.system.lock import FileLock
 
     Event = Dict[Text, Any]
     Place = Tuple[Text, int, int]

@@ -6,7 +6,7 @@ from curate_fiji.core.model.value import FormError, Value, a_form, a_list, a_num
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Optional, Sequence, Text
+    from typing import Any, Dict, Optional, Sequence, Text
 
     from curate_fiji.core.model.pixel_series import PixelSeries
     from curate_fiji.core.model.value import Json

@@ -22,7 +22,7 @@ from curate_fiji.core.system._compat import FAILURES, is_zip, path_text
 
 MYPY = False
 if MYPY:
-    from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Text, Tuple
+    from typing import Any, Callable, Dict, Iterable, Iterator, List, Text, Tuple
 
 MOST_MEMBERS = 20000            # of an archive in a deposit that are listed
 LARGEST_TOTAL = 2 ** 34         # bytes that any archive may hold, unpacked

@@ -11,7 +11,7 @@ from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, BinaryIO, Iterator, List, Optional, Sequence, Text, Tuple
+    from typing import Any, BinaryIO, Iterator, Optional, Sequence, Text, Tuple
 
 _BLOCK = 2 ** 20
 MOST_UNPACKED = 2 ** 34   # bytes of a compressed stream that are unpacked to prove it

@@ -5,7 +5,6 @@ is limited before it is unpacked: what a part claims to hold is no reason to hol
 """
 from __future__ import absolute_import, unicode_literals
 
-import os
 import re
 import zipfile
 

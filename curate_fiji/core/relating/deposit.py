@@ -10,7 +10,7 @@ from curate_fiji.core.system.file_names import checksum_line
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Text, Tuple
+    from typing import Iterable, List, Optional, Set, Text, Tuple
 
     from curate_fiji.core.model.finding import Finding
     from curate_fiji.core.model.record import Record

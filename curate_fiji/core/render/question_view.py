@@ -6,7 +6,7 @@ from curate_fiji.core.system.text import plural
 
 MYPY = False
 if MYPY:
-    from typing import List, Optional, Text
+    from typing import List, Text
 
     from curate_fiji.core.knowledge.checklist import Question
     from curate_fiji.core.log.state import State

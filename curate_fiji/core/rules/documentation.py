@@ -4,16 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import aspects, identifiers
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.model.answer import found, needs_person, not_examined
-from curate_fiji.core.model.ask import (
-    CHOICE,
-    CONTRADICTION,
-    FILES,
-    MISSING_PART,
-    ONE_OF_THESE,
-    UNKNOWN,
-    YES_OR_NO,
-    Ask,
-)
+from curate_fiji.core.model.ask import MISSING_PART, UNKNOWN, Ask
 from curate_fiji.core.model.evidence import Evidence, of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, NAMES
 from curate_fiji.core.relating.documentation import fields

@@ -9,7 +9,6 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model import finding_kinds as kinds
 from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, PROBLEM, found, needs_person
 from curate_fiji.core.model.ask import RISK, YES_OR_NO, Ask
-from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import DICOM, DOCUMENT_TEXT, NAMES, SIDE_FILE_TEXT
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule

@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.log import asking as request
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, PROBLEM, found, needs_person
+from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, found, needs_person
 from curate_fiji.core.model.ask import ONE_OF_THESE, YES_OR_NO
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import LOG

@@ -4,7 +4,6 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
-from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import READER_METADATA
 from curate_fiji.core.relating import rows
 from curate_fiji.core.relating.rows import evidence, matching

@@ -17,7 +17,7 @@ from curate_fiji.core.system.overlap import refuse_overlap
 
 MYPY = False
 if MYPY:
-    from typing import Callable, Iterable, Optional, Text, Tuple
+    from typing import Callable, Optional, Text, Tuple
 
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.value import Json

@@ -10,7 +10,7 @@ from curate_fiji.core.system import hashing
 
 MYPY = False
 if MYPY:
-    from typing import Iterator, List, Optional, Set, Text, Tuple, Union
+    from typing import Iterator, List, Set, Text, Tuple, Union
 
     from curate_fiji.core.steps.curation import Curation
 

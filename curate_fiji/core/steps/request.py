@@ -13,7 +13,7 @@ from curate_fiji.core.system.errors import AnswerError
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterable, List, Optional, Sequence, Text, Tuple
+    from typing import Dict, Iterable, List, Optional, Sequence, Text
 
     from curate_fiji.core.model.ask import Ask
     from curate_fiji.core.model.report import StepReport

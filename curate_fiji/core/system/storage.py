@@ -3,7 +3,6 @@ from __future__ import absolute_import, unicode_literals
 
 import errno
 import io
-import json
 import os
 import stat
 import uuid

@@ -15,7 +15,7 @@ from curate_fiji.core.system.safe_text import visible
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Optional, Sequence, Text
+    from typing import Any, Optional, Sequence, Text
 
 _SUFFIX = ".answer-key.json"
 RESEARCHER = "Dr. Roe Bot"

@@ -13,7 +13,6 @@ from curate_fiji.core.reading.embedded.source import text_of
 
 MYPY = False
 if MYPY:
-    from typing import Text
 
     from curate_fiji.core.reading.embedded.source import Found
 

@@ -9,7 +9,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 import struct
 
-from curate_fiji.core.model.look import EXIF, MAKER_NOTES, TEXT_CHUNKS
+from curate_fiji.core.model.look import EXIF, TEXT_CHUNKS
 from curate_fiji.core.reading.embedded import iptc, maker_notes, xmp
 from curate_fiji.core.reading.embedded.source import Source, text_of
 from curate_fiji.core.system import resources

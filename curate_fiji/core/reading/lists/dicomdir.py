@@ -7,7 +7,7 @@ from curate_fiji.core.model.promise import FileList, Promise
 
 MYPY = False
 if MYPY:
-    from typing import Iterator, Optional, Text, Tuple
+    from typing import Iterator, Optional, Tuple
 
 KIND = "DICOMDIR"
 _LONG = (b"OB", b"OW", b"OF", b"OD", b"OL", b"SQ", b"UC", b"UR", b"UT", b"UN")

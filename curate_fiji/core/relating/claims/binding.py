@@ -12,7 +12,7 @@ from curate_fiji.core.relating.claims.numbers import said_in
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Optional, Sequence, Text, Tuple
+    from typing import Dict, List, Optional, Sequence, Text
 
     from curate_fiji.core.relating.claims.lines import Line
     from curate_fiji.core.relating.claims.names import Mention

@@ -13,7 +13,7 @@ from curate_fiji.core.relating.documentation import sections as sorting
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Optional, Sequence, Text, Tuple
+    from typing import Dict, List, Sequence, Text, Tuple
 
     from curate_fiji.core.relating.documentation.line import Line
     from curate_fiji.core.relating.documentation.sections import Section

@@ -5,13 +5,11 @@ its own, which no field claims, unless it is nested in one that is known.
 """
 from __future__ import absolute_import, unicode_literals
 
-import re
-
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.relating.documentation import dictionary, tables
 from curate_fiji.core.relating.documentation import lines as scanner
 from curate_fiji.core.relating.documentation.heads import FILE_NAME, Head, Heads
-from curate_fiji.core.relating.documentation.line import BLANK, CODE, HEADING, ITEM, LABEL, ROW, RULE, TEXT
+from curate_fiji.core.relating.documentation.line import BLANK, CODE, HEADING, ITEM, LABEL, RULE
 
 MYPY = False
 if MYPY:

@@ -12,10 +12,9 @@ from curate_fiji.core.relating.documentation.line import BLANK, CODE, HEADING, L
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, List, Sequence, Text, Tuple
+    from typing import List, Sequence, Text, Tuple
 
     from curate_fiji.core.relating.documentation.fields import Field, Fields
-    from curate_fiji.core.relating.documentation.line import Line
 
     Paragraph = List[Tuple[int, Text]]
 

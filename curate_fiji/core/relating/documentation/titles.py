@@ -8,10 +8,9 @@ from curate_fiji.core.relating.documentation.line import BLANK, HEADING, LABEL, 
 
 MYPY = False
 if MYPY:
-    from typing import Optional, Text
+    from typing import Text
 
     from curate_fiji.core.relating.documentation.fields import Fields
-    from curate_fiji.core.relating.documentation.line import Line
 
 _MOST_WORDS = 60
 _LOOKED_AT = 12      # lines with words at the beginning

@@ -1,0 +1,132 @@
+"""The style of the code: imports point downward, none is unused, a module has one duty and so is short.
+
+What ``ruff`` can't tell: it takes for unused what portable modules import for their type comments alone.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import ast
+import io
+import os
+import re
+import runpy
+import sys
+import unittest
+
+PROJECT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+PACKAGE = os.path.join(PROJECT, "curate_fiji")
+LONGEST = 300
+# Modules that are longer, with the lines they have: they may only become shorter
+LONGER = {
+    "core/knowledge/licences/__init__.py": 419,
+    "core/knowledge/readme/__init__.py": 394,
+    "core/log/folder.py": 409,
+    "core/model/record.py": 528,
+    "core/reading/embedded/tiff.py": 305,
+    "core/reading/examine.py": 343,
+    "core/reading/office.py": 327,
+    "core/reading/searching/office.py": 320,
+    "core/reading/tiff.py": 345,
+    "core/relating/claims/binding.py": 379,
+    "core/relating/claims/judging.py": 360,
+    "core/relating/claims/lines.py": 386,
+    "core/relating/claims/names.py": 549,
+    "core/rules/disclosure.py": 441,
+    "core/system/lock.py": 318,
+    "core/system/within.py": 348,
+    "witnesses/pixels.py": 348,
+    "witnesses/tiff_makers.py": 467,
+}
+_TYPES = re.compile(r"#\s*type:\s*(?!ignore)(.*)")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+def modules():
+    """Return {name of a module below ``curate_fiji``: its source}."""
+    found = {}
+    for folder, _folders, names in os.walk(PACKAGE):
+        for name in names:
+            if name.endswith(".py"):
+                path = os.path.join(folder, name)
+                with io.open(path, encoding="utf-8") as stream:
+                    found[os.path.relpath(path, PACKAGE).replace(os.sep, "/")] = stream.read()
+    return found
+
+
+def imported(nodes):
+    """Return (dotted name, name that it has in the module) of each import."""
+    found = []
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found += [(one.name, one.asname or one.name.split(".")[0]) for one in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found += [("%s.%s" % (node.module, one.name), one.asname or one.name) for one in node.names]
+    return found
+
+
+def folder_of(name, order):
+    """Return which of the folders in ``order`` a dotted name lies in, None where in none."""
+    parts = name.split(".")
+    if parts[0] != "curate_fiji":
+        return None
+    place = parts[2] if parts[1:2] == ["core"] and len(parts) > 2 else parts[1] if len(parts) > 1 else ""
+    return place if place in order else None
+
+
+def unused(source):
+    """Return the names that a module imports and never speaks of, type comments and ``__all__`` included."""
+    nodes = list(ast.walk(ast.parse(source)))
+    spoken = set()
+    for node in nodes:
+        if isinstance(node, ast.Name):
+            spoken.add(node.id)
+        elif isinstance(node, ast.Assign) and any(getattr(one, "id", "") == "__all__" for one in node.targets):
+            spoken.update(ast.literal_eval(node.value))
+    for line in source.splitlines():
+        for said in _TYPES.findall(line):
+            spoken.update(_WORD.findall(said))
+    return sorted(set(name for _dotted, name in imported(nodes) if name not in spoken
+                      and name not in ("absolute_import", "unicode_literals", "annotations")))
+
+
+@unittest.skipIf(sys.version_info[0] == 2, "Python 3 alone parses all of the code")
+class Style(unittest.TestCase):
+    def test_imports_point_downward(self):
+        drawn = runpy.run_path(os.path.join(PROJECT, "scripts", "architecture_page.py"))
+        order = drawn["CORE"] + drawn["AROUND"]
+        upward = []
+        for module, source in modules().items():
+            here = folder_of("curate_fiji." + module[:-3].replace("/", "."), order)
+            for name, _alias in imported(ast.walk(ast.parse(source))):
+                there = folder_of(name, order)
+                if here and there and order.index(there) > order.index(here):
+                    upward.append("%s imports %s" % (module, name))
+        self.assertEqual(upward, [])
+
+    def test_every_folder_has_its_place_in_the_order(self):
+        drawn = runpy.run_path(os.path.join(PROJECT, "scripts", "architecture_page.py"))
+        for folder, named in (("", drawn["AROUND"] + ["core"]), ("core", drawn["CORE"])):
+            there = [name for name in os.listdir(os.path.join(PACKAGE, folder))
+                     if os.path.isfile(os.path.join(PACKAGE, folder, name, "__init__.py"))]
+            self.assertEqual(sorted(there), sorted(named))
+
+    def test_no_import_is_unused(self):
+        found = dict((module, unused(source)) for module, source in modules().items()
+                     if not module.endswith("__init__.py"))
+        self.assertEqual(dict((module, names) for module, names in found.items() if names), {})
+
+    def test_an_unused_import_is_seen(self):
+        self.assertEqual(unused("import os\nimport re\nfrom a import b, c as d\n# type: (b) -> None\nre.compile\n"),
+                         ["d", "os"])
+
+    def test_modules_are_short(self):
+        lines = dict((module, source.count("\n")) for module, source in modules().items())
+        longer = dict((module, count) for module, count in lines.items() if count > LONGER.get(module, LONGEST))
+        self.assertEqual(longer, {}, "one module, one duty: divide it, or make it shorter again")
+
+    def test_the_list_of_longer_modules_shrinks_with_them(self):
+        lines = dict((module, source.count("\n")) for module, source in modules().items())
+        mended = sorted(module for module in LONGER if lines.get(module, 0) <= LONGEST)
+        self.assertEqual(mended, [], "take them from LONGER")
+
+    def test_the_types_ship(self):
+        self.assertTrue(os.path.isfile(os.path.join(PACKAGE, "py.typed")))
