@@ -33,7 +33,7 @@ def run(folder: Path, log: Path, runtime: fiji.Runtime, **limits: float) -> list
             str(folder),
             entries(folder),
             batch.Limits(**limits),
-            log / "runtime.log",  # type: ignore[arg-type]
+            batch.Place(log / "runtime.log", log, str(folder)),
         )
     )
 
