@@ -126,8 +126,8 @@ def request(
     """
     curation = open_curation(deposit, **settings)
     precondition.filled(curation, *checklist.READING_STEPS)
-    for number, text in (reword or {}).items():
-        _request.reword(curation, number, text)
+    for ask_id, text in (reword or {}).items():
+        _request.reword(curation, ask_id, text)
     if asks is not None:
         _request.choose(curation, asks, more_because)
     if reply is not None:

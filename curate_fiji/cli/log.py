@@ -74,8 +74,8 @@ def ask(deposit: str, text: str, about: str, because: str, weight: int, **option
     """
     from curate_fiji import api
 
-    number = api.ask(deposit, text, about=about, because=because, weight=weight, **settings_of(options))
-    click.echo(f"Question {number} is in the log.")
+    ask_id = api.ask(deposit, text, about=about, because=because, weight=weight, **settings_of(options))
+    click.echo(f"Question {ask_id} is in the log.")
 
 
 @log.command()

@@ -39,25 +39,25 @@ def nearly_empty():
     return [searched(a_record("a.tif", format="TIFF", series=[a_series()], sha256="1" * 64))]
 
 
-def answer_of(number, records):
-    deposit, rule = Deposit(records, []), RULES[number]
-    return rule.function(Case(deposit, State(), checklist.question(number), rule))
+def answer_of(question_id, records):
+    deposit, rule = Deposit(records, []), RULES[question_id]
+    return rule.function(Case(deposit, State(), checklist.question(question_id), rule))
 
 
 class EveryRule(unittest.TestCase):
     def test_without_one_of_the_looks_that_it_needs_no_rule_says_absent(self):
         tried = 0
         for make in (rich, nearly_empty, list):
-            for number in sorted(RULES):
-                for what in RULES[number].needs:
+            for question_id in sorted(RULES):
+                for what in RULES[question_id].needs:
                     if what not in looks.OF_FILES:
                         continue
                     records = make()
-                    for record in KINDS[RULES[number].of](Deposit(records, [])):
+                    for record in KINDS[RULES[question_id].of](Deposit(records, [])):
                         kept = record.looks
                         record.looks = tuple(one for one in kept if one.what != what)
-                        given = answer_of(number, records)
-                        self.assertNotEqual(given.state, answers.ABSENT, (number, what, record.path))
+                        given = answer_of(question_id, records)
+                        self.assertNotEqual(given.state, answers.ABSENT, (question_id, what, record.path))
                         record.looks = kept
                         tried += 1
         self.assertGreater(tried, 50)
@@ -68,12 +68,12 @@ class EveryRule(unittest.TestCase):
         locked.problem = Problem(UNREAD, "Permission denied")
         locked.looks = (Look(looks.FIRST_BYTES, NOT_DONE, why="Permission denied"),)
         for records in ([], [note], [locked], [Record("sub", "folder unreadable", problem=locked.problem)]):
-            for number in sorted(RULES):
-                given = answer_of(number, records)
-                self.assertTrue(given.text, number)
+            for question_id in sorted(RULES):
+                given = answer_of(question_id, records)
+                self.assertTrue(given.text, question_id)
                 if given.state == answers.ABSENT:
-                    self.assertTrue(given.coverage.complete, number)
-                    self.assertIn("earched", given.text, number)
+                    self.assertTrue(given.coverage.complete, question_id)
+                    self.assertIn("earched", given.text, question_id)
 
     def test_what_was_not_searched_is_named(self):
         records = rich()

@@ -33,8 +33,8 @@ class CurationCase(DepositCase):
                 found[os.path.basename(path)] = stream.read()
         return found
 
-    def answer(self, number):
-        return self.curation.state.answer_to(number)
+    def answer(self, question_id):
+        return self.curation.state.answer_to(question_id)
 
 
 class Filling(CurationCase):
@@ -43,24 +43,24 @@ class Filling(CurationCase):
         self.fill()
         for step in checklist.READING_STEPS:
             for one in checklist.questions(step):
-                given = self.answer(one["id"])
-                self.assertTrue(given["text"], one["id"])
-                self.assertNotIn("CURATE failed", given["text"])
+                given = self.answer(one.id)
+                self.assertTrue(given.text, one.id)
+                self.assertNotIn("CURATE failed", given.text)
 
     def test_an_empty_deposit_is_answered_too(self):
         for name in os.listdir(self.deposit):
             os.remove(os.path.join(self.deposit, name))
         self.survey()
         self.fill()
-        self.assertEqual(self.answer("check.inventory")["state"], "absent")
-        self.assertEqual(self.answer("check.opens")["state"], "not applicable")
+        self.assertEqual(self.answer("check.inventory").state, "absent")
+        self.assertEqual(self.answer("check.opens").state, "not applicable")
         self.assertNotIn(b"CURATE failed", b"".join(self.outputs().values()))
 
     def test_the_readme_is_held_against_the_disk(self):
         self.survey()
         self.fill()
-        self.assertIn("\u4e2d.txt", self.answer("check.descriptions")["text"])
-        self.assertIn("1 rows with another number", self.answer("understand.organization")["text"])
+        self.assertIn("\u4e2d.txt", self.answer("check.descriptions").text)
+        self.assertIn("1 rows with another number", self.answer("understand.organization").text)
 
     def test_a_secret_of_the_readme_is_in_the_private_file_alone(self):
         self.survey()
@@ -113,18 +113,18 @@ class Persons(CurationCase):
         self.survey()
         self.fill()
         log.answer(self.curation, "check.scope", "confirmed", "In scope")
-        self.assertEqual(self.answer("check.scope")["text"], "In scope")
+        self.assertEqual(self.answer("check.scope").text, "In scope")
         self.fill()
-        self.assertEqual(self.answer("check.scope")["state"], "confirmed")
+        self.assertEqual(self.answer("check.scope").state, "confirmed")
         log.answer(self.curation, "check.scope", "withdrawn", "")
         self.assertEqual(self.answer("check.scope")["by"], "software")
 
     def test_confirming_without_words_takes_software_s_words(self):
         self.survey()
         self.fill()
-        software = self.answer("check.inventory")["text"]
+        software = self.answer("check.inventory").text
         log.answer(self.curation, "check.inventory", "confirmed", "")
-        self.assertEqual(self.answer("check.inventory")["text"], software)
+        self.assertEqual(self.answer("check.inventory").text, software)
 
     def test_what_does_not_exist_is_an_error(self):
         self.assertRaises(AnswerError, log.answer, self.curation, "check.nothing", "confirmed", "x")
@@ -171,7 +171,7 @@ class Places(CurationCase):
         os.symlink("data.csv", os.path.join(self.deposit, "in"))
         self.survey()
         self.fill()
-        text = self.answer("check.duplicates")["text"]
+        text = self.answer("check.duplicates").text
         self.assertIn("out (leaves the deposit)", text)
         self.assertEqual(len(self.curation.state.records), 5)
 

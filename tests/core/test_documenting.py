@@ -18,9 +18,9 @@ class Documented(DepositCase):
         self.survey()
         filling.fill(self.curation, "check")
 
-    def said(self, number):
+    def said(self, question_id):
         document.run(self.curation)
-        return self.curation.state.answer_to(number)
+        return self.curation.state.answer_to(question_id)
 
     def test_the_initial_archive_stays_the_first_one(self):
         self.put("b.txt", "two")
@@ -41,12 +41,12 @@ class Documented(DepositCase):
         cases = (("document.identifiers", "repository.doi", "10.1/x"),
                  ("document.dates", "dates.preserved", "2026-02-03"),
                  ("document.roles", "records.contributors", "A. Example (Investigation)"))
-        for number, field, value in cases:
-            self.assertEqual(self.said(number).state, answers.ABSENT, number)
+        for question_id, field, value in cases:
+            self.assertEqual(self.said(question_id).state, answers.ABSENT, question_id)
             self.assertIn(field, self.said("document.head").text)
             log_step.contact(self.curation, field, value)
-            given = self.said(number)
-            self.assertEqual(given.state, answers.FOUND, number)
+            given = self.said(question_id)
+            self.assertEqual(given.state, answers.FOUND, question_id)
             self.assertIn(value, given.text)
             self.assertNotIn(field, self.said("document.head").text)
 

@@ -18,8 +18,8 @@ def state(filled_practice: Path) -> State:
     return api.open_curation(filled_practice.with_suffix(""), output=filled_practice).state
 
 
-def answer(state: State, number: str) -> str:
-    return state.answer_to(number).text
+def answer(state: State, question_id: str) -> str:
+    return state.answer_to(question_id).text
 
 
 FOUND = {
@@ -55,8 +55,8 @@ FOUND = {
 
 @pytest.mark.parametrize("fault", FOUND)
 def test_a_planted_fault_is_found(state: State, fault: str) -> None:
-    number, words = FOUND[fault]
-    assert words in answer(state, number)
+    question_id, words = FOUND[fault]
+    assert words in answer(state, question_id)
 
 
 def test_no_rule_failed(state: State) -> None:

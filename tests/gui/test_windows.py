@@ -143,8 +143,8 @@ def test_as_found_is_not_offered_where_nothing_was_found(seen: Seen) -> None:
 
 
 def test_a_changed_answer_is_what_was_typed(seen: Seen, state: State) -> None:
-    asked = [number for number, given in state.persons.items() if given.text == "checked by hand"]
-    assert [question(number).text for number in asked] == [seen["unanswered"]]
+    asked = [question_id for question_id, given in state.persons.items() if given.text == "checked by hand"]
+    assert [question(question_id).text for question_id in asked] == [seen["unanswered"]]
 
 
 def test_needs_the_depositor_takes_the_words_typed_before_the_choice(seen: Seen, state: State) -> None:

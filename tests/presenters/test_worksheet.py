@@ -25,8 +25,8 @@ class WorksheetCase(OpenCase):
         OpenCase.setUp(self)
         self.sheet = Worksheet(self.curation, "check")
 
-    def view(self, number="check.scope"):
-        return self.sheet.view(checklist.question(number))
+    def view(self, question_id="check.scope"):
+        return self.sheet.view(checklist.question(question_id))
 
     def question_where(self, holds):
         return next(one for one in self.sheet.questions if holds(self.sheet.view(one)))

@@ -25,7 +25,7 @@ def chosen(state):
     """Return the asks of the letter: the curator's choice, else those of the first four items."""
     open_asks = dict((one.id, one) for one in candidates(state))
     if state.choice:
-        return [open_asks[number] for number in state.choice if number in open_asks]
+        return [open_asks[ask_id] for ask_id in state.choice if ask_id in open_asks]
     asks = candidates(state)
     proposed = [one.id for item in items(asks)[:MOST_ASKS] for one in item]
     return [one for one in asks if one.id in proposed]
@@ -45,15 +45,15 @@ def items(asks):
     return out
 
 
-def check_choice(state, numbers, fifth_because=""):
+def check_choice(state, ask_ids, fifth_because=""):
     # type: (State, Sequence[Text], Text) -> None
     """Raise ``AnswerError`` for asks that do not exist, or more than four without a reason."""
     known = set(one.id for one in candidates(state))
-    for number in numbers:
-        if number not in known:
-            raise AnswerError("there is no open question %s" % number,
+    for ask_id in ask_ids:
+        if ask_id not in known:
+            raise AnswerError("there is no open question %s" % ask_id,
                               "'curate-fiji request DEPOSIT' lists them with their ids")
-    count = len(items([one for one in candidates(state) if one.id in numbers]))
+    count = len(items([one for one in candidates(state) if one.id in ask_ids]))
     if count > MOST_ASKS and not fifth_because:
         raise AnswerError("%d asks are more than depositors answer" % count,
                           "keep four, or say why more are needed with --more-because")

@@ -97,9 +97,9 @@ class State(object):
 
     def _reopen(self, path, how, time):
         # type: (Text, Text, Text) -> None
-        for number, given in self.persons.items():
+        for question_id, given in self.persons.items():
             if any(piece.file == path for piece in given.evidence):
-                self.reopened[number] = "%s %s on the disk (%s), after this was answered" % (path, how, time[:10])
+                self.reopened[question_id] = "%s %s on the disk (%s), after this was answered" % (path, how, time[:10])
 
     def _take_begun(self, event, data):
         # type: (Event, Json) -> None
@@ -127,15 +127,15 @@ class State(object):
 
     def _take_answer(self, event, data):
         # type: (Event, Json) -> None
-        number = a_text(data, "question")
+        question_id = a_text(data, "question")
         if data.get("by") != answers.PERSON:
-            self.software[number] = Answer.from_json(data)
+            self.software[question_id] = Answer.from_json(data)
             return
-        self.reopened.pop(number, None)
+        self.reopened.pop(question_id, None)
         if data.get("state") == WITHDRAWN:
-            self.persons.pop(number, None)
+            self.persons.pop(question_id, None)
         else:
-            self.persons[number] = Answer.from_json(dict(data, time=event.time, who=event.who.to_json()))
+            self.persons[question_id] = Answer.from_json(dict(data, time=event.time, who=event.who.to_json()))
 
     def _take_ask(self, event, data):
         # type: (Event, Json) -> None
@@ -155,8 +155,8 @@ class State(object):
 
     def _take_reply(self, event, data):
         # type: (Event, Json) -> None
-        for number, text in a_form(data.get("answers")).items():
-            self.closed[number] = Reply.from_json({"text": text, "time": event.time})
+        for ask_id, text in a_form(data.get("answers")).items():
+            self.closed[ask_id] = Reply.from_json({"text": text, "time": event.time})
 
     def _take_transformed(self, event, data):
         # type: (Event, Json) -> None
@@ -200,10 +200,10 @@ class State(object):
             self._deposit = Deposit(self.records.values(), findings, self.survey)
         return self._deposit
 
-    def answer_to(self, number):
+    def answer_to(self, question_id):
         # type: (Text) -> Optional[Answer]
         """Return the answer that counts: the person's if there is one, else software's, or None."""
-        return self.persons.get(number) or self.software.get(number)
+        return self.persons.get(question_id) or self.software.get(question_id)
 
     def is_filled(self, step):
         # type: (Text) -> bool
@@ -244,7 +244,7 @@ class State(object):
         return {
             "about": self.about.to_json(), "software": _values(self.software), "persons": _values(self.persons),
             "asks": _values(self.asks), "reworded": self.reworded, "choice": self.choice,
-            "closed": dict((number, one.to_json()) for number, one in self.closed.items()),
+            "closed": dict((ask_id, one.to_json()) for ask_id, one in self.closed.items()),
             "copies": _values(self.copies),
             "contacts": [[key[0], key[1], value] for key, value in self.contacts.items()],
             "released": _values(self.released),
@@ -263,7 +263,7 @@ class State(object):
         state.persons = _answers(form, "persons")
         state.asks = dict((one.id, one) for one in a_list(form, "asks", Ask.from_json))
         state.reworded = text_map(form.get("reworded"))
-        state.closed = dict((number, Reply.from_json(one)) for number, one in a_form(form.get("closed")).items())
+        state.closed = dict((ask_id, Reply.from_json(one)) for ask_id, one in a_form(form.get("closed")).items())
         state.choice = texts(form, "choice")
         state.copies = dict((one.result.path, one) for one in a_list(form, "copies", CopyMade.from_json))
         state.contacts = dict(((one[0], one[1]), one[2]) for one in a_list(form, "contacts", text_list))

@@ -159,7 +159,7 @@ def keywords(case):
 def answered_elsewhere_person(case):
     # type: (Case) -> Answer
     question = case.question
-    given = [case.state.answer_to(number) for number in question.about]
+    given = [case.state.answer_to(question_id) for question_id in question.about]
     return needs_person(" ".join("%s: %s" % (one.state, one.text) for one in given if one)
                   or "The earlier worksheets are not filled yet.")
 
@@ -168,8 +168,8 @@ def answered_elsewhere_person(case):
 def ethics_settled(case):
     # type: (Case) -> Answer
     open_asks = [one for one in request.candidates(case.state) if one.question in _SETTLE]
-    given = [(number, case.state.answer_to(number)) for number in _SETTLE]
-    unsure = [number for number, one in given
+    given = [(question_id, case.state.answer_to(question_id)) for question_id in _SETTLE]
+    unsure = [question_id for question_id, one in given
               if one is None or one.state in (answers.NEEDS_PERSON, answers.NOT_EXAMINED)]
     if open_asks:
         return found("Not yet: %s" % " ".join(one.text for one in open_asks), outcome=PROBLEM)

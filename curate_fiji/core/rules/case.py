@@ -70,10 +70,10 @@ def rule(*questions, **settings):
     def register(function):
         # type: (Function) -> Function
         made = Rule(function, questions, needs, of)  # type: ignore[arg-type]
-        for number in questions:
-            if number in RULES:
-                raise ValueError("two rules answer %s" % number)
-            RULES[number] = made
+        for question_id in questions:
+            if question_id in RULES:
+                raise ValueError("two rules answer %s" % question_id)
+            RULES[question_id] = made
         return function
 
     return register
@@ -89,11 +89,11 @@ class Case(object):
         self.question = question
         self._rule = rule
 
-    def other(self, number):
+    def other(self, question_id):
         # type: (Text) -> Answer
         """Return what software says to another question, by its rule."""
-        rule = RULES[number]
-        return rule.function(Case(self.deposit, self.state, checklist.question(number), rule))
+        rule = RULES[question_id]
+        return rule.function(Case(self.deposit, self.state, checklist.question(question_id), rule))
 
     def records(self):
         # type: () -> List[Record]

@@ -150,9 +150,9 @@ def fair_provenance(case):
     question = case.question
     state = case.state
     parts = []
-    for number, label in (("understand.instrument", "instrument"), ("understand.dates", "dates"),
+    for question_id, label in (("understand.instrument", "instrument"), ("understand.dates", "dates"),
                           ("understand.process", "processing")):
-        given = state.answer_to(number)
+        given = state.answer_to(question_id)
         if given:
             parts.append("%s: %s" % (label, given.text))
     return needs_person("%s The curator log holds %s of curators.%s" % (

@@ -86,7 +86,7 @@ def answered_elsewhere(case):
     # type: (Case) -> Answer
     """What the answers to other questions say, and whether an ask about them is open."""
     state = case.state
-    given = [state.answer_to(number) for number in case.question.about]
+    given = [state.answer_to(question_id) for question_id in case.question.about]
     said = [one for one in given if one is not None]
     if not said:
         return needs_person("The Check and Understand worksheets are not filled yet.")
@@ -96,10 +96,10 @@ def answered_elsewhere(case):
     asks = [one for one in request.candidates(state) if one.question in case.question.about]
     if asks:
         return found("To ask: %s (%s)" % (" ".join(one.text for one in asks), text), proof, outcome=outcome)
-    closed = [number for number in sorted(state.closed)
-              if number in state.asks and state.asks[number].question in case.question.about]
+    closed = [ask_id for ask_id in sorted(state.closed)
+              if ask_id in state.asks and state.asks[ask_id].question in case.question.about]
     if closed:
-        return found("Answered by the depositor: %s" % " ".join(state.closed[number].text for number in closed),
+        return found("Answered by the depositor: %s" % " ".join(state.closed[ask_id].text for ask_id in closed),
                      proof)
     states = set(one.state for one in said)
     if states & set((answers.NEEDS_PERSON, answers.NOT_EXAMINED)):   # found is said only of what was found

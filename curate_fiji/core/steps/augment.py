@@ -44,12 +44,12 @@ def run(curation, executor, chosen=None):
     return filling.report(curation, STEP, 0, changed, written, notes, failures)
 
 
-def choose_schemas(curation, numbers):
+def choose_schemas(curation, schema_ids):
     # type: (Curation, Sequence[Text]) -> None
     """Confirm which metadata schemas apply, by id; the others' items then do not count. Raises ``AnswerError``."""
     names = dict((one.id, one.name) for one in schemas.known())
-    for number in numbers:
-        if number not in names:
-            raise AnswerError("there is no metadata schema %s here" % number, "use: " + ", ".join(sorted(names)))
-    text = "; ".join(names[one] for one in numbers) or "None of the schemas known here."
+    for schema_id in schema_ids:
+        if schema_id not in names:
+            raise AnswerError("there is no metadata schema %s here" % schema_id, "use: " + ", ".join(sorted(names)))
+    text = "; ".join(names[one] for one in schema_ids) or "None of the schemas known here."
     curation.append(log.answer_event(curation, "augment.schema", answers.CONFIRMED, text, answers.INFORMATION))

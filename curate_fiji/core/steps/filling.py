@@ -67,13 +67,13 @@ def _answer(deposit, state, question, patience):
             error.__class__.__name__, error)).about(question.id)
 
 
-def _add_ask(asks, number, one):
+def _add_ask(asks, question_id, one):
     # type: (Dict[Text, Ask], Text, Ask) -> None
     """Keep an ask unless another question has asked the same already."""
     if any(other.key == one.key for other in asks.values()):
         return
-    identity = hashing.sha256_of_text("%s\n%s" % (number, one.key))[:12]
-    asks[identity] = Ask.from_json(dict(one.to_json(), id=identity, question=number))
+    identity = hashing.sha256_of_text("%s\n%s" % (question_id, one.key))[:12]
+    asks[identity] = Ask.from_json(dict(one.to_json(), id=identity, question=question_id))
 
 
 def _ask_changes(state, step, asks):

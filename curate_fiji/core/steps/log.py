@@ -44,7 +44,7 @@ def note_event(text, kind="note", minutes=None, view=None, question=""):
     return "note", dict((name, getattr(made, name)) for name in ("kind", "text", "minutes", "view", "question"))
 
 
-def answer(curation, number, given, text="", outcome=""):
+def answer(curation, question_id, given, text="", outcome=""):
     # type: (Curation, Text, Text, Text, Text) -> None
     """Record a person's answer to a question.
 
@@ -52,46 +52,46 @@ def answer(curation, number, given, text="", outcome=""):
     answer is confirmed as it is. ``outcome``: of ``answer.OUTCOMES``; without it software's stands. Raises
     ``AnswerError``.
     """
-    curation.append(answer_event(curation, number, given, text, outcome))
+    curation.append(answer_event(curation, question_id, given, text, outcome))
     rendering.render(curation)
 
 
-def answer_event(curation, number, given, text="", outcome=""):
+def answer_event(curation, question_id, given, text="", outcome=""):
     # type: (Curation, Text, Text, Text, Text) -> Tuple[Text, Json]
     """Return the event of a person's answer. Raises ``AnswerError``."""
-    checklist.question(number)
+    checklist.question(question_id)
     if given not in STATES:
         raise AnswerError("a person's answer can't be '%s'" % given, "use one of: " + ", ".join(STATES))
     if given == WITHDRAWN:
-        return "answer", {"question": number, "by": answers.PERSON, "state": given}
+        return "answer", {"question": question_id, "by": answers.PERSON, "state": given}
     curation.session.refresh()
-    software = curation.state.software.get(number)
+    software = curation.state.software.get(question_id)
     if given == answers.CONFIRMED and not text:
         if software is None or software.state not in (answers.FOUND, answers.ABSENT):
-            raise AnswerError("there is nothing to confirm for %s: software found nothing" % number,
+            raise AnswerError("there is nothing to confirm for %s: software found nothing" % question_id,
                               "give the answer as text")
         text = software.text
     stands = outcome or (software.outcome if software else answers.FINE)
     proof = software.evidence if software else ()   # what it rests on: where that changes, it opens again
-    return "answer", Answer(given, text, stands, proof, question=number, by=answers.PERSON).to_json()
+    return "answer", Answer(given, text, stands, proof, question=question_id, by=answers.PERSON).to_json()
 
 
-def ask(curation, text, number="check.inventory", because="the curator asks", weight=2, reply=WORDS):
+def ask(curation, text, question_id="check.inventory", because="the curator asks", weight=2, reply=WORDS):
     # type: (Curation, Text, Text, Text, int, Text) -> Text
     """Add a question of the curator's for the depositor; return its id."""
-    event = ask_event(text, number, because, weight, reply)
+    event = ask_event(text, question_id, because, weight, reply)
     curation.append(event)
     rendering.render(curation)
     identity = event[1]["id"]  # type: Text
     return identity
 
 
-def ask_event(text, number="check.inventory", because="the curator asks", weight=2, reply=WORDS):
+def ask_event(text, question_id="check.inventory", because="the curator asks", weight=2, reply=WORDS):
     # type: (Text, Text, Text, int, Text) -> Tuple[Text, Json]
     """Return the event of a curator's question for the depositor. Raises ``AnswerError``."""
-    checklist.question(number)
-    identity = hashing.sha256_of_text("curator\n%s\n%s" % (number, text))[:12]
-    made = Ask("curator:" + identity, text, because, UNKNOWN, weight, reply=reply, id=identity, question=number,
+    checklist.question(question_id)
+    identity = hashing.sha256_of_text("curator\n%s\n%s" % (question_id, text))[:12]
+    made = Ask("curator:" + identity, text, because, UNKNOWN, weight, reply=reply, id=identity, question=question_id,
                by=PERSON)
     return "ask", made.to_json()
 

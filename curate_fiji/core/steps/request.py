@@ -36,22 +36,22 @@ def run(curation, template=None, reply_by=""):
     return filling.report(curation, STEP, changed=changed, written=written)
 
 
-def choose(curation, numbers, more_because=""):
+def choose(curation, ask_ids, more_because=""):
     # type: (Curation, Sequence[Text], Text) -> None
     """Choose the asks of the letter, in order; more than four need a reason.
 
     An empty list goes back to software's proposal. Raises ``AnswerError``.
     """
     curation.session.refresh()
-    asking.check_choice(curation.state, numbers, more_because)
-    curation.append(("request chosen", {"asks": list(numbers), "because": more_because}))
+    asking.check_choice(curation.state, ask_ids, more_because)
+    curation.append(("request chosen", {"asks": list(ask_ids), "because": more_because}))
 
 
-def reword(curation, number, text):
+def reword(curation, ask_id, text):
     # type: (Curation, Text, Text) -> None
     """Give an ask other words; what it asks for stays. Raises ``AnswerError``."""
-    _known(curation, [number])
-    curation.append(("ask reworded", {"id": number, "text": text}))
+    _known(curation, [ask_id])
+    curation.append(("ask reworded", {"id": ask_id, "text": text}))
 
 
 def record_reply(curation, text, replies):
@@ -62,19 +62,19 @@ def record_reply(curation, text, replies):
     """
     asks = _known(curation, replies)
     events = [("reply", {"answers": replies}), note_event(text, "correspondence")]
-    for number in sorted(replies):
-        events.append(answer_event(curation, asks[number].question, answers.CONFIRMED, "Depositor: " + replies[number],
+    for ask_id in sorted(replies):
+        events.append(answer_event(curation, asks[ask_id].question, answers.CONFIRMED, "Depositor: " + replies[ask_id],
                                    answers.INFORMATION))
     curation.append(*events)
 
 
-def _known(curation, numbers):
+def _known(curation, ask_ids):
     # type: (Curation, Iterable[Text]) -> Dict[Text, Ask]
     curation.session.refresh()
     asks = curation.state.asks
-    for number in numbers:
-        if number not in asks:
-            raise AnswerError("there is no question %s for the depositor" % number,
+    for ask_id in ask_ids:
+        if ask_id not in asks:
+            raise AnswerError("there is no question %s for the depositor" % ask_id,
                               "'curate-fiji request DEPOSIT' lists them with their ids")
     return asks
 

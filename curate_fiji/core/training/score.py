@@ -33,7 +33,7 @@ class SoftwareScore(Value):
         self.looked = looked
         self.can = list(can)
         self.found = list(found)
-        self.missed = [number for number in can if number not in found]
+        self.missed = [fault_id for fault_id in can if fault_id not in found]
         self.said = said
         self.false_alarms = list(false_alarms)
 
@@ -90,7 +90,7 @@ def of_learner(state, key):
     person confirmed software's answer about it, or chose software's ask about it for the letter.
     """
     statements = _statements(state)
-    chosen = [state.asks[number] for number in state.choice if number in state.asks]
+    chosen = [state.asks[ask_id] for ask_id in state.choice if ask_id in state.asks]
     found = {}  # type: Dict[Text, Text]
     for fault in key.faults:
         own = [text for text in statements if _speaks_of(text, fault)]
@@ -148,14 +148,14 @@ def _confirmed(state, fault):
     """Tell whether a person confirmed, word for word, the answer in which software speaks of a fault."""
     questions = [pattern.answer for pattern in fault.software if pattern.answer]
     questions += [one.question for one in state.asks.values() if _is_about(one, fault)]
-    return any(_is_as_found(state, number) and state.persons[number].state == answers.CONFIRMED
-               for number in questions)
+    return any(_is_as_found(state, question_id) and state.persons[question_id].state == answers.CONFIRMED
+               for question_id in questions)
 
 
-def _is_as_found(state, number):
+def _is_as_found(state, question_id):
     # type: (State, Text) -> bool
     """Tell whether a person's answer has software's words."""
-    given, said = state.persons.get(number), state.software.get(number)
+    given, said = state.persons.get(question_id), state.software.get(question_id)
     return given is not None and said is not None and given.text == said.text
 
 

@@ -23,8 +23,8 @@ def page(name, key, learner, software, full=False):
     if total:
         lines += ["", "You found %d of %s." % (len(learner.found), plural(total, "planted fault"))]
     by_id = dict((fault.id, fault) for fault in key.faults)
-    lines += ["  + %s (%s)" % (visible(by_id[number].what), visible(how))
-              for number, how in sorted(learner.found.items())]
+    lines += ["  + %s (%s)" % (visible(by_id[fault_id].what), visible(how))
+              for fault_id, how in sorted(learner.found.items())]
     if learner.missed:
         lines += ["", "Not in your log yet; where to look next:" if learner.found
                   else "A good way to begin:"]
@@ -72,7 +72,7 @@ def _software(software, by_id):
         _alarms(alarms))]
     if len(by_id) > len(software.can):
         lines.append("%d more only a person can see." % (len(by_id) - len(software.can)))
-    lines += ["  ! missed: %s" % visible(by_id[number].what) for number in software.missed]
+    lines += ["  ! missed: %s" % visible(by_id[fault_id].what) for fault_id in software.missed]
     return lines + _told(alarms)
 
 

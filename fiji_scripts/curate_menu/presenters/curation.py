@@ -235,15 +235,15 @@ class OpenCuration(object):
 
     # The letter ------------------------------------------------------------------------------
 
-    def choose_asks(self, numbers, because=""):
+    def choose_asks(self, ask_ids, because=""):
         # type: (Sequence[Text], Text) -> None
         """Choose the asks of the letter, in order; more than four need a reason. Raises ``AnswerError``."""
-        self._write(lambda curation: request.choose(curation, numbers, because))
+        self._write(lambda curation: request.choose(curation, ask_ids, because))
 
-    def reword(self, number, text):
+    def reword(self, ask_id, text):
         # type: (Text, Text) -> None
         """Give an ask other words. Raises ``AnswerError``."""
-        self._write(lambda curation: request.reword(curation, number, text))
+        self._write(lambda curation: request.reword(curation, ask_id, text))
 
     def reply(self, text, replies):
         # type: (Text, Dict[Text, Text]) -> None

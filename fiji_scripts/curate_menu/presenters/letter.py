@@ -20,55 +20,55 @@ class Letter(object):
         state = self.curation.state
         self.in_letter = [one.id for one in asking.chosen(state)]
         self.asks = dict((one.id, one) for one in asking.candidates(state))
-        self.order = self.in_letter + [number for number in [one.id for one in asking.candidates(state)]
-                                       if number not in self.in_letter]
-        self._items = asking.items([self.asks[number] for number in self.in_letter])
+        self.order = self.in_letter + [ask_id for ask_id in [one.id for one in asking.candidates(state)]
+                                       if ask_id not in self.in_letter]
+        self._items = asking.items([self.asks[ask_id] for ask_id in self.in_letter])
 
-    def line(self, number):
+    def line(self, ask_id):
         """Return an ask as one line of the list; those in the letter begin with the number of their item."""
         place = next(("%d." % (at + 1) for at, item in enumerate(self._items)
-                      if number in [one.id for one in item]), "   ")
-        return "%s  %s" % (place, " ".join(self.asks[number].text.split()))
+                      if ask_id in [one.id for one in item]), "   ")
+        return "%s  %s" % (place, " ".join(self.asks[ask_id].text.split()))
 
-    def explained(self, number):
+    def explained(self, ask_id):
         """Return why it is asked, and where it comes from."""
-        one = self.asks[number]
+        one = self.asks[ask_id]
         by = "you asked it" if one.by == "person" else "found by software"
         return "Because %s. %s, at the question: %s" % (
             one.because, by.capitalize(), checklist.question(one.question).text)
 
-    def toggled(self, number):
+    def toggled(self, ask_id):
         """Return the ids of the letter with this ask put in, or taken out."""
-        if number in self.in_letter:
-            return [one for one in self.in_letter if one != number]
-        return self.in_letter + [number]
+        if ask_id in self.in_letter:
+            return [one for one in self.in_letter if one != ask_id]
+        return self.in_letter + [ask_id]
 
-    def needs_reason(self, numbers):
+    def needs_reason(self, ask_ids):
         """Tell whether so many asks need a reason; what a README leaves open is asked for in one."""
-        return len(asking.items([self.asks[number] for number in numbers])) > asking.MOST_ASKS
+        return len(asking.items([self.asks[ask_id] for ask_id in ask_ids])) > asking.MOST_ASKS
 
-    def choose(self, numbers, because=""):
+    def choose(self, ask_ids, because=""):
         """Choose the asks of the letter and write it again. Raises ``AnswerError``."""
-        self.curation.choose_asks(numbers, because or ("reordered" if self.needs_reason(numbers) else ""))
+        self.curation.choose_asks(ask_ids, because or ("reordered" if self.needs_reason(ask_ids) else ""))
         self._written()
 
-    def shifted(self, number, step):
+    def shifted(self, ask_id, step):
         """Return the ids of the letter with this ask moved earlier (-1) or later (1)."""
-        if number not in self.in_letter:
+        if ask_id not in self.in_letter:
             return self.in_letter
         moved = list(self.in_letter)
-        at = moved.index(number)
+        at = moved.index(ask_id)
         moved.insert(min(max(at + step, 0), len(moved) - 1), moved.pop(at))
         return moved
 
-    def reword(self, number, words):
+    def reword(self, ask_id, words):
         """Give an ask other words and write the letter again. Raises ``AnswerError``."""
-        self.curation.reword(number, words)
+        self.curation.reword(ask_id, words)
         self._written()
 
-    def reply(self, number, words):
+    def reply(self, ask_id, words):
         """Record what the depositor answered to an ask: it is closed, and the question answered so."""
-        self.curation.reply(words, {number: words})
+        self.curation.reply(words, {ask_id: words})
         self._written()
 
     def _written(self):

@@ -52,10 +52,10 @@ def _cited(state):
     # type: (State) -> Dict[Text, List[Tuple[Text, Answer]]]
     """Return {path: [(question id, answer)]} of the answers for which a file is evidence."""
     found = {}   # type: Dict[Text, List[Tuple[Text, Answer]]]
-    for number in sorted(state.software):
-        given = state.answer_to(number)
-        for path in sorted(set(piece.file for piece in state.software[number].evidence)):
-            found.setdefault(path, []).append((number, given))
+    for question_id in sorted(state.software):
+        given = state.answer_to(question_id)
+        for path in sorted(set(piece.file for piece in state.software[question_id].evidence)):
+            found.setdefault(path, []).append((question_id, given))
     return found
 
 

@@ -173,23 +173,23 @@ class Worksheet(object):
         ``view``: the question as it was shown. Words that say what stands there already are not written again.
         Raises ``AnsweredMeanwhile`` where somebody else has answered since, unless ``anyway``; ``AnswerError``.
         """
-        number, words = view.question.id, text.strip()
+        question_id, words = view.question.id, text.strip()
         if not anyway:
             self.curation.refresh()
-            now = self.curation.state.answer_to(number)
+            now = self.curation.state.answer_to(question_id)
             if now is not None and now.by == answers.PERSON and now != view.given and choice != NOTE:
                 raise AnsweredMeanwhile(now)
         if not self._is_new(view, choice, words):
-            self.drafts.forget(number)
+            self.drafts.forget(question_id)
             return False
         if choice == NOTE:
-            self.curation.note(words, question=number)
+            self.curation.note(words, question=question_id)
         else:
-            self._remember(number)
-            _WRITE[choice](self.curation, number, words)
+            self._remember(question_id)
+            _WRITE[choice](self.curation, question_id, words)
             if choice == AS_FOUND and words:
-                self.curation.note(words, question=number)
-        self.drafts.forget(number)
+                self.curation.note(words, question=question_id)
+        self.drafts.forget(question_id)
         return True
 
     def _is_new(self, view, choice, words):
@@ -201,9 +201,9 @@ class Worksheet(object):
             return bool(words) and words not in [one.text for one in self.curation.mine(view.question.id)]
         return choice != view.choice or bool(words)
 
-    def _remember(self, number):
-        state = self.curation.state
-        self._undo.append((number, state.persons.get(number), [one.text for one in self.curation.mine(number)]))
+    def _remember(self, question_id):
+        asked = [one.text for one in self.curation.mine(question_id)]
+        self._undo.append((question_id, self.curation.state.persons.get(question_id), asked))
 
     def can_undo(self):
         """Return the id of the question whose answer ``undo`` takes back, or None."""
@@ -213,9 +213,9 @@ class Worksheet(object):
         """Bring back what stood before the last answer given here; return the question's id, or None."""
         if not self._undo:
             return None
-        number, before, asks = self._undo.pop()
-        _restore(self.curation, number, before, asks)
-        return number
+        question_id, before, asks = self._undo.pop()
+        _restore(self.curation, question_id, before, asks)
+        return question_id
 
     def take_back(self, view):
         """Let software's answer count again, and withdraw what was asked for it."""
@@ -241,43 +241,43 @@ def _choice_of(given, software):
     return AS_FOUND if software is not None and given.text == software.text else CHANGE
 
 
-def _restore(curation, number, before, asks):
+def _restore(curation, question_id, before, asks):
     if before is None:
-        curation.answer(number, WITHDRAWN, "")
+        curation.answer(question_id, WITHDRAWN, "")
     else:
-        curation.answer(number, before.state, before.text)
-    kept = [one.text for one in curation.mine(number)]
+        curation.answer(question_id, before.state, before.text)
+    kept = [one.text for one in curation.mine(question_id)]
     if kept != asks:
-        curation.take_back_asks(number)
+        curation.take_back_asks(question_id)
         for text in asks:
-            curation.ask(number, text)
+            curation.ask(question_id, text)
 
 
-def _confirm(curation, number, text):
+def _confirm(curation, question_id, text):
     if text:
-        curation.answer(number, answers.CONFIRMED, text)
-    elif not curation.software_found(number):
+        curation.answer(question_id, answers.CONFIRMED, text)
+    elif not curation.software_found(question_id):
         raise AnswerError("Software found nothing here that could be confirmed",
                           "choose Change and write your own answer")
     else:
-        curation.answer(number, answers.CONFIRMED, "")
+        curation.answer(question_id, answers.CONFIRMED, "")
 
 
-def _ask(curation, number, text):
-    words = text or checklist.question(number).text
-    curation.ask(number, words)
-    curation.answer(number, answers.NEEDS_PERSON, "Needs the depositor: " + words)
+def _ask(curation, question_id, text):
+    words = text or checklist.question(question_id).text
+    curation.ask(question_id, words)
+    curation.answer(question_id, answers.NEEDS_PERSON, "Needs the depositor: " + words)
 
 
-def _not_applicable(curation, number, text):
-    curation.answer(number, answers.NOT_APPLICABLE, text or "Not applicable.")
+def _not_applicable(curation, question_id, text):
+    curation.answer(question_id, answers.NOT_APPLICABLE, text or "Not applicable.")
 
 
-def _withdraw(curation, number, _text):
-    _restore(curation, number, None, [])
+def _withdraw(curation, question_id, _text):
+    _restore(curation, question_id, None, [])
 
 
-_WRITE = {AS_FOUND: lambda curation, number, _words: _confirm(curation, number, ""), CHANGE: _confirm,
+_WRITE = {AS_FOUND: lambda curation, question_id, _words: _confirm(curation, question_id, ""), CHANGE: _confirm,
           DEPOSITOR: _ask, NOT_APPLICABLE: _not_applicable}
 STATES_IN_MACROS = {"confirmed": _confirm, "not applicable": _not_applicable, "needs the depositor": _ask,
                     "withdrawn": _withdraw}

@@ -342,12 +342,12 @@ def _wants_to_go_over(owner, newer):
         JOptionPane.WARNING_MESSAGE) == JOptionPane.YES_OPTION
 
 
-def _record(sheet, number, choice, text):
+def _record(sheet, question_id, choice, text):
     words = text.strip()
     if choice == NOTE:
-        recorder.record("Curator Log Note...", curate_text=words, curate_question=number)
+        recorder.record("Curator Log Note...", curate_text=words, curate_question=question_id)
         return
     state = {AS_FOUND: "confirmed", CHANGE: "confirmed", DEPOSITOR: "needs the depositor",
              NOT_APPLICABLE: "not applicable"}[choice]
-    recorder.record(sheets.MENU_LABELS[sheet.step], curate_question=number, curate_state=state,
+    recorder.record(sheets.MENU_LABELS[sheet.step], curate_question=question_id, curate_state=state,
                     curate_answer="" if choice == AS_FOUND else words)

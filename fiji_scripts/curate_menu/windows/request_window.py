@@ -68,14 +68,14 @@ class RequestWindow(base.Window):
 
     def refresh(self, selected=None):
         """Show the asks and the letter; the selection follows the ask ``selected`` to its new place."""
-        number = selected or self._selected()
+        ask_id = selected or self._selected()
         self.letter.refresh()
         model = self.asks.getModel()
         model.clear()
         for one in self.letter.order:
             model.addElement(self.letter.line(one))
         if self.letter.order:
-            row = self.letter.order.index(number) if number in self.letter.order else 0
+            row = self.letter.order.index(ask_id) if ask_id in self.letter.order else 0
             self.asks.setSelectedIndex(row)
             self.asks.ensureIndexIsVisible(row)
         text = self.letter.text()
@@ -85,61 +85,61 @@ class RequestWindow(base.Window):
         self._explain()
 
     def _explain(self):
-        number = self._selected()
-        self.why.setText(self.letter.explained(number) if number in self.letter.asks else "No question is open.")
+        ask_id = self._selected()
+        self.why.setText(self.letter.explained(ask_id) if ask_id in self.letter.asks else "No question is open.")
 
     def _selected(self):
         row = self.asks.getSelectedIndex()
         return self.letter.order[row] if 0 <= row < min(len(self.letter.order), self.asks.getModel().getSize()) \
             else None
 
-    def _change(self, number, function, **recorded):
+    def _change(self, ask_id, function, **recorded):
         def work():
             function()
             recorder.record(LABEL, **recorded)
         messages.guarded(False, work)
-        self.refresh(number)
+        self.refresh(ask_id)
 
     def toggle(self):
         """Put the selected ask into the letter, or take it out; a fifth needs a reason."""
-        number = self._selected()
-        if number is not None:
-            self._choose(number, self.letter.toggled(number))
+        ask_id = self._selected()
+        if ask_id is not None:
+            self._choose(ask_id, self.letter.toggled(ask_id))
 
     def shift(self, step):
         """Move the selected ask earlier or later in the letter."""
-        number = self._selected()
-        if number in self.letter.in_letter:
-            self._choose(number, self.letter.shifted(number, step), "reordered")
+        ask_id = self._selected()
+        if ask_id in self.letter.in_letter:
+            self._choose(ask_id, self.letter.shifted(ask_id, step), "reordered")
 
-    def _choose(self, number, asks, because=""):
+    def _choose(self, ask_id, asks, because=""):
         if self.letter.needs_reason(asks) and not because:
             because = form.ask_words(self.frame, "A fifth ask",
                                      "Depositors answer at most four asks. Why is a fifth needed?")
             if not because:
                 return
-        self._change(number, lambda: self.letter.choose(asks, because), curate_asks=";".join(asks),
+        self._change(ask_id, lambda: self.letter.choose(asks, because), curate_asks=";".join(asks),
                      curate_because=because if self.letter.needs_reason(asks) else "")
 
     def reword(self):
         """Give the selected ask other words."""
-        number = self._selected()
-        if number is None:
+        ask_id = self._selected()
+        if ask_id is None:
             return
         words = form.ask_words(self.frame, "Reword the ask", "The question as the depositor reads it:",
-                               self.letter.asks[number].text)
+                               self.letter.asks[ask_id].text)
         if words:
-            self._change(number, lambda: self.letter.reword(number, words), curate_reword=number, curate_text=words)
+            self._change(ask_id, lambda: self.letter.reword(ask_id, words), curate_reword=ask_id, curate_text=words)
 
     def reply(self):
         """Record what the depositor answered to the selected ask."""
-        number = self._selected()
-        if number is None:
+        ask_id = self._selected()
+        if ask_id is None:
             return
         words = form.ask_words(self.frame, "The depositor's reply",
-                               "What did the depositor answer to: %s" % self.letter.asks[number].text[:90])
+                               "What did the depositor answer to: %s" % self.letter.asks[ask_id].text[:90])
         if words:
-            self._change(None, lambda: self.letter.reply(number, words), curate_reply=number, curate_text=words)
+            self._change(None, lambda: self.letter.reply(ask_id, words), curate_reply=ask_id, curate_text=words)
 
     def closed(self):
         if not self.frame.isDisplayable():

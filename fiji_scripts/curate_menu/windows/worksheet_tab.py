@@ -172,9 +172,9 @@ class WorksheetTab(object):
     def undo(self):
         """Bring back what stood before the last answer."""
         def work():
-            number = self.sheet.undo()
-            if number:
-                self.go_to(checklist.question(number))
+            question_id = self.sheet.undo()
+            if question_id:
+                self.go_to(checklist.question(question_id))
         messages.guarded(False, work)
 
     def keep(self):

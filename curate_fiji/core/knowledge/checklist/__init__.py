@@ -83,46 +83,46 @@ def questions(step):
     return worksheet(step).questions
 
 
-def _found(number):
+def _found(question_id):
     # type: (Text) -> Tuple[Text, Question]
     if not _BY_ID:
         for step in STEPS:
             for one in questions(step):
                 _BY_ID[one.id] = (step, one)
-    if number not in _BY_ID:
-        raise AnswerError("there is no question %s" % number,
+    if question_id not in _BY_ID:
+        raise AnswerError("there is no question %s" % question_id,
                           "'curate-fiji status DEPOSIT' lists the questions with their ids")
-    return _BY_ID[number]
+    return _BY_ID[question_id]
 
 
-def question(number):
+def question(question_id):
     # type: (Text) -> Question
     """Return the question with this id (``check.opens``). Raises ``AnswerError``."""
-    return _found(number)[1]
+    return _found(question_id)[1]
 
 
-def step_of(number):
+def step_of(question_id):
     # type: (Text) -> Text
     """Return the worksheet that holds the question. Raises ``AnswerError``."""
-    return _found(number)[0]
+    return _found(question_id)[0]
 
 
-def step_or_none(number):
+def step_or_none(question_id):
     # type: (Optional[Text]) -> Optional[Text]
     """Return the worksheet that holds a question, None for one that this checklist does not have."""
     try:
-        return None if number is None else step_of(number)
+        return None if question_id is None else step_of(question_id)
     except AnswerError:
         return None
 
 
-def place_of(number):
+def place_of(question_id):
     # type: (Text) -> int
     """Return the place of a question among all questions, to sort by; last, one that this checklist does not have."""
-    step = step_or_none(number)
+    step = step_or_none(question_id)
     if step is None:
         return 1000 * len(STEPS)
-    return 1000 * STEPS.index(step) + [one.id for one in questions(step)].index(number)
+    return 1000 * STEPS.index(step) + [one.id for one in questions(step)].index(question_id)
 
 
 def log_sections():
