@@ -56,7 +56,7 @@ def score_of(
             f"there is no curator log of {folder}",
             "open it with Plugins > CURATE > Open Deposit..., or run 'curate-fiji check' first",
         )
-    known = answer_key.of_deposit(curation.deposit, os.fspath(key) if key else None)
+    known = answer_key.of_deposit(curation.deposit_path, os.fspath(key) if key else None)
     state = curation.state
     return Score(
         _name(Path(folder), state), known, score.of_learner(state, known), score.of_software(state, known)

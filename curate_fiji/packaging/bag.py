@@ -56,7 +56,7 @@ def write(curation: Curation, target: Path | None = None) -> Package:
     rendering.everything(curation)
     state = curation.state
     place = (target or Path(curation.folder) / "package").absolute()
-    refuse_overlap(curation.deposit, os.fspath(place), "the package")
+    refuse_overlap(curation.deposit_path, os.fspath(place), "the package")
     if os.path.lexists(place):
         raise DepositError(f"{place} is there already", "remove it or choose another folder with --to")
     try:

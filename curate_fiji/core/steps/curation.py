@@ -25,10 +25,10 @@ if MYPY:
 SOFTWARE = "CURATE for Fiji " + __version__
 
 
-def default_folder(deposit):
+def default_folder(deposit_path):
     # type: (Text) -> Text
     """Return the curation folder of a deposit: ``<deposit>.curation`` beside it."""
-    return os.path.abspath(deposit).rstrip(os.sep) + ".curation"
+    return os.path.abspath(deposit_path).rstrip(os.sep) + ".curation"
 
 
 class Curation(object):
@@ -38,11 +38,11 @@ class Curation(object):
     or the deposit inside it.
     """
 
-    def __init__(self, deposit, folder=None, person=None, now=utc_now):
+    def __init__(self, deposit_path, folder=None, person=None, now=utc_now):
         # type: (Text, Optional[Text], Optional[Person], Callable[[], Text]) -> None
-        self.deposit = os.path.abspath(deposit)
-        self.folder = os.path.abspath(folder) if folder else default_folder(deposit)
-        refuse_overlap(self.deposit, self.folder)
+        self.deposit_path = os.path.abspath(deposit_path)
+        self.folder = os.path.abspath(folder) if folder else default_folder(deposit_path)
+        refuse_overlap(self.deposit_path, self.folder)
         who = person or Person()
         self.who = Person(who.name, who.initials, SOFTWARE)
         self.journal = Journal(self.folder, now)
@@ -59,7 +59,7 @@ class Curation(object):
     def root(self):
         # type: () -> Text
         """Return the folder to read: the deposit, or the working copy of a zip."""
-        return survey.root_of(self.deposit, self.files)
+        return survey.root_of(self.deposit_path, self.files)
 
     def append(self, *events):
         # type: (Tuple[Text, Json]) -> None
@@ -71,7 +71,7 @@ class Curation(object):
 
     def _beginning(self):
         # type: () -> Tuple[Tuple[Text, Json], ...]
-        name = path_text(os.path.basename(self.deposit.rstrip(os.sep)))
+        name = path_text(os.path.basename(self.deposit_path.rstrip(os.sep)))
         return (("begun", {"name": name, "software": SOFTWARE}),)
 
     def set_log_aside(self, because):

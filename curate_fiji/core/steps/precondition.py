@@ -15,7 +15,8 @@ def begun(curation):
     # type: (Curation) -> None
     """Raise ``NotFilled`` where no log has been begun."""
     if not curation.journal.exists():
-        raise NotFilled("no log has been begun for %s" % path_text(curation.deposit), "check", curation.deposit)
+        deposit = curation.deposit_path
+        raise NotFilled("no log has been begun for %s" % path_text(deposit), "check", deposit)
     unbroken(curation)
 
 
@@ -34,4 +35,4 @@ def filled(curation, *steps):
     for step in steps:
         if not curation.state.is_filled(step):
             raise NotFilled("the %s worksheet of %s is not filled yet" % (
-                step.capitalize(), path_text(curation.deposit)), step, curation.deposit)
+                step.capitalize(), path_text(curation.deposit_path)), step, curation.deposit_path)

@@ -173,7 +173,7 @@ def take(curation, executor, reread=False):
     state = curation.state
     release.take_over(curation)
     released = sorted(state.released)
-    is_zip = root != curation.deposit
+    is_zip = root != curation.deposit_path
     refused = _refused(curation.files, root) if is_zip else []
     wanted = _Wanted(root, state.records, executor.reader_version, executor.face_detector, reread, released,
                      released != state.survey.released, refused)

@@ -53,7 +53,7 @@ def opened():
 
 def set_open(curation):
     """Make this deposit the one that entries and windows work on from now on."""
-    preferences.remember(deposit=curation.deposit)
+    preferences.remember(deposit=curation.deposit_path)
 
 
 def executor(what="reading", tick=lambda: None):

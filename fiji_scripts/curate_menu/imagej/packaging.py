@@ -40,7 +40,7 @@ def _installed_python():
 
 def write(curation, target=""):
     """Write the package to ``target`` (default in the curation folder); return what was said."""
-    arguments = command() + ["package", curation.deposit, "--output", curation.folder]
+    arguments = command() + ["package", curation.deposit_path, "--output", curation.folder]
     if target:
         arguments += ["--to", target]
     environment = dict(os.environ, CURATE_NAME=preferences.who().name,

@@ -36,7 +36,7 @@ def show(curation, record, series=(0,)):
     for number in WindowManager.getIDList() or []:
         if number not in before:
             image = WindowManager.getImage(number)
-            image.setProperty(DEPOSIT, curation.deposit)
+            image.setProperty(DEPOSIT, curation.deposit_path)
             _beside_our_windows(image)
     return problem
 

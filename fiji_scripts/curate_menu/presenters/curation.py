@@ -43,19 +43,19 @@ class OpenCuration(object):
     ``listen(told)``: ``told()`` is called after every change, by whichever window or program.
     """
 
-    def __init__(self, deposit, folder=None, who=None):
+    def __init__(self, deposit_path, folder=None, who=None):
         # type: (Text, Optional[Text], Optional[Person]) -> None
-        self._curation = Curation(deposit, folder, who)
+        self._curation = Curation(deposit_path, folder, who)
         self._lock = threading.RLock()
         self._listeners = []   # type: List[Callable[[], None]]
-        self.deposit = self._curation.deposit
+        self.deposit_path = self._curation.deposit_path
         self.folder = self._curation.folder
 
     @property
     def name(self):
         # type: () -> Text
         """The deposit's name, as its log has it."""
-        return self.state.about.name or os.path.basename(self.deposit)
+        return self.state.about.name or os.path.basename(self.deposit_path)
 
     @property
     def files(self):
@@ -75,7 +75,7 @@ class OpenCuration(object):
         """Say who is at work from now on."""
         with self._lock:
             if (who.name, who.initials) != (self._curation.who.name, self._curation.who.initials):
-                self._curation = Curation(self.deposit, self.folder, who)
+                self._curation = Curation(self.deposit_path, self.folder, who)
 
     # Who is told -----------------------------------------------------------------------------
 
@@ -115,7 +115,7 @@ class OpenCuration(object):
     def _apart(self, work):
         # type: (Callable[[Curation], Any]) -> Any
         """Let a long step work on a session of its own, and take that over when it is done."""
-        apart = Curation(self.deposit, self.folder, self._curation.who)
+        apart = Curation(self.deposit_path, self.folder, self._curation.who)
         try:
             found = work(apart)
         finally:

@@ -11,7 +11,7 @@ class Rehearsal(object):
     def __init__(self, curation):
         self.curation = curation
         self.before = list(curation.state.rehearsed)
-        self.researcher = Researcher(answer_key.of_deposit(curation.deposit), self.before)
+        self.researcher = Researcher(answer_key.of_deposit(curation.deposit_path), self.before)
 
     def say(self, text):
         """Return what the researcher answers; both are in the log."""

@@ -15,7 +15,7 @@ from curate_menu.windows.worksheet_tab import WorksheetTab
 
 def show(curation, step=None):
     """Show the window of a deposit: at a worksheet, or at the list of its images."""
-    window = base.show(("curation", curation.deposit), lambda: CurationWindow(curation))
+    window = base.show(("curation", curation.deposit_path), lambda: CurationWindow(curation))
     on_event_thread(lambda: window.turn_to(step))
 
 
@@ -25,7 +25,7 @@ class CurationWindow(base.Window):
     size = (600, 860)
 
     def __init__(self, curation):
-        base.Window.__init__(self, ("curation", curation.deposit), "CURATE - %s" % curation.name)
+        base.Window.__init__(self, ("curation", curation.deposit_path), "CURATE - %s" % curation.name)
         self.curation = curation
 
     def build(self):

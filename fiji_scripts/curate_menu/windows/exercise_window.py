@@ -17,7 +17,7 @@ _WIDTH = 330
 
 def show(curation):
     """Show the exercises at the edge of the screen that the curation window leaves free."""
-    base.show(("exercises", curation.deposit), lambda: ExerciseWindow(curation))
+    base.show(("exercises", curation.deposit_path), lambda: ExerciseWindow(curation))
 
 
 class ExerciseWindow(base.Window):
@@ -26,8 +26,8 @@ class ExerciseWindow(base.Window):
     size = (_WIDTH, 620)
 
     def __init__(self, curation):
-        base.Window.__init__(self, ("exercises", curation.deposit),
-                             "Exercises - %s" % os.path.basename(curation.deposit))
+        base.Window.__init__(self, ("exercises", curation.deposit_path),
+                             "Exercises - %s" % os.path.basename(curation.deposit_path))
         self.curation = curation
 
     def build(self):
@@ -97,7 +97,7 @@ class ExerciseWindow(base.Window):
 
     def score(self):
         """Show how the log compares with the answer key."""
-        key = answer_key.of_deposit(self.curation.deposit)
+        key = answer_key.of_deposit(self.curation.deposit_path)
         state = self.curation.state
         text_window.show("My Score", score_page.page(
             self.curation.name, key, score.of_learner(state, key), score.of_software(state, key)))

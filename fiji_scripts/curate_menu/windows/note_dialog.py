@@ -23,7 +23,7 @@ _DRAFT = "note"
 def show():
     """Show the form; the deposit that the image in front belongs to, else the open one, gets the note."""
     curation = _curation_at_hand()   # says so now, not after the note was written, where none is open
-    base.show(("note", curation.deposit), lambda: NoteForm(curation))
+    base.show(("note", curation.deposit_path), lambda: NoteForm(curation))
 
 
 def _curation_at_hand():
@@ -40,7 +40,7 @@ class NoteForm(form.Form):
     ok_mnemonic = "W"
 
     def __init__(self, curation):
-        form.Form.__init__(self, ("note", curation.deposit), "Curator Log Note - %s" % curation.name)
+        form.Form.__init__(self, ("note", curation.deposit_path), "Curator Log Note - %s" % curation.name)
         self.curation = curation
         self.drafts = Drafts(curation)
         self.is_done = False
@@ -69,7 +69,7 @@ class NoteForm(form.Form):
             line.add(field)
         below = JPanel()
         below.setLayout(BoxLayout(below, BoxLayout.Y_AXIS))
-        into = named(JLabel("Written into the log of %s" % self.curation.deposit), "log", "Which log")
+        into = named(JLabel("Written into the log of %s" % self.curation.deposit_path), "log", "Which log")
         for part in (line, Box.createVerticalStrut(4), self.view, self.snapshot, into):
             part.setAlignmentX(0.0)
             below.add(part)

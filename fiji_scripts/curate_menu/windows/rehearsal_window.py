@@ -11,7 +11,7 @@ from curate_menu.windows.swing import button, caption, named, text_area
 
 def show(rehearsal):
     """Show the talk with the researcher of a practice deposit."""
-    base.show(("rehearsal", rehearsal.curation.deposit), lambda: RehearsalWindow(rehearsal))
+    base.show(("rehearsal", rehearsal.curation.deposit_path), lambda: RehearsalWindow(rehearsal))
 
 
 class RehearsalWindow(base.Window):
@@ -21,7 +21,7 @@ class RehearsalWindow(base.Window):
     place = base.BELOW
 
     def __init__(self, rehearsal):
-        base.Window.__init__(self, ("rehearsal", rehearsal.curation.deposit),
+        base.Window.__init__(self, ("rehearsal", rehearsal.curation.deposit_path),
                              "Practice Request - %s" % rehearsal.researcher.name)
         self.rehearsal = rehearsal
 

@@ -12,7 +12,7 @@ from curate_menu.windows.swing import bind, button, named, soon, text_area
 
 def show(curation):
     """Show the asks of a deposit and the letter."""
-    base.show(("request", curation.deposit), lambda: RequestWindow(curation))
+    base.show(("request", curation.deposit_path), lambda: RequestWindow(curation))
 
 
 class RequestWindow(base.Window):
@@ -22,7 +22,7 @@ class RequestWindow(base.Window):
     place = base.BELOW
 
     def __init__(self, curation):
-        base.Window.__init__(self, ("request", curation.deposit), "Request Email - %s" % curation.name)
+        base.Window.__init__(self, ("request", curation.deposit_path), "Request Email - %s" % curation.name)
         self.curation = curation
         self.letter = Letter(curation)
 

@@ -37,7 +37,7 @@ def _title(kind):
 
 def show(curation):
     """Show the images of the deposit with the advice on each."""
-    base.show(("transform", curation.deposit), lambda: TransformWindow(curation))
+    base.show(("transform", curation.deposit_path), lambda: TransformWindow(curation))
 
 
 class _Model(DefaultTableModel):
@@ -55,7 +55,7 @@ class TransformWindow(base.Window):
     place = base.BELOW
 
     def __init__(self, curation):
-        base.Window.__init__(self, ("transform", curation.deposit), "Transform with Receipt - %s" % curation.name)
+        base.Window.__init__(self, ("transform", curation.deposit_path), "Transform with Receipt - %s" % curation.name)
         self.curation = curation
         self.stopped = False
         self.kinds = [kinds.of_name(name) for name in kinds.names(in_fiji=True)]
