@@ -96,14 +96,14 @@ def _parse(release):
         shutil.rmtree(folder)
 
 
-def _lay_out(folder, place, written):
+def _lay_out(folder, schema, written):
     # type: (Text, Tuple[Text, Text], Set[Text]) -> Text
     """Write a schema and those that it imports into the folder; return its name there."""
-    name = "%s-%s" % place
+    name = "%s-%s" % schema
     if name in written or len(written) >= _MOST_FILES:
         return name
     written.add(name)
-    text = _shipped("%s/%s" % place)
+    text = _shipped("%s/%s" % schema)
     for location in sorted(set(_LOCATION.findall(text))):
         of_ome = _OF_OME.match(location)
         if of_ome:

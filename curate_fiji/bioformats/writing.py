@@ -76,8 +76,8 @@ class OmeTiff(object):
         try:
             writer = _open_writer(all_series, keep, xml, target)
             try:
-                for place, number in enumerate(keep):
-                    writer.setSeries(place)
+                for index, number in enumerate(keep):
+                    writer.setSeries(index)
                     _write_series(writer, planes, number, all_series[number], digests, tick)
             finally:
                 writer.close()
@@ -93,18 +93,18 @@ class OmeTiff(object):
     def read_back(self, target, all_series, keep):
         # type: (Text, Sequence[PixelSeries], Sequence[int]) -> Iterator[Text]
         """Yield the sha256 of each plane of the copy, decoded anew."""
-        wanted = [(place, number, plane) for place, number in enumerate(keep)
+        wanted = [(copied, number, plane) for copied, number in enumerate(keep)
                   for plane in range(all_series[number].planes)]
         reader = _java_reader(target)
         self.proof_reader = "Java ImageIO" if reader else "Bio-Formats (no other reader here)"
         if reader is None:
             with Planes(target) as planes:
                 series = planes.series()
-                for place, _number, plane in wanted:
-                    yield _digest(_in_order(planes.java_plane(place, plane), series[place]))
+                for copied, _number, plane in wanted:
+                    yield _digest(_in_order(planes.java_plane(copied, plane), series[copied]))
             return
         try:
-            for index, (_place, number, _plane) in enumerate(wanted):
+            for index, (_copied, number, _plane) in enumerate(wanted):
                 yield _digest(_raster_bytes(reader.read(index).getRaster(), all_series[number]))
         finally:
             reader.getInput().close()
@@ -120,12 +120,12 @@ def _open_writer(all_series, keep, xml, target):
     from ome.xml.model.primitives import PositiveInteger
     store = ServiceFactory().getInstance(OMEXMLService).createOMEXMLMetadata(xml)
     levels = False
-    for place, number in enumerate(keep):
+    for index, number in enumerate(keep):
         for level, (width, height) in enumerate(_levels(all_series[number])):
             if level:
                 levels = True
-                store.setResolutionSizeX(PositiveInteger(Integer.valueOf(width)), place, level)
-                store.setResolutionSizeY(PositiveInteger(Integer.valueOf(height)), place, level)
+                store.setResolutionSizeX(PositiveInteger(Integer.valueOf(width)), index, level)
+                store.setResolutionSizeY(PositiveInteger(Integer.valueOf(height)), index, level)
     writer = PyramidOMETiffWriter() if levels else OMETiffWriter()
     size = sum(s.SizeX * s.SizeY * s.planes * _pixel_bytes(s)
                for number, s in enumerate(all_series) if number in keep)

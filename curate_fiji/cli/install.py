@@ -22,10 +22,10 @@ def install(fiji_folder: Path | None, listing: bool, jar_folder: Path | None) ->
     from curate_fiji.runtime import install as installer
 
     if listing:
-        places = installer.usual_places()
-        for place in places:
-            click.echo(place)
-        if not places:
+        folders = installer.usual_folders()
+        for folder in folders:
+            click.echo(folder)
+        if not folders:
             click.echo("No Fiji in the usual places. Give its folder: curate-fiji install FOLDER")
     elif jar_folder is not None:
         click.echo(f"Written: {installer.write_jar(jar_folder)}")

@@ -70,10 +70,9 @@ def request(
     )  # fmt: skip
     state = api.open_curation(deposit, **settings).state
     items = asking.items(asking.chosen(state))
-    places = {one.id: f"{number}." for number, item in enumerate(items, 1) for one in item}
+    numbers = {one.id: f"{number}." for number, item in enumerate(items, 1) for one in item}
     for one in asking.candidates(state):
-        place = places.get(one.id, "  ")
-        click.echo(f"{place:3} {one.id}  {visible(one.text)}")
+        click.echo(f"{numbers.get(one.id, '  '):3} {one.id}  {visible(one.text)}")
     click.echo(f"{len(items)} asks in the letter. Participants told? Right not to publish? Limits of "
                "use? See the worksheet's Ethics.")  # fmt: skip
     say(report)

@@ -75,8 +75,8 @@ def _colours(planes: PlaneSource, number: int, series: PixelSeries) -> Plane | N
     if len(found) < 3 or series.samples > 1:
         return None
     table = np.zeros((3, 2 ** (8 * kind.itemsize)), np.uint16)
-    for place, colour in enumerate(found[:3]):
-        table[place, : len(colour)] = colour[: table.shape[1]]
+    for row, colour in enumerate(found[:3]):
+        table[row, : len(colour)] = colour[: table.shape[1]]
     return table
 
 

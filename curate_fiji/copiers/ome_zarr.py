@@ -60,13 +60,13 @@ def write(planes: PlaneSource, all_series: Sequence[PixelSeries], keep: Sequence
     """
     root = zarr.open_group(os.fspath(target), mode="w-", zarr_format=2)
     root.attrs["bioformats2raw.layout"] = 3
-    root.create_group("OME").attrs["series"] = [str(place) for place in range(len(keep))]
+    root.create_group("OME").attrs["series"] = [str(index) for index in range(len(keep))]
     (Path(target) / "OME" / "METADATA.ome.xml").write_text(xml, encoding="utf-8")
     digests = []
-    for place, (number, sizes) in enumerate(zip(keep, _pixel_sizes(xml), strict=True)):
+    for copied, (number, sizes) in enumerate(zip(keep, _pixel_sizes(xml), strict=True)):
         series = all_series[number]
-        _describe(series, sizes).to_zarr(root.store, str(place))
-        levels = [_array(root, f"{place}/{level}") for level in range(len(_shapes(series)))]
+        _describe(series, sizes).to_zarr(root.store, str(copied))
+        levels = [_array(root, f"{copied}/{level}") for level in range(len(_shapes(series)))]
         for index in range(series.planes):
             plane = as_array(planes.plane(number, index), series)
             digests.append(digest(plane))
@@ -143,13 +143,13 @@ def read_back(
     Raises ``OSError`` where the metadata is not valid by the OME-NGFF models.
     """
     root = zarr.open_group(os.fspath(target), mode="r", zarr_format=2)
-    for place, number in enumerate(keep):
+    for index, number in enumerate(keep):
         try:
-            Image.from_zarr(_array(root, str(place)))
+            Image.from_zarr(_array(root, str(index)))
         except ValueError as error:
             raise OSError(f"the OME-Zarr metadata is not valid: {error}") from error
         series = all_series[number]
-        array = _array(root, f"{place}/0")
+        array = _array(root, f"{index}/0")
         for z, c, t in _zcts(series):
             samples = series.samples
             planes = np.asarray(array[t, c * samples : (c + 1) * samples, z])

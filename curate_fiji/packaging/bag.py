@@ -55,12 +55,12 @@ def write(curation: Curation, target: Path | None = None) -> Package:
     curation.journal.verify()
     rendering.everything(curation)
     state = curation.state
-    place = (target or Path(curation.folder) / "package").absolute()
-    refuse_overlap(curation.deposit_path, os.fspath(place), "the package")
-    if os.path.lexists(place):
-        raise DepositError(f"{place} is there already", "remove it or choose another folder with --to")
+    folder = (target or Path(curation.folder) / "package").absolute()
+    refuse_overlap(curation.deposit_path, os.fspath(folder), "the package")
+    if os.path.lexists(folder):
+        raise DepositError(f"{folder} is there already", "remove it or choose another folder with --to")
     try:
-        with _beside(place) as partial:
+        with _beside(folder) as partial:
             names = package_names(path for path, one in state.records.items() if one.kind == FILE)
             _copy(Within(os.path.realpath(curation.root())), partial / "deposit", state, names)
             _copy_curation(curation.files.within, partial / "curation")
@@ -68,29 +68,29 @@ def write(curation: Curation, target: Path | None = None) -> Package:
             write_docx(state, partial / "curation" / "curator-log.docx")
             crate.write(state, partial, names)
             files = _bag(state, curation.session.mark.line(), partial)
-            partial.rename(place)
+            partial.rename(folder)
     except OSError as error:
         raise JournalError(
-            f"the package can't be written to {place}: {error.strerror or error}",
+            f"the package can't be written to {folder}: {error.strerror or error}",
             "free space or choose another folder with --to",
         ) from error
-    return Package(place, files, place / "data" / "curation" / "curator-log.docx")
+    return Package(folder, files, folder / "data" / "curation" / "curator-log.docx")
 
 
 @contextmanager
-def _beside(place: Path) -> Iterator[Path]:
-    """Give a folder beside ``place`` to fill; what is left of it afterwards is removed.
+def _beside(folder: Path) -> Iterator[Path]:
+    """Give a folder beside ``folder`` to fill; what is left of it afterwards is removed.
 
     It carries the name of this process, so that the next run takes away what a killed one left.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    start, end = f".{place.name}.", ".partial"
-    for left in place.parent.iterdir():
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    start, end = f".{folder.name}.", ".partial"
+    for left in folder.parent.iterdir():
         if left.name.startswith(start) and left.name.endswith(end):
             holder = Holder.from_tag(left.name.removeprefix(start))
             if holder is not None and holder.is_gone():
                 shutil.rmtree(left, ignore_errors=True)
-    partial = place.with_name(f"{start}{Holder.me().tag}-{uuid.uuid4().hex[:8]}{end}")
+    partial = folder.with_name(f"{start}{Holder.me().tag}-{uuid.uuid4().hex[:8]}{end}")
     partial.mkdir(mode=0o700)
     try:
         yield partial

@@ -38,7 +38,7 @@ def make(
     lists none; ``key``: another place for the key, outside the deposit. Raises ``DepositError`` where the
     folder is there and not empty.
     """
-    target = (key or Path(answer_key.place_of(str(folder)))).absolute()
+    target = (key or Path(answer_key.path_of(str(folder)))).absolute()
     if target.is_relative_to(folder.absolute()):
         raise DepositError(f"the answer key {target} would lie inside the deposit", "choose another --key")
     with new_folder(str(folder)) as partial:

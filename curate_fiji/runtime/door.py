@@ -103,8 +103,8 @@ def _version_in_fiji(folder: Path) -> str:
             f"{folder} is no Fiji: it has no folders 'jars' and 'plugins'",
             "give the folder named Fiji.app or Fiji that holds them",
         )
-    found = [jar for place in ("jars", "plugins") for pattern in _BIOFORMATS
-             for jar in sorted((folder / place).rglob(pattern))]  # fmt: skip
+    found = [jar for inside in ("jars", "plugins") for pattern in _BIOFORMATS
+             for jar in sorted((folder / inside).rglob(pattern))]  # fmt: skip
     if not found:
         raise RuntimeProblem(
             f"the Fiji at {folder} has no Bio-Formats", "run Help > Update... in Fiji, then try again"
@@ -224,8 +224,8 @@ def show(runtime: Runtime, jars: Sequence[Path], menu_folder: Path | None, depos
     for jar in jars:
         scyjava.config.add_classpath(str(jar))
     if menu_folder is not None:  # beside the folder where Fiji looks by itself
-        places = os.pathsep.join([str(menu_folder), str(Path.home() / ".plugins")])
-        scyjava.config.add_option(f"-Dij1.plugin.dirs={places}")
+        folders = os.pathsep.join([str(menu_folder), str(Path.home() / ".plugins")])
+        scyjava.config.add_option(f"-Dij1.plugin.dirs={folders}")
     scyjava.config.add_option(f"-Dcurate.python={sys.executable}")
     if deposit:
         scyjava.config.add_option(f"-Dcurate.deposit={os.path.abspath(deposit)}")

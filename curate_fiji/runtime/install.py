@@ -83,8 +83,8 @@ def installed(folder: Path) -> list[Path]:
 def _ours(home: Path) -> list[Path]:
     """Return the jars of ours in a Fiji, told by name and by what their manifest says."""
     found = []
-    for place in ("jars", "plugins"):
-        for path in sorted((home / place).glob("curate-fiji-*.jar")):
+    for inside in ("jars", "plugins"):
+        for path in sorted((home / inside).glob("curate-fiji-*.jar")):
             try:
                 with zipfile.ZipFile(path) as archive:
                     manifest = archive.read("META-INF/MANIFEST.MF")
@@ -111,8 +111,8 @@ def _warnings(home: Path) -> list[str]:
     return found
 
 
-def usual_places() -> list[Path]:
-    """Return the Fijis found in the usual places of this system."""
+def usual_folders() -> list[Path]:
+    """Return the Fijis found in the usual folders of this system."""
     home = Path.home()
     roots = [home, home / "Applications", home / "Desktop", home / "Downloads", home / "opt",
              Path("/Applications"), Path("/opt"), Path("/usr/local"),
@@ -124,9 +124,9 @@ def usual_places() -> list[Path]:
     found: list[Path] = []
     for candidate in candidates:
         try:
-            place = fiji_home(candidate)
+            fiji = fiji_home(candidate)
         except (RuntimeProblem, OSError):
             continue
-        if place.resolve() not in [other.resolve() for other in found]:
-            found.append(place)
+        if fiji.resolve() not in [other.resolve() for other in found]:
+            found.append(fiji)
     return found

@@ -10,18 +10,18 @@ J2K_START = b"\xff\x4f\xff\x51"
 
 def is_lossless_jpeg(head: bytes) -> bool:
     """Tell whether a JPEG's frame is lossless (SOF3, SOF7, SOF11, SOF15) or JPEG-LS without near (SOF55)."""
-    place = head.find(_JPEG_START)
-    while 0 <= place < len(head) - 4:
-        if head[place] != 0xFF:
+    offset = head.find(_JPEG_START)
+    while 0 <= offset < len(head) - 4:
+        if head[offset] != 0xFF:
             return False
-        marker = head[place + 1]
+        marker = head[offset + 1]
         if marker in (0xC3, 0xC7, 0xCB, 0xCF):
             return True
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             return False
         if marker == 0xDA:
             return False
-        place += 2 if marker == 0xD8 else 2 + struct.unpack_from(">H", head, place + 2)[0]
+        offset += 2 if marker == 0xD8 else 2 + struct.unpack_from(">H", head, offset + 2)[0]
     return False
 
 
@@ -34,12 +34,12 @@ def lossy_jpeg_2000(data: bytes) -> str:
     start = data.find(J2K_START)
     if start < 0:
         return ""
-    place = start + 2
-    while place + 4 <= len(data) and data[place] == 0xFF:
-        marker, length = struct.unpack_from(">HH", data, place)
-        if marker == 0xFF52 and place + 14 <= len(data):
-            return "no" if data[place + 13] == 1 else "yes"
+    offset = start + 2
+    while offset + 4 <= len(data) and data[offset] == 0xFF:
+        marker, length = struct.unpack_from(">HH", data, offset)
+        if marker == 0xFF52 and offset + 14 <= len(data):
+            return "no" if data[offset + 13] == 1 else "yes"
         if marker == 0xFF90:
             return ""
-        place += 2 + length
+        offset += 2 + length
     return ""

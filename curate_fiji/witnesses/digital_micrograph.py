@@ -54,12 +54,12 @@ class _Tags:
             raise ValueError("its tags are nested too deeply")
         self.stream.read(2)  # sorted, open
         found: Tree = {}
-        for place in range(self.count()):
+        for index in range(self.count()):
             self.left -= 1
             if self.left < 0:
                 raise ValueError("it has too many tags")
             kind, length = self.number(">B"), self.number(">H")
-            name = self.stream.read(length).decode("latin-1") or str(place)
+            name = self.stream.read(length).decode("latin-1") or str(index)
             if self.long:
                 self.number(">q")
             if kind == 20:

@@ -75,10 +75,10 @@ def _compared(source: pixels.Source, planes: PlaneSource, series: Sequence[Pixel
 
 
 def _ours(series: Sequence[PixelSeries], keep: Sequence[int], written: Sequence[str]) -> list[Written]:
-    places = [(number, plane) for number in keep for plane in range(series[number].planes)]
+    planes_kept = [(number, plane) for number in keep for plane in range(series[number].planes)]
     return [
         ((_shape(series[number]), _type_name(dtype_of(series[number]))), one, (number, plane))
-        for one, (number, plane) in zip(written, places, strict=True)
+        for one, (number, plane) in zip(written, planes_kept, strict=True)
     ]
 
 

@@ -102,11 +102,11 @@ def _imaris(rows: Rows, file: Any) -> None:
     channels = [name for name in file["DataSetInfo"] if re.match(r"Channel \d+$", name)]
     rows.sizes("DataSetInfo", C=len(channels) or 1)
     unit = said("Image", "Unit")
-    for place, axis in enumerate("XYZ"):
-        low, high = number(said("Image", f"ExtMin{place}")), number(said("Image", f"ExtMax{place}"))
+    for index, axis in enumerate("XYZ"):
+        low, high = number(said("Image", f"ExtMin{index}")), number(said("Image", f"ExtMax{index}"))
         if low is not None and high is not None and high > low and (axis != "Z" or sizes["Z"] > 1):
             rows.add(
-                "PhysicalSize" + axis, (high - low) / sizes[axis], f"DataSetInfo/Image/ExtMax{place}", unit
+                "PhysicalSize" + axis, (high - low) / sizes[axis], f"DataSetInfo/Image/ExtMax{index}", unit
             )
     names = [said(name, "Name") for name in sorted(channels, key=lambda one: int(one.split()[-1]))]
     rows.add("ChannelNames", names, "DataSetInfo/Channel/Name")
@@ -143,16 +143,16 @@ def _ncem(rows: Rows, file: Any, h5py: Any) -> None:
         return
     data = groups[0]["data"]
     letters = "".join(
-        as_text(groups[0][f"dim{place}"].attrs.get("name")).lower()[:1] if f"dim{place}" in groups[0] else "?"
-        for place in range(1, len(data.shape) + 1)
+        as_text(groups[0][f"dim{index}"].attrs.get("name")).lower()[:1] if f"dim{index}" in groups[0] else "?"
+        for index in range(1, len(data.shape) + 1)
     )
     if len(data.shape) == 2 and sorted(letters) == ["x", "y"]:
         sizes = dict(zip(letters, data.shape, strict=True))
         rows.sizes("data", X=sizes["x"], Y=sizes["y"], Z=1, C=1, T=1)
     rows.pixel_type(data.dtype, "data")
-    for place, letter in enumerate(letters, 1):
-        dimension = groups[0].get(f"dim{place}")
+    for index, letter in enumerate(letters, 1):
+        dimension = groups[0].get(f"dim{index}")
         if letter in "xyz" and dimension is not None and len(dimension) > 1:
             step = number(dimension[1] - dimension[0])
             unit = as_text(dimension.attrs.get("units")).replace("_", "") if step else ""
-            rows.add("PhysicalSize" + letter.upper(), abs(step) if step else None, f"dim{place}", unit)
+            rows.add("PhysicalSize" + letter.upper(), abs(step) if step else None, f"dim{index}", unit)

@@ -28,7 +28,7 @@ def read_fits(path: str) -> list[Reading]:
             cards.setdefault(card[:8].strip(), value)
     axes = int(number(cards.get("NAXIS")) or 0)
     if axes >= 2:
-        sizes = [int(number(cards.get(f"NAXIS{place}")) or 1) for place in range(1, axes + 1)]
+        sizes = [int(number(cards.get(f"NAXIS{index}")) or 1) for index in range(1, axes + 1)]
         rows.sizes("NAXIS1, NAXIS2", X=sizes[0], Y=sizes[1], C=1)
         if axes == 2 or all(size == 1 for size in sizes[2:]):
             rows.sizes("NAXIS", Z=1, T=1)
@@ -89,9 +89,9 @@ def read_ics(path: str) -> list[Reading]:
         "representation format",
     )
     scales, units = said.get("parameter scale", []), said.get("parameter units", [])
-    for place, name in enumerate(order):
-        axis, scale = letters.get(name), number(scales[place]) if place < len(scales) else None
-        unit = units[place] if place < len(units) else ""
+    for index, name in enumerate(order):
+        axis, scale = letters.get(name), number(scales[index]) if index < len(scales) else None
+        unit = units[index] if index < len(units) else ""
         if axis in ("X", "Y", "Z") and scale:
             rows.add("PhysicalSize" + axis, scale, "parameter scale", unit)
         elif axis == "T" and scale:

@@ -53,10 +53,10 @@ def _image(rows: Rows, series: int, image: Any) -> None:
 
 def _step(image: Any, axis: str) -> float | None:
     """Return the distance between two places along an axis, in metres or seconds."""
-    places = image.coords.get(axis)
-    if places is None or len(places) < 2:
+    steps = image.coords.get(axis)
+    if steps is None or len(steps) < 2:
         return None
-    return abs(float(places[-1] - places[0])) / (len(places) - 1) or None
+    return abs(float(steps[-1] - steps[0])) / (len(steps) - 1) or None
 
 
 def _setting(element: Element, name: str) -> str:

@@ -59,11 +59,11 @@ def _minc(rows: Rows, image: Any) -> None:
     zooms = [abs(float(zoom)) for zoom in image.header.get_zooms()]
     letters = {"xspace": "X", "yspace": "Y", "zspace": "Z", "time": "T"}
     axes = [letters.get(name, "") for name in names]
-    spatial = [place for place, axis in enumerate(axes) if axis in ("X", "Y", "Z")]
+    spatial = [index for index, axis in enumerate(axes) if axis in ("X", "Y", "Z")]
     # A viewer lays the fastest axis across, the next down and the slowest in depth, whatever their names
-    for axis, place in zip("XYZ", reversed(spatial), strict=False):
-        rows.sizes(names[place], **{axis: shape[place]})
-        rows.add("PhysicalSize" + axis, zooms[place] or None, f"{names[place]}/step", "mm")
+    for axis, index in zip("XYZ", reversed(spatial), strict=False):
+        rows.sizes(names[index], **{axis: shape[index]})
+        rows.add("PhysicalSize" + axis, zooms[index] or None, f"{names[index]}/step", "mm")
     rows.sizes("time", T=shape[axes.index("T")] if "T" in axes else 1)
     rows.sizes(
         "vector_dimension", C=shape[names.index("vector_dimension")] if "vector_dimension" in names else 1

@@ -34,10 +34,10 @@ def read(path: str) -> list[Reading]:
     rows = Rows(TOOL, nrrd.__version__)
     sizes = [int(size) for size in header["sizes"]]
     kinds = list(header.get("kinds") or [])
-    channel = [place for place, kind in enumerate(kinds) if _COLOURS.search(str(kind))][:1]
-    spatial = [place for place in range(len(sizes)) if place not in channel]
-    for axis, place in zip("XYZT", spatial, strict=False):
-        rows.sizes("sizes", **{axis: sizes[place]})
+    channel = [index for index, kind in enumerate(kinds) if _COLOURS.search(str(kind))][:1]
+    spatial = [index for index in range(len(sizes)) if index not in channel]
+    for axis, index in zip("XYZT", spatial, strict=False):
+        rows.sizes("sizes", **{axis: sizes[index]})
     for axis in "XYZT"[len(spatial) :]:
         rows.sizes("sizes", **{axis: 1})
     rows.sizes("sizes, kinds", C=sizes[channel[0]] if channel else 1)
@@ -52,18 +52,18 @@ def read(path: str) -> list[Reading]:
 
 def _spacing(rows: Rows, header: Any, spatial: list[int], sizes: list[int]) -> None:
     lengths, units = header.get("spacings"), header.get("units") or header.get("space units") or []
-    directions, place_of = header.get("space directions"), "spacings"
+    directions, key = header.get("space directions"), "spacings"
     if directions is not None:
-        place_of = "space directions"
+        key = "space directions"
         lengths = [None if row is None else sum(float(x) ** 2 for x in row) ** 0.5 for row in directions]
         units = header.get("space units") or []
     if lengths is None:
         return
-    for number_of_axis, (axis, place) in enumerate(zip("XYZ", spatial, strict=False)):
-        size = number(lengths[place]) if place < len(lengths) else None
-        if not size or (axis == "Z" and sizes[place] < 2):
+    for number_of_axis, (axis, index) in enumerate(zip("XYZ", spatial, strict=False)):
+        size = number(lengths[index]) if index < len(lengths) else None
+        if not size or (axis == "Z" and sizes[index] < 2):
             continue
-        at = number_of_axis if place_of == "space directions" else place
+        at = number_of_axis if key == "space directions" else index
         unit = str(units[at]).strip('"') if at < len(units) else ""
-        rows.add("PhysicalSize" + axis, size, place_of, unit)
+        rows.add("PhysicalSize" + axis, size, key, unit)
         rows.add("PixelUnit", unit or "none stated", "units")

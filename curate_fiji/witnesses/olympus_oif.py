@@ -58,8 +58,8 @@ def read(path: str) -> list[Reading]:
 
 
 def _size(said: Any, code: str) -> int:
-    for place in range(8):
-        axis = said.get(f"Axis {place} Parameters Common") or {}
+    for index in range(8):
+        axis = said.get(f"Axis {index} Parameters Common") or {}
         if str(axis.get("AxisCode")) == code:
             return max(1, int(number(axis.get("MaxSize")) or 1))
     return 1
@@ -68,12 +68,12 @@ def _size(said: Any, code: str) -> int:
 def _axes(rows: Rows, said: Any) -> None:
     rows.sizes("Axis Parameters Common/MaxSize", **{axis: _size(said, axis) for axis in "XYZT"})
     rows.sizes("Axis Parameters Common/MaxSize", C=_size(said, "C"))
-    for place in range(8):
-        axis = said.get(f"Axis {place} Parameters Common") or {}
+    for index in range(8):
+        axis = said.get(f"Axis {index} Parameters Common") or {}
         code, count = str(axis.get("AxisCode")), int(number(axis.get("MaxSize")) or 0)
         first, last = number(axis.get("StartPosition")), number(axis.get("EndPosition"))
         if code not in "ZT" or count < 2 or first is None or last is None or first == last:
             continue
         unit = str(axis.get("UnitName") or axis.get("PixUnit") or "")
         term = "PhysicalSizeZ" if code == "Z" else "TimeIncrement"
-        rows.add(term, abs(last - first) / (count - 1), f"Axis {place} Parameters Common", unit)
+        rows.add(term, abs(last - first) / (count - 1), f"Axis {index} Parameters Common", unit)

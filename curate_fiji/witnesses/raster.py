@@ -63,11 +63,11 @@ def _samples(image: Any, head: bytes) -> tuple[str, int]:
         samples = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour, samples)
         kind = "uint16" if depth == 16 else "uint8"
     elif image.format == "JPEG2000":
-        place = head.find(b"\xff\x4f\xff\x51")
-        if place >= 0 and len(head) > place + 43:
-            samples = int.from_bytes(head[place + 40 : place + 42], "big")
-            depth = (head[place + 42] & 0x7F) + 1
-            kind = ("int" if head[place + 42] & 0x80 else "uint") + ("8" if depth <= 8 else "16")
+        offset = head.find(b"\xff\x4f\xff\x51")
+        if offset >= 0 and len(head) > offset + 43:
+            samples = int.from_bytes(head[offset + 40 : offset + 42], "big")
+            depth = (head[offset + 42] & 0x7F) + 1
+            kind = ("int" if head[offset + 42] & 0x80 else "uint") + ("8" if depth <= 8 else "16")
     elif image.format == "PPM":
         found = re.match(
             rb"P[2356]\s(?:\s*#[^\n]*\n|\s)*\d+(?:\s*#[^\n]*\n|\s)+\d+(?:\s*#[^\n]*\n|\s)+(\d+)", head

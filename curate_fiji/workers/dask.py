@@ -115,7 +115,7 @@ def _start_pool(settings: Settings, root: str) -> tuple[Any, ExitStack]:
     folder = Path(tempfile.mkdtemp(prefix="curate-"))
     stack = ExitStack()
     stack.callback(shutil.rmtree, folder, ignore_errors=True)
-    place = batch.Place(folder / "runtime.log", folder, os.path.realpath(root))
-    pool = stack.enter_context(batch.pool_of(fiji.resolve(settings.fiji, settings.memory), 1, place))
+    folders = batch.WorkFolders(folder / "runtime.log", folder, os.path.realpath(root))
+    pool = stack.enter_context(batch.pool_of(fiji.resolve(settings.fiji, settings.memory), 1, folders))
     atexit.register(stack.close)
     return pool, stack

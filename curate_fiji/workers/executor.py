@@ -52,8 +52,8 @@ class Workers:
             yield from dask.examine_all(self.scheduler, settings, root, entries)
             return
         runtime = door.resolve(self.fiji, self.memory)
-        with self._place(root) as place:
-            yield from pool.examine_all(runtime, root, entries, self.limits, place, self.face_detector)
+        with self._folders(root) as folders:
+            yield from pool.examine_all(runtime, root, entries, self.limits, folders, self.face_detector)
 
     def write_ome_xml(
         self, root: str, files: Sequence[tuple[str, str]], folder: str
@@ -61,8 +61,8 @@ class Workers:
         """Yield each path with what is wrong with its OME-XML side file, or ""."""
         curation_folder = CurationFolder(folder)
         calls = [(root, path, sha256) for path, sha256 in files]
-        with self._place(root) as place:
-            for call, made, problem in self._each(worker.make_ome_xml, calls, self.limits, place):
+        with self._folders(root) as folders:
+            for call, made, problem in self._each(worker.make_ome_xml, calls, self.limits, folders):
                 invalid = ""
                 if made is not None:
                     text, invalid = made
@@ -81,26 +81,32 @@ class Workers:
         files = CurationFolder(folder)
         calls = [(root, path, redact, kind) for path in paths]
         limits = Limits(self.limits.jobs, max(self.limits.timeout, COPY_SECONDS))
-        with self._place(root) as place:
-            for call, receipt, problem in self._each(copying.transform_one, calls, limits, place):
+        with self._folders(root) as folders:
+            for call, receipt, problem in self._each(copying.transform_one, calls, limits, folders):
                 if receipt is not None:
-                    scratch = str(place.scratch)
+                    scratch = str(folders.scratch)
                     problem = _kept(lambda: open_copy.keep(files, scratch, receipt, wanted.suffix))  # noqa: B023
                 yield call[1], None if problem else receipt, problem
 
     def _each(
-        self, work: Callable[..., Any], calls: Sequence[tuple[Any, ...]], limits: Limits, place: pool.Place
+        self,
+        work: Callable[..., Any],
+        calls: Sequence[tuple[Any, ...]],
+        limits: Limits,
+        folders: pool.WorkFolders,
     ) -> Iterator[tuple[tuple[Any, ...], Any, str]]:
-        return pool.each(door.resolve(self.fiji, self.memory), work, calls, limits, place)
+        return pool.each(door.resolve(self.fiji, self.memory), work, calls, limits, folders)
 
     @contextmanager
-    def _place(self, root: str) -> Iterator[pool.Place]:
+    def _folders(self, root: str) -> Iterator[pool.WorkFolders]:
         """Give where workers may read and write; what they leave there is gone afterwards, but for Java's messages."""
         files = CurationFolder(self.folder)
         files.make_folder(PRIVATE, private=True)
         files.note_ours(RUNTIME_LOG)
         with files.work() as scratch:
-            yield pool.Place(Path(files.within.real(RUNTIME_LOG)), Path(scratch), os.path.realpath(root))
+            yield pool.WorkFolders(
+                Path(files.within.real(RUNTIME_LOG)), Path(scratch), os.path.realpath(root)
+            )
             for crash in sorted(Path(scratch).glob("jvm-crash-*.log")):
                 files.put(str(crash), f"{PRIVATE}/{crash.name}")
 

@@ -46,7 +46,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Place:
+class WorkFolders:
     """Where workers write: ``log``, what Java says; ``scratch``, a folder that the coordinator removes.
 
     ``root``: the deposit's folder, which they read besides.
@@ -62,7 +62,7 @@ def examine_all(
     root: str,
     entries: Entries,
     limits: Limits,
-    place: Place,
+    folders: WorkFolders,
     face_detector: str = "",
 ) -> Iterator[worker.Result]:
     """Yield the result of every entry, in the order of the entries.
@@ -73,7 +73,7 @@ def examine_all(
     if not len(entries):
         return
     workers = limits.workers_for(len(entries))
-    with pool_of(runtime, workers, place) as pool:
+    with pool_of(runtime, workers, folders) as pool:
 
         def submit(entry: Entry) -> pebble.ProcessFuture[worker.Result]:
             return pool.schedule(
@@ -123,7 +123,7 @@ def each(
     work: Callable[..., Any],
     calls: Sequence[tuple[Any, ...]],
     limits: Limits,
-    place: Place,
+    folders: WorkFolders,
 ) -> Iterator[tuple[tuple[Any, ...], Any, str]]:
     """Yield (arguments, result, problem) of each call of ``work`` in workers, in order.
 
@@ -148,7 +148,7 @@ def each(
             return call, None, str(error) or type(error).__name__
 
     workers = limits.workers_for(len(calls))
-    with pool_of(runtime, workers, place) as pool:
+    with pool_of(runtime, workers, folders) as pool:
 
         def submit(call: tuple[Any, ...]) -> pebble.ProcessFuture[Any]:
             return pool.schedule(work, args=call, timeout=limits.timeout)
@@ -157,7 +157,7 @@ def each(
 
 
 @contextmanager
-def pool_of(runtime: Runtime, workers: int, place: Place) -> Iterator[pebble.ProcessPool]:
+def pool_of(runtime: Runtime, workers: int, folders: WorkFolders) -> Iterator[pebble.ProcessPool]:
     """Give a pool of worker processes with a JVM each."""
     import multiprocessing
 
@@ -166,7 +166,7 @@ def pool_of(runtime: Runtime, workers: int, place: Place) -> Iterator[pebble.Pro
     pool = pebble.ProcessPool(
         max_workers=workers,
         initializer=worker.prepare,
-        initargs=(runtime, str(place.log), str(place.scratch), place.root),
+        initargs=(runtime, str(folders.log), str(folders.scratch), folders.root),
         context=multiprocessing.get_context("spawn"),
     )
     try:

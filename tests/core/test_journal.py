@@ -211,19 +211,19 @@ class Refusing(JournalCase):
 class ReadingOn(JournalCase):
     def test_only_what_is_behind_a_known_end_is_read(self):
         self.note("one")
-        reading = self.journal.placed()
+        reading = self.journal.with_spans()
         list(reading)
         self.note("two")
         self.note("three")
-        more = self.journal.placed(reading.mark)
+        more = self.journal.with_spans(reading.mark)
         self.assertEqual([event["data"]["text"] for event, _place in more], ["two", "three"])
         self.assertEqual(more.mark.to_json(), self.journal.anchor().to_json())
-        self.assertEqual(list(self.journal.placed(more.mark)), [])
+        self.assertEqual(list(self.journal.with_spans(more.mark)), [])
 
     def test_a_place_is_where_the_line_is(self):
         self.note("one")
         self.note("two")
-        for event, (path, offset, length) in self.journal.placed():
+        for event, (path, offset, length) in self.journal.with_spans():
             with io.open(path, "rb") as stream:
                 stream.seek(offset)
                 self.assertEqual(json.loads(stream.read(length).decode("ascii")), event)

@@ -216,7 +216,7 @@ class Keys(DepositCase):
 
     def test_a_key_that_is_none_is_refused(self):
         for content in ("no JSON", "{}", "[]", json.dumps({"faults": [{}], "researcher": {"facts": []}})):
-            with io.open(answer_key.place_of(self.deposit), "w", encoding="utf-8") as stream:
+            with io.open(answer_key.path_of(self.deposit), "w", encoding="utf-8") as stream:
                 stream.write("%s" % content)
             with self.assertRaises(WorkshopError):
                 answer_key.of_deposit(self.deposit)

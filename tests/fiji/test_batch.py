@@ -33,7 +33,7 @@ def run(folder: Path, log: Path, runtime: fiji.Runtime, **limits: float) -> list
             str(folder),
             entries(folder),
             batch.Limits(**limits),
-            batch.Place(log / "runtime.log", log, str(folder)),
+            batch.WorkFolders(log / "runtime.log", log, str(folder)),
         )
     )
 

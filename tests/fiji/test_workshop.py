@@ -51,7 +51,7 @@ def test_a_learner_who_does_nothing_has_found_nothing(faulty: Path) -> None:
 
 
 def test_the_key_lies_outside_the_deposit(faulty: Path) -> None:
-    assert Path(answer_key.place_of(str(faulty))).parent == faulty.parent
+    assert Path(answer_key.path_of(str(faulty))).parent == faulty.parent
     assert not [path for path in faulty.rglob("*") if "key" in path.name]
 
 
@@ -97,7 +97,7 @@ def test_a_curation_folder_that_was_handed_in_is_scored_with_the_instructor_s_ke
     (handed_in / "curator-log.jsonl").write_bytes(journal.read_bytes())
     with pytest.raises(WorkshopError, match="no answer key"):
         workshop.score_of(handed_in)
-    score = workshop.score_of(handed_in, key=answer_key.place_of(str(faulty)))
+    score = workshop.score_of(handed_in, key=answer_key.path_of(str(faulty)))
     assert score.software == workshop.score_of(faulty).software
 
 
@@ -168,7 +168,7 @@ def test_a_room_is_a_table_and_a_csv(tmp_path: Path) -> None:
         api.note(
             tmp_path / "field", "no", output=tmp_path / f"{learner}.curation", person=api.Person(learner)
         )
-    key = answer_key.place_of(str(tmp_path / "field"))
+    key = answer_key.path_of(str(tmp_path / "field"))
     command = [sys.executable, "-m", "curate_fiji", "score", str(tmp_path / "Ada.curation"),
                str(tmp_path / "Ben.curation"), "--key", key]  # fmt: skip
     shown = subprocess.run(command, capture_output=True, text=True, check=True, cwd=PROJECT).stdout

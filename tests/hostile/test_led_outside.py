@@ -189,7 +189,7 @@ def test_a_worker_opens_no_other_file_and_no_socket_and_changes_nothing(
         "__import__('subprocess').check_output(['cat', '/etc/hostname'])",
     ]  # fmt: skip
     allowed = [f"open({str(deposit / 'a.txt')!r}).read()", f"open({str(scratch / 'new')!r}, 'w').close()"]
-    place = pool.Place(tmp_path / "runtime.log", scratch, str(deposit))
+    place = pool.WorkFolders(tmp_path / "runtime.log", scratch, str(deposit))
     calls = [(one,) for one in refused + allowed]
     said = {
         call[0]: problem

@@ -224,7 +224,7 @@ def test_install_warns_of_program_files(tmp_path: Path) -> None:
 
 def test_the_usual_places_are_searched(fiji_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(fiji_folder.parent))
-    assert fiji_folder in install.usual_places()
+    assert fiji_folder in install.usual_folders()
 
 
 @pytest.mark.parametrize("line", ['Plugins>CURATE "no comma"', 'Plugins>CURATE, "x", a.b(c)'])

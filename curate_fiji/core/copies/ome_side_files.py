@@ -28,7 +28,7 @@ if MYPY:
     from curate_fiji.core.reading.searching.search import Witness
 
 
-def place_of(folder, path):
+def path_of(folder, path):
     # type: (Text, Text) -> Text
     """Return where the side file of a deposit's image is kept."""
     return os.path.join(folder, *name_of(path).split("/"))
@@ -49,7 +49,7 @@ def pending(state, folder):
 
 def _is_done(folder, record):
     # type: (Text, Record) -> bool
-    target = place_of(folder, record.path)
+    target = path_of(folder, record.path)
     if not os.path.exists(target):
         return False
     with io.open(target, "rb") as stream:

@@ -76,7 +76,7 @@ def made(root, path, work, kept_in, suffix, reader, write):
     source = file_names.on_disk(root, path)
     reader.confine(root)
     before = sha256_of_file(source)
-    partial = _place_in(work, path, suffix)
+    partial = _partial_path(work, path, suffix)
     os.mkdir(os.path.dirname(partial))
     receipt, name_tells = write(source, partial)
     if sha256_of_file(source) != before:
@@ -89,7 +89,7 @@ def made(root, path, work, kept_in, suffix, reader, write):
     return receipt
 
 
-def _place_in(work, path, suffix):
+def _partial_path(work, path, suffix):
     # type: (Text, Text, Text) -> Text
     """Return where a copy is made: under its future name already, for its readers."""
     return os.path.join(work, sha256_of_text(path)[:16], file_names.shortened(path.rpartition("/")[2] + suffix))
@@ -102,7 +102,7 @@ def keep(files, work, receipt, suffix):
     Raises ``FolderError`` where something that we did not write has the place.
     """
     path, result = receipt.source.path, receipt.result
-    files.put(_place_in(work, path, suffix), result.path, result.sha256)
+    files.put(_partial_path(work, path, suffix), result.path, result.sha256)
     receipts.write(files, path, receipt, suffix)
 
 
@@ -163,13 +163,13 @@ def _losses(series, keep, copier):
 def _read_back(series, keep, written, read):
     # type: (Sequence[PixelSeries], Sequence[int], Sequence[Text], Sequence[Text]) -> List[PlaneCopied]
     """Return the planes with their sha256. Raises ``IOError`` where one differs or is missing."""
-    places = [(number, plane) for number in keep for plane in range(series[number].planes)]
-    if not len(places) == len(written) == len(read):
-        raise IOError("%d planes were to be copied, %d are in the copy" % (len(places), len(read)))
-    for (number, plane), before, after in zip(places, written, read):
+    planes = [(number, plane) for number in keep for plane in range(series[number].planes)]
+    if not len(planes) == len(written) == len(read):
+        raise IOError("%d planes were to be copied, %d are in the copy" % (len(planes), len(read)))
+    for (number, plane), before, after in zip(planes, written, read):
         if before != after:
             raise IOError("plane %d of series %d differs after writing" % (plane, number))
-    return [PlaneCopied(number, plane, digest) for (number, plane), digest in zip(places, written)]
+    return [PlaneCopied(number, plane, digest) for (number, plane), digest in zip(planes, written)]
 
 
 def _read_result(metadata_file, path, reader):

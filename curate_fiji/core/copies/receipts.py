@@ -27,7 +27,7 @@ if MYPY:
     from curate_fiji.core.model.image_read import ImageRead
 
 
-def place_of(folder, path, suffix=".ome.tiff"):
+def path_of(folder, path, suffix=".ome.tiff"):
     # type: (Text, Text, Text) -> Text
     """Return where the receipt of a deposit's file is kept: of its copy with this suffix."""
     return os.path.join(folder, *name_of(path, suffix).split("/"))

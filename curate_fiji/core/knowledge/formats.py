@@ -20,30 +20,30 @@ _SHORTEST_ALONE = 3   # bytes of a signature that says something without the suf
 
 
 class Signature(object):
-    """First bytes of a format: every (offset, bytes) of ``places`` must be there."""
+    """First bytes of a format: every (offset, bytes) of ``parts`` must be there."""
 
-    __slots__ = ("places",)
+    __slots__ = ("parts",)
 
-    def __init__(self, places):
+    def __init__(self, parts):
         # type: (Sequence[Tuple[int, bytes]]) -> None
-        self.places = list(places)
+        self.parts = list(parts)
 
     @property
     def length(self):
         # type: () -> int
         """How many bytes it pins down."""
-        return sum(len(magic) for _at, magic in self.places)
+        return sum(len(magic) for _at, magic in self.parts)
 
     @property
     def is_words(self):
         # type: () -> bool
         """Whether a text could begin with it by chance."""
-        return all(32 <= byte < 127 for _at, magic in self.places for byte in bytearray(magic))
+        return all(32 <= byte < 127 for _at, magic in self.parts for byte in bytearray(magic))
 
     def fits(self, head):
         # type: (bytes) -> bool
         """Tell whether the first bytes of a file have it."""
-        return all(head[at:at + len(magic)] == magic for at, magic in self.places)
+        return all(head[at:at + len(magic)] == magic for at, magic in self.parts)
 
     @classmethod
     def from_json(cls, data):

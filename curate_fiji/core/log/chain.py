@@ -22,7 +22,7 @@ if MYPY:
     from typing import Any, Dict, Iterator, Optional, Text, Tuple
 
     Event = Dict[Text, Any]
-    Place = Tuple[Text, int, int]
+    Span = Tuple[Text, int, int]
 
 ANCHOR_NAME = "curator-log.anchor.json"
 NOT_YET = b"\0"     # stands before lines that are not in the log yet
@@ -128,7 +128,7 @@ class Reading(object):
         self.mark = since or Mark()
 
     def __iter__(self):
-        # type: () -> Iterator[Tuple[Event, Place]]
+        # type: () -> Iterator[Tuple[Event, Span]]
         anchor = known_end(self._folder)   # before the lines: others may append meanwhile
         self._compare(anchor)
         for line in self._lines():

@@ -34,7 +34,7 @@ _NEW_PRIVATE_FILE = PRIVATE + "/disclosure.new.jsonl"
 NO_TEXT = "its text is in the private folder, which is not here"
 
 
-def text_place(sha256):
+def text_name(sha256):
     # type: (Text) -> Text
     """Return where the masked text of a document is kept: for the rules, and shown only where they quote it."""
     return "%s/texts/%s.txt" % (PRIVATE, sha256[:24])
@@ -44,7 +44,7 @@ def text_of(folder, sha256):
     # type: (Text, Text) -> Tuple[Text, Text]
     """Return (masked text of a document, why there is none)."""
     try:
-        return Within(folder).read(text_place(sha256)).decode("utf-8"), ""
+        return Within(folder).read(text_name(sha256)).decode("utf-8"), ""
     except (IOError, OSError, UnicodeDecodeError):
         return "", NO_TEXT
 
@@ -71,7 +71,7 @@ class SideFiles(object):
         # type: (Record) -> List[Text]
         """Return the names of what is kept of an image's bytes."""
         return [self._name("thumbnails", record, ".png"), self._name("original-metadata", record, ".json"),
-                self._name(PRIVATE + "/withheld", record, ".json"), text_place(record.sha256)]
+                self._name(PRIVATE + "/withheld", record, ".json"), text_name(record.sha256)]
 
     def keep(self, result):
         # type: (Examined) -> None
@@ -88,7 +88,7 @@ class SideFiles(object):
             text = json.dumps(result.withheld, ensure_ascii=True, indent=0, separators=(",", ": "))
             self._withheld.append((self._name(PRIVATE + "/withheld", record, ".json"), utf8(text + "\n")))
         if record.document is not None and not record.document.problem:
-            self._withheld.append((text_place(record.sha256), utf8(result.text)))
+            self._withheld.append((text_name(record.sha256), utf8(result.text)))
         self._secrets.append({"file": record.path, "secrets": [one.to_json() for one in result.secrets]})
 
     def forget(self, path):

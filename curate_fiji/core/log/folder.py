@@ -129,8 +129,8 @@ class CurationFolder(object):
         if set(owners.values()) == set([self.within.owner]):
             return
         self.within.owner = None
-        with self.work() as place:
-            ours = os.lstat(place).st_uid
+        with self.work() as scratch:
+            ours = os.lstat(scratch).st_uid
         for name in sorted(owners):
             if owners[name] != ours:
                 raise FolderError(

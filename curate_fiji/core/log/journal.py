@@ -33,7 +33,7 @@ if MYPY:
 
 
     Event = Dict[Text, Any]
-    Place = Tuple[Text, int, int]
+    Span = Tuple[Text, int, int]
 
 _ANCHOR_SIZE = 256
 _PAGE = 4096
@@ -72,10 +72,10 @@ class Journal(object):
     def events(self):
         # type: () -> Iterator[Event]
         """Yield the events in order. A torn last line is passed over. Raises ``JournalTampered``."""
-        for event, _place in self.placed():
+        for event, _span in self.with_spans():
             yield event
 
-    def placed(self, since=None):
+    def with_spans(self, since=None):
         # type: (Optional[Mark]) -> Reading
         """Return (event, (file, offset, length of its line)) pairs, so that a line can be read again.
 
@@ -84,11 +84,11 @@ class Journal(object):
         return Reading(self.folder, since)
 
     def tail(self, mark):
-        # type: (Mark) -> Iterator[Tuple[Event, Place, Mark]]
+        # type: (Mark) -> Iterator[Tuple[Event, Span, Mark]]
         """Yield (event, place of its line, mark behind it) of the events behind a mark, in order."""
-        reading = self.placed(mark)
-        for event, place in reading:
-            yield event, place, reading.mark
+        reading = self.with_spans(mark)
+        for event, span in reading:
+            yield event, span, reading.mark
 
     def check_chain(self):
         # type: () -> None
@@ -104,9 +104,9 @@ class Journal(object):
 
         ``also``: ends that a letter or a package names. Raises ``JournalTampered``.
         """
-        reading = self.placed()
+        reading = self.with_spans()
         heads, forgiven = {}, set()  # type: Dict[int, Text], set[Tuple[int, Text]]
-        for event, _place in reading:
+        for event, _span in reading:
             heads[reading.mark.count] = reading.mark.head
             if event["event"] == "log set aside":
                 forgiven.update((one[0], one[1]) for one in event["data"].get("ends", [])
@@ -178,7 +178,7 @@ class Journal(object):
 
         Read is only what is behind the end kept beside the log, whose line must be there still.
         """
-        reading = self.placed(end_to_go_on_from(self.folder))
+        reading = self.with_spans(end_to_go_on_from(self.folder))
         for _event in reading:
             pass
         return reading.mark

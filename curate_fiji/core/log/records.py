@@ -24,7 +24,7 @@ if MYPY:
     from curate_fiji.core.model.value import Json
 
 
-    Place = Tuple[Text, int, int]   # journal file, offset, length of the line
+    Span = Tuple[Text, int, int]   # journal file, offset, length of the line
     T = TypeVar("T")
 
 _SERIES = sorted(Series.__slots__)
@@ -74,8 +74,8 @@ class Records(object):
         # type: () -> None
         later, self._later = self._later, None
         for line in later() if later is not None else ():
-            place = line["place"]
-            record = self.take(line["record"], place)
+            span = line["place"]
+            record = self.take(line["record"], span)
             if line.get("digest"):
                 record.read_later(self._read_digests)
             if line["findings"]:
@@ -122,24 +122,24 @@ class Records(object):
         """Yield what is known of each file without its detail, and where in the journal that is."""
         for path in sorted(self._of):
             record = self._of[path]
-            yield {"record": record.compact(), "place": record.place, "digest": bool(record.digest_json()),
+            yield {"record": record.compact(), "place": record.span, "digest": bool(record.digest_json()),
                    "findings": [one.to_json() for one in self._found.get(path, [])]}
 
-    def take(self, data, place=None):
-        # type: (Json, Optional[Place]) -> Record
-        """Take a record's JSON form; ``place`` of its line in the journal, or None to keep all of it.
+    def take(self, data, span=None):
+        # type: (Json, Optional[Span]) -> Record
+        """Take a record's JSON form; ``span`` of its line in the journal, or None to keep all of it.
 
         Raises ``FormError``.
         """
         of = self._of   # the index first: what is taken now is newer
         bare = dict(data, series=[], facts=[])   # made below, each once
-        if place is None:
+        if span is None:
             record = Record.from_json(bare, Detail.from_json(data))
         else:
             record = Record.from_json(bare, NO_DETAIL)
             if data.get("parts"):
-                self._journal = place[0]
-                record.keep_detail_in(self, (place[1], place[2]))
+                self._journal = span[0]
+                record.keep_detail_in(self, (span[1], span[2]))
                 record.parts = tuple(texts(data, "parts"))
         for name in ("kind", "target", "opens", "modality", "face_detector"):
             setattr(record, name, self._once(getattr(record, name), getattr(record, name)))
@@ -171,16 +171,16 @@ class Records(object):
         # type: (Record) -> Detail
         """Return the detail of a record, from its line of the journal where it is not at hand."""
         path = record.path
-        found = self._details.pop(path, None) or self._read(record.place)
+        found = self._details.pop(path, None) or self._read(record.span)
         self._details[path] = found   # at the end: it was asked for last
         if len(self._details) > _REMEMBERED:
             self._details.popitem(last=False)
         return found
 
-    def _read(self, place):
+    def _read(self, span):
         # type: (Optional[Tuple[int, int]]) -> Detail
-        assert place is not None
-        name, (offset, length) = self._journal, place
+        assert span is not None
+        name, (offset, length) = self._journal, span
         if self._stream is None:
             self._stream = io.open(name, "rb")
         self._stream.seek(offset)

@@ -69,10 +69,10 @@ class Session(object):
             self._begin()
         state, count = self._state, 0
         assert state is not None
-        for line, place, mark in self.journal.tail(self._mark):
+        for line, span, mark in self.journal.tail(self._mark):
             try:
                 event = Event.from_json(line)
-                state.take(event, place)
+                state.take(event, span)
             except FormError as error:
                 raise JournalTampered(
                     "line %d of %s can't be understood (%s)" % (mark.count, self.journal.path, error),

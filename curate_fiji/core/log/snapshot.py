@@ -106,9 +106,9 @@ def _write_lines(files, name, objects):
     # type: (CurationFolder, Text, Iterable[Json]) -> None
     """Write one object after the other: all of a large deposit's are more than should be held at once."""
     with files.work() as folder:
-        place = os.path.join(folder, "lines")
-        with io.open(place, "wb") as stream:
-            os.chmod(place, 0o600)
+        path = os.path.join(folder, "lines")
+        with io.open(path, "wb") as stream:
+            os.chmod(path, 0o600)
             for one in objects:
                 stream.write(json_line(one).encode("ascii") + b"\n")
-        files.put(place, name)
+        files.put(path, name)

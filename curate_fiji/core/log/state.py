@@ -20,7 +20,7 @@ MYPY = False
 if MYPY:
     from typing import Any, Dict, List, Optional, Text, Tuple
 
-    from curate_fiji.core.log.journal import Place
+    from curate_fiji.core.log.journal import Span
     from curate_fiji.core.model.event import Event
     from curate_fiji.core.model.value import Json
 
@@ -69,8 +69,8 @@ class State(object):
         """What must not be disclosed, by file."""
         return self.records.findings
 
-    def take(self, event, place=None):
-        # type: (Event, Optional[Place]) -> None
+    def take(self, event, span=None):
+        # type: (Event, Optional[Span]) -> None
         """Take one more event; kinds that a newer version wrote are passed over. Raises ``FormError``."""
         data = migration.current(event.event, event.data)
         if event.event in OF_FILES:
@@ -78,7 +78,7 @@ class State(object):
         handler = getattr(self, "_take_" + event.event.replace(" ", "_"), None)
         if event.event == "file":
             self._note_change(event, data)
-            self.records.take(data, place)
+            self.records.take(data, span)
         elif handler is not None:
             handler(event, data)
 
@@ -236,7 +236,7 @@ class State(object):
         """Return the open questions for the depositor, those that hinder reuse most first."""
         asks = [Ask.from_json(dict(one.to_json(), text=self.reworded.get(one.id, one.text)))
                 for one in self.asks.values()]
-        return sorted(asks, key=lambda one: (-one.weight, checklist.place_of(one.question), one.id))
+        return sorted(asks, key=lambda one: (-one.weight, checklist.order_of(one.question), one.id))
 
     def to_json(self):
         # type: () -> Json

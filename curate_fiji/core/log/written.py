@@ -19,35 +19,35 @@ if MYPY:
 
 
 class Written(object):
-    """The lists in the folder ``place`` of a curation folder."""
+    """The lists in the folder ``folder`` of a curation folder."""
 
-    def __init__(self, within, place):
+    def __init__(self, within, folder):
         # type: (Within, Text) -> None
         self._within = within
-        self._place = place
+        self._folder = folder
         self._listed = {}  # type: dict[Text, set[Text]]
 
     def holds(self, name):
         # type: (Text) -> bool
         """Tell whether a name is listed, or in a folder that is listed whole."""
-        place = self._list_of(name)
-        if place not in self._listed or name not in self._listed[place]:
-            self._listed[place] = self._read(place)   # another run may have listed it meanwhile
-        listed = self._listed[place]
+        listing = self._list_of(name)
+        if listing not in self._listed or name not in self._listed[listing]:
+            self._listed[listing] = self._read(listing)   # another run may have listed it meanwhile
+        listed = self._listed[listing]
         parts = name.split("/")
         return name in listed or any("/".join(parts[:n]) + "/" in listed for n in range(1, len(parts)))
 
     def _list_of(self, name):
         # type: (Text) -> Text
         top, slash, _below = name.partition("/")
-        return "%s/%s.txt" % (self._place, top if slash else "_")
+        return "%s/%s.txt" % (self._folder, top if slash else "_")
 
-    def _read(self, place):
+    def _read(self, listing):
         # type: (Text) -> set[Text]
         listed = set()  # type: set[Text]
-        if not self._within.is_file(place):
+        if not self._within.is_file(listing):
             return listed
-        for line in self._within.read(place).split(b"\n"):
+        for line in self._within.read(listing).split(b"\n"):
             try:
                 sign, one = json.loads(line.decode("ascii"))
             except (ValueError, TypeError, RuntimeError):
@@ -73,10 +73,10 @@ class Written(object):
         by_list = {}  # type: dict[Text, list[Text]]
         for name in names:
             by_list.setdefault(self._list_of(name), []).append(name)
-        for place in sorted(by_list):
-            lines = "".join(json_line([sign, name]) + "\n" for name in by_list[place]).encode("ascii")
-            self._within.make_folder(self._place)
-            with FileLock(self._within.real(self._place + "/lock")), \
-                    self._within.open_to_change(place) as stream:
+        for listing in sorted(by_list):
+            lines = "".join(json_line([sign, name]) + "\n" for name in by_list[listing]).encode("ascii")
+            self._within.make_folder(self._folder)
+            with FileLock(self._within.real(self._folder + "/lock")), \
+                    self._within.open_to_change(listing) as stream:
                 append_lines(stream, lines)
-            self._listed.pop(place, None)
+            self._listed.pop(listing, None)

@@ -295,7 +295,7 @@ class Record(Value):
     ``membership``: what it says of its set, or None.
     """
 
-    __slots__ = ("_detail", "_facts", "_place", "_series", "blank", "face_detector", "hidden", "identity", "kind",
+    __slots__ = ("_detail", "_facts", "_series", "_span", "blank", "face_detector", "hidden", "identity", "kind",
                  "looks", "membership", "modality", "mtime_ns", "ome", "opens", "original_count", "part_of", "parts",
                  "path", "problem", "reader", "sha256", "size", "target", "tools", "used", "withheld")
 
@@ -325,7 +325,7 @@ class Record(Value):
         self.ome = ome
         self.tools = tuple(tools)
         self.parts = tuple(parts)
-        self._place = 0
+        self._span = 0
         self._detail = detail  # type: Union[Detail, Details]
         if detail is not NO_DETAIL:
             self.detail = detail
@@ -347,16 +347,16 @@ class Record(Value):
         self._note_parts()
 
     @property
-    def place(self):
+    def span(self):
         # type: () -> Optional[Tuple[int, int]]
         """Where its detail lies: offset and length of its line; None where it is at hand."""
-        return None if isinstance(self._detail, Detail) else (self._place >> 32, self._place & 0xFFFFFFFF)
+        return None if isinstance(self._detail, Detail) else (self._span >> 32, self._span & 0xFFFFFFFF)
 
-    def keep_detail_in(self, details, place):
+    def keep_detail_in(self, details, span):
         # type: (Details, Tuple[int, int]) -> None
-        """Leave the detail where it lies: ``details`` reads it from ``place`` when somebody asks."""
+        """Leave the detail where it lies: ``details`` reads it from ``span`` when somebody asks."""
         self._detail = details
-        self._place = place[0] << 32 | place[1]
+        self._span = span[0] << 32 | span[1]
 
     def _note_parts(self):
         # type: () -> None

@@ -242,8 +242,8 @@ def copy_member(path, name, target, number=0):
 
 def _the(number, found, name):
     # type: (int, Iterable[Any], Text) -> Any
-    for place, one in enumerate(found):
-        if place == number:
+    for index, one in enumerate(found):
+        if index == number:
             return one
     raise KeyError(name)
 

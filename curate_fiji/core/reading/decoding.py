@@ -78,12 +78,12 @@ def _words(text):
     # type: (Text) -> float
     """How much of what is not ASCII stands in words as the languages of the west write them, 0 to 1."""
     good, count = 0.0, 0
-    for place, char in enumerate(text):
+    for index, char in enumerate(text):
         if char > "\x7f":
             count += 1
-            within = text[place - 1:place].isalpha()
+            within = text[index - 1:index].isalpha()
             if char in _SIGNS:
-                good += 0.0 if within and text[place + 1:place + 2].isalpha() and char not in _IN_WORDS else 1.0
+                good += 0.0 if within and text[index + 1:index + 2].isalpha() and char not in _IN_WORDS else 1.0
             elif char in _COMMON_ACCENTS or (char.lower() in _COMMON_ACCENTS and not within):
                 good += 1.0
             elif char in _RARE_ACCENTS or (char.lower() in _RARE_ACCENTS and not within):

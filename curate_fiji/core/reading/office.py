@@ -290,7 +290,7 @@ def _strings(xml):
 def _fill(sheet, xml, strings):
     # type: (Sheet, Text, List[Text]) -> None
     row = []  # type: List[Text]
-    place, form, value, inside = 0, "", "", False
+    column, form, value, inside = 0, "", "", False
     for kind, name, attributes in tags.events(xml):
         if kind == tags.TEXT:
             value += name if inside else ""
@@ -299,12 +299,12 @@ def _fill(sheet, xml, strings):
         elif name == "f" and kind == tags.START:
             sheet.formulas += 1
         elif name == "c" and kind == tags.START:
-            place, form, value = _column(attributes.get("r", ""), len(row)), attributes.get("t", ""), ""
+            column, form, value = _column(attributes.get("r", ""), len(row)), attributes.get("t", ""), ""
         elif name == "c":
             if form == "s" and value.strip().isdigit() and int(value) < len(strings):
                 value = strings[int(value)]
-            if place < _MOST_COLUMNS:
-                row += [""] * (place - len(row)) + [value]
+            if column < _MOST_COLUMNS:
+                row += [""] * (column - len(row)) + [value]
             else:
                 sheet.whole = False
         elif name == "row" and kind == tags.START:

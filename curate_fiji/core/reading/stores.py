@@ -36,10 +36,10 @@ def is_metadata(name):
     return name in _ZARR_2 or name in (_ZARR_3, _N5)
 
 
-def below(folder, place):
+def below(folder, node):
     # type: (Text, Text) -> Text
-    """Return the folder at ``place`` (``/`` between names) below a store; "" where a link leads there."""
-    for name in place.split("/") if place else ():
+    """Return the folder at ``node`` (``/`` between names) below a store; "" where a link leads there."""
+    for name in node.split("/") if node else ():
         folder = os.path.join(folder, name)
         if os.path.islink(folder):
             return ""

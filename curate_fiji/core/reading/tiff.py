@@ -68,12 +68,12 @@ class Directory(object):
         """Return the numbers of an entry, () where it has none."""
         if tag not in self._entries:
             return ()
-        kind, count, place = self._entries[tag]
+        kind, count, offset = self._entries[tag]
         code = _TYPES.get(kind)
         if code is None or code == "s" or count > MOST_VALUES:
             raise Unknown("entry %d of type %d" % (tag, kind))
         layout = "%s%d%s" % (self._tiff.order, count * len(code), code[0])
-        return self._tiff.data.numbers(place, layout, "directory")
+        return self._tiff.data.numbers(offset, layout, "directory")
 
     def number(self, tag, default=0):
         # type: (int, int) -> int
@@ -86,25 +86,25 @@ class Directory(object):
         """Return the text of an entry, "" where it has none."""
         if tag not in self._entries:
             return ""
-        kind, count, place = self._entries[tag]
+        kind, count, offset = self._entries[tag]
         if kind not in (1, 2, 7):
             return ""
-        raw = self._tiff.data.some(place, min(count, LONGEST_TEXT))
+        raw = self._tiff.data.some(offset, min(count, LONGEST_TEXT))
         return to_text(raw).strip("\0")
 
     def cut_entry(self, size):
         # type: (int) -> int
         """Return the first of the standard entries whose values lie behind the end of the file, or 0."""
         for tag in sorted(self._entries):
-            kind, count, place = self._entries[tag]
-            if tag < _FIRST_PRIVATE and kind in _BYTES and place + _BYTES[kind] * count > size:
+            kind, count, offset = self._entries[tag]
+            if tag < _FIRST_PRIVATE and kind in _BYTES and offset + _BYTES[kind] * count > size:
                 return tag
         return 0
 
     def pixel_size(self, tag):
         # type: (int) -> float
         """Return the size of a pixel in um that a density tag gives, 0 where it gives none."""
-        kind, count, _place = self._entries.get(tag, (0, 0, 0))
+        kind, count, _offset = self._entries.get(tag, (0, 0, 0))
         factor = {2: 25400.0, 3: 10000.0}.get(self.number(RESOLUTION_UNIT, 2), 0.0)
         if kind != 5 or count < 1:
             return 0.0
@@ -213,15 +213,15 @@ class Tiff(object):
         width, lead = (20, 8) if self.big else (12, 2)
         raw = self.data.at(offset + lead, count * width, where)
         entries = {}
-        for place in range(0, count * width, width):
-            tag, kind = struct.unpack(str(self.order + "HH"), raw[place:place + 4])
+        for at in range(0, count * width, width):
+            tag, kind = struct.unpack(str(self.order + "HH"), raw[at:at + 4])
             if self.big:
-                values, there = struct.unpack(str(self.order + "QQ"), raw[place + 4:place + 20])
+                values, there = struct.unpack(str(self.order + "QQ"), raw[at + 4:at + 20])
             else:
-                values, there = struct.unpack(str(self.order + "II"), raw[place + 4:place + 12])
+                values, there = struct.unpack(str(self.order + "II"), raw[at + 4:at + 12])
             room = 8 if self.big else 4
             inside = _BYTES.get(kind, 1) * values <= room
-            entries[tag] = (kind, values, offset + lead + place + width - room if inside else there)
+            entries[tag] = (kind, values, offset + lead + at + width - room if inside else there)
         end = offset + lead + count * width
         following = self.data.some(end, 8 if self.big else 4)
         if len(following) < (8 if self.big else 4):
@@ -240,8 +240,8 @@ def check(data):
         if directory.has(NDPI_MARK) and data.size > 2 ** 32:
             raise Unknown("an NDPI of more than 4 GB")
         _hold(data, directory, "directory %d" % number)
-        for place in directory.values(SUB_DIRECTORIES) if directory.has(SUB_DIRECTORIES) else ():
-            smaller, _next = tiff.directory(place, number)
+        for offset in directory.values(SUB_DIRECTORIES) if directory.has(SUB_DIRECTORIES) else ():
+            smaller, _next = tiff.directory(offset, number)
             _hold(data, smaller, "smaller copy in directory %d" % number)
         only = directory if number == 1 else None
     if not number:

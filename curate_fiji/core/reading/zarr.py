@@ -51,8 +51,8 @@ def read(folder):
     store.format = stores.kind_of(folder, os.listdir(folder)) or "Zarr"
     groups = _images(folder, store)
     arrays = []  # type: List[Array]
-    for place, attributes in groups[:MOST_IMAGES]:
-        arrays += _describe(folder, place, attributes, store)
+    for node, attributes in groups[:MOST_IMAGES]:
+        arrays += _describe(folder, node, attributes, store)
     if not groups:
         arrays = _bare_arrays(folder, store)
     store.damaged, store.not_judged = trouble(folder, arrays)
@@ -85,12 +85,12 @@ def _images(folder, store):
         wells = [one.get("path") for one in dicts(plate.get("wells"))]
         store.wells = len(wells)
         for well in wells[:MOST_IMAGES]:
-            place = _inside(well)
-            base = stores.below(folder, place) if place else ""
+            node = _inside(well)
+            base = stores.below(folder, node) if node else ""
             if base and os.path.isdir(base):
                 fields = _attributes(base).get("well")
                 for field in dicts(fields.get("images") if isinstance(fields, dict) else ()):
-                    _add_image(folder, "%s/%s" % (place, _inside(field.get("path"))), found, store)
+                    _add_image(folder, "%s/%s" % (node, _inside(field.get("path"))), found, store)
             else:
                 store.missing.append(to_text(well))
     elif "multiscales" in root:
@@ -105,14 +105,14 @@ def _images(folder, store):
     return found
 
 
-def _add_image(folder, place, found, store):
+def _add_image(folder, node, found, store):
     # type: (Text, Text, List[Tuple[Text, Json]], Store) -> None
-    attributes = _attributes(stores.below(folder, place))
+    attributes = _attributes(stores.below(folder, node))
     if "multiscales" not in attributes:
-        store.missing.append(place)
+        store.missing.append(node)
         return
-    _note_attributes(attributes, place + "/", store)
-    found.append((place, attributes))
+    _note_attributes(attributes, node + "/", store)
+    found.append((node, attributes))
 
 
 def _version(root, attributes):
@@ -154,7 +154,7 @@ def _inside(path):
     return "" if ".." in parts or ":" in path or "\0" in path else "/".join(parts)
 
 
-def _describe(folder, place, attributes, store):
+def _describe(folder, node, attributes, store):
     # type: (Text, Text, Json, Store) -> List[Array]
     """Note one multiscale image as a series; return its arrays."""
     scales = dicts(attributes.get("multiscales"))
@@ -164,9 +164,9 @@ def _describe(folder, place, attributes, store):
     arrays = []
     for dataset in datasets:
         path = _inside(dataset.get("path"))
-        array = array_of(folder, "/".join(part for part in (place, path) if part))
+        array = array_of(folder, "/".join(part for part in (node, path) if part))
         if array is None:
-            store.missing.append("/".join(part for part in (place, path or "?") if part))
+            store.missing.append("/".join(part for part in (node, path or "?") if part))
         else:
             arrays.append(array)
     if not arrays:
@@ -211,13 +211,13 @@ def _note_rows(store, number, scale, dataset, attributes, axes):
         said = one.get("scale")
         if one.get("type") == "scale" and isinstance(said, list) and len(said) == len(axes):
             factors = [a * b for a, b in zip(factors, [x if isinstance(x, (int, float)) else 1.0 for x in said])]
-    for place, axis in enumerate(axes):
-        unit = units[place] if place < len(units) else ""
+    for index, axis in enumerate(axes):
+        unit = units[index] if index < len(units) else ""
         if unit and axis in "xyz":
             path = "Image:%d/Pixels/@PhysicalSize%s" % (number, axis.upper())
-            store.rows.append((path, _number(factors[place]), unit))
+            store.rows.append((path, _number(factors[index]), unit))
         elif unit and axis == "t":
-            store.rows.append(("Image:%d/Pixels/@TimeIncrement" % number, _number(factors[place]), unit))
+            store.rows.append(("Image:%d/Pixels/@TimeIncrement" % number, _number(factors[index]), unit))
     omero = attributes.get("omero")
     for channel, one in enumerate(dicts(omero.get("channels") if isinstance(omero, dict) else ())):
         label = one.get("label")
@@ -237,8 +237,8 @@ def _bare_arrays(folder, store):
     found = []
     for above, folders, _files in os.walk(folder):
         folders.sort()
-        place = os.path.relpath(above, folder).replace(os.sep, "/")
-        array = array_of(folder, "" if place == "." else place)
+        node = os.path.relpath(above, folder).replace(os.sep, "/")
+        array = array_of(folder, "" if node == "." else node)
         if array is not None:
             found.append(array)
             del folders[:]

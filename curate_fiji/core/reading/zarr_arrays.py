@@ -42,17 +42,17 @@ def dicts(value):
     return [one for one in value if isinstance(one, dict)] if isinstance(value, (list, tuple)) else []
 
 
-def array_of(folder, place):
+def array_of(folder, node):
     # type: (Text, Text) -> Optional[Array]
     """Return what the metadata of one array say, None where there is none that can be read."""
-    base = stores.below(folder, place)
+    base = stores.below(folder, node)
     if not base:
         return None
     old = stores.load(os.path.join(base, ".zarray"))
     if isinstance(old, dict):
         compressor = old.get("compressor")
         kind = old.get("dtype")
-        return _array(place, old.get("shape"), old.get("chunks"), to_text(kind)[1:] if kind else "",
+        return _array(node, old.get("shape"), old.get("chunks"), to_text(kind)[1:] if kind else "",
                       to_text(compressor.get("id", "")) if isinstance(compressor, dict) else "")
     new = stores.load(os.path.join(base, "zarr.json"))
     if isinstance(new, dict) and new.get("node_type") == "array":
@@ -61,23 +61,23 @@ def array_of(folder, place):
         packing = [one for one in codecs if one not in ("bytes", "transpose", "endian", "crc32c")]
         said = grid.get("configuration") if isinstance(grid, dict) else None
         chunks = said.get("chunk_shape") if isinstance(said, dict) else None
-        return _array(place, new.get("shape"), chunks, to_text(new.get("data_type", "")), ", ".join(packing))
+        return _array(node, new.get("shape"), chunks, to_text(new.get("data_type", "")), ", ".join(packing))
     n5 = stores.load(os.path.join(base, "attributes.json"))
     if isinstance(n5, dict) and "dimensions" in n5:
         packed = n5.get("compression")
         label = packed.get("type", "") if isinstance(packed, dict) else n5.get("compressionType", "")
         shape, blocks = n5.get("dimensions"), n5.get("blockSize")
         if isinstance(shape, list) and isinstance(blocks, list):
-            return _array(place, shape[::-1], blocks[::-1], to_text(n5.get("dataType", "")), "N5 " + to_text(label))
+            return _array(node, shape[::-1], blocks[::-1], to_text(n5.get("dataType", "")), "N5 " + to_text(label))
     return None
 
 
-def _array(place, shape, chunks, kind, compressor):
+def _array(node, shape, chunks, kind, compressor):
     # type: (Text, Any, Any, Text, Text) -> Optional[Array]
     for one in (shape, chunks):
         if not isinstance(one, list) or not all(isinstance(size, int) and size >= 0 for size in one):
             return None
-    return Array(place, shape, chunks, _TYPES.get(kind, kind), compressor)
+    return Array(node, shape, chunks, _TYPES.get(kind, kind), compressor)
 
 
 def trouble(folder, arrays):

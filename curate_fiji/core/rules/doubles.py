@@ -72,9 +72,9 @@ def _groups(deposit):
                     (one.name, (record.path, evidence(record, "same sha256"))))
             for member in record.members if record.category == "archive" else ():
                 if member.size and member.sha256:
-                    place = "%s!/%s" % (record.path, member.path)
-                    files.setdefault(member.sha256, []).append((place, (place, Evidence(
-                        place, "same sha256", sha256=member.sha256))))
+                    inside = "%s!/%s" % (record.path, member.path)
+                    files.setdefault(member.sha256, []).append((inside, (inside, Evidence(
+                        inside, "same sha256", sha256=member.sha256))))
     groups += [[double for _of, double in files[key]] for key in sorted(files)
                if len(set(of for of, _double in files[key])) > 1]
     groups = [sorted(group, key=lambda one: _original_first(one[0])) for group in groups]

@@ -103,9 +103,9 @@ _HERE_GUARD = threading.Lock()
 
 def _of_this_process(path):
     # type: (Text) -> threading.Lock
-    place = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+    real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
     with _HERE_GUARD:
-        return _HERE.setdefault(place, threading.Lock())
+        return _HERE.setdefault(real, threading.Lock())
 
 
 class _NoLocksHere(Exception):

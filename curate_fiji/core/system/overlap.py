@@ -11,9 +11,9 @@ if MYPY:
     from typing import Any, Text
 
 
-def refuse_overlap(deposit, place, what="the curation folder"):
+def refuse_overlap(deposit, folder, what="the curation folder"):
     # type: (Text, Text, Text) -> None
-    """Raise ``DepositError`` where ``place`` lies in the deposit or the deposit in it, by whatever name.
+    """Raise ``DepositError`` where ``folder`` lies in the deposit or the deposit in it, by whatever name.
 
     Folders are compared as the system knows them: links, ``..`` and upper case lead to the same folder.
     """
@@ -21,11 +21,11 @@ def refuse_overlap(deposit, place, what="the curation folder"):
     if os.path.dirname(top) == top:
         raise DepositError("the deposit %s is a whole disk" % path_text(deposit),
                            "name the folder on it that holds the deposit")
-    if os.path.isdir(top) and _lies_in(place, top):
-        raise DepositError("%s %s lies inside the deposit" % (what, path_text(place)),
+    if os.path.isdir(top) and _lies_in(folder, top):
+        raise DepositError("%s %s lies inside the deposit" % (what, path_text(folder)),
                            "the deposit is never changed: choose a folder beside it")
-    if os.path.isdir(place) and _lies_in(top, place):
-        raise DepositError("the deposit lies inside %s %s" % (what, path_text(place)),
+    if os.path.isdir(folder) and _lies_in(top, folder):
+        raise DepositError("the deposit lies inside %s %s" % (what, path_text(folder)),
                            "choose a folder beside the deposit")
 
 

@@ -137,7 +137,7 @@ class AnswerKey(Value):
             raise FormError("its researcher: %s" % error)
 
 
-def place_of(deposit):
+def path_of(deposit):
     # type: (Text) -> Text
     """Return where the key of a practice deposit is kept: beside it."""
     return os.path.abspath(deposit).rstrip(os.sep) + _SUFFIX
@@ -175,4 +175,4 @@ def of_deposit(deposit, path=None):
     """
     if path and os.path.isdir(path):
         path = os.path.join(path, os.path.basename(os.path.abspath(deposit)) + ".json")
-    return load(path or place_of(deposit))
+    return load(path or path_of(deposit))

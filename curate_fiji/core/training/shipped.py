@@ -55,7 +55,7 @@ def unpack(kind, folder):
         with new_folder(folder) as partial:
             with zipfile.ZipFile(io.BytesIO(_shipped(FILES % kind))) as zipped:
                 zipped.extractall(partial)
-        storage.write_bytes(answer_key.place_of(folder), _shipped(KEY % kind))
+        storage.write_bytes(answer_key.path_of(folder), _shipped(KEY % kind))
     except (IOError, OSError) as error:
         raise DepositError("the practice deposit can't be written to %s: %s" % (
             os.path.abspath(folder), os.strerror(error.errno or 0)), "choose a folder of your own")

@@ -90,7 +90,8 @@ def _beside_our_windows(image):
         return
     free = base.usable_screen()
     top = main.getLocationOnScreen().y + main.getHeight() if main is not None and main.isShowing() else free.y
-    taken = [one.frame.getBounds() for one in base.open_windows() if one.place == base.SIDE and one.frame.isShowing()]
+    taken = [one.frame.getBounds() for one in base.open_windows()
+             if one.position == base.SIDE and one.frame.isShowing()]
     left, right = free.x, free.x + free.width
     for bounds in taken:
         if bounds.x + bounds.width // 2 > free.x + free.width // 2:

@@ -26,31 +26,31 @@ class Drafts(object):
         # type: () -> Dict[Text, Dict[Text, Text]]
         try:
             kept = json.loads((self._curation.files.read(FILE_NAME) or b"{}").decode("utf-8"))
-            return dict((place, one) for place, one in kept.items() if isinstance(one, dict))
+            return dict((key, one) for key, one in kept.items() if isinstance(one, dict))
         except (ValueError, AttributeError):
             return {}   # torn: a draft is a help, never a condition
 
-    def get(self, place):
+    def get(self, key):
         # type: (Text) -> Optional[Dict[Text, Text]]
         """Return {"text", "choice"} of what was typed at a place, None where nothing is kept."""
-        found = self._kept.get(place)
+        found = self._kept.get(key)
         if found is None:
             return None
         return dict((name, to_text(found.get(name, ""))) for name in ("text", "choice"))
 
-    def keep(self, place, text, choice=""):
+    def keep(self, key, text, choice=""):
         # type: (Text, Text, Text) -> None
         """Keep what is typed at a place; an empty text forgets it."""
         wanted = {"text": text, "choice": choice} if text.strip() else None
-        if self._kept.get(place) == wanted:
+        if self._kept.get(key) == wanted:
             return
         if wanted is None:
-            self._kept.pop(place, None)
+            self._kept.pop(key, None)
         else:
-            self._kept[place] = wanted
+            self._kept[key] = wanted
         self._curation.files.write_text(FILE_NAME, json_line(self._kept) + "\n", private=True)
 
-    def forget(self, place):
+    def forget(self, key):
         # type: (Text) -> None
         """Drop what was typed at a place: it is in the log now, or was thrown away."""
-        self.keep(place, "")
+        self.keep(key, "")

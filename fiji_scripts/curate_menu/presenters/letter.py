@@ -26,9 +26,9 @@ class Letter(object):
 
     def line(self, ask_id):
         """Return an ask as one line of the list; those in the letter begin with the number of their item."""
-        place = next(("%d." % (at + 1) for at, item in enumerate(self._items)
-                      if ask_id in [one.id for one in item]), "   ")
-        return "%s  %s" % (place, " ".join(self.asks[ask_id].text.split()))
+        item_number = next(("%d." % (at + 1) for at, item in enumerate(self._items)
+                            if ask_id in [one.id for one in item]), "   ")
+        return "%s  %s" % (item_number, " ".join(self.asks[ask_id].text.split()))
 
     def explained(self, ask_id):
         """Return why it is asked, and where it comes from."""

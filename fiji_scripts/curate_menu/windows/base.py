@@ -18,7 +18,7 @@ class Window(object):
     """A window that is there once for each ``key``. Subclasses give ``build`` and what else they need."""
 
     size = (560, 720)      # of 13-pixel text; scaled with the platform's font, never larger than the screen
-    place = SIDE
+    position = SIDE
 
     def __init__(self, key, title):
         self.key = key
@@ -67,7 +67,7 @@ class Window(object):
         height = min(int(self.size[1] * scale()), free.height)
         self.frame.setMinimumSize(Dimension(min(360, free.width), min(260, free.height)))
         below = bar.y + bar.height if bar is not None else free.y
-        if self.place == BELOW:
+        if self.position == BELOW:
             start = bar.x if bar is not None else free.x
             x, y = start + 24 * (len(_OPEN) % 6), below + 24 * (len(_OPEN) % 6)
             if y + height > free.y + free.height:
@@ -95,7 +95,7 @@ def _at_edge(width, free, bar):
     """Return x at the left or right edge: the one without another window of ours, else freer of ImageJ's bar."""
     left, right = free.x, free.x + free.width - width
     edges = [right, left] if bar is None or bar.x + bar.width // 2 <= free.x + free.width // 2 else [left, right]
-    taken = [one.frame.getBounds() for one in open_windows() if one.place == SIDE and one.frame.isShowing()]
+    taken = [one.frame.getBounds() for one in open_windows() if one.position == SIDE and one.frame.isShowing()]
     for x in edges:
         if not any(x < one.x + one.width and one.x < x + width for one in taken):
             return x

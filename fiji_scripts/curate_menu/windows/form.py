@@ -29,7 +29,7 @@ class Form(base.Window):
     """A window with fields, OK and Cancel. Subclasses give ``fields()`` and ``done()``."""
 
     size = (600, 320)
-    place = base.BELOW
+    position = base.BELOW
     ok_label = "OK"
     working = ""       # what is said while it is done
     ok_mnemonic = "O"

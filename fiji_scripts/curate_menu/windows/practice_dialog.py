@@ -59,11 +59,11 @@ class PracticeForm(form.Form):
         return form.first_empty(self.folder, self.name, self.initials)
 
     def done(self):
-        place = self.folder.getText().strip()
-        if not place:
+        folder = self.folder.getText().strip()
+        if not folder:
             raise DepositError("No folder is named", "write one that does not exist yet")
         preferences.remember(name=self.name.getText().strip(), initials=self.initials.getText().strip())
-        self.made([kind for kind, one in self.kinds if one.isSelected()][0], os.path.expanduser(place))
+        self.made([kind for kind, one in self.kinds if one.isSelected()][0], os.path.expanduser(folder))
 
 
 def _free(folder):

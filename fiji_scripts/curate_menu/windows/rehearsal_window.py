@@ -18,7 +18,7 @@ class RehearsalWindow(base.Window):
     """Enter says it. Every exchange is in the log at once; closing renders the log."""
 
     size = (600, 520)
-    place = base.BELOW
+    position = base.BELOW
 
     def __init__(self, rehearsal):
         base.Window.__init__(self, ("rehearsal", rehearsal.curation.deposit_path),

@@ -19,7 +19,7 @@ class RequestWindow(base.Window):
     """Every choice is in the log at once, and the letter is written again."""
 
     size = (860, 640)
-    place = base.BELOW
+    position = base.BELOW
 
     def __init__(self, curation):
         base.Window.__init__(self, ("request", curation.deposit_path), "Request Email - %s" % curation.name)

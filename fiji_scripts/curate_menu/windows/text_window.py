@@ -51,7 +51,7 @@ class TextWindow(base.Window):
     """One text or page, with a line to look for words in it."""
 
     size = (760, 640)
-    place = base.BELOW
+    position = base.BELOW
 
     def __init__(self, title):
         base.Window.__init__(self, ("text", title), title)
@@ -122,11 +122,11 @@ class TextWindow(base.Window):
         soon(lambda: self._scroll_to(start))
 
     def _scroll_to(self, offset):
-        place = self.pane.modelToView(offset)
-        if place is not None:
-            place.y -= self.holder.getViewport().getHeight() // 3
-            place.height = self.holder.getViewport().getHeight()
-            self.pane.scrollRectToVisible(place)
+        box = self.pane.modelToView(offset)
+        if box is not None:
+            box.y -= self.holder.getViewport().getHeight() // 3
+            box.height = self.holder.getViewport().getHeight()
+            self.pane.scrollRectToVisible(box)
 
     def find(self):
         """Mark every place where the words stand, and go to the first."""

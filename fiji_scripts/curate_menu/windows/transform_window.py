@@ -52,7 +52,7 @@ class TransformWindow(base.Window):
     """Originals stay; each copy is in the log when it is read back as written, and not before."""
 
     size = (880, 600)
-    place = base.BELOW
+    position = base.BELOW
 
     def __init__(self, curation):
         base.Window.__init__(self, ("transform", curation.deposit_path), "Transform with Receipt - %s" % curation.name)
@@ -164,7 +164,7 @@ class TransformWindow(base.Window):
         row = self.table.getSelectedRow()
         path = self.images[row].path if row >= 0 else ""
         try:
-            with io.open(receipts.place_of(self.curation.folder, path, self._kind().suffix),
+            with io.open(receipts.path_of(self.curation.folder, path, self._kind().suffix),
                          encoding="utf-8") as stream:
                 receipt = Receipt.from_json(json.loads(stream.read()))
         except (IOError, OSError, ValueError):

@@ -116,7 +116,7 @@ def step_or_none(question_id):
         return None
 
 
-def place_of(question_id):
+def order_of(question_id):
     # type: (Text) -> int
     """Return the place of a question among all questions, to sort by; last, one that this checklist does not have."""
     step = step_or_none(question_id)

@@ -34,17 +34,17 @@ _VERSIONS = ("1.0", "2.0", "2.1", "2.5", "3.0", "4.0")
 
 
 class Licence(object):
-    """``id`` of SPDX, "" where the text leaves it open or SPDX has none; ``name``; ``uri``; ``place``: where it
+    """``id`` of SPDX, "" where the text leaves it open or SPDX has none; ``name``; ``uri``; ``offset``: where it
     begins in the text."""
 
-    __slots__ = ("id", "name", "place", "uri")
+    __slots__ = ("id", "name", "offset", "uri")
 
-    def __init__(self, id, name, uri, place=0):
+    def __init__(self, id, name, uri, offset=0):
         # type: (Text, Text, Text, int) -> None
         self.id = id
         self.name = name
         self.uri = uri
-        self.place = place
+        self.offset = offset
 
     @property
     def key(self):
@@ -103,7 +103,7 @@ def find(text, stated=False):
     text = text.replace("%20", " ").replace("--", "-")
     found = _of_addresses(text) + _of_short_forms(text) + _of_long_names(text)
     found += _of_other_names(text, stated)
-    return _each_once(sorted(found, key=lambda one: one.place))
+    return _each_once(sorted(found, key=lambda one: one.offset))
 
 
 def _each_once(found):
@@ -153,24 +153,24 @@ def _different(pattern, text):
 
 # ---------------------------------------------------------------- Creative Commons
 
-def _cc(clauses, version, port, place):
+def _cc(clauses, version, port, offset):
     # type: (Set[Text], Text, Text, int) -> Licence
     parts = [one for one in _CLAUSES if one in clauses]
     label = "CC " + "-".join(parts).upper()
     if not version:
-        return Licence("", label, "", place)
+        return Licence("", label, "", offset)
     id = "CC-%s-%s" % ("-".join(parts).upper(), version)
     ported = "%s-%s" % (id, port) if port and version < "4" else id     # 4.0 has no ports
     known = of_id(ported)
     if known is not None:
-        known.place = place
+        known.offset = offset
         return known
-    return Licence("", "%s %s%s" % (label, version, " " + port if ported != id else ""), uri_of(ported), place)
+    return Licence("", "%s %s%s" % (label, version, " " + port if ported != id else ""), uri_of(ported), offset)
 
 
-def _zero(place):
+def _zero(offset):
     # type: (int) -> Licence
-    return Licence("CC0-1.0", _spdx()["CC0-1.0"], uri_of("CC0-1.0"), place)
+    return Licence("CC0-1.0", _spdx()["CC0-1.0"], uri_of("CC0-1.0"), offset)
 
 
 def _of_addresses(text):
@@ -193,14 +193,14 @@ def _of_addresses(text):
                                       or "/" not in ending):
                 known = of_id(endings[ending])
                 if known is not None:
-                    known.place = match.start()
+                    known.offset = match.start()
                     out.append(known)
                 break
         else:
             spdx = re.match(r"spdx\.org/licenses/([A-Za-z0-9.\-+]{2,40}?)(?:\.html)?$", match.group(1).rstrip("/."))
             known = of_id(spdx.group(1)) if spdx else None
             if known is not None:
-                known.place = match.start()
+                known.offset = match.start()
                 out.append(known)
     return out
 
@@ -263,27 +263,27 @@ def _of_long_names(text):
     return out
 
 
-def _named(window, place, whole=False):
+def _named(window, offset, whole=False):
     # type: (Text, int, bool) -> Licence
     words = _words()
     name = folded(window)
     padded = " %s " % name
     if any(" %s " % one in padded for one in words["clauses"]["zero"]):
-        return _zero(place)
+        return _zero(offset)
     if " public domain mark " in padded:
-        return Licence("CC-PDM-1.0", _spdx()["CC-PDM-1.0"], uri_of("CC-PDM-1.0"), place)
+        return Licence("CC-PDM-1.0", _spdx()["CC-PDM-1.0"], uri_of("CC-PDM-1.0"), offset)
     clauses = set(part for part in _CLAUSES if any(
         one in (name.replace(" ", "") if is_wide(one) else padded) for one in words["clauses"][part]))
     version = _VERSION.search(window)
     if not clauses or (whole and "by" not in clauses):
-        return Licence("", "Creative Commons", "", place)
+        return Licence("", "Creative Commons", "", offset)
     port = ""
     if version and version.group(1) in _VERSIONS:
         after = " %s " % folded(window[version.end():version.end() + 30])
         port = next((words["ports"][one] for one in sorted(words["ports"])
                      if after.startswith(" %s " % folded(one))), "")
     known = version.group(1) if version and version.group(1) in _VERSIONS else ""
-    return _cc(clauses | set(["by"]), known, port, place)
+    return _cc(clauses | set(["by"]), known, port, offset)
 
 
 def _sentence(text):
@@ -299,15 +299,15 @@ def _sentence(text):
 def _of_other_names(text, stated):
     # type: (Text, bool) -> List[Licence]
     out = []  # type: List[Licence]
-    place = 0
+    offset = 0
     seen = set()  # type: Set[Text]
     for line in text.split("\n"):
         lower = line.lower()
         if len(line) < _LONGEST_LINE and line not in seen and (
                 stated or any(one in lower for one in _words()["context"]) or _has_an_id(line)):
             seen.add(line)
-            out += _on_a_line(line, place, stated)
-        place += len(line) + 1
+            out += _on_a_line(line, offset, stated)
+        offset += len(line) + 1
     return out
 
 
@@ -336,31 +336,31 @@ def _id_of(token, stated):
     return id if id and (safe or (stated and token.rstrip(".") == id)) else ""
 
 
-def _on_a_line(line, place, stated):
+def _on_a_line(line, offset, stated):
     # type: (Text, int, bool) -> List[Licence]
     out = []  # type: List[Licence]
     for match in _different(_TOKEN, line):
         id = _id_of(match.group(), stated)
         if id:
-            out.append(Licence(id, _spdx()[id], uri_of(id), place + match.start()))
+            out.append(Licence(id, _spdx()[id], uri_of(id), offset + match.start()))
     words = _words()
     padded = " %s " % folded(line)
     named = [name for name in words["names"] if " %s " % name in padded]
     for name in named:
         if not any(name != other and name in other for other in named):
             id = words["names"][name]
-            out.append(Licence(id, _spdx()[id], uri_of(id), place))
+            out.append(Licence(id, _spdx()[id], uri_of(id), offset))
     for id in _by_full_name(padded):
-        out.append(Licence(id, _spdx()[id], uri_of(id), place))
+        out.append(Licence(id, _spdx()[id], uri_of(id), offset))
     if not out:
         families = [name for name in words["families"] if " %s " % name in padded]
         for name in sorted(families):
             if not any(name != other and name in other for other in families):
-                out.append(_family(words["families"][name], padded, place))
+                out.append(_family(words["families"][name], padded, offset))
     return out
 
 
-def _family(name, padded, place):
+def _family(name, padded, offset):
     # type: (Text, Text, int) -> Licence
     version = _GNU_VERSION.search(padded)
     if name.startswith("GNU") and version and " v" not in name:
@@ -369,9 +369,9 @@ def _family(name, padded, place):
         id = {"GNU General Public License": "GPL", "GNU Lesser General Public License": "LGPL",
               "GNU Affero General Public License": "AGPL"}[name] + "-%s-or-later" % number
         if later and id in _spdx():
-            return Licence(id, _spdx()[id], uri_of(id), place)
+            return Licence(id, _spdx()[id], uri_of(id), offset)
         name = "%s v%s" % (name, number)
-    return Licence("", name, "", place)
+    return Licence("", name, "", offset)
 
 
 _NAMES = {}  # type: Dict[Text, Text]

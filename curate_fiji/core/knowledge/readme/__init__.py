@@ -111,8 +111,8 @@ class _Words(object):
         self.not_descriptions += [normal_text(one) for one in data["not_descriptions"]]
         for field in sorted(data["says"]):
             lists = self.says.setdefault(field, ([], [], []))
-            for place, name in enumerate(("alone", "with", "words")):
-                lists[place].extend(_as_said(one) for one in data["says"][field].get(name, ()))
+            for index, name in enumerate(("alone", "with", "words")):
+                lists[index].extend(_as_said(one) for one in data["says"][field].get(name, ()))
 
 
 def _as_said(phrase):

@@ -40,7 +40,7 @@ class _Boxes(object):
         self.count = 0
         self.keys = []  # type: List[Text]
         self.items = {}  # type: Dict[int, bytes]
-        self.places = {}  # type: Dict[int, List[Tuple[int, int, int]]]
+        self.extents = {}  # type: Dict[int, List[Tuple[int, int, int]]]
         self.idat = 0
 
     def inside(self, at, end):
@@ -104,7 +104,7 @@ class _Boxes(object):
         elif kind == b"iinf":
             self._item_names(begin, stop)
         elif kind == b"iloc":
-            self._item_places(self.source.at(begin, size))
+            self._item_extents(self.source.at(begin, size))
         elif kind == b"idat":
             self.idat = begin
         elif kind == b"jp2c":
@@ -159,7 +159,7 @@ class _Boxes(object):
             rest = body[10 if wide else 8 :]
             self.items[number] = rest[:4] + b" " + rest[4:].replace(b"\0", b" ")
 
-    def _item_places(self, body):
+    def _item_extents(self, body):
         # type: (bytes) -> None
         """Note where the items lie: {item: [(construction, offset, length)]}."""
         if len(body) < 8:
@@ -183,7 +183,7 @@ class _Boxes(object):
                     at += widths[3]
                 offset, at = _take(body, at, widths[0])
                 length, at = _take(body, at, widths[1])
-                self.places.setdefault(number, []).append((method & 15, base + offset, length))
+                self.extents.setdefault(number, []).append((method & 15, base + offset, length))
             if at > len(body):
                 self.found.gap((EXIF, XMP), "the list of items breaks off")
                 return
@@ -196,12 +196,12 @@ class _Boxes(object):
             wanted = kind.startswith(b"Exif") or (kind.startswith(b"mime") and b"xml" in kind)
             if not wanted:
                 continue
-            if number not in self.places:
+            if number not in self.extents:
                 self.found.gap((EXIF, XMP), "an item of metadata has no place")
                 continue
             body = b"".join(
                 self.source.at(offset + (self.idat if method == 1 else 0), length)
-                for method, offset, length in self.places[number]
+                for method, offset, length in self.extents[number]
                 if method < 2
             )
             if kind.startswith(b"Exif"):

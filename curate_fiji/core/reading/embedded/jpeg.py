@@ -55,12 +55,12 @@ def read(source, found):
         xmp.read_packet(b"".join(parts[offset] for offset in sorted(parts)), found)
 
 
-def _segment(source, place, kind, body, found, more):
+def _segment(source, begin, kind, body, found, more):
     # type: (Source, int, int, bytes, Found, Dict[bytes, Dict[int, bytes]]) -> None
     if kind == 0xFE:
         found.add("JPEG:comment", text_of(body))
     elif kind == 0xE1 and body.startswith(b"Exif\0"):
-        tiff.read(source, found, place + 6)
+        tiff.read(source, found, begin + 6)
     elif kind == 0xE1 and body.startswith(_XMP):
         xmp.read_packet(body[len(_XMP) :], found)
     elif kind == 0xE1 and body.startswith(_MORE_XMP):

@@ -50,7 +50,7 @@ _NAMES = {
 }
 
 
-def read(source, start, place, value, order, found):
+def read(source, start, value_offset, value, order, found):
     # type: (Source, int, int, bytes, Text, Found) -> None
     """Note what a maker note says; ``start``: of the TIFF structure that offsets count from."""
     from curate_fiji.core.reading.embedded import tiff  # the two know each other: a note is a directory
@@ -59,17 +59,17 @@ def read(source, start, place, value, order, found):
         if value.startswith(mark):
             if base == "tiff":
                 inner = type(found)()
-                tiff.read(source, inner, start + place + begin)
+                tiff.read(source, inner, start + value_offset + begin)
                 _take(inner, found)
             else:
-                here = start if base == "file" else start + place
-                offset = place + begin if base == "file" else begin
+                here = start if base == "file" else start + value_offset
+                offset = value_offset + begin if base == "file" else begin
                 if value.startswith(b"FUJIFILM"):
                     offset = 12
                 _directory(source, here, offset, fixed or order, found)
             break
     else:
-        _directory(source, start, place, order, found)
+        _directory(source, start, value_offset, order, found)
     for number, match in enumerate(_WORDS.finditer(value)):
         if number >= _MOST_WORDS:
             found.gap(MAKER_NOTES, "only the first %d texts of a maker note" % _MOST_WORDS)

@@ -115,10 +115,10 @@ def _exif_anywhere(source, found, kind):
         for mark in _EXIF_MARKS:
             at = data.find(mark)
             while at >= 0 and blocks < 20:
-                place = offset - len(before) + at + 6
+                begin = offset - len(before) + at + 6
                 blocks += 1
                 inner = Found()
-                tiff.read(source, inner, place)
+                tiff.read(source, inner, begin)
                 for key, value in inner.rows:
                     found.add(key, value)
                 at = data.find(mark, at + 10)
@@ -131,8 +131,8 @@ def _thumbnail(source, found):
     """Note an embedded thumbnail whose shape is not the picture's: it may show what was cropped away."""
     if found.thumbnail is None or found.size is None:
         return
-    place, size = found.thumbnail
-    data = source.at(place, min(size, _LARGEST_THUMBNAIL))
+    offset, size = found.thumbnail
+    data = source.at(offset, min(size, _LARGEST_THUMBNAIL))
     width, height = jpeg.picture_size(data) if jpeg.is_jpeg(data[:3]) else (0, 0)
     if not (width and height and found.size[0] and found.size[1]):
         return

@@ -99,14 +99,14 @@ class _Directories(object):
         width = _SIZES.get(kind, 0) * count
         value = entry[12 if self.big else 8 :]
         if width > len(value):
-            place = struct.unpack(str(self.order + ("Q" if self.big else "I")), value)[0]
+            offset = struct.unpack(str(self.order + ("Q" if self.big else "I")), value)[0]
             if tag in _LAYOUT:
                 return
-            value = self.source.at(self.start + place, width)
+            value = self.source.at(self.start + offset, width)
             if len(value) < width:
                 self.found.gap((EXIF, TEXT_CHUNKS), "the value of a tag is too large or lies beyond the end")
             if tag == _MAKER:
-                maker_notes.read(self.source, self.start, place, value, self.order, self.found)
+                maker_notes.read(self.source, self.start, offset, value, self.order, self.found)
                 return
         else:
             value = value[:width]
@@ -154,9 +154,9 @@ class _Directories(object):
 
     def _thumbnail(self, tags):
         # type: (Dict[int, Tuple[int, int, bytes]]) -> None
-        place, size = [(self.numbers(*tags[tag][::2]) or [0])[0] for tag in (_THUMBNAIL, _THUMBNAIL_LENGTH)]
+        offset, size = [(self.numbers(*tags[tag][::2]) or [0])[0] for tag in (_THUMBNAIL, _THUMBNAIL_LENGTH)]
         if size:
-            self.found.thumbnail = (self.start + int(place), int(size))
+            self.found.thumbnail = (self.start + int(offset), int(size))
 
     def _text(self, tag, kind, value):
         # type: (int, int, bytes) -> Text
@@ -233,9 +233,9 @@ def _imagej(value, sizes, order, label, found):
     head = int(sizes[0])
     mark = ">" if value[:4] == b"IJIJ" else "<"
     at, part = head, 1
-    for place in range(4, min(head, len(value)) - 7, 8):
-        kind = value[place : place + 4] if mark == ">" else value[place : place + 4][::-1]
-        count = int(struct.unpack(str(mark + "I"), value[place + 4 : place + 8])[0])
+    for offset in range(4, min(head, len(value)) - 7, 8):
+        kind = value[offset : offset + 4] if mark == ">" else value[offset : offset + 4][::-1]
+        count = int(struct.unpack(str(mark + "I"), value[offset + 4 : offset + 8])[0])
         for _number in range(min(count, len(sizes) - part)):
             size = int(sizes[part])
             body = value[at : at + size]

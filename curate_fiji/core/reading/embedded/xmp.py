@@ -70,15 +70,15 @@ def search(source, found):
 
 def _first(data, marks, start):
     # type: (bytes, tuple[bytes, ...], int) -> int
-    places = [place for place in [data.find(mark, start) for mark in marks] if place >= 0]
-    return min(places) if places else -1
+    offsets = [offset for offset in [data.find(mark, start) for mark in marks] if offset >= 0]
+    return min(offsets) if offsets else -1
 
 
 def _first_end(packet):
     # type: (bytes) -> int
     """Return where a packet ends, or -1: the wrapper's end where it has one."""
     for mark in _ENDS:
-        place = packet.find(mark)
-        if place >= 0:
-            return place + len(mark)
+        offset = packet.find(mark)
+        if offset >= 0:
+            return offset + len(mark)
     return -1

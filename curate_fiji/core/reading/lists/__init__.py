@@ -75,4 +75,4 @@ def there(root, list_path, found):
     if found is None:
         return frozenset()
     return frozenset(one.path for one in found.promises if any(
-        os.path.lexists(os.path.join(root, *place.split("/"))) for place in places(one.path, list_path, found.base)))
+        os.path.lexists(os.path.join(root, *path.split("/"))) for path in places(one.path, list_path, found.base)))

@@ -238,8 +238,8 @@ def _cells(xml, strings):
                 break
             head = part[at:stop]
             end = stop if head.endswith("/") else part.find("</c>", stop)
-            place = _PLACE.search(head)
-            column = _column(place.group(1)) if place else len(row)
+            cell = _PLACE.search(head)
+            column = _column(cell.group(1)) if cell else len(row)
             value = "" if head.endswith("/") or end < 0 else _cell(part[stop + 1 : end], 't="s"' in head, strings)
             row += [""] * min(_MOST_COLUMNS, column - len(row)) + [value]
             at = part.find("<c", max(end, stop))

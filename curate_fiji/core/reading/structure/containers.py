@@ -140,16 +140,16 @@ def ole2(data):
     shift, count = data.number(30, "<H"), data.number(44, "<I")
     if shift not in (9, 12) or count < 1:
         raise Unknown("sectors of 2^%d" % shift)
-    places = [one for one in data.numbers(76, "<109I") if one < 0xFFFFFFFA]
+    sectors = [one for one in data.numbers(76, "<109I") if one < 0xFFFFFFFA]
     following, more = data.number(68, "<I"), data.number(72, "<I")
     per_sector = (1 << shift) // 4
-    while more and following < 0xFFFFFFFA and len(places) < count + per_sector:
+    while more and following < 0xFFFFFFFA and len(sectors) < count + per_sector:
         entries = data.numbers((following + 1) << shift, "<%dI" % per_sector, "allocation table")
-        places += [one for one in entries[:-1] if one < 0xFFFFFFFA]
+        sectors += [one for one in entries[:-1] if one < 0xFFFFFFFA]
         following, more = entries[-1], more - 1
     last = 0
-    for number, place in enumerate(places[:count]):
-        entries = data.numbers((place + 1) << shift, "<%dI" % per_sector, "allocation table")
+    for number, sector in enumerate(sectors[:count]):
+        entries = data.numbers((sector + 1) << shift, "<%dI" % per_sector, "allocation table")
         used = [at for at, entry in enumerate(entries) if entry != 0xFFFFFFFF]
         if used:
             last = max(last, number * per_sector + used[-1])

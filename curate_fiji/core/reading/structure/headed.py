@@ -235,10 +235,10 @@ def text_header(data, ends):
     # type: (Bytes, Sequence[bytes]) -> Tuple[Text, int]
     """Return the text of a header and where what follows begins; the whole file where nothing follows."""
     head = data.some(0, _MOST_HEAD)
-    places = [(head.find(mark), len(mark)) for mark in ends if mark in head]
-    if not places:
+    marks = [(head.find(mark), len(mark)) for mark in ends if mark in head]
+    if not marks:
         return head.decode("utf-8", "replace"), len(head)
-    where, length = min(places)
+    where, length = min(marks)
     return head[:where].decode("utf-8", "replace"), where + length
 
 

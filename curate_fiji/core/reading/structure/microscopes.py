@@ -37,7 +37,7 @@ def czi(data):
 
 def czi_entries(data, directory):
     # type: (Bytes, int) -> Set[tuple[int, int, int]]
-    """Return (place, part of the set, compression) of each sub-block of a CZI."""
+    """Return (offset, part of the set, compression) of each sub-block of a CZI."""
     count = data.number(directory + 32, "<i", "directory of sub-blocks")
     if not 0 <= count <= _MOST_ENTRIES:
         raise Unknown("%d sub-blocks" % count)
@@ -46,11 +46,11 @@ def czi_entries(data, directory):
     for _number in range(count):
         if data.at(offset, 2, "directory of sub-blocks") != b"DV":
             raise Unknown("another kind of directory")
-        place, part, packed = data.numbers(offset + 6, "<qii", "directory of sub-blocks")
+        begin, part, packed = data.numbers(offset + 6, "<qii", "directory of sub-blocks")
         dimensions = data.number(offset + 28, "<i", "directory of sub-blocks")
         if not 0 <= dimensions <= 100:
             raise Unknown("%d dimensions" % dimensions)
-        found.add((place, part, packed))
+        found.add((begin, part, packed))
         offset += 32 + 20 * dimensions
     return found
 
@@ -101,11 +101,11 @@ def nd2(data):
     tail = data.some(max(0, data.size - 40), 40)
     if not tail.startswith(b"ND2 CHUNK MAP SIGNATURE"):
         raise Damaged("the file stops before the map of its chunks, which stands at its end")
-    place = data.number(data.size - 8, "<Q")
-    if place + 16 > data.size or data.number(place, "<I") != _CHUNK:
+    chunk = data.number(data.size - 8, "<Q")
+    if chunk + 16 > data.size or data.number(chunk, "<I") != _CHUNK:
         raise Damaged("the map of its chunks is not where it says")
-    name_length, length = data.number(place + 4, "<I"), data.number(place + 8, "<Q")
-    begin = place + 16 + name_length
+    name_length, length = data.number(chunk + 4, "<I"), data.number(chunk + 8, "<Q")
+    begin = chunk + 16 + name_length
     listing = data.some(begin, min(length, 2 ** 28))
     offset, last = 0, 0
     while offset < len(listing):

@@ -275,7 +275,7 @@ def _pixel_size(said, record):
         if across is None:
             continue
         if judged == calibration.PLAUSIBLE or _alike(said, 0, across):
-            if all(size is None or _alike(said, place, size) for place, size in enumerate(actual[:len(said.values)])):
+            if all(size is None or _alike(said, index, size) for index, size in enumerate(actual[:len(said.values)])):
                 return HOLDS, ""
         if judged == calibration.PLAUSIBLE:
             sizes = [size for size in actual[:max(1, len(said.values))] if size is not None]
@@ -285,10 +285,10 @@ def _pixel_size(said, record):
     return (FAILS, shown) if shown else _unknown("the file has no calibration")
 
 
-def _alike(said, place, actual):
+def _alike(said, index, actual):
     # type: (Said, int, float) -> bool
     """Tell whether a value is the one that was said, as far as it was said."""
-    value, slack = said.values[place], said.digits[place]
+    value, slack = said.values[index], said.digits[index]
     return abs(value - actual) <= max(slack, _NEAR * max(value, actual)) * (1 + 1e-9)
 
 

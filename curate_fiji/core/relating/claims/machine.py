@@ -144,11 +144,11 @@ def _meant(one, list_path, kept, there, by_case):
     # type: (Promise, Text, FileList, Dict[Text, Record], Dict[Text, List[Text]]) -> Optional[Text]
     """Return the path of the file that a promise is of; upper and lower case only where nothing else fits."""
     tried = list(lists.places(one.path, list_path, kept.base))
-    for place in tried:
-        if place in there:
-            return place
-    for place in tried:
-        alike = by_case.get(re.sub(r";\d$", "", place).lower(), [])
+    for path in tried:
+        if path in there:
+            return path
+    for path in tried:
+        alike = by_case.get(re.sub(r";\d$", "", path).lower(), [])
         if len(alike) == 1:
             return alike[0]
     return None
@@ -156,8 +156,8 @@ def _meant(one, list_path, kept, there, by_case):
 
 def _folder(one, record, kept, there, checked):
     # type: (Promise, Record, FileList, Dict[Text, Record], ListCheck) -> None
-    places = [place.rstrip("/") + "/" for place in lists.places(one.path, record.path, kept.base)]
-    holds = any(path.startswith(place) for place in places for path in there)
+    folders = [folder.rstrip("/") + "/" for folder in lists.places(one.path, record.path, kept.base)]
+    holds = any(path.startswith(folder) for folder in folders for path in there)
     checked.say(holds, one.line, one.path, FILE_IS_THERE, one.path, "no folder of that name")
 
 

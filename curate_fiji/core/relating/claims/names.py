@@ -237,8 +237,8 @@ def _closes(text, start, end):
     # type: (Text, int, int) -> bool
     """Tell whether a bracket that opens a piece is closed inside it, before more of a name."""
     close = {"(": ")", "[": "]", "{": "}"}[text[start]]
-    place = text.find(close, start, end)
-    return start < place < end - 1 and text[place + 1:end].strip(".,!?") != ""
+    at = text.find(close, start, end)
+    return start < at < end - 1 and text[at + 1:end].strip(".,!?") != ""
 
 
 def _opens(text, start, end):
@@ -481,8 +481,8 @@ def _whole_entries(found, labels):
     for number in by_line:
         one = by_line[number][0]
         if one.head or _may_be_an_entry(one, _body_start(one.line, labels)):
-            place = (one.line.kind, one.line.indent, one.line.marker)
-            entries[place] = entries.get(place, 0) + 1
+            looks = (one.line.kind, one.line.indent, one.line.marker)
+            entries[looks] = entries.get(looks, 0) + 1
     for number in by_line:
         one = by_line[number][0]
         line = one.line

@@ -82,11 +82,11 @@ def _edges(old, new):
     """Return {(old, new): how sure} of all that may be one file."""
     edges = {}  # type: Dict[Tuple[int, int], int]
     for part in ("letters", "words", "chunks"):
-        places = {}  # type: Dict[object, List[int]]
+        positions = {}  # type: Dict[object, List[int]]
         for number, name in enumerate(new):
-            places.setdefault((name.family, getattr(name, part)), []).append(number)
+            positions.setdefault((name.family, getattr(name, part)), []).append(number)
         for number, name in enumerate(old):
-            for other in places.get((name.family, getattr(name, part)), [])[:20]:
+            for other in positions.get((name.family, getattr(name, part)), [])[:20]:
                 _add(edges, old, new, number, other)
     for number in range(min(len(old), MOST_COMPARED)):
         for other in range(min(len(new), MOST_COMPARED)):

@@ -56,10 +56,10 @@ class Pattern(object):
             return middle.isdigit() and len(middle) < 10 and self.low <= int(middle) <= self.high
         at, end = len(head), len(name) - len(tail)
         for part in self.parts[1:-1]:
-            place = name.find(part, at, end)
-            if place < 0:
+            index = name.find(part, at, end)
+            if index < 0:
                 return False
-            at = place + len(part)
+            at = index + len(part)
         return True
 
 

@@ -233,7 +233,7 @@ class Documentation(object):
         lines = [(number, words) for number, words in text if words.strip()]
         whole = licences.find("\n".join(words for _number, words in lines), True)
         for licence in whole:
-            number, words = _line_at(lines, licence.place)
+            number, words = _line_at(lines, licence.offset)
             out.append(Statement(licence, path, number, licences.is_about(words)))
         return out
 
@@ -258,12 +258,12 @@ def _of_sentences(field):
     return out
 
 
-def _line_at(lines, place):
+def _line_at(lines, offset):
     # type: (Sequence[Tuple[int, Text]], int) -> Tuple[int, Text]
     at = 0
     for number, words in lines:
         at += len(words) + 1
-        if place < at:
+        if offset < at:
             return number, words
     return lines[-1]
 

@@ -182,17 +182,17 @@ def _label(line):
         end = text.find(_CLOSING[_OPENING.index(text[0])])
         text = line.text = text[1:end] + ":" + text[end + 1:].lstrip(_COLONS)
     lead = 1 if text[:1] == ":" and ":" in text[2:] and line.kind == TEXT else 0
-    place = _colon(text, lead)
-    if place < 0:
+    index = _colon(text, lead)
+    if index < 0:
         return
-    label = text[lead:place].strip()
+    label = text[lead:index].strip()
     if not label or len(label) > _LONGEST_LABEL or not _LETTER.search(label):
         return
-    line.label, line.value = label, text[place + 1:].strip()
+    line.label, line.value = label, text[index + 1:].strip()
     if line.value in (">", "|", ">-", "|-", ">+", "|+"):     # YAML: the text stands in the lines below
         line.value = ""
     if line.kind == TEXT:
-        line.kind, line.level = LABEL, BOLD if line.bold >= place and not line.value else LABELLED
+        line.kind, line.level = LABEL, BOLD if line.bold >= index and not line.value else LABELLED
         line.level += min(line.indent // 2, 8)
 
 
@@ -200,19 +200,19 @@ def _colon(text, start):
     # type: (Text, int) -> int
     """Return where the colon stands that ends a label, -1 for none: none within an address or a time."""
     depth = 0
-    for place in range(start, min(len(text), _LONGEST_LABEL + 2)):
-        char = text[place]
+    for index in range(start, min(len(text), _LONGEST_LABEL + 2)):
+        char = text[index]
         if char in "([{\uff08":
             depth += 1
         elif char in ")]}\uff09":
             depth = max(0, depth - 1)
         elif char in _COLONS and (depth == 0 or char == "\uff1a"):
-            after = text[place + 1:place + 2]
+            after = text[index + 1:index + 2]
             if char == "\uff1a" or not after or after.isspace() or after in "\"'\u201c\u00ab[(" \
-                    or (after.isalpha() and place > 0 and text[place - 1].isalpha()) \
-                    or (after.isdigit() and place > 0 and text[place - 1].isalpha()):
-                if text[place + 1:place + 3] != "//":
-                    return place
+                    or (after.isalpha() and index > 0 and text[index - 1].isalpha()) \
+                    or (after.isdigit() and index > 0 and text[index - 1].isalpha()):
+                if text[index + 1:index + 3] != "//":
+                    return index
     return -1
 
 

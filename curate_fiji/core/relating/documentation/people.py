@@ -116,7 +116,7 @@ def _listed(text):
                 continue
             if vocabulary.fields_of(label, label=True):
                 line = value
-        out += [_person(name, number, orcid, place) for name, orcid, place in _names(line)]
+        out += [_person(name, number, orcid, institution) for name, orcid, institution in _names(line)]
     return out
 
 
@@ -246,8 +246,8 @@ def _person(name, number, orcid, institution):
     if _INITIALS.match(last) and last.isupper() and len(last.replace(".", "")) <= 3 and len(words[0]) > 2 \
             and not _INITIALS.match(words[0]):
         return Person(name, number, words[-1], " ".join(words[:-1]), orcid, institution)
-    place = next((at for at, word in enumerate(words) if at and word.lower() in _PARTICLES), len(words) - 1)
-    return Person(name, number, " ".join(words[:place]), " ".join(words[place:]), orcid, institution)
+    first = next((at for at, word in enumerate(words) if at and word.lower() in _PARTICLES), len(words) - 1)
+    return Person(name, number, " ".join(words[:first]), " ".join(words[first:]), orcid, institution)
 
 
 def follow(text, phrase):
@@ -259,7 +259,7 @@ def follow(text, phrase):
     rest = text[at + len(phrase):].strip()
     for stop in _AFTER_NAMES:
         rest = rest.split(stop)[0]
-    return [_person(name, 0, orcid, place) for name, orcid, place in _names(rest.rstrip(". "))]
+    return [_person(name, 0, orcid, institution) for name, orcid, institution in _names(rest.rstrip(". "))]
 
 
 def byline(text):
@@ -275,4 +275,4 @@ def byline(text):
     found = _names(lead)
     marked = by or len(found) > 1 or bool(_ORCID.search(lead)) or bool(_ADDRESS.search(lead)) \
         or any(mark in lead for mark in "\u00b9\u00b2\u00b3")
-    return [_person(name, 0, orcid, place) for name, orcid, place in found] if marked else []
+    return [_person(name, 0, orcid, institution) for name, orcid, institution in found] if marked else []

@@ -76,11 +76,11 @@ def _columns(raw):
     if set(text) - set("= ") or "= " not in text:
         return []
     out, start = [], -1  # type: Tuple[List[Tuple[int, int]], int]
-    for place, char in enumerate(text + " "):
+    for index, char in enumerate(text + " "):
         if char == "=" and start < 0:
-            start = place
+            start = index
         elif char == " " and start >= 0:
-            out.append((start, place))
+            out.append((start, index))
             start = -1
     return out if len(out) > 1 else []
 
