@@ -10,7 +10,7 @@ import re
 import warnings
 from typing import Any
 
-from curate_fiji.core.knowledge.units import LENGTH, in_own_unit
+from curate_fiji.core.knowledge.units import INCH, LENGTH, in_own_unit
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses.codestreams import is_lossless_jpeg, lossy_jpeg_2000
 from curate_fiji.witnesses.rows import Rows, date_of, number
@@ -164,7 +164,7 @@ def _density(rows: Rows, kind: str, image: Any) -> None:
                 return
     dpi = image.info.get("dpi")
     if isinstance(dpi, tuple) and len(dpi) == 2 and number(dpi[0]) and number(dpi[1]):
-        sizes = [25400.0 / float(one) for one in dpi]
+        sizes = [INCH / float(one) for one in dpi]
         if min(sizes) > 0:
             rows.add("Density", [f"{size:.10g}" for size in sizes], f"{kind} density", "\u00b5m")
             for axis, size in zip("XY", sizes, strict=True):

@@ -10,6 +10,7 @@ from typing import Any
 
 from curate_fiji.core.reading import identify
 from curate_fiji.core.reading.identify import Registered
+from curate_fiji.core.system.file_names import suffix_of
 
 _LARGE = 2**26  # bytes of a file above which siegfried gets its head alone: it looks through all of a TIFF
 _HEAD = 2**22
@@ -34,7 +35,7 @@ def ask(path: str) -> Registered | None:
         if head.startswith(_CONTAINERS):
             return None
         with tempfile.TemporaryDirectory(prefix="curate-") as folder:
-            part = Path(folder) / ("head" + identify.suffix_of(path))
+            part = Path(folder) / ("head" + suffix_of(path))
             part.write_bytes(head)
             return _registered(pygfried.identify(os.fspath(part), detailed=True))
     except (UnicodeEncodeError, OSError, RuntimeError, ValueError):

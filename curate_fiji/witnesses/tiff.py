@@ -10,12 +10,12 @@ import logging
 import re
 from typing import Any
 
+from curate_fiji.core.knowledge.units import OF_DENSITY
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses import tiff_makers
 from curate_fiji.witnesses.rows import Rows, date_of, number
 
 TOOL = "tifffile"
-_MICROMETRES = {2: 25400.0, 3: 10000.0, 4: 1000.0, 5: 1.0}  # of the units of density: inch, cm, mm, um
 _AXES = {"X": "X", "Y": "Y", "Z": "Z", "C": "C", "T": "T"}
 # Cameras made for microscopes; those of photographers are no detectors
 _SCIENTIFIC = re.compile(
@@ -175,7 +175,7 @@ def _first_piece(page: Any) -> bytes:
 def _density(page: Any) -> tuple[float, float] | None:
     """Return the size of a pixel in um that the density tags give, or None."""
     unit = page.tags.valueof(296)
-    factor = _MICROMETRES.get(int(unit)) if unit is not None else None
+    factor = OF_DENSITY.get(int(unit)) if unit is not None else None
     found = []
     for code in (282, 283):
         value = page.tags.valueof(code)

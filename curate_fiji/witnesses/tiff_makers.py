@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from curate_fiji.core.knowledge.units import OF_DENSITY
 from curate_fiji.witnesses.rows import Rows, date_of, number
 
 _US_DATE = ("%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M:%S")
@@ -419,7 +420,7 @@ def _jeol(rows: Rows, page: Any) -> bool:
         rows.add("PixelUnit", "none (no image of the specimen)", "TemReporter/ModeString")
         return True  # a diffraction pattern or ronchigram: its pixels have no length
     rows.add("Magnification", magnification, "TemReporter/SelectorValue")
-    factor = {2: 25400.0, 3: 10000.0}.get(int(page.tags.valueof(296) or 0))
+    factor = OF_DENSITY.get(int(page.tags.valueof(296) or 0))
     value = page.tags.valueof(282)
     if factor is None or not isinstance(value, tuple) or not value[0]:
         return True

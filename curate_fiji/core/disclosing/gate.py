@@ -13,6 +13,7 @@ from curate_fiji.core.disclosing import dicom, people, texts
 from curate_fiji.core.knowledge import aspects
 from curate_fiji.core.system import resources
 from curate_fiji.core.system.remember import remembered
+from curate_fiji.core.system.text import plural
 
 MYPY = False
 if MYPY:
@@ -207,8 +208,7 @@ class Gate(object):
 def prose(value):
     # type: (Text) -> Text
     """Return what is shown in place of a free text: how long it is."""
-    count = len(value.split())
-    return "(withheld: free text of %d word%s)" % (count, "" if count == 1 else "s")
+    return "(withheld: free text of %s)" % plural(len(value.split()), "word")
 
 
 def is_withheld(value):

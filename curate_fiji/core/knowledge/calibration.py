@@ -56,8 +56,8 @@ def verdict(across, down=None, basis=SPECIMEN, scale=MICROSCOPY):
         return ABSENT, "the file gives no physical pixel size"
     if across < _SMALLEST:
         return IMPLAUSIBLE, "smaller than a picometre"
-    if basis == DENSITY and 25400.0 / across < _DENSEST:
-        return NO_CALIBRATION, "it is only the resolution tag for print or screen (%.4g dpi)" % (25400.0 / across)
+    if basis == DENSITY and units.INCH / across < _DENSEST:
+        return NO_CALIBRATION, "it is only the resolution tag for print or screen (%.4g dpi)" % (units.INCH / across)
     if across > _LARGEST[scale]:
         return IMPLAUSIBLE, "%s a pixel is too large for %s" % (
             length_text(across), "a medical scan" if scale == MEDICAL else "a microscope")

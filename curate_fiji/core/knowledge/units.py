@@ -13,6 +13,9 @@ if MYPY:
     from typing import Dict, Optional, Text, Tuple, Union
 
 LENGTH, TIME, VOLTAGE, TEMPERATURE = KINDS = ("length", "time", "voltage", "temperature")
+INCH = 25400.0    # in micrometres
+# What a TIFF's ResolutionUnit means, in micrometres: inch and cm (TIFF 6.0), mm and um as some writers have them
+OF_DENSITY = {2: INCH, 3: 10000.0, 4: 1000.0, 5: 1.0}
 
 _NAMES = {}  # type: Dict[Text, Dict[Text, Tuple[Text, float]]]
 

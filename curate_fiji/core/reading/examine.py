@@ -7,7 +7,6 @@ with the file becomes a record that says so. What it returns may hold names and 
 from __future__ import absolute_import, unicode_literals
 
 import os
-import posixpath
 
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.model import look as looks
@@ -47,6 +46,7 @@ from curate_fiji.core.reading.document_names import OTHER
 from curate_fiji.core.reading.private_copy import LARGEST, OpenedImage, PrivateCopy
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import FAILURES, path_text, to_text
+from curate_fiji.core.system.file_names import suffix_of
 
 MYPY = False
 if MYPY:
@@ -259,7 +259,7 @@ def _below(root, used):
 
 def _read_table(real, record, detail):
     # type: (Text, Record, Detail) -> None
-    detail.table = tables.outline(real, identify.suffix_of(record.path))
+    detail.table = tables.outline(real, suffix_of(record.path))
     if detail.table is None:
         record.looks += (Look(looks.TABLE_HEADERS, NOT_DONE, why=looks.NO_TOOL),)
         return
@@ -272,7 +272,7 @@ def _read_document(real, raw, detail):
     role = documents.role_of(record.path, record.category)
     if not role or record.series or record.category not in ("text", "document", "table", "archive"):
         return
-    read = documents.read(real, identify.suffix_of(record.path))
+    read = documents.read(real, suffix_of(record.path))
     if role == OTHER and read.text and not documents.is_prose(read.text):
         return      # what an instrument or a program wrote
     detail.document = Document(role, "", read.problem)
@@ -320,9 +320,8 @@ def _of_members(problems):
 def _open_member(real, member, number, reader):
     # type: (Text, Member, int, Reader) -> None
     """Open one image of an archive from a private copy that is gone afterwards."""
-    suffix = posixpath.splitext(member.path)[1][:10].lower()
     try:
-        with PrivateCopy(suffix) as copy:  # under a name of ours: the member's could be anything
+        with PrivateCopy(suffix_of(member.path)[:10]) as copy:  # under a name of ours: the member's could be anything
             archives.copy_member(real, member.path, copy, number)
             image = reader.read_image(copy, False)
     except (IOError, OSError) as error:

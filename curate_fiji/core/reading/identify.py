@@ -7,11 +7,11 @@ the content only where the format of the suffix is excluded by the bytes.
 from __future__ import absolute_import, unicode_literals
 
 import io
-import os
 import zlib
 
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.model.record import Identity
+from curate_fiji.core.system.file_names import suffix_of
 
 MYPY = False
 if MYPY:
@@ -67,12 +67,6 @@ def registered(path):
         if found is not None:
             return found
     return None
-
-
-def suffix_of(name):
-    # type: (Text) -> Text
-    """Return the lower-case suffix of a file name: ``.ome.tiff`` gives ``.tiff``."""
-    return os.path.splitext(name)[1].lower()
 
 
 def identify(name, head, registered=None):

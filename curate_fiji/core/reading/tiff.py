@@ -8,6 +8,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 import struct
 
+from curate_fiji.core.knowledge.units import OF_DENSITY
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
 from curate_fiji.core.system._compat import to_text
 from curate_fiji.core.system.text import size_text
@@ -105,7 +106,7 @@ class Directory(object):
         # type: (int) -> float
         """Return the size of a pixel in um that a density tag gives, 0 where it gives none."""
         kind, count, _offset = self._entries.get(tag, (0, 0, 0))
-        factor = {2: 25400.0, 3: 10000.0}.get(self.number(RESOLUTION_UNIT, 2), 0.0)
+        factor = OF_DENSITY.get(self.number(RESOLUTION_UNIT, 2), 0.0)
         if kind != 5 or count < 1:
             return 0.0
         above, below = self.values(tag)[:2]

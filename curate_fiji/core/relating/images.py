@@ -68,7 +68,7 @@ def _is_of_print(record, fact, series):
     if unit is None or fact.number is None:
         return False
     name = units.named(unit.value, units.LENGTH)
-    dpi = 25400.0 / fact.number
+    dpi = units.INCH / fact.number
     return name == "inch" or (name == "cm" and any(abs(dpi - usual) < 0.005 * usual for usual in _PRINTED))
 
 

@@ -1,6 +1,8 @@
 """Rules about documentation: which there is, what it says, and whether it fits the files."""
 from __future__ import absolute_import, unicode_literals
 
+import functools
+
 from curate_fiji.core.knowledge import aspects, identifiers
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.model.answer import found, needs_person, not_examined
@@ -18,7 +20,18 @@ if MYPY:
 
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
-    from curate_fiji.core.rules.case import Case
+    from curate_fiji.core.rules.case import Case, Function
+
+
+def _of_text(function):
+    # type: (Function) -> Function
+    """Make a rule answer only where there is documentation that software can read."""
+    @functools.wraps(function)
+    def rule_of_text(case):
+        # type: (Case) -> Answer
+        return _no_text(case) or function(case)
+
+    return rule_of_text
 
 
 def _no_text(case):
@@ -66,12 +79,10 @@ def documentation(case):
 
 
 @rule("check.metadata", needs=(DOCUMENT_TEXT,), of="documents")
+@_of_text
 def metadata_quality(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    nothing = _no_text(case)
-    if nothing:
-        return nothing
     gaps = _gaps(deposit)
     asked = len(vocabulary.ASKED)
     text = "README template fields present: %d of %d" % (asked - len(gaps), asked)
@@ -100,12 +111,10 @@ def _disagreements(deposit):
 
 
 @rule("check.article", needs=(DOCUMENT_TEXT,), of="documents")
+@_of_text
 def article(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    nothing = _no_text(case)
-    if nothing:
-        return nothing
     dois = identifiers.of_kind(deposit.text, "DOI")
     links = dois + [u for u in identifiers.urls(deposit.text) if not any(d in u for d in dois)]
     if not links:
@@ -118,12 +127,10 @@ def article(case):
 
 
 @rule("understand.context", needs=(DOCUMENT_TEXT,), of="documents")
+@_of_text
 def context(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    nothing = _no_text(case)
-    if nothing:
-        return nothing
     said = deposit.documentation.anywhere("methods")
     text = "Methods: %s. Citations: %s. File relations: %s." % (
         said.field.state if said is not None else "absent", listed(identifiers.of_kind(deposit.text, "DOI")) or "none",
@@ -132,12 +139,10 @@ def context(case):
 
 
 @rule("understand.sufficient", needs=(DOCUMENT_TEXT,), of="documents")
+@_of_text
 def sufficient(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    nothing = _no_text(case)
-    if nothing:
-        return nothing
     words = len(deposit.text.split())
     lacking = _gaps(deposit)
     return needs_person("%d words of documentation in %s. Template fields missing or empty: %s."
@@ -145,12 +150,10 @@ def sufficient(case):
 
 
 @rule("understand.presentation", needs=(DOCUMENT_TEXT,), of="documents")
+@_of_text
 def presentation(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    nothing = _no_text(case)
-    if nothing:
-        return nothing
     documentation = deposit.documentation
     known = sum(1 for path in documentation.readmes for section in documentation.read[path].sections if section.fields)
     unclaimed = ["'%s' (line %d)" % (one.heading, one.line) for _path, one in documentation.unclaimed]
@@ -195,12 +198,10 @@ def quality_control(case):
 
 
 @rule("understand.methodology", needs=(DOCUMENT_TEXT,), of="documents")
+@_of_text
 def methodology(case):
     # type: (Case) -> Answer
     deposit = case.deposit
-    nothing = _no_text(case)
-    if nothing:
-        return nothing
     words = deposit.documentation.words("methods")
     if not words:      # that it is missing is asked for once, under the README's own fields
         return case.absent("There is no methods text.")

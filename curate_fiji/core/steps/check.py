@@ -5,6 +5,8 @@ from curate_fiji.core.steps import filling, rendering, survey
 
 MYPY = False
 if MYPY:
+    from typing import Text
+
     from curate_fiji.core.model.report import StepReport
     from curate_fiji.core.steps.curation import Curation
     from curate_fiji.core.steps.executor import Executor
@@ -18,7 +20,13 @@ def run(curation, executor, reread=False):
 
     ``reread``: read everything again. Raises ``CurateError``.
     """
+    return read_and_fill(curation, executor, STEP, reread)
+
+
+def read_and_fill(curation, executor, step, reread):
+    # type: (Curation, Executor, Text, bool) -> StepReport
+    """Read what is new or changed, and fill the worksheet of a step that rests on what is read."""
     examined = survey.take(curation, executor, reread)
-    changed = filling.fill(curation, STEP)
+    changed = filling.fill(curation, step)
     rendering.render(curation)
-    return filling.report(curation, STEP, examined, changed)
+    return filling.report(curation, step, examined, changed)

@@ -1,7 +1,7 @@
 """The Understand step: what files say, and what documentation says of them. Source: 2-Understand worksheet."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.steps import filling, rendering, survey
+from curate_fiji.core.steps import check
 
 MYPY = False
 if MYPY:
@@ -18,7 +18,4 @@ def run(curation, executor, reread=False):
 
     ``reread``: read everything again. Raises ``CurateError``.
     """
-    examined = survey.take(curation, executor, reread)
-    changed = filling.fill(curation, STEP)
-    rendering.render(curation)
-    return filling.report(curation, STEP, examined, changed)
+    return check.read_and_fill(curation, executor, STEP, reread)

@@ -26,6 +26,12 @@ def as_bytes(name):
     return name.encode("utf-8") if PY2 else name.encode("utf-8", "surrogateescape")
 
 
+def suffix_of(path):
+    # type: (Text) -> Text
+    """Return the suffix of a file's name in small letters: ``.tiff`` of ``A.OME.TIFF``, "" where there is none."""
+    return os.path.splitext(path)[1].lower()
+
+
 def shortened(name, more=0):
     # type: (Text, int) -> Text
     """Return a name (no path) of at most ``LONGEST`` bytes, ``more`` of them left free.
@@ -37,7 +43,7 @@ def shortened(name, more=0):
     most = LONGEST - more
     if len(data) <= most:
         return name
-    suffix = _suffix_of(name)
+    suffix = _end_to_keep(name)
     middle = "~" + hashlib.sha256(data).hexdigest()[:_HASH]
     room = most - len(as_bytes(suffix)) - len(middle)
     begin = to_text(data[:room].decode("utf-8", "ignore"))
@@ -50,7 +56,7 @@ def shortened_path(path):
     return "/".join(shortened(part) for part in path.split("/"))
 
 
-def _suffix_of(name):
+def _end_to_keep(name):
     # type: (Text) -> Text
     """Return what stands behind the first dot of a name's last characters, with the dot."""
     end = name[-_LONGEST_SUFFIX:]

@@ -6,6 +6,7 @@ from curate_fiji.core.model.record import YES
 from curate_fiji.core.relating import images
 from curate_fiji.core.system._compat import csv_text
 from curate_fiji.core.system.safe_text import cell
+from curate_fiji.core.system.text import plural
 from curate_menu.presenters import names
 from curate_menu.presenters.worksheet import FINE, INFORMATION, LOOK, PROBLEM
 
@@ -93,7 +94,7 @@ def summary(all_rows):
     """Return how many there are, and how many of them want a look."""
     problems = sum(row.kind == PROBLEM for row in all_rows)
     looks = sum(row.kind == LOOK for row in all_rows)
-    said = ["%d image%s" % (len(all_rows), "" if len(all_rows) == 1 else "s")]
+    said = [plural(len(all_rows), "image")]
     if problems:
         said.append("%d with a problem" % problems)
     if looks:

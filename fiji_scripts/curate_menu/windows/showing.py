@@ -1,13 +1,12 @@
 """Show me: opens the file that evidence speaks of, at its place: image, line of text, row of a table."""
 from __future__ import absolute_import, unicode_literals
 
-import os
-
 from ij import IJ
 from java.awt import BorderLayout
 from javax.swing import JList, JOptionPane, JPanel, JScrollPane
 
 from curate_fiji.core.reading import documents
+from curate_fiji.core.system.file_names import suffix_of
 from curate_menu.imagej import evidence as facts
 from curate_menu.imagej import recorder, viewer
 from curate_menu.presenters import evidence, names, series
@@ -77,8 +76,7 @@ def _at_the_key(curation, record, path):
 
 def _text(curation, record, piece):
     path = viewer.path_of(curation, record)
-    suffix = os.path.splitext(record.path)[1].lower()
-    read = documents.read(path, suffix)
+    read = documents.read(path, suffix_of(record.path))
     if read.problem or "\x00" in read.text[:4000]:
         messages.tell("%s can't be shown here: %s" % (record.path, read.problem or "it is no text"),
                       "it opens with: %s" % record.identity.open_with if record.identity.open_with

@@ -5,18 +5,19 @@ from __future__ import absolute_import, unicode_literals
 import base64
 import gzip
 import os
-import posixpath
 import re
 
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.finding_kinds import FREE_TEXT
 from curate_fiji.core.model.look import DONE, NEEDS_PYTHON, NOT_DONE, PARTLY, Look
 from curate_fiji.core.model.material import EMBEDDED, FreeText, Material
-from curate_fiji.core.reading import archives, identify, key_values
+from curate_fiji.core.reading import archives, key_values
 from curate_fiji.core.reading.embedded import search as embedded
 from curate_fiji.core.reading.private_copy import PrivateCopy
 from curate_fiji.core.reading.searching import archive, heads, office, tables, texts
 from curate_fiji.core.system._compat import FAILURES
+from curate_fiji.core.system.file_names import suffix_of
+from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
@@ -77,7 +78,7 @@ def is_dicom(data, path):
 
 def _search(real, path, data, whole, members, material, witnesses, depth):
     # type: (Text, Text, bytes, bool, Optional[Sequence[Member]], Material, Sequence[Witness], int) -> None
-    suffix = posixpath.splitext(path.lower())[1]
+    suffix = suffix_of(path)
     if office.search(real, suffix, data, whole, material):
         if data[:4] == b"%PDF":
             _embedded(real, material)
@@ -140,14 +141,14 @@ def _packed(real, path, material, witnesses, depth):
     # type: (Text, Text, Material, Sequence[Witness], int) -> None
     """Search what a gzip file holds, as far as the limit goes."""
     name = re.sub(r"\.gz$", "", path, flags=re.IGNORECASE)
-    with PrivateCopy(identify.suffix_of(name)[:10]) as copy:
+    with PrivateCopy(suffix_of(name)[:10]) as copy:
         with gzip.open(real, "rb") as stream, open(copy, "wb") as out:
             data = stream.read(LARGEST_MEMBER + 1)
             out.write(data[:LARGEST_MEMBER])
         inner = search(copy, name, None, witnesses, depth + 1)
     material.take(inner, "")
     gaps = (
-        ["only the first %d MB of what is packed" % (LARGEST_MEMBER // 2**20)] if len(data) > LARGEST_MEMBER else []
+        ["only the first %s of what is packed" % size_text(LARGEST_MEMBER)] if len(data) > LARGEST_MEMBER else []
     )
     material.looks = _summed(inner.looks, gaps)
 
@@ -165,7 +166,7 @@ def _members(real, rows, material, witnesses, depth):
         if row.problem and not row.problem.startswith(archives.NOT_OPENED):
             gaps.append("a member can't be read")
         elif number >= MOST_MEMBERS or row.size > LARGEST_MEMBER or total > LARGEST_IN_ALL:
-            gaps.append("only the first %d members, up to %d MB" % (MOST_MEMBERS, LARGEST_IN_ALL // 2**20))
+            gaps.append("only the first %d members, up to %s" % (MOST_MEMBERS, size_text(LARGEST_IN_ALL)))
             break
         else:
             _member(real, row, earlier, material, witnesses, depth, gaps)
@@ -174,7 +175,7 @@ def _members(real, rows, material, witnesses, depth):
 
 def _member(real, row, earlier, material, witnesses, depth, gaps):
     # type: (Text, Member, int, Material, Sequence[Witness], int, List[Text]) -> None
-    with PrivateCopy(identify.suffix_of(row.path)[:10]) as copy:
+    with PrivateCopy(suffix_of(row.path)[:10]) as copy:
         try:
             archives.copy_member(real, row.path, copy, earlier)
             inside = archives.listing(copy).members if row.category == "archive" else None

@@ -11,6 +11,7 @@ from curate_fiji.core.model.look import DONE, PARTLY, Look
 from curate_fiji.core.model.material import NOTEBOOK, SIDE_FILE, FreeText
 from curate_fiji.core.reading import key_values
 from curate_fiji.core.system._compat import text_type
+from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
@@ -80,7 +81,7 @@ def search(path, data, whole, material):
     material.looks.append(
         Look(looks.SIDE_FILE_TEXT, DONE, _TOOL)
         if complete
-        else Look(looks.SIDE_FILE_TEXT, PARTLY, _TOOL, "only the first %d MB of it" % (LONGEST // 2**20))
+        else Look(looks.SIDE_FILE_TEXT, PARTLY, _TOOL, "only the first %s of it" % size_text(LONGEST))
     )
 
 

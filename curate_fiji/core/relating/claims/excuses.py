@@ -5,7 +5,7 @@ import re
 
 from curate_fiji.core.knowledge import claim_words
 from curate_fiji.core.relating.claims import lines
-from curate_fiji.core.relating.claims.shelf import key_of, suffix_of
+from curate_fiji.core.relating.claims.shelf import format_suffix, key_of
 
 MYPY = False
 if MYPY:
@@ -38,7 +38,7 @@ def judge(text_lines, found, shelf):
     for one in found:
         if one.head:
             heads.setdefault(one.line.number, one)
-        if suffix_of(one.written) in _CODE:
+        if format_suffix(one.written) in _CODE:
             code.setdefault(one.line.number, one.start)
         if one.kind == "name" and not one.exact:
             one.paths = [path for path in one.paths if path not in taken] if one.placed else one.paths

@@ -11,7 +11,7 @@ from curate_fiji.core.knowledge import calibration, claim_words
 from curate_fiji.core.model.claim import FAILS, HOLDS, UNCHECKED
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.claims import phrases
-from curate_fiji.core.relating.claims.shelf import suffix_of
+from curate_fiji.core.relating.claims.shelf import format_suffix
 from curate_fiji.core.system.text import plural, size_text
 
 MYPY = False
@@ -160,7 +160,7 @@ def _count_files(said, files, possible, where):
     pictures = [one for one in files if one[1] in ("image", "video")]
     if said.format:
         family = claim_words.family(said.format)
-        by_suffix = [one for one in files if claim_words.family(suffix_of(one[0])) == family]
+        by_suffix = [one for one in files if claim_words.family(format_suffix(one[0])) == family]
         label = _LABELS.get(family, family)
         by_content = [one for one in files if one[2].lower().replace("-", "").startswith(label)]
         if any(int(value) in (len(by_suffix), len(by_content)) for value in said.readings):

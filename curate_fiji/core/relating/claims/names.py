@@ -9,7 +9,7 @@ import re
 
 from curate_fiji.core.knowledge import claim_words
 from curate_fiji.core.relating.claims import excuses, lines, patterns
-from curate_fiji.core.relating.claims.shelf import END_OF_NAME, fold, is_wide, stem_of, suffix_of
+from curate_fiji.core.relating.claims.shelf import END_OF_NAME, fold, format_suffix, is_wide, stem_of
 
 MYPY = False
 if MYPY:
@@ -339,7 +339,7 @@ def _unknown(line, low, start, end, shelf):
 
 def _may_be_a_name(line, piece, start, shelf):
     # type: (Line, Text, int, Shelf) -> bool
-    suffix = suffix_of(piece).split(".")[-1]
+    suffix = format_suffix(piece).split(".")[-1]
     stem = stem_of(piece)
     if not stem or not re.search(r"\w", stem, re.UNICODE) or fold(piece) in claim_words.words("never_files") \
             or (piece.startswith("/") and piece.count("/") < 2 and len(stem) < 2):
@@ -445,7 +445,7 @@ def _targets(line, shelf, home):
             paths = []
         if folders and not paths:
             found.append(Mention(FOLDER, line, 0, 0, target, shelf.below(folders)))
-        elif paths or suffix_of(target) in claim_words.words("suffixes"):
+        elif paths or format_suffix(target) in claim_words.words("suffixes"):
             found.append(Mention(NAME, line, 0, 0, target, paths, shelf.members_at(target)))
     return found
 

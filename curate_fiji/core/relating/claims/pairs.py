@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from curate_fiji.core.knowledge import claim_words
-from curate_fiji.core.relating.claims.shelf import fold, key_of, stem_of, suffix_of
+from curate_fiji.core.relating.claims.shelf import fold, format_suffix, key_of, stem_of
 
 MYPY = False
 if MYPY:
@@ -38,7 +38,7 @@ class Name(object):
         self.written = written
         key = key_of(written)
         self.folder = key.rpartition("/")[0]
-        self.family = claim_words.family(suffix_of(key))
+        self.family = claim_words.family(format_suffix(key))
         stem = stem_of(unicodedata.normalize("NFC", written.replace("\\", "/")).rsplit("/", 1)[-1])
         self.letters = "".join(_plain(word) for word in _WORD.findall(stem))
         self.version = " ".join(found.group(0).lower() for found in _VERSION.finditer(stem))

@@ -33,7 +33,7 @@ def key_of(path):
     return fold(unicodedata.normalize("NFC", path.replace("\\", "/")))
 
 
-def suffix_of(name):
+def format_suffix(name):
     # type: (Text) -> Text
     """Return the suffix without its dot, in lower case; ``ome.tif`` and the like are one suffix."""
     base = fold(posixpath.basename(name))
@@ -47,7 +47,7 @@ def stem_of(name):
     # type: (Text) -> Text
     """Return the name without its suffix."""
     base = posixpath.basename(name)
-    suffix = suffix_of(base)
+    suffix = format_suffix(base)
     return base[:-len(suffix) - 1] if suffix else base
 
 
@@ -77,12 +77,12 @@ class Shelf(object):
             self.by_base.setdefault(base, []).append(path)
             self.by_tail.setdefault(_tail(key), []).append(path)
             self.by_stem.setdefault(stem_of(base), []).append(path)
-            self.suffixes.add(suffix_of(base).split(".")[-1])
+            self.suffixes.add(format_suffix(base).split(".")[-1])
             self._add_folders(posixpath.dirname(path))
         for archive, member in members:
             base = posixpath.basename(key_of(member))
             self.members.setdefault(base, []).append((archive, member))
-            self.suffixes.add(suffix_of(base).split(".")[-1])
+            self.suffixes.add(format_suffix(base).split(".")[-1])
         self.suffixes.discard("")
         self.bases = sorted(self.by_base)
         self.member_names = sorted(self.members)
