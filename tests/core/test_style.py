@@ -12,6 +12,9 @@ import runpy
 import sys
 import unittest
 
+import curate_fiji.core.rules  # noqa: F401 - registers the rules
+from curate_fiji.core.rules.case import RULES
+
 PROJECT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 PACKAGE = os.path.join(PROJECT, "curate_fiji")
 LONGEST = 300
@@ -22,19 +25,19 @@ LONGER = {
     "core/log/folder.py": 409,
     "core/model/record.py": 528,
     "core/reading/embedded/tiff.py": 305,
-    "core/reading/examine.py": 343,
+    "core/reading/examine.py": 342,
     "core/reading/office.py": 327,
     "core/reading/searching/office.py": 320,
-    "core/reading/tiff.py": 345,
+    "core/reading/tiff.py": 346,
     "core/relating/claims/binding.py": 379,
     "core/relating/claims/judging.py": 360,
     "core/relating/claims/lines.py": 386,
     "core/relating/claims/names.py": 549,
-    "core/rules/disclosure.py": 441,
+    "core/rules/disclosure.py": 449,
     "core/system/lock.py": 318,
     "core/system/within.py": 348,
     "witnesses/pixels.py": 348,
-    "witnesses/tiff_makers.py": 467,
+    "witnesses/tiff_makers.py": 468,
 }
 _TYPES = re.compile(r"#\s*type:\s*(?!ignore)(.*)")
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -127,6 +130,11 @@ class Style(unittest.TestCase):
         lines = dict((module, source.count("\n")) for module, source in modules().items())
         mended = sorted(module for module in LONGER if lines.get(module, 0) <= LONGEST)
         self.assertEqual(mended, [], "take them from LONGER")
+
+    def test_every_rule_says_what_it_answers_and_names_its_source(self):
+        silent = sorted(set(rule.name for rule in RULES.values()
+                            if not re.search("Sources?:", rule.function.__doc__ or "")))
+        self.assertEqual(silent, [])
 
     def test_the_types_ship(self):
         self.assertTrue(os.path.isfile(os.path.join(PACKAGE, "py.typed")))

@@ -38,6 +38,9 @@ _SETTLE = ("check.consent", "check.deidentified", "check.geotags", "check.specie
 @rule("augment.received")
 def replies(case):
     # type: (Case) -> Answer
+    """Has everything that the researcher sent since the deposit been taken in? Source: 4-Augment worksheet, Essential
+    1: review information received.
+    """
     state = case.state
     left = request.candidates(state)
     text = "%s answered by the depositor; %d still open." % (
@@ -48,6 +51,9 @@ def replies(case):
 @rule("augment.updated", needs=(LOG,))
 def updates(case):
     # type: (Case) -> Answer
+    """Which files, documentation or arrangement were updated? Source: 4-Augment worksheet, Essential 2: update
+    metadata, documentation, replacement files, organization, naming.
+    """
     changes = [n for n in case.state.notes if n.kind in CHANGES]
     if not changes:
         return case.absent("The log has no file added or deleted, no metadata change and no treatment.")
@@ -58,6 +64,9 @@ def updates(case):
 @rule("augment.schema")
 def schema_proposed(case):
     # type: (Case) -> Answer
+    """Which metadata schema fits these images? Source: 4-Augment worksheet, Common steps 3: domain-specific schemas;
+    Slides, Augment: some metadata schemas.
+    """
     deposit = case.deposit
     lines = []
     for schema in known():
@@ -86,6 +95,9 @@ def _item_fact(deposit, record, item):
 @rule("augment.ome", "augment.ct", "augment.mri", "augment.rembi", "augment.quarep")
 def schema_items(case):
     # type: (Case) -> Answer
+    """Which items of a metadata schema are given, each by the facts or the README. Source: Slides, Augment: some
+    metadata schemas.
+    """
     deposit = case.deposit
     question = case.question
     schema = by_id(question.schema)
@@ -110,6 +122,7 @@ def schema_items(case):
 @rule("augment.methods", needs=(READER_METADATA, ORIGINAL_METADATA), of="opened images")
 def methods_paragraph(case):
     # type: (Case) -> Answer
+    """A methods paragraph from facts alone. Source: Slides, Augment: repeat the study."""
     deposit = case.deposit
     text, proof = methods_text.paragraph(deposit.images)
     if not text:
@@ -120,6 +133,9 @@ def methods_paragraph(case):
 @rule("augment.identifiers", needs=(DOCUMENT_TEXT,), of="documents")
 def identifiers_given(case):
     # type: (Case) -> Answer
+    """Are persistent identifiers there, and well formed? Source: 4-Augment worksheet, Common steps 1; Slides,
+    Augment: persistent identifiers.
+    """
     deposit = case.deposit
     contacts = " ".join(value for (section, _f), value in sorted(case.state.contacts.items())
                         if section == "repository")
@@ -144,6 +160,9 @@ def identifiers_given(case):
 @rule("augment.keywords")
 def keywords(case):
     # type: (Case) -> Answer
+    """Are keywords and subject terms sufficient and representative? Source: 4-Augment worksheet, Common steps 2,
+    Essential 3 and 4: subject terms, keywords.
+    """
     deposit = case.deposit
     words = set(r.modality for r in deposit.images if r.modality)
     for record in deposit.images:
@@ -158,6 +177,9 @@ def keywords(case):
 @rule("augment.authors")
 def answered_elsewhere_person(case):
     # type: (Case) -> Answer
+    """Does the bibliographic information name the authors rightly? Source: 4-Augment worksheet, Key ethical
+    considerations 1.
+    """
     question = case.question
     given = [case.state.answer_to(question_id) for question_id in question.about]
     return needs_person(" ".join("%s: %s" % (one.state, one.text) for one in given if one)
@@ -167,6 +189,9 @@ def answered_elsewhere_person(case):
 @rule("augment.ethics")
 def ethics_settled(case):
     # type: (Case) -> Answer
+    """Are the ethical questions of the earlier steps settled? Source: 4-Augment worksheet, Key ethical considerations
+    2.
+    """
     open_asks = [one for one in request.candidates(case.state) if one.question in _SETTLE]
     given = [(question_id, case.state.answer_to(question_id)) for question_id in _SETTLE]
     unsure = [question_id for question_id, one in given

@@ -101,7 +101,9 @@ def _kinds_in(findings):
 @rule("check.privacy")
 def privacy(case):
     # type: (Case) -> Answer
-    """What could expose people or systems: slides, Check step, "obvious ethical/sharing red flags"."""
+    """What could expose people or systems: slides, Check step, 'obvious ethical/sharing red flags'. Source: Slides,
+    Is the dataset in scope 3; Confocal primer, Key question 9.
+    """
     deposit = case.deposit
     alarms = [one for one in deposit.findings if kinds.is_alarm(one.kind)]
     to_read = [one for one in deposit.findings if one.kind in _WEAK]
@@ -202,7 +204,9 @@ def _coverage(files):
 @rule("check.deidentified", needs=(DICOM,), of="DICOM objects")
 def deidentified(case):
     # type: (Case) -> Answer
-    """What still tells whose the data is: DICOM PS3.15 Table E.1-1, and what the files say of it themselves."""
+    """What still tells whose the data is: DICOM PS3.15 Table E.1-1, and what the files say of it themselves. Source:
+    1-Check worksheet, Essential tasks 9b.
+    """
     deposit = case.deposit
     objects = case.records()
     paths = set(record.path for record in objects)
@@ -307,7 +311,9 @@ def _closing(objects, weak, coverage, claims):
 @rule("check.geotags", needs=(EXIF, XMP, IPTC), of="photographs")
 def geotags(case):
     # type: (Case) -> Answer
-    """A position is one wherever it stands: EXIF, XMP, IPTC, a film's box, a side file, a table."""
+    """A position is one wherever it stands: EXIF, XMP, IPTC, a film's box, a side file, a table. Source: TIFF primer,
+    Technical considerations 1.
+    """
     deposit = case.deposit
     in_images = deposit.found(kinds.GPS)
     pictures = set(record.path for record in deposit.image_like)
@@ -351,7 +357,9 @@ def geotags(case):
 @rule("check.faces", needs=(looks.PIXELS_FOR_FACES,), of="images")
 def faces(case):
     # type: (Case) -> Answer
-    """Faces in photographs, and in scans of heads, of which a face can be computed."""
+    """Faces in photographs, and in scans of heads, of which a face can be computed. Source: Slides, Check: red flag
+    human subjects/faces.
+    """
     deposit = case.deposit
     pictures = [r for r in deposit.images if r.main.rgb]
     scans, asks = _head_scans(deposit.image_like, deposit.text)

@@ -82,6 +82,9 @@ def documentation(case):
 @_of_text
 def metadata_quality(case):
     # type: (Case) -> Answer
+    """Is the metadata by the researcher rich, accurate and complete? Source: 1-Check worksheet, Data files 3 and
+    Essential tasks 7; Slides, Check 2.
+    """
     deposit = case.deposit
     gaps = _gaps(deposit)
     asked = len(vocabulary.ASKED)
@@ -114,6 +117,9 @@ def _disagreements(deposit):
 @_of_text
 def article(case):
     # type: (Case) -> Answer
+    """Is there a related article with supporting information, and have you opened it? Source: 1-Check worksheet,
+    Essential tasks 1.
+    """
     deposit = case.deposit
     dois = identifiers.of_kind(deposit.text, "DOI")
     links = dois + [u for u in identifiers.urls(deposit.text) if not any(d in u for d in dois)]
@@ -130,6 +136,9 @@ def article(case):
 @_of_text
 def context(case):
     # type: (Case) -> Answer
+    """Is the context explained: methods, citations, how files relate? Source: 2-Understand worksheet, Essential tasks
+    5.
+    """
     deposit = case.deposit
     said = deposit.documentation.anywhere("methods")
     text = "Methods: %s. Citations: %s. File relations: %s." % (
@@ -142,6 +151,9 @@ def context(case):
 @_of_text
 def sufficient(case):
     # type: (Case) -> Answer
+    """Is the documentation enough for someone with the author's qualifications? Source: 2-Understand worksheet,
+    Common steps 3 and Essential tasks 3; Confocal primer, Key question 6.
+    """
     deposit = case.deposit
     words = len(deposit.text.split())
     lacking = _gaps(deposit)
@@ -153,6 +165,9 @@ def sufficient(case):
 @_of_text
 def presentation(case):
     # type: (Case) -> Answer
+    """Is the deposit presented in a way that helps interpretation? Source: 2-Understand worksheet, Essential tasks 4;
+    Confocal primer, Key question 5.
+    """
     deposit = case.deposit
     documentation = deposit.documentation
     known = sum(1 for path in documentation.readmes for section in documentation.read[path].sections if section.fields)
@@ -168,6 +183,9 @@ def presentation(case):
 @rule("understand.more-docs", needs=(DOCUMENT_TEXT,), of="documents")
 def more_documentation(case):
     # type: (Case) -> Answer
+    """Which further documentation would help for this kind of data? Source: 2-Understand worksheet, Essential tasks
+    8.
+    """
     deposit = case.deposit
     roles = set(r.document.role for r in deposit.documents if r.document)
     wanted = []
@@ -190,6 +208,7 @@ def more_documentation(case):
 @rule("understand.quality-control", needs=(DOCUMENT_TEXT,), of="documents")
 def quality_control(case):
     # type: (Case) -> Answer
+    """Is quality control clearly described? Source: 2-Understand worksheet, Tabular 3."""
     return _words(case, ("quality control", "calibrat", "control sample", "negative control",
                             "replicate", "excluded", "blinded", "repeat", "validat"),
                   "Words of quality control in the documentation: %s.",
@@ -201,6 +220,7 @@ def quality_control(case):
 @_of_text
 def methodology(case):
     # type: (Case) -> Answer
+    """Is the methodology clear and sufficient? Source: 2-Understand worksheet, Tabular 4."""
     deposit = case.deposit
     words = deposit.documentation.words("methods")
     if not words:      # that it is missing is asked for once, under the README's own fields
@@ -211,6 +231,7 @@ def methodology(case):
 @rule("understand.sample", needs=(DOCUMENT_TEXT,), of="documents")
 def sample(case):
     # type: (Case) -> Answer
+    """What is the sample: organism or material, preparation, probes? Source: Confocal primer, Elements 1 and 2."""
     return _words(case, ("sample", "specimen", "tissue", "cell line", "fixed", "fixation",
                             "stain", "antibod", "section", "alloy", "species", "mouse", "rat ",
                             "patient", "label", "mounted", "embedded"),
@@ -222,6 +243,7 @@ def sample(case):
 @rule("understand.conditions", needs=(DOCUMENT_TEXT,), of="documents")
 def conditions(case):
     # type: (Case) -> Answer
+    """Under which environmental or experimental conditions were the images taken? Source: Slides, Understand 5."""
     deposit = case.deposit
 
     given = [(r, fact) for r in deposit.images for fact in [r.fact(term) for term in (

@@ -56,6 +56,9 @@ def _medical(deposit):
 @rule("check.agreements")
 def agreements(case):
     # type: (Case) -> Answer
+    """Do participant or data use agreements allow sharing, and what could sharing do? Source: 1-Check worksheet, Key
+    ethical considerations 1.
+    """
     deposit = case.deposit
     papers = deposit.with_role("consent or agreement")
     words = deposit.found(_HUMAN_WORDS)
@@ -76,6 +79,7 @@ def agreements(case):
 @rule("check.group")
 def specific_group(case):
     # type: (Case) -> Answer
+    """May the deposit affect a specific group of people? Source: 1-Check worksheet, Key ethical considerations 2."""
     deposit = case.deposit
     words = deposit.found(_COMMUNITY_WORDS, _HUMAN_WORDS, _SPECIES_WORDS, _PLACE_WORDS, _ANIMAL_WORDS)
     if words:
@@ -87,6 +91,9 @@ def specific_group(case):
 @rule("check.human-subjects", needs=(DICOM,), of="DICOM objects")
 def human_subjects(case):
     # type: (Case) -> Answer
+    """Is data about humans present? Source: 1-Check worksheet, Essential tasks 9; Slides, Check: red flag human
+    subjects.
+    """
     deposit = case.deposit
     signs = deposit.found(*_OF_HUMANS)
     medical = _medical(deposit)
@@ -117,6 +124,9 @@ def human_subjects(case):
 @rule("check.consent", needs=(NAMES,))
 def consent_form(case):
     # type: (Case) -> Answer
+    """If humans took part: is there a consent form or participation agreement? Source: 1-Check worksheet, Essential
+    tasks 9a; 0-Curator log, ethical considerations 2.
+    """
     deposit = case.deposit
     papers = deposit.with_role("consent or agreement")
     if papers:
@@ -147,7 +157,9 @@ def consent_form(case):
 @rule("check.compliance")
 def compliance(case):
     # type: (Case) -> Answer
-    """Laws and policy: what in the documents calls for an approval that somebody must have given."""
+    """Laws and policy: what in the documents calls for an approval that somebody must have given. Source: 1-Check
+    worksheet, Key ethical considerations 3.
+    """
     deposit = case.deposit
     signs = deposit.found(_HUMAN_WORDS, _ANIMAL_WORDS, _SPECIES_WORDS, _PLACE_WORDS)
     if not signs:
@@ -164,6 +176,9 @@ def compliance(case):
 @rule("check.species", needs=(DOCUMENT_TEXT, SIDE_FILE_TEXT), of="documents")
 def species(case):
     # type: (Case) -> Answer
+    """Do endangered species or fossils appear with their location? Source: Slides, Check: red flag endangered species
+    and fossil specimens with location information; TIFF primer, clarifications: geotagged location.
+    """
     deposit = case.deposit
     words = deposit.found(_SPECIES_WORDS)
     positions = deposit.found(*kinds.POSITIONS)
@@ -200,6 +215,9 @@ def species(case):
 @rule("check.licensed")
 def licensed(case):
     # type: (Case) -> Answer
+    """Is licensed or copyrighted material included (logos, others' images)? Source: Slides, Check: red flag
+    licensed/copyrighted materials.
+    """
     marks = case.deposit.found(kinds.COPYRIGHT)
     if not marks:
         return needs_person(
@@ -213,6 +231,9 @@ def licensed(case):
 @rule("understand.people")
 def people(case):
     # type: (Case) -> Answer
+    """If people are concerned: was the research done with them, not only on them? Source: 2-Understand worksheet, Key
+    ethical considerations 1.
+    """
     deposit = case.deposit
     if not deposit.found(*_OF_HUMANS + (_COMMUNITY_WORDS,)) and not _medical(deposit):
         return needs_person("No sign of people or communities was found.")
@@ -222,6 +243,9 @@ def people(case):
 @rule("understand.labels")
 def labels(case):
     # type: (Case) -> Answer
+    """Are labels needed that represent or protect a group (TK labels)? Source: 2-Understand worksheet, Key ethical
+    considerations 2.
+    """
     words = case.deposit.found(_COMMUNITY_WORDS)
     if words:
         return needs_person(

@@ -34,6 +34,7 @@ def _doi(case):
 @rule("fair.f1", needs=(LOG,))
 def fair_identifier(case):
     # type: (Case) -> Answer
+    """Do data and metadata have a globally unique, persistent identifier? Source: Slides, Evaluate, Findable: F1."""
     question = case.question
     doi = _doi(case)
     if doi:
@@ -44,6 +45,7 @@ def fair_identifier(case):
 @rule("fair.f2")
 def fair_rich(case):
     # type: (Case) -> Answer
+    """Is the data described with rich metadata? Source: Slides, Evaluate, Findable: F2."""
     question = case.question
     state = case.state
     gaps = [one for step in ("understand",) for one in state.software.values()
@@ -58,6 +60,7 @@ def fair_rich(case):
 @rule("fair.f3", needs=(DOCUMENT_TEXT,), of="documents")
 def fair_names_identifier(case):
     # type: (Case) -> Answer
+    """Does the metadata name the identifier of the data? Source: Slides, Evaluate, Findable: F3."""
     deposit = case.deposit
     question = case.question
     doi = _doi(case)
@@ -74,6 +77,9 @@ def fair_names_identifier(case):
 @rule("fair.a1.2")
 def fair_access(case):
     # type: (Case) -> Answer
+    """Does the protocol allow authentication and authorization where needed? Source: Slides, Evaluate, Accessible:
+    A1.2.
+    """
     question = case.question
     given = case.state.answer_to("check.privacy")
     if given and given.state == answers.FOUND:
@@ -85,6 +91,7 @@ def fair_access(case):
 @rule("fair.i1")
 def fair_formats(case):
     # type: (Case) -> Answer
+    """Are formats open and the metadata in a formal, shared language? Source: Slides, Evaluate, Interoperable: I1."""
     deposit = case.deposit
     question = case.question
     images = deposit.image_like
@@ -101,6 +108,7 @@ def fair_formats(case):
 @rule("fair.i2", needs=(DOCUMENT_TEXT,), of="documents")
 def fair_vocabularies(case):
     # type: (Case) -> Answer
+    """Are vocabularies used that are FAIR themselves? Source: Slides, Evaluate, Interoperable: I2."""
     deposit = case.deposit
     question = case.question
     named = identifiers.of_kind(deposit.text, "ORCID", "ROR", "RRID")
@@ -112,6 +120,7 @@ def fair_vocabularies(case):
 @rule("fair.i3", needs=(DOCUMENT_TEXT,), of="documents")
 def fair_references(case):
     # type: (Case) -> Answer
+    """Are there qualified references to other data and metadata? Source: Slides, Evaluate, Interoperable: I3."""
     deposit = case.deposit
     question = case.question
     dois = identifiers.of_kind(deposit.text, "DOI")
@@ -125,6 +134,7 @@ def fair_references(case):
 @rule("fair.r1")
 def fair_attributes(case):
     # type: (Case) -> Answer
+    """Do the data have many accurate and relevant attributes? Source: Slides, Evaluate, Reusable: R1."""
     question = case.question
     counts = case.state.summary("understand")
     return needs_person("Understand worksheet: %s.%s" % (
@@ -135,6 +145,7 @@ def fair_attributes(case):
 @rule("fair.r1.1", needs=(LOG,))
 def answered_elsewhere_licence(case):
     # type: (Case) -> Answer
+    """Is there a clear and accessible usage licence? Source: Slides, Evaluate, Reusable: R1.1."""
     question = case.question
     given = case.state.answer_to("understand.licence")
     if given is None:
@@ -147,6 +158,7 @@ def answered_elsewhere_licence(case):
 @rule("fair.r1.2")
 def fair_provenance(case):
     # type: (Case) -> Answer
+    """Is the provenance given? Source: Slides, Evaluate, Reusable: R1.2."""
     question = case.question
     state = case.state
     parts = []
@@ -162,6 +174,7 @@ def fair_provenance(case):
 @rule("fair.r1.3")
 def fair_community(case):
     # type: (Case) -> Answer
+    """Do data and metadata meet the community's standards? Source: Slides, Evaluate, Reusable: R1.3."""
     deposit = case.deposit
     question = case.question
     modalities = sorted(set(r.modality for r in deposit.images if r.modality))
@@ -183,6 +196,9 @@ def fair_community(case):
 )
 def care(case):
     # type: (Case) -> Answer
+    """Do communities benefit from their data, control them, and are they treated responsibly? Source: Slides,
+    Evaluate, CARE.
+    """
     deposit = case.deposit
     words = deposit.found("words: community or sacred material")
     if words:

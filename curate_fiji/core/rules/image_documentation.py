@@ -121,7 +121,9 @@ def instrument(case):
 @rule("understand.process")
 def processing_methods(case):
     # type: (Case) -> Answer
-    """Whether the images were processed: words in the documentation, programs in the files."""
+    """Whether the images were processed: words in the documentation, programs in the files. Source: Slides,
+    Understand 2; 3-Request worksheet: image processing method; TIFF primer, Technical considerations 2.
+    """
     deposit = case.deposit
     words = deposit.has_words("deconvol", "background subtract", "threshold", "segment", "contrast",
                               "cropp", "maximum intensity", "projection", "stitch", "denois",
@@ -189,7 +191,7 @@ def channels(case):
 @rule("understand.dates", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
 def dates(case):
     # type: (Case) -> Answer
-    """When the images were taken, as their files state it."""
+    """When the images were taken, as their files state it. Source: TIFF primer, Image origin 1."""
     deposit = case.deposit
     if not deposit.described:
         return not_applicable("No image opened.")
@@ -205,6 +207,9 @@ def dates(case):
 @rule("understand.raw")
 def raw_data(case):
     # type: (Case) -> Answer
+    """Which files are raw data and which are processed, and are both kept? Source: Slides, data sharing in
+    microscopy; Confocal primer, Most reproducible practice.
+    """
     deposit = case.deposit
     pairs = deposit.related("raw and export")
     text = "%s raw and exported files of the same name." % plural(len(pairs), "pair") \
@@ -218,6 +223,9 @@ def raw_data(case):
 @rule("understand.stacks")
 def loose_stacks(case):
     # type: (Case) -> Answer
+    """Do the names of loose planes tell their order, and should the stack be one file? Source: Confocal primer,
+    Handling z-stacks; TIFF primer, Preservation actions 3.
+    """
     deposit = case.deposit
     stacks = [one for one in deposit.related("numbered series") if "loose planes" in one.note]
     if not stacks:

@@ -82,6 +82,9 @@ def compression(case):
 @rule("understand.proprietary", needs=(FIRST_BYTES,), of="images")
 def proprietary(case):
     # type: (Case) -> Answer
+    """Is proprietary software needed to view or work with the images? Source: 2-Understand worksheet, Scientific
+    images 1; Confocal primer, Key question 4.
+    """
     deposit = case.deposit
     own = [r for r in deposit.image_like if is_proprietary(r)]
     if not deposit.image_like:
@@ -165,7 +168,9 @@ def _calibration_asks(bad, stacks, no_step, no_time):
 @rule("understand.image-data")
 def image_data(case):
     # type: (Case) -> Answer
-    """What each image is; what two readers confirm, and where they disagree."""
+    """What each image is; what two readers confirm, and where they disagree. Source: 3-Request worksheet: image data;
+    OME 2016-06 Pixels.
+    """
     deposit = case.deposit
     if not deposit.described:
         return not_applicable("No image opened.")
@@ -201,7 +206,9 @@ def _disputes(disputed):
 @rule("understand.ome-valid")
 def ome_valid(case):
     # type: (Case) -> Answer
-    """OME-XML against its own release of the schema, offline."""
+    """OME-XML against its own release of the schema, offline. Source: 4-Augment worksheet: domain-specific schemas;
+    OME 2016-06.
+    """
     carrying = [(r, r.ome) for r in case.deposit.content if r.ome is not None]
     if not carrying:
         return not_applicable("No file carries OME-XML.")

@@ -43,7 +43,9 @@ _FOR_DATA = ("CC", "ODbL", "ODC", "PDDL", "etalab", "OGL", "DL-DE", "CDLA", "NLO
       "readme.supplements", needs=(DOCUMENT_TEXT,), of="documents")
 def readme_field(case):
     # type: (Case) -> Answer
-    """Is the field there: under a heading, in a table, in the first line, in running text, in a citation file?"""
+    """Is the field there: under a heading, in a table, in the first line, in running text, in a citation file?
+    Source: Slides, README template.
+    """
     documentation = case.deposit.documentation
     wanted = case.question.id.split(".", 1)[1]
     said = documentation.field(wanted)
@@ -114,7 +116,8 @@ def _may_be_under(deposit, wanted):
 def licence(case):
     # type: (Case) -> Answer
     """Which licence do the files state, by its SPDX id? Two that disagree are a question; words of no known licence
-    are stated terms all the same."""
+    are stated terms all the same. Source: TIFF primer, Use and permissions; SPDX license list.
+    """
     documentation = case.deposit.documentation
     statements = documentation.licences()
     in_words = documentation.licence_in_words()
@@ -192,7 +195,9 @@ def _disagreement(deposit, statements):
 @rule("understand.content", needs=(DOCUMENT_TEXT,), of="documents")
 def content(case):
     # type: (Case) -> Answer
-    """Which abbreviations does the documentation use and never explain?"""
+    """Which abbreviations does the documentation use and never explain? Source: 2-Understand worksheet, Essential
+    tasks 6; 3-Request worksheet: abbreviations.
+    """
     documentation = case.deposit.documentation
     if not documentation.readmes:
         return case.absent("There is no README whose words could be looked at.")

@@ -30,6 +30,8 @@ def _proof(asks):
 @rule("request.gaps", needs=(LOG,))
 def open_asks(case):
     # type: (Case) -> Answer
+    """Which information would close the gaps that were found? Source: Slides, Request: what information do you need.
+    """
     asks = request.candidates(case.state)
     if not asks:
         return case.absent("No question is open.")
@@ -41,6 +43,7 @@ def open_asks(case):
 @rule("request.choice", needs=(LOG,))
 def chosen_asks(case):
     # type: (Case) -> Answer
+    """Which at most four asks go into the letter? Source: Slides, Request, Advice: limit to 4 asks."""
     asks = request.chosen(case.state)
     if not asks:
         return case.absent("No question is open, so no letter is needed.")
@@ -54,6 +57,9 @@ def chosen_asks(case):
 @rule("request.easy", needs=(LOG,))
 def easy_asks(case):
     # type: (Case) -> Answer
+    """Is each ask specific, short, and answerable with yes or no where possible? Source: Slides, Request, Advice: be
+    specific, keep it simple, yes or no.
+    """
     asks = request.chosen(case.state)
     if not asks:
         return case.absent("No question is open.")
@@ -68,6 +74,9 @@ def easy_asks(case):
 @rule("request.done", needs=(LOG,))
 def drafted_fixes(case):
     # type: (Case) -> Answer
+    """What can you do yourself and ask only for approval? Source: Slides, Request, Advice: do the work yourself and
+    ask for approval; provide resources.
+    """
     deposit = case.deposit
     done = [one for one in request.candidates(case.state) if one.drafted]
     if not done:
@@ -84,7 +93,7 @@ def drafted_fixes(case):
       "augment.equipment", "augment.physical", "augment.links", "augment.descriptions", "augment.accessibility")
 def answered_elsewhere(case):
     # type: (Case) -> Answer
-    """What the answers to other questions say, and whether an ask about them is open."""
+    """What the answers to other questions say, and whether an ask about them is open. Source: 3-Request worksheet."""
     state = case.state
     given = [state.answer_to(question_id) for question_id in case.question.about]
     said = [one for one in given if one is not None]
@@ -112,6 +121,7 @@ def answered_elsewhere(case):
 @rule("request.notified")
 def participants_told(case):
     # type: (Case) -> Answer
+    """Will participants be told that their data is shared? Source: Slides, Request, Ethics 1."""
     given = case.state.answer_to("check.human-subjects")
     if given and given.state == answers.FOUND:
         return needs_person("There are signs of human subjects: ask whether they will be told.")

@@ -37,6 +37,9 @@ _COMMON_PICTURES = ("JPEG", "PNG", "GIF")
 @rule("check.scope")
 def scope(case):
     # type: (Case) -> Answer
+    """Is the deposit in scope for the repository? Source: 1-Check worksheet, Data files 1; Slides, Check 3 and What
+    are scientific images.
+    """
     deposit = case.deposit
     pictures = [r for r in deposit.images if r.format in _COMMON_PICTURES]
     science = [r for r in deposit.images if r.format not in _COMMON_PICTURES]
@@ -55,6 +58,9 @@ def scope(case):
 @rule("check.access")
 def access_requirements(case):
     # type: (Case) -> Answer
+    """Are there search, discovery or access requirements? Source: Slides, Is the dataset in scope 2; Confocal primer,
+    Key question 8; TIFF primer, Key questions.
+    """
     deposit = case.deposit
     stacks = [r for r in deposit.images if r.main.planes > 1 or len(r.series) > 1]
     large = [r for r in deposit.files if r.size > 10 ** 9]
@@ -72,6 +78,9 @@ def access_requirements(case):
 @rule("check.repository")
 def better_repository(case):
     # type: (Case) -> Answer
+    """Would a disciplinary or image repository serve these images better? Source: Slides, Would a disciplinary or
+    image-specific repository provide better functionality; Where to find repositories.
+    """
     deposit = case.deposit
     modalities = sorted(set(r.modality for r in deposit.image_like if r.modality))
     fitting = ["%s: %s" % (m, _REPOSITORIES[m]) for m in modalities if m in _REPOSITORIES]
@@ -84,6 +93,9 @@ def better_repository(case):
 @rule("check.accessibility")
 def accessibility(case):
     # type: (Case) -> Answer
+    """Can every file be opened without special software? Source: 1-Check worksheet, Essential tasks 10: accessibility
+    of all files.
+    """
     deposit = case.deposit
     special = [r for r in deposit.content if is_proprietary(r) or (
         r.opens != "yes" and r.category in ("unknown", "container", "program")
@@ -101,6 +113,7 @@ def accessibility(case):
 @rule("check.visualizations")
 def visualizations(case):
     # type: (Case) -> Answer
+    """Are figures and visualizations easy to open? Source: 1-Check worksheet, Essential tasks 10a."""
     deposit = case.deposit
     figures = [r for r in deposit.content if r.category in ("vector", "video")
                or r.format in ("JPEG", "PNG", "GIF", "PDF")]
@@ -115,6 +128,9 @@ def visualizations(case):
 @rule("check.alt-text", needs=(READER_METADATA,), of="images")
 def alt_text(case):
     # type: (Case) -> Answer
+    """Do images have alternative text that describes and does not interpret? Source: 1-Check worksheet, Essential
+    tasks 10b; TIFF primer, Key questions: alt text.
+    """
     deposit = case.deposit
     described = [(r, f) for r in deposit.images
                  for f in matching(r, r"^Image:\d+/Description$|Image Description$"
@@ -132,6 +148,7 @@ def alt_text(case):
 @rule("check.contrast")
 def contrast(case):
     # type: (Case) -> Answer
+    """Is colour contrast sufficient in visualizations? Source: 1-Check worksheet, Essential tasks 10c."""
     deposit = case.deposit
     merged = [r for r in deposit.images if r.main.rgb or r.main.SizeC > 1]
     if not merged:
@@ -145,6 +162,9 @@ def contrast(case):
 @rule("understand.primers")
 def primers(case):
     # type: (Case) -> Answer
+    """Which DCN primers help with these formats? Source: 2-Understand worksheet, Primers; Slides, DCN primers for
+    image formats.
+    """
     deposit = case.deposit
     modalities = set(r.modality for r in deposit.image_like)
     formats = set(r.format for r in deposit.content)

@@ -30,6 +30,7 @@ def _unread(tables):
 @rule("understand.organization")
 def table_structure(case):
     # type: (Case) -> Answer
+    """Is tabular data well structured? Source: 2-Understand worksheet, Tabular 1."""
     deposit = case.deposit
     tables = _tables(deposit)
     if not tables:
@@ -54,6 +55,7 @@ def table_structure(case):
 @rule("understand.headers")
 def table_headers(case):
     # type: (Case) -> Answer
+    """Are headers and codes clearly defined? Source: 2-Understand worksheet, Tabular 2."""
     deposit = case.deposit
     tables = _tables(deposit)
     if not tables:

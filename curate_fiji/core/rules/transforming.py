@@ -42,6 +42,9 @@ def advice(record):
 @rule("transform.formats")
 def format_advice(case):
     # type: (Case) -> Answer
+    """Which formats are there: open or proprietary, lossless or lossy? Source: Slides, Transform: common formats,
+    example file format transformations.
+    """
     deposit = case.deposit
     if not deposit.images:
         return not_applicable("No image opened.")
@@ -61,6 +64,9 @@ def worth_copying(deposit):
 @rule("transform.candidates", needs=(FIRST_BYTES,), of="images")
 def transform_candidates(case):
     # type: (Case) -> Answer
+    """Which transformations are possible, and which would you recommend? Source: Slides, Transform, Objectives 1 and
+    3, Discussion 1.
+    """
     deposit = case.deposit
     worth = worth_copying(deposit)
     stacks = [one for one in deposit.related("numbered series") if "loose planes" in one.note]
@@ -79,6 +85,9 @@ def transform_candidates(case):
 @rule("transform.why")
 def transform_purposes(case):
     # type: (Case) -> Answer
+    """Why transform: openness, preservation, size, metadata inside the file, transparency, analysis? Source: Slides,
+    Transform: why transform an image file.
+    """
     deposit = case.deposit
     total = sum(r.size for r in deposit.files)
     planes = [r for r in deposit.images if r.main.planes > 1]
@@ -89,6 +98,9 @@ def transform_purposes(case):
 @rule("transform.stakeholders")
 def stakeholders(case):
     # type: (Case) -> Answer
+    """How does each transformation benefit depositor, user, curator and repository? Source: Slides, Transform,
+    Discussion 1a.
+    """
     deposit = case.deposit
     worth = worth_copying(deposit)
     programs = sorted(set(name.strip() for r in worth or deposit.images for name in r.identity.open_with.split(",")
@@ -104,6 +116,8 @@ def stakeholders(case):
 @rule("transform.challenges")
 def transform_challenges(case):
     # type: (Case) -> Answer
+    """What speaks against a transformation? Source: Slides, Transform, Discussion 2 and Objective 2: pros and cons.
+    """
     deposit = case.deposit
     worth = worth_copying(deposit)
     if not worth:
@@ -145,6 +159,7 @@ def copies_made(case):
 @rule("transform.jpeg")
 def access_copies(case):
     # type: (Case) -> Answer
+    """What does a JPEG of a stack lose? Source: 5-Transform worksheet, steps 5 to 10."""
     copies = _copies(case.state, True)
     if not copies:
         return needs_person("No access copy has been made. Command: curate-fiji transform --access-copy jpeg.")
