@@ -117,7 +117,7 @@ class Persons(CurationCase):
         self.fill()
         self.assertEqual(self.answer("check.scope").state, "confirmed")
         log.answer(self.curation, "check.scope", "withdrawn", "")
-        self.assertEqual(self.answer("check.scope")["by"], "software")
+        self.assertEqual(self.answer("check.scope").by, "software")
 
     def test_confirming_without_words_takes_software_s_words(self):
         self.survey()
@@ -162,7 +162,7 @@ class Places(CurationCase):
         self.assertEqual([(one.path, one.kind, one.problem.text if one.problem else "")
                           for one in curation.state.records.values()],
                          [("README.txt", "file", ""), ("__/evil.txt", "refused", "unsafe path")])
-        self.assertIn("../evil.txt", curation.state.answer_to("check.working-copy")["text"])
+        self.assertIn("../evil.txt", curation.state.answer_to("check.working-copy").text)
         self.assertFalse(os.path.exists(os.path.join(self.folder, "evil.txt")))
         self.assertEqual(self.survey(curation), 0)
 

@@ -154,7 +154,7 @@ class Filling(RequestCase):
 
     def test_fair_items_follow_what_is_known(self):
         filling.fill(self.curation, "evaluate")
-        self.assertEqual(self.state().answer_to("fair.f1")["state"], "absent")
+        self.assertEqual(self.state().answer_to("fair.f1").state, "absent")
         log.contact(self.curation, "repository.doi", "10.1234/abc")
         filling.fill(self.curation, "evaluate")
-        self.assertEqual(self.state().answer_to("fair.f1")["state"], "found")
+        self.assertEqual(self.state().answer_to("fair.f1").state, "found")
