@@ -214,20 +214,20 @@ def test_augment_counts_schema_items_and_writes_valid_datacite(curated: tuple[Pa
     assert "Funding Source:\n[to do]" in draft
     assert "ada.example@" not in draft
     methods = (folder / "exports" / "methods-paragraph.txt").read_text(encoding="utf-8")
-    assert "taken with IO-900; objective Plan 63x; numerical aperture 1.4" in methods
+    assert "taken with Imaginary Optics IO-900; objective Plan 63x; numerical aperture 1.4" in methods
 
 
 def test_augment_writes_valid_ome_xml_for_each_image_without_names(curated: tuple[Path, Path]) -> None:
     deposit, folder = curated
     first = run("augment", deposit)
     written = sorted((folder / "exports" / "ome-xml").rglob("*.ome.xml"))
-    assert f"OME-XML side files: {len(written)} written" in first.stdout
+    assert f"{len(written)} OME-XML side files were written" in first.stdout
     assert len(written) >= 8
     assert "OME-XML of " not in first.stdout  # every one is valid by its schema
     text = next(one for one in written if one.name == "cells_01.ome.tiff.ome.xml").read_text("utf-8")
     assert 'PhysicalSizeX="0.1625"' in text
     assert "peratorova" not in text
-    assert "OME-XML side files: 0 written" in run("augment", deposit).stdout
+    assert "0 OME-XML side files were written" in run("augment", deposit).stdout
 
 
 def test_augment_counts_only_the_schemas_that_a_person_chose(curated: tuple[Path, Path]) -> None:

@@ -72,6 +72,7 @@ for label, options in (
     ("Augment Metadata...", ""),
     ("Transform with Receipt...", "curate_files=[images/cells_01.ome.tiff;pictures/broken.png]"),
     ("Evaluate FAIR and CARE...", ""),
+    ("Document Curation...", ""),
     ("Export Curation Package...", "curate_to=[%s]" % package),
     (
         "Curator Log Note...",

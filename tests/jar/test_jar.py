@@ -82,7 +82,7 @@ def test_each_script_says_what_it_did_where_a_macro_can_read_it(in_scijava: Any)
     assert results["Check Worksheet..."].startswith("Check Worksheet: ")
     assert results["Understand Worksheet..."].startswith("Understand Worksheet: ")
     assert results["Request Email..."].startswith("letter written: ")
-    for step in ("Augment Metadata...", "Evaluate FAIR and CARE..."):
+    for step in ("Augment Metadata...", "Evaluate FAIR and CARE...", "Document Curation..."):
         assert " Worksheet: " in results[step]
     assert "(valid BagIt bag" in results["Export Curation Package..."]
     assert "Open Deposit..." in results["CURATE Help"]
