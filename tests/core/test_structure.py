@@ -168,6 +168,12 @@ class Formats(Folder):
             verdict = self.judge(name, WHOLE[name])
             self.assertEqual((name, verdict.state, verdict.why), (name, structure.WHOLE, ""))
 
+    def test_xml_of_any_length_is_whole_to_its_last_byte(self):
+        for length in range(4090, 4104):
+            text = "<OME><!--%s--></OME>" % ("x" * (length - 19))
+            for data in (text.encode("utf-8"), text.encode("utf-16")):
+                self.assertEqual((length, self.judge("a.ome.xml", data).state), (length, structure.WHOLE))
+
     def test_a_file_that_was_cut_is_damaged(self):
         for name in sorted(WHOLE):
             data = WHOLE[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import subprocess
@@ -54,12 +55,20 @@ def test_a_blank_plane_is_told_in_grey_and_in_colour(tmp_path: Path, jars: tuple
     assert "blank: black.tif, even.tif" in state.answer_to("check.damaged").text
 
 
-def hang(root: str, entry: Entry, face_detector: str = "") -> worker.Result:
+# A module of its own: a sealed worker can't read the tests
+HANGING = """
+import os, signal, time
+from curate_fiji.workers import worker
+
+examine_one = worker.examine_one
+
+def hang(root, entry, face_detector=""):
     if entry.path == "hang.txt":
         time.sleep(60)
     if entry.path == "crash.txt":
         os.kill(os.getpid(), signal.SIGKILL)
-    return worker.examine_one(root, entry)
+    return examine_one(root, entry)
+"""
 
 
 def test_a_hanging_and_a_crashing_reader_cost_a_row_each(
@@ -69,9 +78,11 @@ def test_a_hanging_and_a_crashing_reader_cost_a_row_each(
     deposit.mkdir()
     for name in ("a.txt", "crash.txt", "hang.txt", "z.txt"):
         (deposit / name).write_text("text")
-    monkeypatch.setattr(worker, "examine_one", hang)
+    (tmp_path / "hanging.py").write_text(HANGING)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(worker, "examine_one", importlib.import_module("hanging").hang)
     results = run(deposit, tmp_path, fiji.resolve(), jobs=1, timeout=20)
-    problems = {r.record.path: r.record.problem for r in results}
+    problems = {one.record.path: one.record.problem for one in results}
     assert problems["a.txt"] is None
     assert problems["z.txt"] is None
     assert "took its process down" in problems["crash.txt"].text

@@ -192,7 +192,8 @@ def xml(data):
     # type: (Bytes) -> None
     """XML: the first element that is opened is closed at the end."""
     head = re.sub("(?s)<!--.*?-->", "", _decoded(data.some(0, 2 ** 16)))
-    tail = _decoded(data.some(max(0, data.size - _TAIL) // 2 * 2, _TAIL))
+    start = max(0, data.size - _TAIL) // 2 * 2   # UTF-16 is read from an even place
+    tail = _decoded(data.some(start, data.size - start))
     root = _ROOT.search(head)
     if root is None:
         raise Unknown("no element at its head")
