@@ -41,11 +41,12 @@ class HarvesterThatFails(AbstractPreprocessorPlugin):
 
 
 class DisplayThatFails(AbstractPostprocessorPlugin):
-    """Would open a window for every output."""
+    """Would open a window for every output that has a value: SciJava's own passes over those without."""
 
     def process(self, module):
         for item in module.getInfo().outputs():
-            shown.append(item.getName())
+            if module.getOutput(item.getName()) is not None:
+                shown.append(item.getName())
 
 
 def run(label, options=""):
