@@ -78,13 +78,14 @@ class Format(object):
 
     ``name``, as people call it; ``category``; ``mime``; ``suffixes``; ``readers``: what Bio-Formats calls it;
     ``classes``: its readers that are asked first; ``open``: whether its specification is published, None where
-    that is not known here; ``loss`` by design: none, possible, lossy or ""; ``open_with``; ``modality``;
-    ``container``: names of the formats on whose bytes it is built; ``puids``; ``sometimes``: whether a file of it
-    may lack its signature; ``weak``: whether that is too common to name a file without the suffix.
+    that is not known here; ``few``: whether only the programs of one field open it; ``loss`` by design: none,
+    possible, lossy or ""; ``open_with``; ``modality``; ``container``: names of the formats on whose bytes it is
+    built; ``puids``; ``sometimes``: whether a file of it may lack its signature; ``weak``: whether that is too
+    common to name a file without the suffix.
     """
 
-    __slots__ = ("_pattern", "_signatures", "category", "classes", "container", "loss", "mime", "modality", "name",
-                 "open", "open_with", "puids", "readers", "sometimes", "suffixes", "weak")
+    __slots__ = ("_pattern", "_signatures", "category", "classes", "container", "few", "loss", "mime", "modality",
+                 "name", "open", "open_with", "puids", "readers", "sometimes", "suffixes", "weak")
 
     def __init__(self, data):
         # type: (Any) -> None
@@ -96,6 +97,7 @@ class Format(object):
         self.readers = texts(form, "readers", [])
         self.classes = texts(form, "classes", [])
         self.open = None if form.get("open") is None else a_truth(form, "open")
+        self.few = a_truth(form, "few", False)
         self.loss = a_text(form, "loss", "")
         self.open_with = a_text(form, "open_with", "")
         self.modality = a_text(form, "modality", "")
@@ -220,17 +222,30 @@ def of_suffix(name):
     return ("." + parts[-1] if len(parts) > 1 else ""), []
 
 
-def openness(record):
-    # type: (Record) -> Text
-    """Return whether the format of a file is open, a maker's own, or unknown here."""
+def _of_record(record):
+    # type: (Record) -> Optional[Format]
     found = (of_reader(record.reader.format) if record.reader else None) or of_name(record.format)
     if found is None:
         for one in of_suffix(record.path)[1]:
             if one.category in ("image", "video", "container") and one.category == record.category:
                 found = one
+    return found
+
+
+def openness(record):
+    # type: (Record) -> Text
+    """Return whether the format of a file is open, a maker's own, or unknown here."""
+    found = _of_record(record)
     if found is None or found.open is None:
         return UNKNOWN
     return OPEN if found.open else PROPRIETARY
+
+
+def is_for_few(record):
+    # type: (Record) -> bool
+    """Tell whether the format of a file is open, but only the programs of one field open it."""
+    found = _of_record(record)
+    return found is not None and bool(found.open) and found.few
 
 
 def is_proprietary(record):

@@ -201,6 +201,14 @@ def _coverage(files):
     return Coverage(_SEARCHES, "files", len(files), [Gap(what, why, gaps[(what, why)]) for what, why in sorted(gaps)])
 
 
+def _carriers(paths, objects):
+    # type: (Sequence[Text], Sequence[Record]) -> Text
+    """Name the files that carry something: in one word where these are all of their kind."""
+    if len(paths) > 1 and set(paths) == set(record.path for record in objects):
+        return "All %d DICOM files carry" % len(paths)
+    return "%s %s" % (listed(paths, 3), "carries" if len(paths) == 1 else "carry")
+
+
 @rule("check.deidentified", needs=(DICOM,), of="DICOM objects")
 def deidentified(case):
     # type: (Case) -> Answer
@@ -238,8 +246,8 @@ def deidentified(case):
         asks.append(
             Ask(
                 "identified",
-                "%s carry tags that can identify a person. Are the names invented or already replaced? "
-                "If not, may we remove the tags?" % listed(others, 3),
+                "%s tags that can identify a person. Are the names invented or already replaced? "
+                "If not, may we remove the tags?" % _carriers(others, objects),
                 "identifying tags may not be published",
                 RISK,
                 3,
@@ -256,8 +264,12 @@ def deidentified(case):
         asks.append(
             Ask(
                 "claimed",
-                "%s say that the patient's identity was removed, and still hold attributes that can tell a "
-                "person. Were these replaced by codes? If not, may we remove them?" % listed(against, 3),
+                "%s that the patient's identity was removed, and still %s attributes that can tell a "
+                "person. Were these replaced by codes? If not, may we remove them?"
+                % (
+                    "%s %s" % (listed(against, 3), "says" if len(against) == 1 else "say"),
+                    "holds" if len(against) == 1 else "hold",
+                ),
                 "identifying tags may not be published",
                 CONTRADICTION,
                 3,

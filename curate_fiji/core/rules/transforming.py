@@ -1,7 +1,7 @@
 """Rules of the Transform worksheet: what is worth copying, for whom, and what the copies kept."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.knowledge.formats import is_for_few, is_proprietary
 from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import FIRST_BYTES, LOG
@@ -32,6 +32,8 @@ def advice(record):
     if is_proprietary(record):
         return ("proprietary: an OME-TIFF copy opens in free software; keep the original, which holds the "
                 "maker's full metadata")
+    if is_for_few(record):
+        return "open, but few programs outside its field read it: an OME-TIFF copy opens in general software"
     if record.format == "JPEG":
         return "lossy already: a TIFF copy would be larger and no better; ask for the originals"
     if images.compression(record)[1]:
@@ -57,8 +59,11 @@ def format_advice(case):
 
 def worth_copying(deposit):
     # type: (Deposit) -> List[Record]
-    """Return the images of which an open copy is worth making: those in a maker's format."""
-    return [r for r in deposit.images if is_proprietary(r)]
+    """Return the images of which an open copy is worth making: in a maker's format, or in one that few programs read.
+
+    Source: slides, Transform: preservation, interoperability, reuse.
+    """
+    return [r for r in deposit.images if is_proprietary(r) or is_for_few(r)]
 
 
 @rule("transform.candidates", needs=(FIRST_BYTES,), of="images")
@@ -91,8 +96,9 @@ def transform_purposes(case):
     deposit = case.deposit
     total = sum(r.size for r in deposit.files)
     planes = [r for r in deposit.images if r.main.planes > 1]
-    return needs_person("%s in all; %s with several planes need a format that keeps them; %s in makers' formats."
-                  % (size_text(total), plural(len(planes), "image"), len(worth_copying(deposit))))
+    return needs_person("%s in all; %s with several planes need a format that keeps them; %s in makers' formats or in "
+                        "such as few programs read." % (size_text(total), plural(len(planes), "image"),
+                                                        len(worth_copying(deposit))))
 
 
 @rule("transform.stakeholders")

@@ -58,7 +58,8 @@ def run(curation, executor, files=(), redact=False, kind=kinds.DEFAULT, tell=lam
     changed = filling.fill(curation, STEP)
     rendering.render(curation)
     failures = [(one.path, one.problem) for one in copies if one.receipt is None]
-    notes = [] if wanted else ["No image is in a proprietary format, so no copy is proposed; name files to copy them."]
+    notes = [] if wanted else ["Every image is in an open format that common programs read, so no copy is proposed; "
+                             "name files to copy them."]
     return filling.report(curation, STEP, 0, changed, (), notes, failures), copies
 
 

@@ -19,7 +19,6 @@ from javax.swing import (
 from javax.swing.table import DefaultTableCellRenderer, DefaultTableModel
 
 from curate_fiji.core.copies import kinds, receipts
-from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model.receipt import Receipt
 from curate_fiji.core.rules.transforming import advice
 from curate_menu.imagej import copying, recorder
@@ -80,8 +79,9 @@ class TransformWindow(base.Window):
 
     def _table(self):
         model = _Model(COLUMNS, 0)
+        worth = self.curation.worth_copying()
         for record in self.images:
-            model.addRow([Boolean(is_proprietary(record)), record.path, record.format, advice(record)])
+            model.addRow([Boolean(record.path in worth), record.path, record.format, advice(record)])
         table = named(JTable(model), "copies", "Images, and whether to copy them")
         plain = DefaultTableCellRenderer()
         plain.putClientProperty("html.disable", True)
