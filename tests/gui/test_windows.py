@@ -211,9 +211,9 @@ def test_a_note_keeps_image_plane_and_selection(session: tuple[dict[str, Any], P
     view = note.view
     assert view is not None
     assert note.minutes == 5
-    assert view["image"] == "cells_01.ome.tiff"
-    assert view["plane"] == "c 2/2, z 3/5, t 1/1"
-    assert view["roi"] == "Rectangle at 10, 20, 30 x 40 pixels"
+    assert view.image == "cells_01.ome.tiff"
+    assert view.plane == "c 2/2, z 3/5, t 1/1"
+    assert view.roi == "Rectangle at 10, 20, 30 x 40 pixels"
     assert "looks fine" in session[0]["log"]
     assert session[0]["found in the log"] == "1 of 1"
 

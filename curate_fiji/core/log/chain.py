@@ -21,7 +21,7 @@ MYPY = False
 if MYPY:
     from typing import Any, Dict, Iterator, Optional, Text, Tuple
 
-    Event = Dict[Text, Any]
+    Line = Dict[Text, Any]
     Span = Tuple[Text, int, int]
 
 ANCHOR_NAME = "curator-log.anchor.json"
@@ -128,7 +128,7 @@ class Reading(object):
         self.mark = since or Mark()
 
     def __iter__(self):
-        # type: () -> Iterator[Tuple[Event, Span]]
+        # type: () -> Iterator[Tuple[Line, Span]]
         anchor = known_end(self._folder)   # before the lines: others may append meanwhile
         self._compare(anchor)
         for line in self._lines():
@@ -170,7 +170,7 @@ class Reading(object):
                                "see that the file can be read, then run the command again")
 
     def _event(self, line):
-        # type: (Text) -> Event
+        # type: (Text) -> Line
         """Return the event of a line, which must be whole and follow from the line before it."""
         number = self.mark.count + 1
         try:

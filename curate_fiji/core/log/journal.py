@@ -32,7 +32,7 @@ if MYPY:
     from typing import Any, Callable, Dict, Iterable, Iterator, Optional, Text, Tuple
 
 
-    Event = Dict[Text, Any]
+    Line = Dict[Text, Any]
     Span = Tuple[Text, int, int]
 
 _ANCHOR_SIZE = 256
@@ -70,7 +70,7 @@ class Journal(object):
     # Reading -------------------------------------------------------------------------------------
 
     def events(self):
-        # type: () -> Iterator[Event]
+        # type: () -> Iterator[Line]
         """Yield the events in order. A torn last line is passed over. Raises ``JournalTampered``."""
         for event, _span in self.with_spans():
             yield event
@@ -84,7 +84,7 @@ class Journal(object):
         return Reading(self.folder, since)
 
     def tail(self, mark):
-        # type: (Mark) -> Iterator[Tuple[Event, Span, Mark]]
+        # type: (Mark) -> Iterator[Tuple[Line, Span, Mark]]
         """Yield (event, place of its line, mark behind it) of the events behind a mark, in order."""
         reading = self.with_spans(mark)
         for event, span in reading:
@@ -135,7 +135,7 @@ class Journal(object):
     # Writing -------------------------------------------------------------------------------------
 
     def append(self, events, who):
-        # type: (Iterable[Tuple[Text, Any]], Dict[Text, Text]) -> list[Event]
+        # type: (Iterable[Tuple[Text, Any]], Dict[Text, Text]) -> list[Line]
         """Append ``(kind, data)`` pairs as events of ``who`` and return them as written.
 
         ``who``: ``{"name": ..., "initials": ..., "software": ...}``. What it costs does not depend on the
@@ -155,14 +155,14 @@ class Journal(object):
         return written
 
     def _linked(self, events, who, end):
-        # type: (list[Tuple[Text, Any]], Dict[Text, Text], Mark) -> Tuple[list[Event], list[Text]]
+        # type: (list[Tuple[Text, Any]], Dict[Text, Text], Mark) -> Tuple[list[Line], list[Text]]
         """Return events with numbers, times and hashes that follow from ``end``, and their lines."""
         number, previous = end.count, end.head
         written, lines = [], []
         for kind, data in events:
             number += 1
             event = {"n": number, "time": self.now(), "who": who, "event": kind, "data": data,
-                     "previous": previous}  # type: Event
+                     "previous": previous}  # type: Line
             line = json_line(event)
             if "\\ud" in line:
                 event = _without_half_characters(event)

@@ -2,26 +2,57 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.event import Person
-from curate_fiji.core.model.value import Value, a_form, a_number, a_text, one_of, text_map
+from curate_fiji.core.model.value import Value, a_form, a_number, a_text, one_of
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, Optional, Text
+    from typing import Any, List, Optional, Text
+
+    from curate_fiji.core.model.value import Json
 
 # The kinds of notes. Source: curator log template, "List changes" and what follows
 CHANGES = ("treatment", "file added", "file deleted", "metadata change")   # what was done to the data
 NOTE_KINDS = ("note", "question", "correspondence") + CHANGES
 
 
+class View(Value):
+    """What was looked at: the file of an ``image``, its ``plane``, the selection in it (``roi``), and the name of a
+    ``snapshot`` in the curation folder; "" where there is none."""
+
+    __slots__ = ("image", "plane", "roi", "snapshot")
+
+    def __init__(self, image="", plane="", roi="", snapshot=""):
+        # type: (Text, Text, Text, Text) -> None
+        self.image = image
+        self.plane = plane
+        self.roi = roi
+        self.snapshot = snapshot
+
+    def parts(self):
+        # type: () -> List[Text]
+        """Return what there is of it, in this order."""
+        return [one for one in (self.image, self.plane, self.roi, self.snapshot) if one]
+
+    def to_json(self):
+        # type: () -> Json
+        """Return the JSON form: what there is."""
+        return dict((name, one) for name, one in Value.to_json(self).items() if one)
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> View
+        form = a_form(data)
+        return cls(*[a_text(form, name, "") for name in ("image", "plane", "roi", "snapshot")])
+
+
 class Note(Value):
-    """``kind`` of ``NOTE_KINDS``; ``text``; ``minutes`` spent, or None; ``view``: what was looked at (``image``,
-    ``plane``, ``roi``, ``snapshot``), or None; ``time``, ``who`` and number ``n`` of its event;
-    ``question``: id of the worksheet question it was written at, or ""."""
+    """``kind`` of ``NOTE_KINDS``; ``text``; ``minutes`` spent, or None; ``view``, or None; ``time``, ``who`` and number
+    ``n`` of its event; ``question``: id of the worksheet question it was written at, or ""."""
 
     __slots__ = ("kind", "minutes", "n", "question", "text", "time", "view", "who")
 
     def __init__(self, kind, text, minutes=None, view=None, time="", who=None, n=0, question=""):
-        # type: (Text, Text, Optional[int], Optional[Dict[Text, Text]], Text, Optional[Person], int, Text) -> None
+        # type: (Text, Text, Optional[int], Optional[View], Text, Optional[Person], int, Text) -> None
         self.kind = one_of(kind, NOTE_KINDS, "kind of note")
         self.text = text
         self.minutes = minutes
@@ -39,5 +70,5 @@ class Note(Value):
         minutes = form.get("minutes")
         return cls(a_text(form, "kind"), a_text(form, "text"),
                    None if minutes is None else a_number(form, "minutes"),
-                   None if view is None else text_map(view), a_text(form, "time", ""),
+                   None if view is None else View.from_json(view), a_text(form, "time", ""),
                    Person.from_json(form.get("who", {})), a_number(form, "n", 0), a_text(form, "question", ""))

@@ -87,9 +87,7 @@ def _of_kind(state, kind):
 
 def _note_line(note):
     # type: (Note) -> Text
-    view = note.view
-    about = "" if not view else " (%s)" % markdown(", ".join(
-        view[part] for part in ("image", "plane", "roi", "snapshot") if view.get(part)))
+    about = " (%s)" % markdown(", ".join(note.view.parts())) if note.view and note.view.parts() else ""
     at = "%s: " % code(note.question) if note.question else ""
     return "- %s: %s%s%s" % (_stamp(note.time, note.who, note.minutes), at, markdown(note.text), about)
 

@@ -19,12 +19,12 @@ _MOST_FLAGS = 300
 
 class Overview(Value):
     """``files`` and their ``size`` in words, ``images`` opened, files with ``problems``, ``findings``, red ``flags``
-    (texts), ``relations`` (HTML)."""
+    (texts), ``relations`` (HTML); ``details``: sha256 of the part of the report that lies behind it, or ""."""
 
-    __slots__ = ("files", "findings", "flags", "images", "problems", "relations", "size")
+    __slots__ = ("details", "files", "findings", "flags", "images", "problems", "relations", "size")
 
-    def __init__(self, files, size, images, problems, findings, flags, relations):
-        # type: (int, Text, int, int, int, Sequence[Text], Text) -> None
+    def __init__(self, files, size, images, problems, findings, flags, relations, details=""):
+        # type: (int, Text, int, int, int, Sequence[Text], Text, Text) -> None
         self.files = files
         self.size = size
         self.images = images
@@ -32,6 +32,7 @@ class Overview(Value):
         self.findings = findings
         self.flags = list(flags)
         self.relations = relations
+        self.details = details
 
     @classmethod
     def of(cls, deposit):
@@ -50,4 +51,5 @@ class Overview(Value):
         # type: (Any) -> Overview
         form = a_form(data)
         return cls(a_number(form, "files"), a_text(form, "size"), a_number(form, "images"), a_number(form, "problems"),
-                   a_number(form, "findings"), texts(form, "flags"), a_text(form, "relations"))
+                   a_number(form, "findings"), texts(form, "flags"), a_text(form, "relations"),
+                   a_text(form, "details", ""))

@@ -6,14 +6,14 @@ from curate_fiji.core.log.state import WITHDRAWN
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import PERSON, UNKNOWN, WORDS, Ask
-from curate_fiji.core.model.note import NOTE_KINDS, Note
+from curate_fiji.core.model.note import NOTE_KINDS, Note, View
 from curate_fiji.core.steps import rendering
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system.errors import AnswerError
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Optional, Text, Tuple
+    from typing import List, Optional, Text, Tuple
 
     from curate_fiji.core.model.value import Json
     from curate_fiji.core.steps.curation import Curation
@@ -23,25 +23,25 @@ STATES = (answers.CONFIRMED, answers.NOT_APPLICABLE, answers.NEEDS_PERSON, WITHD
 
 
 def note(curation, text, kind="note", minutes=None, view=None, question=""):
-    # type: (Curation, Text, Text, Optional[int], Optional[Dict[Text, Text]], Text) -> None
+    # type: (Curation, Text, Text, Optional[int], Optional[View], Text) -> None
     """Add a note of one of ``note.NOTE_KINDS``.
 
-    ``minutes``: time spent; ``view``: what was looked at (``image``, ``plane``, ``roi``, ``snapshot``), or None;
-    ``question``: id of the worksheet question that it was written at, or "".
+    ``minutes``: time spent; ``view``: what was looked at, or None; ``question``: id of the worksheet question that it
+    was written at, or "".
     """
     curation.append(note_event(text, kind, minutes, view, question))
     rendering.render(curation)
 
 
 def note_event(text, kind="note", minutes=None, view=None, question=""):
-    # type: (Text, Text, Optional[int], Optional[Dict[Text, Text]], Text) -> Tuple[Text, Json]
+    # type: (Text, Text, Optional[int], Optional[View], Text) -> Tuple[Text, Json]
     """Return the event of a note. Raises ``AnswerError`` for an unknown kind or question."""
     if question:
         checklist.question(question)
     if kind not in NOTE_KINDS:
         raise AnswerError("%s is no kind of note" % kind, "use one of: " + ", ".join(NOTE_KINDS))
-    made = Note(kind, text, minutes, view, question=question)
-    return "note", dict((name, getattr(made, name)) for name in ("kind", "text", "minutes", "view", "question"))
+    form = Note(kind, text, minutes, view, question=question).to_json()
+    return "note", dict((name, form[name]) for name in ("kind", "text", "minutes", "view", "question"))
 
 
 def answer(curation, question_id, given, text="", outcome=""):

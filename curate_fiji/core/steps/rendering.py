@@ -62,11 +62,12 @@ def _texts(curation, touched, files):
     for step in checklist.STEPS:
         if state.is_filled(step) and (files or _may_show(step, touched)):
             yield "%s-worksheet.md" % step, worksheet.render(state, step)
-    if files or curation.session.overview is None:
-        curation.session.overview = Overview.of(state.deposit()).to_json()
+    known = curation.session.overview
+    overview = Overview.of(state.deposit()) if files or known is None else Overview.from_json(known)
+    details = _details(curation, overview)
+    curation.session.overview = overview.to_json()
     yield "report.html", report.front_page(
-        state, Overview.from_json(curation.session.overview), [
-            _details(curation, files), "<p>%s</p>" % curation.session.mark.line()])
+        state, overview, [details, "<p>%s</p>" % curation.session.mark.line()])
     if files:
         for page in report.further_pages(state, state.deposit(), curation.side_files):
             yield page
@@ -79,15 +80,14 @@ def _may_show(step, touched):
     return step in steps or not touched <= set(_LOG_ALONE + ("answer", "ask")) | set("worksheet " + s for s in steps)
 
 
-def _details(curation, files):
-    # type: (Curation, bool) -> Text
-    overview = curation.session.overview
-    if not files and overview is not None:
+def _details(curation, overview):
+    # type: (Curation, Overview) -> Text
+    """Return what lies behind the overview: kept from before, unless a file changed."""
+    if overview.details:
         kept = (curation.files.read(_KEPT_DETAILS) or b"").decode("utf-8", "replace")
-        if hashing.sha256_of_text(kept) == overview.get("details"):
+        if hashing.sha256_of_text(kept) == overview.details:
             return kept
     text = "\n".join(part for part in report.details(curation.state.deposit(), curation.side_files) if part)
     curation.files.write_text(_KEPT_DETAILS, text, private=True)
-    if overview is not None:
-        overview["details"] = hashing.sha256_of_text(text)
+    overview.details = hashing.sha256_of_text(text)
     return text

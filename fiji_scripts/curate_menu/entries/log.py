@@ -1,6 +1,7 @@
 """Curator Log Note..., Curator Log, Image Evidence."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.model.note import View
 from curate_fiji.core.system.errors import AnswerError
 from curate_menu.imagej import desk, evidence, recorder
 from curate_menu.presenters import page
@@ -24,9 +25,9 @@ def note(given):
     minutes = given.get("curate_minutes", "")
     if minutes and not minutes.isdigit():
         raise AnswerError("%s is no number of minutes" % minutes, "give a whole number")
-    view = dict((part, given["curate_" + part]) for part in ("image", "plane", "roi") if given.get("curate_" + part))
-    curation.note(text, given.get("curate_kind") or "note", int(minutes) if minutes else None, view or None,
-                  given.get("curate_question", ""))
+    view = View(*[given.get("curate_" + part, "") for part in ("image", "plane", "roi")])
+    curation.note(text, given.get("curate_kind") or "note", int(minutes) if minutes else None,
+                  view if view.parts() else None, given.get("curate_question", ""))
     curation.render()
     return "noted: %s" % text
 

@@ -9,6 +9,7 @@ from java.awt import Point, Rectangle
 from java.lang import Runtime
 
 from curate_fiji import bioformats
+from curate_fiji.core.model.note import View
 from curate_menu.presenters import series as presenter
 
 DEPOSIT = "curate.deposit"   # property of an opened image: the deposit it belongs to
@@ -112,14 +113,12 @@ def _beside_our_windows(image):
 
 def describe_view(image):
     """Return the view as the log keeps it: file, plane and selection of an image."""
-    view = {"image": os.path.basename(source_of(image)) or image.getTitle(),
-            "plane": "c %d/%d, z %d/%d, t %d/%d" % (
-                image.getC(), image.getNChannels(), image.getZ(), image.getNSlices(),
-                image.getT(), image.getNFrames())}
+    view = View(os.path.basename(source_of(image)) or image.getTitle(), "c %d/%d, z %d/%d, t %d/%d" % (
+        image.getC(), image.getNChannels(), image.getZ(), image.getNSlices(), image.getT(), image.getNFrames()))
     roi = image.getRoi()
     if roi is not None:
         bounds = roi.getBounds()
-        view["roi"] = "%s at %d, %d, %d x %d pixels" % (
+        view.roi = "%s at %d, %d, %d x %d pixels" % (
             roi.getTypeAsString(), bounds.x, bounds.y, bounds.width, bounds.height)
     return view
 

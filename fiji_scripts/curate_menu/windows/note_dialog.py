@@ -119,23 +119,23 @@ class NoteForm(form.Form):
         on_event_thread(lambda: self.curation.note(text, kind, int(spent) if spent else None, view))
         self.is_done = True
         self.drafts.forget(_DRAFT)
-        shown = dict(("curate_" + part, view[part]) for part in ("image", "plane", "roi") if view and part in view)
+        shown = dict(("curate_" + part, getattr(view, part)) for part in ("image", "plane", "roi")
+                     if view is not None and getattr(view, part))
         recorder.record("Curator Log Note...", curate_text=text, curate_kind=kind, curate_minutes=spent, **shown)
 
 
 def _view_label(image):
     if image is None:
         return "no image is open"
-    view = viewer.describe_view(image)
-    return "about %s, %s%s" % (view["image"], view["plane"], ", " + view["roi"] if "roi" in view else "")
+    return "about " + ", ".join(viewer.describe_view(image).parts())
 
 
 def _view(image, curation, with_snapshot):
     view = viewer.describe_view(image)
     if with_snapshot:
         folder = curation.files.make_folder("snapshots")
-        name = "%s-%s.png" % (time.strftime("%Y%m%d-%H%M%S"), os.path.splitext(view["image"])[0].replace(" ", "_"))
+        name = "%s-%s.png" % (time.strftime("%Y%m%d-%H%M%S"), os.path.splitext(view.image)[0].replace(" ", "_"))
         curation.files.note_ours("snapshots/" + name)
         FileSaver(image.flatten()).saveAsPng(os.path.join(folder, name))
-        view["snapshot"] = "snapshots/" + name
+        view.snapshot = "snapshots/" + name
     return view
