@@ -14,7 +14,11 @@ from javax.swing import UIManager
 from curate_fiji.core.system._compat import to_text
 from curate_menu import entries
 
-_KEPT = []   # ImageJ holds its listeners weakly from Jython's side
+MYPY = False
+if MYPY:
+    from typing import Any, List
+
+_KEPT = []   # type: List[Any]   # ImageJ holds its listeners weakly from Jython's side
 _LOOKS = {"light": "com.formdev.flatlaf.FlatLightLaf", "dark": "com.formdev.flatlaf.FlatDarkLaf"}
 
 

@@ -17,6 +17,7 @@ from curate_fiji.core.rules.case import RULES
 
 PROJECT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 PACKAGE = os.path.join(PROJECT, "curate_fiji")
+MENU = os.path.join(PROJECT, "fiji_scripts", "curate_menu")
 LONGEST = 300
 # Modules that are longer, with the lines they have: they may only become shorter
 LONGER = {
@@ -43,15 +44,15 @@ _TYPES = re.compile(r"#\s*type:\s*(?!ignore)(.*)")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 
-def modules():
-    """Return {name of a module below ``curate_fiji``: its source}."""
+def modules(package=PACKAGE):
+    """Return {name of a module below a package: its source}."""
     found = {}
-    for folder, _folders, names in os.walk(PACKAGE):
+    for folder, _folders, names in os.walk(package):
         for name in names:
             if name.endswith(".py"):
                 path = os.path.join(folder, name)
                 with io.open(path, encoding="utf-8") as stream:
-                    found[os.path.relpath(path, PACKAGE).replace(os.sep, "/")] = stream.read()
+                    found[os.path.relpath(path, package).replace(os.sep, "/")] = stream.read()
     return found
 
 
@@ -113,8 +114,8 @@ class Style(unittest.TestCase):
             self.assertEqual(sorted(there), sorted(named))
 
     def test_no_import_is_unused(self):
-        found = dict((module, unused(source)) for module, source in modules().items()
-                     if not module.endswith("__init__.py"))
+        found = dict((module, unused(source)) for package in (PACKAGE, MENU)
+                     for module, source in modules(package).items() if not module.endswith("__init__.py"))
         self.assertEqual(dict((module, names) for module, names in found.items() if names), {})
 
     def test_an_unused_import_is_seen(self):

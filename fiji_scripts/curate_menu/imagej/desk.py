@@ -13,7 +13,11 @@ from curate_fiji.core.system.text import plural
 from curate_menu.imagej import preferences
 from curate_menu.presenters.curation import OpenCuration
 
-_OPEN = {}   # deposit path: its one OpenCuration
+MYPY = False
+if MYPY:
+    from typing import Dict, Optional, Text, Tuple
+
+_OPEN = {}   # type: Dict[Tuple[Text, Optional[Text]], OpenCuration]   # by deposit and curation folder
 
 
 def curation_of(deposit):

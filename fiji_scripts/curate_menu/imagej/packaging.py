@@ -33,7 +33,7 @@ def command():
 def _installed_python():
     """Return the Python that 'curate-fiji install' noted in its jar, or ""."""
     try:
-        return pkgutil.get_data(str("curate_menu"), str("python.txt")).decode("utf-8").strip()
+        return (pkgutil.get_data(str("curate_menu"), str("python.txt")) or b"").decode("utf-8").strip()
     except (Exception, Throwable):   # Jython answers for a missing one with a NullPointerException
         return ""
 

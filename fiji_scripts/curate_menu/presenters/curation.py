@@ -30,8 +30,17 @@ from curate_fiji.core.steps.curation import Curation
 
 MYPY = False
 if MYPY:
+    from typing import Any, Callable, Dict, List, Optional, Sequence, Text
 
-    pass
+    from curate_fiji.core.log.folder import CurationFolder
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.ask import Ask
+    from curate_fiji.core.model.event import Person
+    from curate_fiji.core.model.note import View
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.report import StepReport
+    from curate_fiji.core.steps.executor import Executor
+    from curate_fiji.core.steps.transform import Copied
 
 _READING = {"check": check.run, "understand": understand.run}
 _FROM_THE_LOG = {"request": request.run, "evaluate": evaluate.run, "document": document.run}
@@ -151,9 +160,9 @@ class OpenCuration(object):
         """
         def work(apart):
             # type: (Curation) -> StepReport
-            if step in _READING:
+            if executor is not None and step in _READING:
                 return _READING[step](apart, executor)
-            if step == "augment":
+            if executor is not None and step == "augment":
                 return augment.run(apart, executor)
             return _FROM_THE_LOG[step](apart)
         found = self._apart(work)  # type: StepReport
@@ -218,7 +227,7 @@ class OpenCuration(object):
             self._write(lambda curation: curation.append(*[("ask withdrawn", {"id": one.id}) for one in mine]))
 
     def note(self, text, kind="note", minutes=None, view=None, question=""):
-        # type: (Text, Text, Optional[int], Optional[Dict[Text, Text]], Text) -> None
+        # type: (Text, Text, Optional[int], Optional[View], Text) -> None
         """Add a note to the log, written at a worksheet's question or by itself. Raises ``AnswerError``."""
         self._write(lambda curation: curation.append(log.note_event(text, kind, minutes, view, question)))
 
@@ -253,8 +262,7 @@ class OpenCuration(object):
     def letter(self):
         # type: () -> Text
         """Return the letter as it stands."""
-        text = letter.letter(self.state)  # type: Text
-        return text
+        return letter.letter(self.state)
 
     def write_letter(self):
         # type: () -> List[Text]
@@ -272,8 +280,7 @@ class OpenCuration(object):
     def thumbnail(self, record):
         # type: (Record) -> Text
         """Return the thumbnail of an image as base64 PNG text, or ""."""
-        text = self._curation.side_files.thumbnail(record)  # type: Text
-        return text
+        return self._curation.side_files.thumbnail(record)
 
 
 __all__ = ["WITHDRAWN", "OpenCuration"]

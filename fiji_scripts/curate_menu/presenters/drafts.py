@@ -8,8 +8,9 @@ from curate_fiji.core.system._compat import json_line, to_text
 
 MYPY = False
 if MYPY:
+    from typing import Dict, Optional, Text
 
-    pass
+    from curate_menu.presenters.curation import OpenCuration
 
 FILE_NAME = PRIVATE + "/typed.json"
 

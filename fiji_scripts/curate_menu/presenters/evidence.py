@@ -7,8 +7,9 @@ from curate_menu.presenters import names
 
 MYPY = False
 if MYPY:
+    from typing import List, Optional, Text, Tuple
 
-    pass
+    from curate_fiji.core.model.evidence import Evidence
 
 _LINE = re.compile(r"\bline (\d+)", re.IGNORECASE)
 _ROW = re.compile(r"\brow (\d+)", re.IGNORECASE)

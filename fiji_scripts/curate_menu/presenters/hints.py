@@ -5,7 +5,7 @@ import re
 
 MYPY = False
 if MYPY:
-    pass
+    from typing import Match, Text
 
 _ENTRIES = {"check": "Check Worksheet...", "understand": "Understand Worksheet...", "request": "Request Email...",
             "augment": "Augment Metadata...", "transform": "Transform with Receipt...",
@@ -27,5 +27,6 @@ def in_windows(hint):
 
 
 def _entry(match):
+    # type: (Match[Text]) -> Text
     verb = "open " if match.group(1) else ""
     return "%sPlugins > CURATE > %s" % (verb, _ENTRIES.get(match.group(2), "CURATE Help"))

@@ -4,6 +4,12 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
 
+MYPY = False
+if MYPY:
+    from typing import List, Sequence, Text
+
+    from curate_menu.presenters.curation import OpenCuration
+
 LABEL = "Request Email..."
 
 
@@ -11,11 +17,13 @@ class Letter(object):
     """The asks of a deposit, those of the letter first and numbered."""
 
     def __init__(self, curation):
+        # type: (OpenCuration) -> None
         self.curation = curation
         self.changed = False
         self.refresh()
 
     def refresh(self):
+        # type: () -> None
         """Read the asks as the log has them now."""
         state = self.curation.state
         self.in_letter = [one.id for one in asking.chosen(state)]
@@ -25,12 +33,14 @@ class Letter(object):
         self._items = asking.items([self.asks[ask_id] for ask_id in self.in_letter])
 
     def line(self, ask_id):
+        # type: (Text) -> Text
         """Return an ask as one line of the list; those in the letter begin with the number of their item."""
         item_number = next(("%d." % (at + 1) for at, item in enumerate(self._items)
                             if ask_id in [one.id for one in item]), "   ")
         return "%s  %s" % (item_number, " ".join(self.asks[ask_id].text.split()))
 
     def explained(self, ask_id):
+        # type: (Text) -> Text
         """Return why it is asked, and where it comes from."""
         one = self.asks[ask_id]
         by = "you asked it" if one.by == "person" else "found by software"
@@ -38,21 +48,25 @@ class Letter(object):
             one.because, by.capitalize(), checklist.question(one.question).text)
 
     def toggled(self, ask_id):
+        # type: (Text) -> List[Text]
         """Return the ids of the letter with this ask put in, or taken out."""
         if ask_id in self.in_letter:
             return [one for one in self.in_letter if one != ask_id]
         return self.in_letter + [ask_id]
 
     def needs_reason(self, ask_ids):
+        # type: (Sequence[Text]) -> bool
         """Tell whether so many asks need a reason; what a README leaves open is asked for in one."""
         return len(asking.items([self.asks[ask_id] for ask_id in ask_ids])) > asking.MOST_ASKS
 
     def choose(self, ask_ids, because=""):
+        # type: (Sequence[Text], Text) -> None
         """Choose the asks of the letter and write it again. Raises ``AnswerError``."""
         self.curation.choose_asks(ask_ids, because or ("reordered" if self.needs_reason(ask_ids) else ""))
         self._written()
 
     def shifted(self, ask_id, step):
+        # type: (Text, int) -> List[Text]
         """Return the ids of the letter with this ask moved earlier (-1) or later (1)."""
         if ask_id not in self.in_letter:
             return self.in_letter
@@ -62,20 +76,24 @@ class Letter(object):
         return moved
 
     def reword(self, ask_id, words):
+        # type: (Text, Text) -> None
         """Give an ask other words and write the letter again. Raises ``AnswerError``."""
         self.curation.reword(ask_id, words)
         self._written()
 
     def reply(self, ask_id, words):
+        # type: (Text, Text) -> None
         """Record what the depositor answered to an ask: it is closed, and the question answered so."""
         self.curation.reply(words, {ask_id: words})
         self._written()
 
     def _written(self):
+        # type: () -> None
         self.changed = True
         self.curation.write_letter()
         self.refresh()
 
     def text(self):
+        # type: () -> Text
         """Return the letter."""
         return self.curation.letter()

@@ -5,7 +5,7 @@ import os
 
 MYPY = False
 if MYPY:
-    pass
+    from typing import Dict, List, Sequence, Text
 
 ELLIPSIS = "\u2026"
 

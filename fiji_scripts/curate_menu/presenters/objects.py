@@ -12,8 +12,11 @@ from curate_menu.presenters.worksheet import FINE, INFORMATION, LOOK, PROBLEM
 
 MYPY = False
 if MYPY:
+    from typing import Dict, List, Text, Tuple
 
-    pass
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.record import Record
 
 COLUMNS = ("file", "format", "what", "how it stands", "why")
 
@@ -22,6 +25,7 @@ class ObjectRow(object):
     """One image: ``kind`` is what its picture says, ``why`` the reason in words, ``questions`` where it is evidence."""
 
     def __init__(self, record, name, questions):
+        # type: (Record, Text, List[Tuple[Text, Answer]]) -> None
         self.record = record
         self.name = name
         self.format = record.format
@@ -31,11 +35,13 @@ class ObjectRow(object):
 
     @property
     def cells(self):
+        # type: () -> List[Text]
         """Its cells, in the order of ``COLUMNS``."""
         return [self.record.path, self.format, self.what, self.kind, self.why]
 
     @property
     def tooltip(self):
+        # type: () -> Text
         """All of it in one line."""
         return " - ".join(part for part in (self.record.path, self.format, self.what, self.why) if part)
 
@@ -54,7 +60,7 @@ def _cited(state):
     """Return {path: [(question id, answer)]} of the answers for which a file is evidence."""
     found = {}   # type: Dict[Text, List[Tuple[Text, Answer]]]
     for question_id in sorted(state.software):
-        given = state.answer_to(question_id)
+        given = state.answer_to(question_id) or state.software[question_id]
         for path in sorted(set(piece.file for piece in state.software[question_id].evidence)):
             found.setdefault(path, []).append((question_id, given))
     return found

@@ -11,7 +11,7 @@ from curate_fiji.core.system.errors import AnswerError
 
 MYPY = False
 if MYPY:
-    pass
+    from typing import Dict, Optional, Sequence, Text, Tuple
 
 _KEY = re.compile(r"([A-Za-z_]\w*)(=)?")
 _MEANS = {"0A": "\n", "25": "%", "5B": "[", "5D": "]"}

@@ -8,7 +8,9 @@ from curate_fiji.core.system.text import plural, size_text
 
 MYPY = False
 if MYPY:
-    pass
+    from typing import List, Optional, Text
+
+    from curate_fiji.core.model.receipt import Receipt
 
 _CODE = re.compile(r"(`+) ?(.+?) ?\1(?!`)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")

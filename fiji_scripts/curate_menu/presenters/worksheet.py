@@ -9,6 +9,14 @@ from curate_fiji.core.system.errors import AnswerError
 from curate_menu.presenters.curation import WITHDRAWN
 from curate_menu.presenters.drafts import Drafts
 
+MYPY = False
+if MYPY:
+    from typing import Callable, Dict, List, Optional, Sequence, Text, Tuple
+
+    from curate_fiji.core.knowledge.checklist import Question
+    from curate_fiji.core.model.answer import Answer
+    from curate_menu.presenters.curation import OpenCuration
+
 MENU_LABELS = {"check": "Check Worksheet...", "understand": "Understand Worksheet...",
                "augment": "Augment Metadata...", "evaluate": "Evaluate FAIR and CARE...",
                "document": "Document Curation...", "transform": "Transform with Receipt...",
@@ -31,6 +39,7 @@ class AnsweredMeanwhile(AnswerError):
     """Somebody else has answered the question since it was shown; ``given`` is their answer."""
 
     def __init__(self, given):
+        # type: (Answer) -> None
         who = given.who.short if given.who else "?"
         AnswerError.__init__(self, "%s answered this on %s: %s" % (who, given.time[:10], given.text),
                              "read it, then answer again if you still want to")
@@ -41,6 +50,7 @@ class Row(object):
     """One line of the list: a group's name (``question`` None), or a question."""
 
     def __init__(self, group, number=0, question=None, kind="", status=""):
+        # type: (Text, int, Optional[Question], Text, Text) -> None
         self.group = group
         self.number = number
         self.question = question
@@ -49,11 +59,13 @@ class Row(object):
 
     @property
     def is_open(self):
+        # type: () -> bool
         """Whether a person has still to look."""
         return self.status in ("", "look again")
 
     @property
     def text(self):
+        # type: () -> Text
         """The words of the line."""
         return self.group if self.question is None else "%d. %s" % (self.number, self.question.text)
 
@@ -67,6 +79,7 @@ class View(QuestionView):
     """
 
     def __init__(self, curation, question):
+        # type: (OpenCuration, Question) -> None
         state = curation.state
         QuestionView.__init__(self, state, question)
         given, software = state.answer_to(question.id), state.software.get(question.id)
@@ -74,12 +87,13 @@ class View(QuestionView):
         self.kind = kind_of(self)
         self.is_mine = given is not None and given.by == answers.PERSON
         self.can_confirm = software is not None and software.state in (answers.FOUND, answers.ABSENT)
-        self.choice = _choice_of(given, software) if self.is_mine else NOTE
+        self.choice = _choice_of(given, software) if given is not None and self.is_mine else NOTE
         self.notes = [note for note in state.notes if note.question == question.id]
         self.drafted = [one.text for one in asking.candidates(state) if one.question == question.id]
 
     @property
     def headline(self):
+        # type: () -> Text
         """State and outcome as words: never told by colour alone."""
         if self.reopened:
             return "%s - look again: %s" % (self.state, self.reopened)
@@ -90,18 +104,20 @@ class Worksheet(object):
     """The worksheet of one step of the deposit at work."""
 
     def __init__(self, curation, step):
+        # type: (OpenCuration, Text) -> None
         self.curation = curation
         self.step = step
         self.title = checklist.worksheet(step).title
         self.questions = checklist.questions(step)
         self.drafts = Drafts(curation)
-        self._undo = []
+        self._undo = []  # type: List[Tuple[Text, Optional[Answer], List[Text]]]
 
     # What is shown ---------------------------------------------------------------------------
 
     def rows(self):
+        # type: () -> List[Row]
         """Return the lines of the list, each group's name before its questions."""
-        found, group = [], None
+        found, group = [], None  # type: List[Row], Optional[Text]
         for number, question in enumerate(self.questions):
             if question.group != group:
                 group = question.group
@@ -111,6 +127,7 @@ class Worksheet(object):
         return found
 
     def status(self, view):
+        # type: (QuestionView) -> Text
         """Return who has the word: a person by initials, ``asked`` the depositor, or "" where only software."""
         state = self.curation.state
         given = state.persons.get(view.question.id)
@@ -123,10 +140,12 @@ class Worksheet(object):
         return given.who.short if given.who else "answered"
 
     def view(self, question):
+        # type: (Question) -> View
         """Return all that is shown of a question."""
         return View(self.curation, question)
 
     def summary(self):
+        # type: () -> Text
         """Return how far the worksheet is, in words."""
         kinds = [row.kind for row in self.rows() if row.question and row.is_open]
         parts = []
@@ -140,19 +159,23 @@ class Worksheet(object):
     # Going through it ------------------------------------------------------------------------
 
     def next_problem(self, after=None):
+        # type: (Optional[Question]) -> Optional[Question]
         """Return the next question with a problem that nobody has judged; around the end to the beginning."""
         return self._next(after, lambda row: row.kind == PROBLEM and row.is_open) \
             or self._next(after, lambda row: row.kind == LOOK and row.is_open)
 
     def next_unanswered(self, after=None):
+        # type: (Optional[Question]) -> Optional[Question]
         """Return the next question that only a person can answer, and nobody has."""
         return self._next(after, lambda row: row.kind == OPEN and row.is_open)
 
     def first(self):
+        # type: () -> Question
         """Return the question to begin with: a problem, else an unanswered one, else the first."""
         return self.next_problem() or self.next_unanswered() or self.questions[0]
 
     def _next(self, after, wanted):
+        # type: (Optional[Question], Callable[[Row], bool]) -> Optional[Question]
         rows = [row for row in self.rows() if row.question]
         at = [row.question for row in rows].index(after) + 1 if after is not None else 0
         for row in rows[at:] + rows[:at]:
@@ -161,6 +184,7 @@ class Worksheet(object):
         return None
 
     def beside(self, question, step):
+        # type: (Question, int) -> Question
         """Return the question before (-1) or after (1) this one."""
         at = self.questions.index(question) + step
         return self.questions[min(max(at, 0), len(self.questions) - 1)]
@@ -168,6 +192,7 @@ class Worksheet(object):
     # Answering -------------------------------------------------------------------------------
 
     def write(self, view, choice, text, anyway=False):
+        # type: (View, Text, Text, bool) -> bool
         """Write a choice with its words into the log; return whether anything was written.
 
         ``view``: the question as it was shown. Words that say what stands there already are not written again.
@@ -193,6 +218,7 @@ class Worksheet(object):
         return True
 
     def _is_new(self, view, choice, words):
+        # type: (View, Text, Text) -> bool
         if choice == NOTE:
             return bool(words)
         if choice == CHANGE:
@@ -202,14 +228,17 @@ class Worksheet(object):
         return choice != view.choice or bool(words)
 
     def _remember(self, question_id):
+        # type: (Text) -> None
         asked = [one.text for one in self.curation.mine(question_id)]
         self._undo.append((question_id, self.curation.state.persons.get(question_id), asked))
 
     def can_undo(self):
+        # type: () -> Optional[Text]
         """Return the id of the question whose answer ``undo`` takes back, or None."""
         return self._undo[-1][0] if self._undo else None
 
     def undo(self):
+        # type: () -> Optional[Text]
         """Bring back what stood before the last answer given here; return the question's id, or None."""
         if not self._undo:
             return None
@@ -218,6 +247,7 @@ class Worksheet(object):
         return question_id
 
     def take_back(self, view):
+        # type: (View) -> None
         """Let software's answer count again, and withdraw what was asked for it."""
         self._remember(view.question.id)
         _restore(self.curation, view.question.id, None, [])
@@ -225,6 +255,7 @@ class Worksheet(object):
 
 
 def kind_of(view):
+    # type: (QuestionView) -> Text
     """Return what a row's picture says of a question."""
     if view.outcome in (answers.PROBLEM, answers.LOOK_AT_THIS):
         return view.outcome
@@ -234,6 +265,7 @@ def kind_of(view):
 
 
 def _choice_of(given, software):
+    # type: (Answer, Optional[Answer]) -> Text
     if given.state == answers.NOT_APPLICABLE:
         return NOT_APPLICABLE
     if given.state == answers.NEEDS_PERSON:
@@ -242,6 +274,7 @@ def _choice_of(given, software):
 
 
 def _restore(curation, question_id, before, asks):
+    # type: (OpenCuration, Text, Optional[Answer], Sequence[Text]) -> None
     if before is None:
         curation.answer(question_id, WITHDRAWN, "")
     else:
@@ -254,6 +287,7 @@ def _restore(curation, question_id, before, asks):
 
 
 def _confirm(curation, question_id, text):
+    # type: (OpenCuration, Text, Text) -> None
     if text:
         curation.answer(question_id, answers.CONFIRMED, text)
     elif not curation.software_found(question_id):
@@ -264,20 +298,23 @@ def _confirm(curation, question_id, text):
 
 
 def _ask(curation, question_id, text):
+    # type: (OpenCuration, Text, Text) -> None
     words = text or checklist.question(question_id).text
     curation.ask(question_id, words)
     curation.answer(question_id, answers.NEEDS_PERSON, "Needs the depositor: " + words)
 
 
 def _not_applicable(curation, question_id, text):
+    # type: (OpenCuration, Text, Text) -> None
     curation.answer(question_id, answers.NOT_APPLICABLE, text or "Not applicable.")
 
 
 def _withdraw(curation, question_id, _text):
+    # type: (OpenCuration, Text, Text) -> None
     _restore(curation, question_id, None, [])
 
 
 _WRITE = {AS_FOUND: lambda curation, question_id, _words: _confirm(curation, question_id, ""), CHANGE: _confirm,
-          DEPOSITOR: _ask, NOT_APPLICABLE: _not_applicable}
+          DEPOSITOR: _ask, NOT_APPLICABLE: _not_applicable}  # type: Dict[Text, Callable[[OpenCuration, Text, Text], None]]
 STATES_IN_MACROS = {"confirmed": _confirm, "not applicable": _not_applicable, "needs the depositor": _ask,
                     "withdrawn": _withdraw}

@@ -9,9 +9,13 @@ from javax.swing import JFrame, WindowConstants
 from curate_menu.windows import messages
 from curate_menu.windows.swing import bind, on_event_thread, scale
 
+MYPY = False
+if MYPY:
+    from typing import Any, Dict, List
+
 SIDE, BELOW = "side", "below"   # at the freer edge of the screen; below ImageJ's own window
-_OPEN = {}       # key: the window that is open
-_LISTENING = []
+_OPEN = {}       # type: Dict[Any, Any]   # key: the window that is open
+_LISTENING = []  # type: List[Any]
 
 
 class Window(object):

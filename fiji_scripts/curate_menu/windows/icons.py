@@ -8,6 +8,10 @@ from javax.swing import Icon
 from curate_menu.presenters import worksheet
 from curate_menu.windows.swing import colour, scale
 
+MYPY = False
+if MYPY:
+    from typing import Any, Dict
+
 # shape, letter in it, the look and feel's colour for it, and one where it has none
 _OF_KIND = {
     worksheet.PROBLEM: ("triangle", "!", "Actions.Red", (190, 30, 30)),
@@ -63,7 +67,7 @@ class KindIcon(Icon):
         pen.fill(Ellipse2D.Double(side * 0.36, side * 0.36, side * 0.28, side * 0.28))
 
 
-_MADE = {}
+_MADE = {}  # type: Dict[Any, Any]
 
 
 def of(kind, background):

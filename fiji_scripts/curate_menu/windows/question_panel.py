@@ -38,6 +38,10 @@ from curate_menu.windows.swing import (
     text_area,
 )
 
+MYPY = False
+if MYPY:
+    from typing import Any
+
 CHOICES = ((AS_FOUND, "As found", "A", "You looked, and software's answer holds"),
            (CHANGE, "Change", "C", "Write your own answer"),
            (DEPOSITOR, "Needs the depositor", "D", "Your words become a question in the letter"),
@@ -54,8 +58,8 @@ class QuestionPanel(object):
     def __init__(self, curation, owner):
         self.curation = curation
         self.owner = owner          # the frame
-        self.sheet = None
-        self.view = None
+        self.sheet = None  # type: Any
+        self.view = None   # type: Any
         self.pieces = []
         self.is_filling = False
         self.keeping = after(_KEEP_AFTER, self._keep_draft)

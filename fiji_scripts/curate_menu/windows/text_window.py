@@ -23,6 +23,10 @@ from curate_fiji.core.system import safe_text
 from curate_menu.windows import base
 from curate_menu.windows.swing import bind, button, caption, colour, headless, named, on_typing, soon
 
+MYPY = False
+if MYPY:
+    from typing import Any
+
 
 def show(title, text, line=None):
     """Show plain text; ``line``: the index of a line to mark and scroll to."""
@@ -36,7 +40,7 @@ def show_html(title, html):
 
 def show_page(title, name):
     """Show an HTML page that ships with the menu; return its plain text."""
-    html = pkgutil.get_data(str("curate_menu"), str(name)).decode("utf-8")
+    html = (pkgutil.get_data(str("curate_menu"), str(name)) or b"").decode("utf-8")
     if not headless():
         show_html(title, html)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html)).strip()
@@ -55,7 +59,7 @@ class TextWindow(base.Window):
 
     def __init__(self, title):
         base.Window.__init__(self, ("text", title), title)
-        self.pane = None
+        self.pane = None  # type: Any
         self.holder = JScrollPane()
         self.found = []
         self.at = -1
