@@ -10,7 +10,7 @@ from curate_fiji.core.system import resources
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, Optional, Text
+    from typing import Any, Dict, List, Optional, Text
 
 _TABLE = "knowledge/disclosure/dicom_ps3_15.json"
 _TAG = re.compile(r"(?:^|[\s(>])\(?([0-9A-Fa-f]{4}),\s?([0-9A-Fa-f]{4})\)?")
@@ -46,10 +46,10 @@ def tag_of(key):
 
 
 def row_of(tag):
-    # type: (Text) -> Optional[Any]
+    # type: (Text) -> Optional[List[Text]]
     """Return [name, action, kind] of a tag in Table E.1-1 (its repeating groups too), or None."""
     data = table()
-    row = data["attributes"].get(tag)
+    row = data["attributes"].get(tag)  # type: Optional[List[Text]]
     if row is None and tag[:2] == "50" and int(tag[2:4], 16) % 2 == 0:
         row = data["repeating"]["50xx,"]
     elif row is None and tag[:2] == "60" and int(tag[2:4], 16) % 2 == 0:

@@ -10,7 +10,7 @@ from curate_fiji.core.system.remember import remembered
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, FrozenSet, List, Optional, Pattern, Text, Tuple
+    from typing import Any, Dict, FrozenSet, List, Match, Optional, Pattern, Text, Tuple
 
     Span = Tuple[int, int, Text]
 
@@ -114,7 +114,7 @@ def find(text, published=False):
 
 
 def _value_of(match, kind):
-    # type: (Any, Text) -> Optional[Span]
+    # type: (Match[Text], Text) -> Optional[Span]
     value = match.group(2).rstrip()
     if kind == OPERATOR:
         words_of = value.split()

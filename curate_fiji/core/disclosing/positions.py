@@ -13,7 +13,7 @@ from curate_fiji.core.model.finding_kinds import POSITION
 
 MYPY = False
 if MYPY:
-    from typing import List, Text, Tuple
+    from typing import List, Match, Text, Tuple
 
     Span = Tuple[int, int, Text]
 
@@ -92,7 +92,7 @@ def speaks_of_places(text):
 
 
 def _of_degrees(matches, spoken_of):
-    # type: (List[Any], bool) -> List[Tuple[int, int]]
+    # type: (List[Match[Text]], bool) -> List[Tuple[int, int]]
     sure, letters = [], []
     for one in matches:
         before, degrees, minutes, seconds, after = one.groups()
@@ -110,7 +110,3 @@ def _of_degrees(matches, spoken_of):
         if spoken_of or any(other[1] != north and abs(other[0][0] - span[0]) < 40 for other in beside):
             spans.append(span)
     return spans
-
-
-if MYPY:
-    from typing import Any

@@ -19,7 +19,7 @@ from curate_fiji.core.system.errors import JournalError, JournalTampered
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, Iterator, Optional, Text, Tuple
+    from typing import IO, Any, Dict, Iterator, Optional, Text, Tuple
 
     Line = Dict[Text, Any]
     Span = Tuple[Text, int, int]
@@ -102,7 +102,7 @@ def check_chain(folder):
 
 
 def _line_before(stream, size):
-    # type: (Any, int) -> Text
+    # type: (IO[bytes], int) -> Text
     """Return the line that ends at ``size`` bytes of a file."""
     tail, start = b"", size
     while start > 0 and b"\n" not in tail[:-1]:

@@ -390,7 +390,7 @@ class CurationFolder(object):
             "it was not touched: move it elsewhere, then run the command again")
 
     def _trouble(self, what, name, error):
-        # type: (Text, Text, Any) -> JournalError
+        # type: (Text, Text, Exception) -> JournalError
         return JournalError("can't %s %s: %s" % (what, path_text(os.path.join(self.path, name)),
                                                  _reason(error)), _HINT_SPACE)
 

@@ -29,7 +29,7 @@ from curate_fiji.core.system.storage import write_whole
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, Dict, Iterable, Iterator, Optional, Text, Tuple
+    from typing import IO, Any, Callable, Dict, Iterable, Iterator, Optional, Text, Tuple
 
 
     Line = Dict[Text, Any]
@@ -215,7 +215,7 @@ class Journal(object):
                 _HINT_SPACE + "; what the log held before is whole")
 
     def _set_torn_line_aside(self, stream, length):
-        # type: (Any, int) -> None
+        # type: (IO[bytes], int) -> None
         stream.seek(0, 2)
         if stream.tell() == length:
             return
@@ -290,7 +290,7 @@ def _without_half_characters(value):
 
 
 def _cut(stream, length):
-    # type: (Any, int) -> None
+    # type: (IO[bytes], int) -> None
     try:
         stream.truncate(length)
         os.fsync(stream.fileno())

@@ -156,7 +156,7 @@ class Records(object):
         return record
 
     def _once(self, key, value):
-        # type: (Any, T) -> T
+        # type: (object, T) -> T
         kept = self._shared.setdefault(key, value)  # type: T
         return kept
 

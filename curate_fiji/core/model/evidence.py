@@ -25,6 +25,12 @@ class Evidence(Value):
         self.reader = reader
         self.sha256 = sha256
 
+    @property
+    def source(self):
+        # type: () -> Text
+        """Who read it, of which bytes."""
+        return ", ".join(one for one in (self.reader, "sha256 %s" % self.sha256[:12] if self.sha256 else "") if one)
+
     def to_json(self):
         # type: () -> dict[Text, Any]
         """Return the JSON form: only the fields that say something."""

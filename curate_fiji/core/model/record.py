@@ -17,7 +17,7 @@ if MYPY:
 
     from typing_extensions import Protocol
 
-    from curate_fiji.core.model.value import Json
+    from curate_fiji.core.model.value import Json, T
 
 FILE, LINK, SPECIAL, UNREADABLE, UNREADABLE_FOLDER, REFUSED, FOLDER_IMAGE = KINDS = (
     "file", "link", "special", "unreadable", "folder unreadable", "refused", "folder image")
@@ -264,7 +264,7 @@ class Detail(Value):
 
 
 def _maybe(form, name, of):
-    # type: (Json, Text, Callable[[Any], Any]) -> Any
+    # type: (Json, Text, Callable[[Any], T]) -> Optional[T]
     value = form.get(name)
     return None if value is None else of(value)
 

@@ -22,7 +22,9 @@ from curate_fiji.core.system._compat import FAILURES, is_zip, path_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, Dict, Iterable, Iterator, List, Text, Tuple
+    from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Text, Tuple, TypeVar
+
+    T = TypeVar("T")
 
 MOST_MEMBERS = 20000            # of an archive in a deposit that are listed
 LARGEST_TOTAL = 2 ** 34         # bytes that any archive may hold, unpacked
@@ -126,12 +128,21 @@ def _of_tar(path):
 
 
 def _take_tar_member(archive, info, found, allowed):
-    # type: (Any, tarfile.TarInfo, Listing, Allowance) -> None
+    # type: (tarfile.TarFile, tarfile.TarInfo, Listing, Allowance) -> None
     row = row_of(info.name, info.size)
     found.members.append(row)
     row.problem = _tar_trouble(info) or allowed.trouble(row.size)
     if not row.problem:
-        _read_member(row, functools.partial(archive.extractfile, info))
+        _read_member(row, functools.partial(_extracted, archive, info))
+
+
+def _extracted(archive, info):
+    # type: (tarfile.TarFile, tarfile.TarInfo) -> IO[bytes]
+    """Return a member of a tar, open. Raises ``KeyError`` for one that is no file."""
+    stream = archive.extractfile(info)
+    if stream is None:
+        raise KeyError(info.name)
+    return stream
 
 
 def _given_up(found, error):
@@ -181,7 +192,7 @@ def raise_of_the_disk(error):
 
 
 def _read_member(row, opener):
-    # type: (Member, Callable[[], Any]) -> None
+    # type: (Member, Callable[[], IO[bytes]]) -> None
     try:
         stream = opener()
         try:
@@ -232,16 +243,13 @@ def copy_member(path, name, target, number=0):
                 shutil.copyfileobj(source, out)
         return
     with tarfile.open(path, "r:*", tarinfo=_TarInfo) as archive:
-        info = _the(number, (one for one in archive if row_of(one.name, 0).path == name), name)
-        member = archive.extractfile(info)
-        if member is None:
-            raise KeyError(name)
+        member = _extracted(archive, _the(number, (one for one in archive if row_of(one.name, 0).path == name), name))
         with open(target, "wb") as out:
             shutil.copyfileobj(member, out)
 
 
 def _the(number, found, name):
-    # type: (int, Iterable[Any], Text) -> Any
+    # type: (int, Iterable[T], Text) -> T
     for index, one in enumerate(found):
         if index == number:
             return one

@@ -11,7 +11,9 @@ from curate_fiji.core.system import resources
 
 MYPY = False
 if MYPY:
-    from typing import Any, Text
+    from typing import Text
+
+    from curate_fiji.core.model.value import Json
 
 README = "README"
 OTHER = "other document"
@@ -23,8 +25,9 @@ _LONGEST_SUFFIX = 8
 
 
 def _known():
-    # type: () -> Any
-    return resources.load("knowledge/documents.json")
+    # type: () -> Json
+    data = resources.load("knowledge/documents.json")  # type: Json
+    return data
 
 
 def role_of(path, category):

@@ -11,7 +11,7 @@ from curate_fiji.core.system._compat import whole_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Text
+    from typing import List, Text
 
     from curate_fiji.core.model.image_read import ImageRead
     from curate_fiji.core.reading.reader import Reader
@@ -33,7 +33,7 @@ class PrivateCopy(object):
         return os.path.join(self.folder, "copy" + self.suffix)
 
     def __exit__(self, *_exc):
-        # type: (*Any) -> None
+        # type: (object) -> None
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -92,6 +92,6 @@ class OpenedImage(object):
             self.name, self.read = name, read
 
     def __exit__(self, *_exc):
-        # type: (*Any) -> None
+        # type: (object) -> None
         for copy in self._copies:
             copy.__exit__()

@@ -104,7 +104,7 @@ def _mtime_ns(info):
 
 
 def _target(real):
-    # type: (Text) -> Any
+    # type: (Text) -> Text
     try:
         return os.readlink(real)
     except (OSError, AttributeError):

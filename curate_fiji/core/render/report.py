@@ -17,7 +17,7 @@ from curate_fiji.core.system.safe_text import html
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterator, List, Text, Tuple
+    from typing import Iterator, List, Sequence, Text, Tuple
 
     from curate_fiji.core.log.evidence import SideFiles
     from curate_fiji.core.log.state import State
@@ -69,7 +69,7 @@ def _division(deposit):
 
 
 def _is_one_page(images_of, files_of):
-    # type: (List[Any], List[Any]) -> bool
+    # type: (Sequence[object], Sequence[object]) -> bool
     return len(images_of) <= 1 and len(files_of) <= 1
 
 

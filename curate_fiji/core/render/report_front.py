@@ -122,8 +122,7 @@ def _evidence(piece):
         text += ": %s" % html(piece.value)
     if piece.note:
         text += " (%s)" % html(piece.note)
-    details = ", ".join(x for x in (piece.reader, "sha256 %s" % piece.sha256[:12] if piece.sha256 else "") if x)
-    return "<li>%s <small>%s</small></li>" % (text, html(details))
+    return "<li>%s <small>%s</small></li>" % (text, html(piece.source))
 
 
 def _asks(state):

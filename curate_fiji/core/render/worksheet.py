@@ -81,9 +81,8 @@ def evidence_lines(evidence, more):
             line += ": %s" % markdown(piece.value)
         if piece.note:
             line += " (%s)" % markdown(piece.note)
-        details = [x for x in (piece.reader, "sha256 %s" % piece.sha256[:12] if piece.sha256 else "") if x]
-        if details:
-            line += " <sub>%s</sub>" % markdown(", ".join(details))
+        if piece.source:
+            line += " <sub>%s</sub>" % markdown(piece.source)
         lines.append(line)
     if more:
         lines.append("- and %d more" % more)

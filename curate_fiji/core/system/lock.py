@@ -88,7 +88,7 @@ class FileLock(object):
         return self._held is not None and self._held.is_ours()
 
     def __exit__(self, *_exc):
-        # type: (*Any) -> None
+        # type: (object) -> None
         held, self._held = self._held, None
         try:
             if held is not None:

@@ -8,7 +8,7 @@ from curate_fiji.core.system.errors import DepositError
 
 MYPY = False
 if MYPY:
-    from typing import Any, Text
+    from typing import Text
 
 
 def refuse_overlap(deposit, folder, what="the curation folder"):
@@ -43,6 +43,6 @@ def _lies_in(inner, outer):
 
 
 def _identity(path):
-    # type: (Text) -> Any
+    # type: (Text) -> object
     found = os.stat(path)
     return (found.st_dev, found.st_ino) if found.st_ino else os.path.normcase(path)

@@ -12,7 +12,7 @@ from curate_fiji.core.system.errors import JournalError
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterable, Text
+    from typing import IO, Any, Iterable, Text
 
 
 def make_folder(path, private=False):
@@ -67,7 +67,7 @@ def json_lines(objects):
 
 
 def append_lines(stream, data):
-    # type: (Any, bytes) -> None
+    # type: (IO[bytes], bytes) -> None
     """Append whole lines to an unbuffered file, all or none; a line torn by a crash ends before them."""
     stream.seek(0, 2)
     end = stream.tell()
@@ -87,7 +87,7 @@ def append_lines(stream, data):
 
 
 def write_whole(stream, data):
-    # type: (Any, bytes) -> None
+    # type: (IO[bytes], bytes) -> None
     """Write all of ``data`` to an unbuffered file, which may take it in parts."""
     while data:
         written = stream.write(data)

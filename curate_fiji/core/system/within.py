@@ -17,7 +17,7 @@ from curate_fiji.core.system.errors import FolderError
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterator, Optional, Text, Tuple
+    from typing import IO, Iterator, Optional, Text, Tuple
 
 _BY_HANDLE = hasattr(os, "O_NOFOLLOW") and hasattr(os, "supports_dir_fd") and all(
     one in os.supports_dir_fd for one in (os.open, os.stat, os.mkdir, os.unlink, os.rmdir, os.rename))
@@ -88,7 +88,7 @@ class Within(object):
     # Reading and writing -------------------------------------------------------------------------
 
     def open_to_read(self, name):
-        # type: (Text) -> Any
+        # type: (Text) -> IO[bytes]
         """Open a file for reading. Raises ``FolderError`` for what is no file, such as a named pipe."""
         with self._parent(name) as (handle, last, real):
             if handle is None:
@@ -105,7 +105,7 @@ class Within(object):
         return data
 
     def open_to_change(self, name):
-        # type: (Text) -> Any
+        # type: (Text) -> IO[bytes]
         """Open a file of ours for reading and writing without a buffer; it is made where it is not there.
 
         Raises ``FolderError`` where the file has a second name (a hard link): what is written here would be
@@ -130,7 +130,7 @@ class Within(object):
         return stream
 
     def create(self, name, private=False):
-        # type: (Text, bool) -> Any
+        # type: (Text, bool) -> IO[bytes]
         """Make a new file, for its owner alone where ``private``, and return it open for writing."""
         mode = 0o600 if private else 0o644
         with self._parent(name) as (handle, last, real):
@@ -296,7 +296,7 @@ def _open(name, flags, handle, real, mode=0o644):
 
 
 def _file(handle, how, real, buffering=-1):
-    # type: (int, str, Text, int) -> Any
+    # type: (int, str, Text, int) -> IO[bytes]
     """Return an open file of a handle that must be a file's."""
     try:
         _refuse_other_than_file(os.fstat(handle), real)

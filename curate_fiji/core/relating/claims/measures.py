@@ -12,7 +12,7 @@ from curate_fiji.core.relating.claims.phrases import Said, measure, numbers_of, 
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterator, Optional, Text, Tuple
+    from typing import Any, Iterator, Match, Optional, Text, Tuple
 
 _DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 96: "sha384", 128: "sha512"}
 _POWERS = {"k": 1, "m": 2, "g": 3, "t": 4}
@@ -64,7 +64,7 @@ def lengths(text):
 
 
 def _keyword_before(before):
-    # type: (Text) -> Tuple[Any, Text]
+    # type: (Text) -> Tuple[Optional[Match[Text]], Text]
     """Return (match of the keyword that a number follows, unit between the two)."""
     last = None
     for match in pattern(_KEYWORD).finditer(before):
