@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 import unittest
 
 from curate_menu.presenters import worksheet
+from curate_menu.presenters.drafts import Draft
 from curate_menu.presenters.worksheet import (
     AS_FOUND,
     CHANGE,
@@ -175,7 +176,7 @@ class Typed(WorksheetCase):
     def test_what_was_typed_is_there_again_after_a_crash(self):
         self.sheet.drafts.keep("check.scope", "half a sent", CHANGE)
         again = Worksheet(self.other(), "check")
-        self.assertEqual(again.drafts.get("check.scope"), {"text": "half a sent", "choice": CHANGE})
+        self.assertEqual(again.drafts.get("check.scope"), Draft("half a sent", CHANGE))
 
     def test_and_gone_when_it_is_in_the_log(self):
         self.sheet.drafts.keep("check.scope", "In scope", CHANGE)

@@ -48,7 +48,7 @@ class NoteForm(form.Form):
     def fields(self):
         self.text = text_area("note", "Note", editable=True, rows=6)
         draft = self.drafts.get(_DRAFT)
-        self.text.setText(draft["text"] if draft else "")
+        self.text.setText(draft.text if draft else "")
         keeping = after(500, self._keep_draft)
         on_typing(self.text, keeping.restart)
         self.kind = named(JComboBox(list(NOTE_KINDS)), "kind", "Kind of note")

@@ -156,8 +156,8 @@ class QuestionPanel(object):
         try:
             self._fill_in()
             draft = sheet.drafts.get(question.id)
-            self._choose(draft["choice"] if draft else self.view.choice)
-            self.words.setText(draft["text"] if draft else "")
+            self._choose(draft.choice if draft else self.view.choice)
+            self.words.setText(draft.text if draft else "")
         finally:
             self.is_filling = False
         self._say_pending("You typed this before; it is not in the log yet" if draft else "")
