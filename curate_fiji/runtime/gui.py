@@ -13,7 +13,7 @@ from pathlib import Path
 
 from curate_fiji.core.system.errors import RuntimeProblem
 from curate_fiji.core.system.storage import write_bytes
-from curate_fiji.runtime import artefacts, find_java, install, menu
+from curate_fiji.runtime import artefacts, compiling, find_java, install, menu
 from curate_fiji.runtime import door as fiji
 
 _START = "import sys; from curate_menu import start; start.main(sys.argv[1:])"
@@ -28,7 +28,7 @@ def embedded_command(deposit: str | None = None, main: str | None = None) -> lis
     jars = [str(path) for path in artefacts.ensure(artefacts.ALL)]
     home = artefacts.cache_folder() / "gui"
     (home / "plugins").mkdir(parents=True, exist_ok=True)
-    write_bytes(str(home / menu.JAR_NAME), menu.jar_bytes())
+    write_bytes(str(home / menu.JAR_NAME), compiling.compiled(menu.jar_bytes()))
     write_bytes(str(home / "plugins" / "CURATE_Menu.jar"), menu.menu_jar_bytes())
     start = [main] if main else ["-c", _START]
     return [
@@ -66,7 +66,7 @@ def _run_fiji(deposit: str | None, fiji_at: str | None) -> int:
     jars: list[Path] = []
     if not (runtime.fiji and os.path.isdir(runtime.fiji) and install.installed(Path(runtime.fiji))):
         (home / "plugins").mkdir(parents=True, exist_ok=True)
-        write_bytes(str(home / menu.JAR_NAME), menu.jar_bytes())
+        write_bytes(str(home / menu.JAR_NAME), compiling.compiled(menu.jar_bytes()))
         write_bytes(str(home / "plugins" / "CURATE_Menu.jar"), menu.menu_jar_bytes())
         jars.append(home / menu.JAR_NAME)
     fiji.show(runtime, jars, home / "plugins" if jars else None, deposit)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from curate_fiji.core.system.errors import RuntimeProblem
 from curate_fiji.core.system.storage import write_bytes
-from curate_fiji.runtime import menu
+from curate_fiji.runtime import compiling, menu
 
 WHERE = "Plugins > CURATE"
 
@@ -57,7 +57,7 @@ def _write(jar: Path, python: str = "") -> None:
             f"{jar.parent} can't be written to",
             "move Fiji into your user folder, or run this as the user who owns it",
         )
-    write_bytes(str(jar), menu.jar_bytes(python))
+    write_bytes(str(jar), compiling.compiled(menu.jar_bytes(python)))
 
 
 def fiji_home(folder: Path) -> Path:

@@ -106,15 +106,15 @@ def jar_bytes(python: str = "") -> bytes:
     files = {"META-INF/MANIFEST.MF": manifest.encode("ascii"), **_jar_files()}
     if python:
         files["curate_menu/python.txt"] = python.encode("utf-8")
-    return _zip(files)
+    return zipped(files)
 
 
 def menu_jar_bytes() -> bytes:
     """Return the jar for plain ImageJ's ``plugins`` folder: plugins.config alone."""
-    return _zip({"plugins.config": config_text().encode("utf-8")})
+    return zipped({"plugins.config": config_text().encode("utf-8")})
 
 
-def _zip(files: dict[str, bytes]) -> bytes:
+def zipped(files: dict[str, bytes]) -> bytes:
     """Zip files with entries for their folders, without which SciJava finds no script."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

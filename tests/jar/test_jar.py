@@ -20,7 +20,7 @@ from curate_fiji import api, practice
 from curate_fiji.copiers import ome_tiff
 from curate_fiji.core.steps import rendering
 from curate_fiji.core.system.errors import RuntimeProblem
-from curate_fiji.runtime import find_java, install, menu
+from curate_fiji.runtime import compiling, find_java, install, menu
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +181,21 @@ def test_the_jar_has_folders_for_scijava_and_the_menu_s_order_for_imagej() -> No
 
 def test_the_jar_is_the_same_bytes_each_time() -> None:
     assert menu.jar_bytes() == menu.jar_bytes()
+
+
+def test_the_jar_is_compiled_for_jython_once_and_to_the_same_bytes(
+    jars: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jar = menu.jar_bytes()
+    once = compiling.compiled(jar)
+    with zipfile.ZipFile(io.BytesIO(once)) as archive, zipfile.ZipFile(io.BytesIO(jar)) as plain:
+        added = set(archive.namelist()) - set(plain.namelist())
+        sources = {name for name in plain.namelist() if name.endswith(".py") and name.startswith("curate_")}
+        assert {name.replace("$py.class", ".py") for name in added} == sources
+        assert all(archive.read(name) == plain.read(name) for name in plain.namelist())
+    assert compiling._with_classes(jar) == once
+    monkeypatch.setattr(subprocess, "run", None)  # it is not compiled again
+    assert compiling.compiled(jar) == once
 
 
 @pytest.fixture
