@@ -56,6 +56,7 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> No
         f"-Duser.home={scratch}",
         f"-XX:ErrorFile={os.path.join(scratch, 'jvm-crash-%p.log')}",
         "-XX:-UsePerfData",
+        "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",  # workers live for minutes: a compiler that is quick, not thorough
         "-Xrs",  # a signal ends the process at once, not through a JVM that shuts down beneath us
     )

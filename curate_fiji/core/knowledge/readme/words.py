@@ -1,6 +1,7 @@
 """Headings made comparable: without case, accents, punctuation, numbering and remarks in brackets."""
 from __future__ import absolute_import, unicode_literals
 
+import re
 import unicodedata
 
 from curate_fiji.core.system.remember import remembered
@@ -11,6 +12,9 @@ if MYPY:
 
 _OPEN = "([{<\uff08\u3010\uff3b\u300c"
 _CLOSE = ")]}>\uff09\u3011\uff3d\u300d"
+_BRACKET = re.compile("[%s%s]" % (re.escape(_OPEN), re.escape(_CLOSE)))
+_ASCII = re.compile("[\\x00-\\x7f]*$")
+_OTHER_ASCII = re.compile("[^0-9a-z]+")
 LONGEST = 400          # characters of a heading that are compared
 _LONGEST_IN_WORD = 4   # 'author(s)', 'autor(es)': a bracket that belongs to the word
 
@@ -50,6 +54,8 @@ def folded(text):
     """Return a text in small letters without accents and punctuation, one space between words."""
     if text[:1].islower() and " " not in text.strip():
         text = _camel(text)
+    if _ASCII.match(text):   # most of the vocabulary, and all of it is folded at every start
+        return " ".join(_OTHER_ASCII.sub(" ", text.lower()).split())
     folded = unicodedata.normalize("NFKD", text.replace("\u00df", "ss").lower())
     out = []  # type: List[Text]
     for char in folded:
@@ -74,6 +80,8 @@ def _camel(text):
 
 def _without_brackets(text):
     # type: (Text) -> Text
+    if not _BRACKET.search(text):
+        return text
     out, inside = [], []  # type: List[Text], List[Text]
     depth, attached = 0, False
     for char in text:
