@@ -24,7 +24,7 @@ from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.reading import condition
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door as fiji
-from curate_fiji.witnesses import dicom, documents, faces, pixels, registry
+from curate_fiji.witnesses import dicom, documents, faces, registry
 from curate_fiji.workers import seal
 
 Result: TypeAlias = Examined
@@ -34,6 +34,12 @@ _PLACES: dict[str, str] = {}
 _PROTECTION: list[seal.Protection] = []
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+
+
+def _can_decode(path: str, image_format: str) -> tuple[str, str] | None:
+    from curate_fiji.witnesses import pixels  # numpy is not loaded before a reader has failed
+
+    return pixels.can_decode(path, image_format)
 
 
 def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> None:
@@ -64,7 +70,7 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> No
         options += seal.NO_NETWORK
     documents.register()
     registry.register()
-    condition.register_decoder(pixels.can_decode)
+    condition.register_decoder(_can_decode)
     _RUNTIME[:] = [replace(runtime, options=(*runtime.options, *options))]
     _PLACES.update(scratch=scratch, root=root)
     if runtime.fiji is None:
