@@ -42,6 +42,7 @@ __all__ = [
     "Copied", "CurateError", "Curation", "Deposit", "Person", "QuestionView", "Settings", "StepReport", "answer",
     "ask", "augment", "check", "contact", "document", "evaluate", "facts", "note", "open_curation", "package",
     "release", "request", "set_log_aside", "status", "transform", "understand", "verify",
+    "withheld", "withhold",
 ]  # fmt: skip
 
 Deposit = str | os.PathLike[str]
@@ -227,9 +228,26 @@ def contact(deposit: Deposit, field: str, value: str, **settings: Unpack[Setting
     _log.contact(open_curation(deposit, **settings), field, value)
 
 
-def release(deposit: Deposit, key: str, reason: str, **settings: Unpack[Settings]) -> None:
-    """Let the values of a withheld key out, with the reason in the log; the next ``check`` shows them."""
-    _release.release(open_curation(deposit, **settings), key, reason)
+def release(
+    deposit: Deposit, key: str, reason: str, *, for_good: bool = False, **settings: Unpack[Settings]
+) -> None:
+    """Let the values of a withheld key out, with the reason in the log; the next ``check`` shows them.
+
+    ``for_good``: for every deposit of this repository, in the file that ``CURATE_RELEASED`` names.
+    """
+    _release.release(open_curation(deposit, **settings), key, reason, for_good)
+
+
+def withhold(deposit: Deposit, key: str, *, for_good: bool = False, **settings: Unpack[Settings]) -> None:
+    """Take a release back: the next ``check`` withholds the values of the key again."""
+    _release.withdraw(open_curation(deposit, **settings), key, for_good)
+
+
+def withheld(deposit: Deposit, **settings: Unpack[Settings]) -> list[tuple[str, int]]:
+    """Return the keys whose values are withheld, with the number of files that have each: what can be released."""
+    curation = open_curation(deposit, **settings)
+    precondition.begun(curation)
+    return _release.withheld(curation)
 
 
 def verify(deposit: Deposit, *, against: Sequence[Deposit] = (), **settings: Unpack[Settings]) -> int:

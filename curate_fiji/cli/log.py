@@ -6,11 +6,13 @@ from typing import Any
 
 import click
 
+from curate_fiji.api import Settings
 from curate_fiji.cli.options import deposit_argument, person_options, settings_of
 from curate_fiji.core.model.answer import OUTCOMES
 from curate_fiji.core.model.note import NOTE_KINDS
 from curate_fiji.core.steps.log import STATES
 from curate_fiji.core.system.safe_text import visible
+from curate_fiji.core.system.text import plural
 
 
 @click.group()
@@ -115,6 +117,57 @@ def contact(deposit: str, field: str, value: str, **options: Any) -> None:
 
     api.contact(deposit, field, value, **settings_of(options))
     click.echo(f"{field} is in the log.")
+
+
+@log.command()
+@deposit_argument
+@click.argument("key", default="")
+@click.option("--because", default="", metavar="REASON",
+              help="Why its values may be public; it stands in the log.")  # fmt: skip
+@click.option("--withdraw", is_flag=True, help="Withhold the values of the key again.")
+@click.option("--for-good", is_flag=True,
+              help="For every deposit: in your repository's own file, which CURATE_RELEASED names.")  # fmt: skip
+@person_options
+def release(deposit: str, key: str, because: str, withdraw: bool, for_good: bool, **options: Any) -> None:
+    """Let the values of a key out that are withheld; without a KEY, list what is.
+
+    Values show only under keys that are known as harmless. All others are withheld and lie in
+    private/withheld, to be read there first. What you release shows from the next 'check' on, in
+    all files that have the key; a * at its end releases all keys that begin so. Your initials and
+    reason stand in the log.
+
+    Example: curate-fiji log release my-deposit "Original:Cooling" --because "a setting of the stage" --initials SJW
+    """
+    from curate_fiji import api
+
+    settings = settings_of(options)
+    if not key:
+        _say_what_is_withheld(deposit, settings)
+        return
+    if withdraw:
+        api.withhold(deposit, key, for_good=for_good, **settings)
+    else:
+        api.release(deposit, key, because, for_good=for_good, **settings)
+    click.echo(f"{visible(key)}: {'withheld again' if withdraw else 'released'}, from the next check on.")
+    click.echo(f"Now run: curate-fiji check {visible(deposit)}")
+
+
+def _say_what_is_withheld(deposit: str, settings: Settings) -> None:
+    from curate_fiji import api
+    from curate_fiji.core.steps import release as releases
+
+    curation = api.open_curation(deposit, **settings)
+    keys = api.withheld(deposit, **settings)
+    for key, count in keys:
+        click.echo(f"{count:6}  {visible(key)}")
+    click.echo(f"{plural(len(keys), 'key')} withheld, with the number of files that have each; their values are in "
+               f"{visible(curation.folder)}/private/withheld.")  # fmt: skip
+    unnamed = releases.unnamed(curation)
+    if unnamed:
+        click.echo(f"{plural(unnamed, 'key')} more: a name, a path or an address itself, so not shown here.")
+    for one in sorted(curation.state.released.values(), key=lambda one: one.key):
+        good = "for good" if one.for_good else "for this deposit"
+        click.echo(f"Released {good}: {visible(one.key)} ({visible(one.reason)})")
 
 
 @log.command()

@@ -74,6 +74,16 @@ class Finding(unittest.TestCase):
         for value in ("D:\\Ruth\\2017", "W:/Andrews, L/July", "/home/ruth/data", "\\\\srv\\lab\\r"):
             self.assertEqual(kinds(screen(original=[["Folder", value]])), ["user path"], value)
 
+    def test_user_paths_in_file_addresses_and_behind_a_colon(self):
+        for value in ("file:///home/zorblax/a.tif", "file://localhost/home/zorblax/a.tif",
+                      "file:///home/zorblax%20quux/a.tif", "file:///C:/Users/zorblax%20quux/a.tif",
+                      "from:/home/zorblax/a", "scope2:/Users/zorblax/scan"):
+            said = screen(text=value)
+            self.assertEqual(kinds(said), ["user path"], value)
+            self.assertNotIn("zorblax", said.text)
+        for value in ("https://a.example/home/zorblax/x", "http://a.example:80/users/zorblax/x", "C:/Users/%NAME%/x"):
+            self.assertEqual(kinds(screen(text=value)), [], value)
+
     def test_a_web_address_is_no_user_path(self):
         self.assertEqual(screen(original=[["Link", "http://example.org/home/x"]]).findings, [])
 

@@ -58,6 +58,33 @@ class Releasing(DepositCase):
         self.assertTrue(self.curation.state.released["PNM:*"].for_good)
         self.assertIn("12 apples", self.shown().values())
 
+    def test_a_curator_releases_for_good_in_the_repository_s_own_file_and_takes_it_back_there(self):
+        self.survey()
+        self.assertRaises(AnswerError, release.release, self.curation, "PNM:*", "heads of ours", True)
+        path = os.path.join(self.folder, "released.json")
+        os.environ[release.FILE] = path
+        try:
+            release.release(self.curation, "PNM:*", "heads of ours", True)
+            release.release(self.curation, "Cooling", "a setting", True)
+            self.assertEqual([one.key for one in release.of_repository(path)], ["Cooling", "PNM:*"])
+            self.survey()
+            self.assertIn("12 apples", self.shown().values())
+            self.assertRaises(AnswerError, release.withdraw, self.curation, "PNM:*")
+            release.withdraw(self.curation, "PNM:*", True)
+            self.survey()
+            self.assertNotIn("12 apples", self.shown().values())
+            self.assertEqual([one.key for one in release.of_repository(path)], ["Cooling"])
+        finally:
+            del os.environ[release.FILE]
+
+    def test_a_key_that_is_a_value_itself_is_counted_and_not_listed(self):
+        self.put("b.pgm", "P2\n# see /home/zorblax/quux = 12 apples\n2 2\n255\n1 2 3 4\n")
+        self.survey()
+        keys = [key for key, _files in release.withheld(self.curation)]
+        self.assertTrue(keys)
+        self.assertFalse([key for key in keys if "zorblax/quux" in key])
+        self.assertGreater(release.unnamed(self.curation), 0)
+
     def test_a_broken_file_of_a_repository_is_an_error_that_names_it(self):
         path = os.path.join(self.folder, "released.json")
         for text in ("[", "{}", '{"released": [{"key": "a"}]}',

@@ -31,9 +31,9 @@ _WHOLE = re.compile(
 )
 _SHARE = re.compile(r"(?<![\\\w])\\{2,4}[A-Za-z0-9_.$-]{1,63}(?:\\{1,2}%s){1,40}" % _COMPONENT)
 _UNIX = re.compile(
-    r"(?<![\w.:/~-])((?:/[\w.-]{1,60}){0,4}?/(?:home|Users|users|homes|u|people|scratch|data/home"
+    r"(?:(?<![\w./~-])|(?<=file://)|(?<=file://localhost))((?:/[\w.-]{1,60}){0,4}?/(?:home|Users|users|homes|u|people|scratch|data/home"
     r"|Documents and Settings|Benutzer)/)"
-    r"([\w.@+-]{1,40}(?: [\w.@+-]{1,40}){1,3}(?=/)|[\w.@+-]{1,60}?)(?=/|[\s,;:\"'<>)\]]|$)",
+    r"([\w.@+%-]{1,40}(?: [\w.@+%-]{1,40}){1,3}(?=/)|[\w.@+%-]{1,60}?)(?=/|[\s,;:\"'<>)\]]|$)",
     re.UNICODE,
 )
 _REST = re.compile(r"(?:/[^\s:*?\"'<>|,;)\]]{1,200}){0,40}", re.UNICODE)
@@ -42,7 +42,7 @@ _SUFFIXES = frozenset("png jpg jpeg tif tiff gif svg pdf webp txt csv json html 
 _SYSTEM = re.compile(
     r"(?:program ?files|programdata|windows|winnt|system32|fiji\.app|fiji|imagej|temp|tmp|python\d*)\b", re.IGNORECASE
 )
-_PLACEHOLDER = re.compile(r"[<>{}$%]|\.\.\.|^path$", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"[<>{}$]|%\w{0,30}%|%[sd]\b|\.\.\.|^path$", re.IGNORECASE)
 
 
 def find(text):
@@ -107,6 +107,7 @@ def paths(text):
         short = match.group(1).endswith(("/u/", "/people/", "/scratch/", "/users/"))
         if (
             who.strip().lower() in people.words("nobodys_folders")
+            or _PLACEHOLDER.search(who)
             or _inside(match.start(), spans)
             or (short
             and not text.startswith("/", match.end(2)))
