@@ -35,7 +35,7 @@ class OneRecordForAll:
 
     def examine(self, root: str, entries: Collection[dict[str, Any]]) -> Iterator[Examined]:
         for number, entry in enumerate(entries):
-            place = {name: entry[name] for name in ("path", "kind", "size", "mtime_ns")}
+            place = {name: getattr(entry, name) for name in ("path", "kind", "size", "mtime_ns")}
             yield Examined(Record.from_json({**self._form, **place, "sha256": f"{number:064x}"}))
 
 

@@ -27,6 +27,14 @@ def test_facts_are_of_the_shipped_schema(facts: Any) -> None:
     assert problems(facts) == []
 
 
+def test_the_file_in_the_curation_folder_is_the_same_of_the_files_alone(
+    facts: Any, filled_practice: Path
+) -> None:
+    kept = json.loads((filled_practice / "facts.json").read_text("utf-8"))
+    assert problems(kept) == []
+    assert kept == {name: facts[name] for name in facts if name not in ("answers", "asks")}
+
+
 def test_every_kind_of_thing_known_is_among_them(facts: Any) -> None:
     for part in ("records", "objects", "findings", "relations", "claims", "answers", "asks"):
         assert facts[part], part

@@ -8,6 +8,7 @@ when that process is certainly gone. Source: DESIGN, "Rules that decide".
 from __future__ import absolute_import, unicode_literals
 
 import errno
+import hashlib
 import os
 import re
 import stat
@@ -182,9 +183,47 @@ class CurationFolder(object):
         return self.write(name, utf8(text), private)
 
     def write_texts(self, files):
-        # type: (Iterable[Tuple[Text, Union[Text, bytes]]]) -> list[Text]
-        """Write (name, text) pairs one after the other, and return their paths; bytes are written as they are."""
-        return [self.write(name, utf8(text) if isinstance(text, text_type) else text) for name, text in files]
+        # type: (Iterable[Tuple[Text, Union[Text, bytes, Iterator[Text]]]]) -> list[Text]
+        """Write (name, text) pairs one after the other, and return their paths; bytes are written as they are.
+
+        A text that grows with the deposit comes in pieces, and is never held whole.
+        """
+        return [self.write(name, utf8(text)) if isinstance(text, text_type) else self.write(name, text)
+                if isinstance(text, bytes) else self._write_pieces(name, text) for name, text in files]
+
+    def _write_pieces(self, name, pieces):
+        # type: (Text, Iterator[Text]) -> Text
+        """Write a text that comes in pieces; see ``write``."""
+        self.claim()
+        partial = self._work_name()
+        self._make_work()
+        try:
+            digest = hashlib.sha256()
+            with self.within.create(partial) as stream:
+                for piece in pieces:
+                    data = utf8(piece)
+                    digest.update(data)
+                    stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if not self._is_same(name, digest.hexdigest()):
+                if self.within.look(name) is not None and not (self.written.holds(name) and self.within.is_file(name)):
+                    raise self._foreign(name)
+                self.note_ours(name)
+                self.within.rename(partial, name)
+            self.note_ours(name)
+        except (IOError, OSError) as error:
+            raise self._trouble("write", name, error)
+        finally:
+            _quietly(self.within.remove, partial)
+        return self.within.real(name)
+
+    def _is_same(self, name, digest):
+        # type: (Text, Text) -> bool
+        if not self.within.is_file(name):
+            return False
+        with self.within.open_to_read(name) as stream:
+            return sha256_of_stream(stream)[0] == digest
 
     def write_all(self, files, private=False):
         # type: (Iterable[Tuple[Text, bytes]], bool) -> list[Text]

@@ -3,9 +3,12 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji import __version__
 from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.system._compat import json_line
 
 MYPY = False
 if MYPY:
+    from typing import Iterator, Text
+
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.object import Object
     from curate_fiji.core.model.record import Record
@@ -34,6 +37,28 @@ def of_state(state):
         "answers": answers,
         "asks": [one.to_json() for one in state.asks_in_order()],
     }
+
+
+def pieces(state):
+    # type: (State) -> Iterator[Text]
+    """Yield the same as text, piece by piece, without what does not come of the files alone: answers and asks."""
+    deposit = state.deposit()
+    against = deposit.against_disk
+    yield '{"form":%s,"software":%s,"deposit":%s' % tuple(
+        json_line(one) for one in (FORM, "CURATE for Fiji " + __version__, state.about.name))
+    for name, values in (
+            ("records", (_record(record) for record in deposit.records)),
+            ("objects", (_object(one) for one in deposit.objects)),
+            ("findings", (one.to_json() for one in deposit.findings)),
+            ("relations", (one.to_json() for one in deposit.relations)),
+            ("claims", (one.to_json() for one in (against.claims if against else [])))):
+        yield ',\n"%s":[' % name
+        between = "\n"
+        for value in values:
+            yield between + json_line(value)
+            between = ",\n"
+        yield "\n]"
+    yield "}\n"
 
 
 def _record(record):

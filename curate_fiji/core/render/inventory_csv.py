@@ -9,7 +9,7 @@ from curate_fiji.core.system.safe_text import cell
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Optional, Text
+    from typing import Any, Dict, Iterator, List, Optional, Text
 
     from curate_fiji.core.model.object import Object
     from curate_fiji.core.model.record import Member, Record
@@ -24,21 +24,19 @@ COLUMNS = ["path", "kind", "size", "sha256", "format", "mime", "identified_by", 
 
 
 def render(state):
-    # type: (Any) -> Text
-    """Return the inventory as CSV text: the same bytes for the same journal.
+    # type: (Any) -> Iterator[Text]
+    """Yield the inventory as CSV text, row by row: the same bytes for the same journal.
 
     A folder that is one image has one row, not one for each of its chunks. Files of one object share its name.
     """
-    rows = [COLUMNS]
+    yield csv_text([COLUMNS])
     objects = dict((part, one) for one in state.deposit().objects for part in one.paths)
     for path in sorted(state.records):
         record = state.records[path]
         if record.part_of:
             continue
-        rows.append(_row(record, objects.get(path)))
-        for member in record.members:
-            rows.append(_member_row(record, member))
-    return csv_text([[cell(value) for value in row] for row in rows])
+        rows = [_row(record, objects.get(path))] + [_member_row(record, member) for member in record.members]
+        yield csv_text([[cell(value) for value in row] for row in rows])
 
 
 def _row(record, of):

@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.session import EVERYTHING
 from curate_fiji.core.log.state import OF_FILES
-from curate_fiji.core.render import inventory_csv, log_page, report, worksheet
+from curate_fiji.core.render import facts, inventory_csv, log_page, report, worksheet
 from curate_fiji.core.render.overview import Overview
 from curate_fiji.core.system import hashing
 
@@ -51,11 +51,12 @@ def everything(curation):
 
 
 def _texts(curation, touched, files):
-    # type: (Curation, Set[Text], bool) -> Iterator[Tuple[Text, Union[Text, bytes]]]
+    # type: (Curation, Set[Text], bool) -> Iterator[Tuple[Text, Union[Text, bytes, Iterator[Text]]]]
     state = curation.state
     yield "curator-log.md", log_page.render(state, curation.session.mark)
     if files:
         yield "inventory.csv", inventory_csv.render(state)
+        yield "facts.json", facts.pieces(state)
         yield "manifest-sha256.txt", state.deposit().manifest()
     if not files and touched <= set(_LOG_ALONE):
         return
