@@ -10,7 +10,7 @@ from curate_fiji.core.disclosing import border
 from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.record import DID_NOT_FINISH
 from curate_fiji.core.system._compat import FAILURES, to_text
-from curate_fiji.core.system.errors import CurateError
+from curate_fiji.core.system.errors import CurateError, JournalError
 
 MYPY = False
 if MYPY:
@@ -86,5 +86,7 @@ class InThisProcess(object):
                         receipt = open_copy.make(root, path, work, redact, bioformats, wanted.copier(True), self._tick)
                     open_copy.keep(files, work, receipt, wanted.suffix)
                 yield path, receipt, ""
+            except JournalError:
+                raise   # a disk that refuses would refuse the next one too
             except (IOError, OSError, CurateError) as error:
                 yield path, None, to_text(error)

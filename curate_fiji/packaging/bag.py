@@ -6,10 +6,14 @@ every checksum), ``rocrate`` (which must read back what was written), ``python-d
 
 from __future__ import annotations
 
+import errno
+import io
+import logging
 import os
 import re
 import shutil
 import uuid
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -58,7 +62,7 @@ def write(curation: Curation, target: Path | None = None) -> Package:
     folder = (target or Path(curation.folder) / "package").absolute()
     refuse_overlap(curation.deposit_path, os.fspath(folder), "the package")
     if os.path.lexists(folder):
-        raise DepositError(f"{folder} is there already", "remove it or choose another folder with --to")
+        raise _there_already(folder)
     try:
         with _beside(folder) as partial:
             names = package_names(path for path, one in state.records.items() if one.kind == FILE)
@@ -66,15 +70,22 @@ def write(curation: Curation, target: Path | None = None) -> Package:
             _copy_curation(curation.files.within, partial / "curation")
             _write_renamed(names, partial / "curation")
             write_docx(state, partial / "curation" / "curator-log.docx")
-            crate.write(state, partial, names)
-            files = _bag(state, curation.session.mark.line(), partial)
+            made = curation.journal.now()
+            crate.write(state, partial, names, made)
+            files = _bag(state, curation.session.mark.line(), made, partial)
             partial.rename(folder)
     except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise _there_already(folder) from error
         raise JournalError(
             f"the package can't be written to {folder}: {error.strerror or error}",
             "free space or choose another folder with --to",
         ) from error
     return Package(folder, files, folder / "data" / "curation" / "curator-log.docx")
+
+
+def _there_already(folder: Path) -> DepositError:
+    return DepositError(f"{folder} is there already", "remove it or choose another folder with --to")
 
 
 @contextmanager
@@ -148,10 +159,13 @@ def _write_renamed(names: dict[str, str], folder: Path) -> None:
         (folder / "renamed.csv").write_text(text, encoding="utf-8", newline="")
 
 
-def _bag(state: State, end: str, folder: Path) -> int:
+def _bag(state: State, end: str, made: str, folder: Path) -> int:
     import bagit
 
+    # It prints the traceback of what it raises as well
+    logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)
     info = {
+        "Bagging-Date": made[:10],
         "Bag-Software-Agent": SOFTWARE,
         "External-Description": state.about.name,
         "External-Identifier": state.contacts.get(("repository", "doi"), ""),
@@ -183,7 +197,17 @@ def write_docx(state: State, path: Path) -> None:
             document.add_paragraph(text[2:], style="List Bullet")
         elif text:
             document.add_paragraph(text)
-    document.save(os.fspath(path))
+    path.write_bytes(_of_no_time(document))
+
+
+def _of_no_time(document: Any) -> bytes:
+    """Return a DOCX whose bytes tell nothing of when it was written: the same log gives the same file."""
+    saved, same = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(same, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            target.writestr(zipfile.ZipInfo(info.filename), source.read(info), zipfile.ZIP_DEFLATED)
+    return same.getvalue()
 
 
 def _plain(line: str) -> str:

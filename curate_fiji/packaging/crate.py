@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,15 @@ from curate_fiji.core.system.errors import JournalError
 from curate_fiji.packaging.names import package_names
 
 
-def write(state: State, folder: Path, names: dict[str, str]) -> None:
-    """Write ``ro-crate-metadata.json`` into the package's payload ``folder``.
+def write(state: State, folder: Path, names: dict[str, str], made: str) -> None:
+    """Write ``ro-crate-metadata.json`` into the package's payload ``folder``; ``made``: when, as the log says times.
 
     It describes each file of the deposit with checksum and format, each file of the curation, and a
     CreateAction for each treatment in the log. Raises ``JournalError`` where it does not read back whole.
     """
     crate = ROCrate()
     crate.name = title_of(state)
+    crate.datePublished = datetime.fromisoformat(made.replace("Z", "+00:00"))
     crate.root_dataset["description"] = "A deposit of scientific images with its curation"
     crate.root_dataset["license"] = _licence(crate, state)
     _add_authors(crate, state)

@@ -13,7 +13,9 @@ from curate_fiji.core.copies import kinds, ome_side_files, open_copy
 from curate_fiji.core.log.folder import PRIVATE, CurationFolder
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.model.receipt import Receipt
-from curate_fiji.core.system.errors import CurateError
+from curate_fiji.core.system._compat import path_text
+from curate_fiji.core.system.errors import FolderError, JournalError
+from curate_fiji.core.system.storage import free_bytes
 from curate_fiji.runtime import door
 from curate_fiji.workers import pool, worker
 from curate_fiji.workers.pool import Limits
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from curate_fiji.core.steps.executor import Entries
 
 RUNTIME_LOG = PRIVATE + "/runtime.log"  # what Java and its readers say
+_LEAST_FREE = 2**16  # bytes: with less no copy can be made, however small
 COPY_SECONDS = 3600.0  # a copy takes as long as its image is large
 
 
@@ -64,6 +67,8 @@ class Workers:
         with self._folders(root) as folders:
             for call, made, problem in self._each(worker.make_ome_xml, calls, self.limits, folders):
                 invalid = ""
+                if problem:
+                    _refuse_full_disk(folder)
                 if made is not None:
                     text, invalid = made
                     problem = _kept(lambda: ome_side_files.keep(curation_folder, call[1], text))  # noqa: B023
@@ -83,6 +88,8 @@ class Workers:
         limits = Limits(self.limits.jobs, max(self.limits.timeout, COPY_SECONDS))
         with self._folders(root) as folders:
             for call, receipt, problem in self._each(copying.transform_one, calls, limits, folders):
+                if problem:
+                    _refuse_full_disk(folder)
                 if receipt is not None:
                     scratch = str(folders.scratch)
                     problem = _kept(lambda: open_copy.keep(files, scratch, receipt, wanted.suffix))  # noqa: B023
@@ -112,9 +119,21 @@ class Workers:
 
 
 def _kept(keep: Callable[[], Any]) -> str:
-    """Put a result in its place; return why it can't be, or ""."""
+    """Put a result in its place; return why it can't be, or "".
+
+    A place that is taken costs its file; a disk that refuses would refuse the next one too, and is raised.
+    """
     try:
         keep()
         return ""
-    except CurateError as error:
+    except FolderError as error:
         return error.what
+
+
+def _refuse_full_disk(folder: str) -> None:
+    """Raise ``JournalError`` where nothing more can be written: each file would say so again."""
+    if free_bytes(folder) < _LEAST_FREE:
+        raise JournalError(
+            f"the disk of {path_text(folder)} is full",
+            "free space, then run the command again: it goes on from here",
+        )

@@ -13,6 +13,7 @@ import zipfile
 
 from curate_fiji.core.reading import archives, unpacking
 from curate_fiji.core.reading.archives import is_ours
+from curate_fiji.core.reading.members import Members
 from curate_fiji.core.system.within import Within
 
 
@@ -30,7 +31,7 @@ class ArchiveCase(unittest.TestCase):
                 archive.writestr(name, data, **more)
 
 
-class Members(ArchiveCase):
+class Listing(ArchiveCase):
     def rows(self):
         return archives.listing(self.path).members
 
@@ -97,10 +98,12 @@ class Members(ArchiveCase):
         self.assertEqual(len(set(row.sha256 for row in rows)), 2)
         target = os.path.join(self.folder, "out")
         for (row, number), text in zip(archives.numbered(rows), (b"first", b"second")):  # noqa: B905
-            archives.copy_member(self.path, row.path, target, number)
+            with Members(self.path) as members:
+                members.copy(row.path, target, number)
             with io.open(target, "rb") as stream:
                 self.assertEqual(stream.read(), text)
-        self.assertRaises(KeyError, archives.copy_member, self.path, "a.txt", target, 2)
+        with Members(self.path) as members:
+            self.assertRaises(KeyError, members.copy, "a.txt", target, 2)
 
     def test_members_beyond_a_limit_are_told(self):
         self.zip([("%d.txt" % number, b"x") for number in range(12)])
@@ -126,7 +129,27 @@ class Members(ArchiveCase):
         self.assertEqual([(row.path, row.problem) for row in found.members],
                          [("x.txt", ""), ("y.txt", ""), ("link", "link")])
         self.assertEqual((found.problem, found.left_out), ("", ""))
-        archives.copy_member(path, "y.txt", os.path.join(self.folder, "out"))
+        with Members(path) as members:
+            for name in ("y.txt", "y.txt"):   # the second time it lies behind
+                members.copy(name, os.path.join(self.folder, "out"))
+
+    def test_an_archive_is_opened_once_however_many_members_are_copied(self):
+        self.zip([("%d.txt" % number, b"x") for number in range(30)])
+        opened = []
+        usual = zipfile.ZipFile
+
+        class Counted(usual):
+            def __init__(self, *args, **settings):
+                opened.append(args)
+                usual.__init__(self, *args, **settings)
+        zipfile.ZipFile = Counted
+        try:
+            with Members(self.path) as members:
+                for number in range(30):
+                    members.copy("%d.txt" % number, os.path.join(self.folder, "out"))
+        finally:
+            zipfile.ZipFile = usual
+        self.assertEqual(len(opened), 1)
 
     def test_a_tar_header_of_any_size_is_not_read_into_memory(self):
         path = os.path.join(self.folder, "a.tar")
@@ -197,6 +220,20 @@ class Unpacking(ArchiveCase):
         self.assertEqual([row.path for row in told], ["a/x.ome.tif", "a/x.ome.tif", "plain"])
         self.assertTrue(all(unpacking.is_kept(row.problem) for row in told))
         self.assertIn("a/x~2.ome.tif", told[0].problem)
+
+    def test_many_members_of_one_name_are_not_looked_for_from_the_first_each_time(self):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self.zip([("same.txt", b"x")] * 200)
+        asked = []
+        usual = os.path.lexists
+        os.path.lexists = lambda path: asked.append(path) or usual(path)
+        try:
+            unpacking.unpack_zip(self.path, self.target)
+        finally:
+            os.path.lexists = usual
+        self.assertEqual(len(self.there()), 200)
+        self.assertTrue(len(asked) < 1000, len(asked))
 
     def test_a_name_longer_than_disks_take_is_shortened_and_it_is_told(self):
         long_name = "\u9855" * 100 + ".ome.tif"

@@ -26,7 +26,6 @@ LONGER = {
     "core/log/folder.py": 409,
     "core/model/record.py": 528,
     "core/reading/embedded/tiff.py": 305,
-    "core/reading/examine.py": 342,
     "core/reading/office.py": 327,
     "core/reading/searching/office.py": 320,
     "core/reading/tiff.py": 346,

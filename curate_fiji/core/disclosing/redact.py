@@ -31,7 +31,7 @@ _ROOT = '<OME xmlns="%s" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" x
     _NAMESPACE,
     _NAMESPACE,
 )
-_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]{1,200})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s=<>"'/])([^\s=<>"'/]{1,200})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')""")
 _NAME = re.compile(r"[^\s/>]{1,200}")
 _ID = re.compile(r"^[A-Za-z]{2,30}(?::\d{1,9}){1,4}$")
 _SHORTEST = 4  # shorter values stand in anything

@@ -15,9 +15,10 @@ if MYPY:
 
 _LONGEST = 200   # characters of a name
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
-_SPAN = re.compile(r"\s*([-+\d.eE]+)\s+to\s+([-+\d.eE]+)")
-_FRACTION = re.compile(r"\s*(\d+)\s*/\s*(\d+)\s*$")
-_WITH_UNIT = re.compile("\\s*([-+]?[\\d.]+(?:[eE][-+]?\\d+)?)\\s*([A-Za-z\u00b5\u03bc\u00c5\u00b0][^\\d\\s]*)\\s*$")
+_SPAN = re.compile(r"\s{0,40}([-+\d.eE]{1,60})\s{1,40}to\s{1,40}([-+\d.eE]{1,60})")
+_FRACTION = re.compile(r"\s{0,40}(\d{1,40})\s{0,40}/\s{0,40}(\d{1,40})\s{0,40}$")
+_WITH_UNIT = re.compile("\\s{0,40}([-+]?[\\d.]{1,60}(?:[eE][-+]?\\d{1,9})?)\\s{0,40}"
+                        "([A-Za-z\u00b5\u03bc\u00c5\u00b0][^\\d\\s]{0,200})\\s{0,40}$")
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u200b\ufffd]+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOCK = r"(?:[T ,]+(\d{1,2}):?(\d\d)(?::?(\d\d))?(?:[.,:]\d+)?\s*([AaPp][Mm])?)?\s*(Z|[+-]\d\d:?\d\d)?$"

@@ -17,7 +17,7 @@ COUNT, NUMBER, LENGTH, TIME, SPAN, DATE, TEXT, LIST, WORD, CODING = (
     "count", "number", "length", "time", "span", "date", "text", "list", "word", "coding")
 
 _COUNTED = re.compile(r" #\d+$")   # Bio-Formats counts keys that come again
-_TERM_ROW = re.compile(r"([A-Z]\w+):(\d+) (.+)$", re.DOTALL)
+_TERM_ROW = re.compile(r"([A-Z]\w{1,60}):(\d{1,9}) (.+)$", re.DOTALL)
 
 
 class Key(object):

@@ -43,7 +43,10 @@ class Signature(object):
     def fits(self, head):
         # type: (bytes) -> bool
         """Tell whether the first bytes of a file have it."""
-        return all(head[at:at + len(magic)] == magic for at, magic in self.parts)
+        for at, magic in self.parts:
+            if head[at:at + len(magic)] != magic:
+                return False
+        return True
 
     @classmethod
     def from_json(cls, data):
@@ -109,6 +112,12 @@ class Format(object):
         pattern = a_text(form, "pattern", "")
         self._pattern = re.compile(pattern, re.DOTALL) if pattern else None
 
+    def may_begin_with(self, first):
+        # type: (bytes) -> bool
+        """Tell whether a file of it may have this first byte: the one question that most formats fail."""
+        return self._pattern is not None or any(
+            at or magic[:1] == first for one in self._signatures for at, magic in one.parts[:1])
+
     def match(self, head, named):
         # type: (Head, bool) -> int
         """Return how many bytes of a file's head speak for this format, 0 where none do.
@@ -158,6 +167,7 @@ class _Tables(object):
         self.by_reader = dict((name, one) for one in formats for name in one.readers)
         self.by_puid = {}    # type: Dict[Text, Format]
         self.by_suffix = {}  # type: Dict[Text, List[Format]]
+        self.by_first = {}   # type: Dict[bytes, List[Format]]
         for one in formats:
             for suffix in one.suffixes:
                 self.by_suffix.setdefault(suffix, []).append(one)
@@ -179,6 +189,18 @@ def known():
     # type: () -> Sequence[Format]
     """Return every format, in the order of the list."""
     return _tables().all
+
+
+def beginning_with(head):
+    # type: (Head) -> Sequence[Format]
+    """Return the formats that a file with this head may have by its first byte, in the order of the list.
+
+    An archive may have tens of thousands of members: each is held against a few formats, not against all.
+    """
+    tables, first = _tables(), head.data[:1]
+    if first not in tables.by_first:
+        tables.by_first[first] = [one for one in tables.all if one.may_begin_with(first)]
+    return tables.by_first[first]
 
 
 def of_name(name):

@@ -10,7 +10,6 @@ import functools
 import os
 import posixpath
 import re
-import shutil
 import stat
 import tarfile
 import zipfile
@@ -22,9 +21,7 @@ from curate_fiji.core.system._compat import FAILURES, is_zip, path_text
 
 MYPY = False
 if MYPY:
-    from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Text, Tuple, TypeVar
-
-    T = TypeVar("T")
+    from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Text, Tuple
 
 MOST_MEMBERS = 20000            # of an archive in a deposit that are listed
 LARGEST_TOTAL = 2 ** 34         # bytes that any archive may hold, unpacked
@@ -91,7 +88,7 @@ class _LongHeader(ValueError):
     """A tar header that is not read."""
 
 
-class _TarInfo(tarfile.TarInfo):
+class BoundedTarInfo(tarfile.TarInfo):
     """A header whose names and attributes are bounded: they are read into memory before anybody is asked."""
 
     def _proc_member(self, archive):
@@ -108,7 +105,7 @@ def _of_tar(path):
     found = Listing()
     count = 0
     try:
-        with tarfile.open(path, "r:*", tarinfo=_TarInfo) as archive:
+        with tarfile.open(path, "r:*", tarinfo=BoundedTarInfo) as archive:
             allowed = Allowance(path)
             info = archive.next()
             while info is not None:
@@ -133,10 +130,10 @@ def _take_tar_member(archive, info, found, allowed):
     found.members.append(row)
     row.problem = _tar_trouble(info) or allowed.trouble(row.size)
     if not row.problem:
-        _read_member(row, functools.partial(_extracted, archive, info))
+        _read_member(row, functools.partial(extracted, archive, info))
 
 
-def _extracted(archive, info):
+def extracted(archive, info):
     # type: (tarfile.TarFile, tarfile.TarInfo) -> IO[bytes]
     """Return a member of a tar, open. Raises ``KeyError`` for one that is no file."""
     stream = archive.extractfile(info)
@@ -227,33 +224,6 @@ def numbered(members):
     for member in members:
         yield member, seen.get(member.path, 0)
         seen[member.path] = seen.get(member.path, 0) + 1
-
-
-def copy_member(path, name, target, number=0):
-    # type: (Text, Text, Text, int) -> None
-    """Copy one member of a zip or tar archive, found by its listed name, to ``target``.
-
-    ``number``: of those of this name, counted from 0. Raises ``KeyError`` where there is none, ``OSError`` where the
-    disk refuses.
-    """
-    if is_zip(path):
-        with zipfile.ZipFile(path) as archive:
-            info = _the(number, (one for one in archive.infolist() if row_of(one.filename, 0).path == name), name)
-            with archive.open(info) as source, open(target, "wb") as out:
-                shutil.copyfileobj(source, out)
-        return
-    with tarfile.open(path, "r:*", tarinfo=_TarInfo) as archive:
-        member = _extracted(archive, _the(number, (one for one in archive if row_of(one.name, 0).path == name), name))
-        with open(target, "wb") as out:
-            shutil.copyfileobj(member, out)
-
-
-def _the(number, found, name):
-    # type: (int, Iterable[T], Text) -> T
-    for index, one in enumerate(found):
-        if index == number:
-            return one
-    raise KeyError(name)
 
 
 def zip_trouble(info):

@@ -8,12 +8,10 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 
-from curate_fiji.core.knowledge import formats
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.look import DONE, NOT_DONE, PARTLY, Look
 from curate_fiji.core.model.record import (
-    ARCHIVE_TROUBLE,
     EMPTY,
     FILE,
     FOLDER_IMAGE,
@@ -21,7 +19,6 @@ from curate_fiji.core.model.record import (
     LINK,
     NO,
     UNREAD,
-    UNSUPPORTED,
     YES,
     Detail,
     Document,
@@ -32,20 +29,20 @@ from curate_fiji.core.model.record import (
     Record,
 )
 from curate_fiji.core.reading import (
-    archives,
     condition,
     documents,
     folder_image,
     identify,
+    inside_archives,
     lists,
     membership,
     tables,
     tiff,
 )
 from curate_fiji.core.reading.document_names import OTHER
-from curate_fiji.core.reading.private_copy import LARGEST, OpenedImage, PrivateCopy
+from curate_fiji.core.reading.private_copy import OpenedImage
 from curate_fiji.core.system import hashing
-from curate_fiji.core.system._compat import FAILURES, path_text, to_text
+from curate_fiji.core.system._compat import path_text, to_text
 from curate_fiji.core.system.file_names import suffix_of
 
 MYPY = False
@@ -54,7 +51,6 @@ if MYPY:
 
     from curate_fiji.core.model.entry import Entry
     from curate_fiji.core.model.image_read import ImageRead
-    from curate_fiji.core.model.record import Member
     from curate_fiji.core.reading.reader import Reader, SecondReader
 
 _TRY_TO_OPEN = ("image", "container", "unknown", "data", "vector", "video")
@@ -165,7 +161,7 @@ def _read_file(root, real, raw, reader, thumbnails, second):
     record.membership = membership.of_file(real, record.path, by_bytes, xml, outline)
     raw.names_there = membership.there(real, record.membership)
     if record.category == "archive":
-        _look_into_archive(real, record, detail, reader)
+        inside_archives.look_into(real, record, detail, reader)
     if record.category == "table":
         _read_table(real, record, detail)
     _read_document(real, raw, detail)
@@ -280,63 +276,3 @@ def _read_document(real, raw, detail):
                      else Look(looks.DOCUMENT_TEXT, PARTLY, read.tool, read.missing) if read.missing
                      else Look(looks.DOCUMENT_TEXT, DONE, read.tool),)
     raw.text = read.text
-
-
-def _look_into_archive(real, record, detail, reader):
-    # type: (Text, Record, Detail, Optional[Reader]) -> None
-    found = archives.listing(real)
-    for member, number in archives.numbered(found.members):
-        if reader is not None and not member.problem and member.category == "image" and member.size <= LARGEST:
-            _open_member(real, member, number, reader)
-    detail.members = found.members
-    trouble = _trouble_of(found)
-    if trouble is not None and (record.problem is None or trouble.of_the_file):
-        record.problem = trouble
-    why = trouble.text if trouble else found.left_out
-    record.looks += (Look(looks.ARCHIVE_MEMBERS, PARTLY if found.members else NOT_DONE, why=why) if why
-                     else Look(looks.ARCHIVE_MEMBERS, DONE),)
-
-
-def _trouble_of(found):
-    # type: (archives.Listing) -> Optional[Problem]
-    """Return what is wrong with an archive, or with our reading of it: only the first is a fault of the deposit's."""
-    if found.problem:
-        return Problem(ARCHIVE_TROUBLE, found.problem)
-    troubled = [one.problem for one in found.members if one.problem]
-    faults = [one for one in troubled if not archives.is_ours(one)]
-    if faults:
-        return Problem(ARCHIVE_TROUBLE, _of_members(faults))
-    not_read = [one for one in troubled if one.startswith(archives.NOT_READ)]
-    if not_read:
-        return Problem(UNREAD, _of_members(not_read))   # tried again the next time
-    return Problem(UNSUPPORTED, _of_members(troubled)) if troubled else None
-
-
-def _of_members(problems):
-    # type: (List[Text]) -> Text
-    return "%d of its members: %s" % (len(problems), ", ".join(sorted(set(problems))))
-
-
-def _open_member(real, member, number, reader):
-    # type: (Text, Member, int, Reader) -> None
-    """Open one image of an archive from a private copy that is gone afterwards."""
-    try:
-        with PrivateCopy(suffix_of(member.path)[:10]) as copy:  # under a name of ours: the member's could be anything
-            archives.copy_member(real, member.path, copy, number)
-            image = reader.read_image(copy, False)
-    except (IOError, OSError) as error:
-        if not error.errno:
-            member.problem = archives.DAMAGED
-            return
-        member.problem = archives.NOT_READ + to_text(os.strerror(error.errno)).lower()
-        return
-    except FAILURES:   # zlib, bz2, lzma and crc errors have no common class
-        member.problem = archives.DAMAGED
-        return
-    if image.problem is not None:
-        member.opens = NO
-        text = image.problem.text
-        member.problem = text if image.problem.of_the_file else archives.NOT_OPENED + text
-    else:
-        member.opens = YES
-        member.format = formats.label(image.format)

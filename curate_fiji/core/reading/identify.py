@@ -141,7 +141,7 @@ def _by_content(head, claimed):
     # type: (Head, List[Format]) -> Tuple[Optional[Format], int]
     """Return the format that most bytes speak for, of equals one that has the suffix, and how many they are."""
     best, weight = None, 0  # type: Optional[Format], int
-    for one in formats.known():
+    for one in formats.beginning_with(head):
         bytes_for_it = one.match(head, one in claimed)
         if bytes_for_it > weight or (bytes_for_it == weight and weight and one in claimed and best not in claimed):
             best, weight = one, bytes_for_it

@@ -17,7 +17,7 @@ if MYPY:
     from curate_fiji.core.reading.tiff import Outline
 
 _TAG = re.compile(r"<(/?)(?:[\w.-]+:)?(OME|Pixels|Channel|TiffData|UUID|BinaryOnly)\b([^<>]*)>([^<]*)")
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]{1,200})\s{0,40}=\s{0,40}(?:\"([^\"]*)\"|'([^']*)')")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _BITS = {"int8": 8, "uint8": 8, "int16": 16, "uint16": 16, "int32": 32, "uint32": 32, "float": 32, "double": 64}
 MOST_NAMED = 200000

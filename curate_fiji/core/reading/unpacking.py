@@ -15,7 +15,7 @@ from curate_fiji.core.system.storage import free_bytes
 
 MYPY = False
 if MYPY:
-    from typing import List, Text
+    from typing import Dict, List, Text
 
 MOST_UNPACKED = 10 ** 6
 KEPT_AS = "kept as %s: %s"
@@ -31,6 +31,7 @@ def unpack_zip(path, folder):
     that is no fault of any member.
     """
     told = []
+    numbers = {}  # type: Dict[Text, int]   # of the last member that had a name: looking from 1 takes ever longer
     with zipfile.ZipFile(path) as archive:
         allowed = archives.Allowance(path)
         infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
@@ -41,7 +42,7 @@ def unpack_zip(path, folder):
             row = archives.row_of(info.filename, info.file_size)
             row.problem = archives.zip_trouble(info) or allowed.trouble(row.size)
             if not row.problem:
-                row.problem = _unpack_member(archive, info, folder, row.path)
+                row.problem = _unpack_member(archive, info, folder, row.path, numbers)
             if row.problem:
                 told.append(row)
         if len(infos) > MOST_UNPACKED:
@@ -65,18 +66,20 @@ def _make_folders(folder, below):
             os.mkdir(folder)
 
 
-def _unpack_member(archive, info, folder, name):
-    # type: (zipfile.ZipFile, zipfile.ZipInfo, Text, Text) -> Text
+def _unpack_member(archive, info, folder, name, numbers):
+    # type: (zipfile.ZipFile, zipfile.ZipInfo, Text, Text, Dict[Text, int]) -> Text
     parts = posixpath.normpath(name).split("/")
     kept, why = [shortened(part) for part in parts], ""
     if kept != parts:
         why = "its name is longer than disks take"
-    target, number = os.path.join(folder, *kept), 1
+    target = wanted = os.path.join(folder, *kept)
+    number = numbers.get(wanted, 1)
     while os.path.lexists(target):
         number += 1
         why = "another member has its name"
         stem, dot, suffix = kept[-1].partition(".")
         target = os.path.join(folder, *(kept[:-1] + [shortened("%s~%d%s%s" % (stem, number, dot, suffix))]))
+    numbers[wanted] = number
     partial = os.path.join(folder, ".curate-partial")
     try:
         _make_folders(folder, os.path.relpath(os.path.dirname(target), folder))

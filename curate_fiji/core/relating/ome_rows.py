@@ -20,7 +20,7 @@ _WHOLE = re.compile(r"Instrument:(\d+)/@ID$")
 _NUMBER = re.compile(r":\d+")
 _LIGHTS = ("Laser", "Arc", "Filament", "LightEmittingDiode", "GenericExcitationSource")
 _EMPTY = ("other", "unknown", "")
-_RANGE = re.compile(r"([-\d.eE+]+) to ([-\d.eE+]+) \((\d+) distinct\)")
+_RANGE = re.compile(r"([-\d.eE+]{1,60}) to ([-\d.eE+]{1,60}) \((\d{1,9}) distinct\)")
 
 
 def of_series(rows, series, number):

@@ -169,7 +169,7 @@ def keywords(case):
         names = record.fact("ChannelNames")
         words.update(names.value.split("; ") if names else [])
         words.add(record.format)
-    named = re.search(r"(?im)^\W*keywords?\W*[:\n](.+)$", deposit.text)
+    named = re.search(r"(?im)^\W{0,20}keywords?\W{0,20}[:\n](.+)$", deposit.text)
     text = "Keywords in the README: %s." % named.group(1).strip() if named else "The README has no keywords."
     return needs_person("%s Suggested from the files: %s." % (text, listed(sorted(words), 12) or "nothing"))
 

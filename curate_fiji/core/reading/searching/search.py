@@ -13,6 +13,7 @@ from curate_fiji.core.model.look import DONE, NEEDS_PYTHON, NOT_DONE, PARTLY, Lo
 from curate_fiji.core.model.material import EMBEDDED, FreeText, Material
 from curate_fiji.core.reading import archives, key_values
 from curate_fiji.core.reading.embedded import search as embedded
+from curate_fiji.core.reading.members import Members
 from curate_fiji.core.reading.private_copy import PrivateCopy
 from curate_fiji.core.reading.searching import archive, heads, office, tables, texts
 from curate_fiji.core.system._compat import FAILURES
@@ -161,23 +162,24 @@ def _members(real, rows, material, witnesses, depth):
         return
     gaps = []  # type: List[Text]
     total = 0
-    for number, (row, earlier) in enumerate(archives.numbered(rows)):
-        total += row.size
-        if row.problem and not row.problem.startswith(archives.NOT_OPENED):
-            gaps.append("a member can't be read")
-        elif number >= MOST_MEMBERS or row.size > LARGEST_MEMBER or total > LARGEST_IN_ALL:
-            gaps.append("only the first %d members, up to %s" % (MOST_MEMBERS, size_text(LARGEST_IN_ALL)))
-            break
-        else:
-            _member(real, row, earlier, material, witnesses, depth, gaps)
+    with Members(real) as members:
+        for number, (row, earlier) in enumerate(archives.numbered(rows)):
+            total += row.size
+            if row.problem and not row.problem.startswith(archives.NOT_OPENED):
+                gaps.append("a member can't be read")
+            elif number >= MOST_MEMBERS or row.size > LARGEST_MEMBER or total > LARGEST_IN_ALL:
+                gaps.append("only the first %d members, up to %s" % (MOST_MEMBERS, size_text(LARGEST_IN_ALL)))
+                break
+            else:
+                _member(members, row, earlier, material, witnesses, depth, gaps)
     material.looks = _summed(material.looks, gaps)
 
 
-def _member(real, row, earlier, material, witnesses, depth, gaps):
-    # type: (Text, Member, int, Material, Sequence[Witness], int, List[Text]) -> None
+def _member(members, row, earlier, material, witnesses, depth, gaps):
+    # type: (Members, Member, int, Material, Sequence[Witness], int, List[Text]) -> None
     with PrivateCopy(suffix_of(row.path)[:10]) as copy:
         try:
-            archives.copy_member(real, row.path, copy, earlier)
+            members.copy(row.path, copy, earlier)
             inside = archives.listing(copy).members if row.category == "archive" else None
             inner = search(copy, row.path, inside or None, witnesses, depth + 1)
         except FAILURES as error:  # zlib, lzma and crc errors have no common class in both Pythons

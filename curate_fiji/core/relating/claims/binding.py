@@ -28,7 +28,7 @@ _REFERENCE = re.compile("(?:see|than|like|same (?:\\w+ )?as|as in|compared (?:to
                         "|mask of|derived from"
                         "|wie|siehe|aus|von|voir|comme|de|ver|como)\\s*(?:file |the )?[\"'`*(\u201c]*$", re.IGNORECASE)
 _CLAUSE = re.compile(";|\uff1b")
-_UNIT_IN_HEAD = re.compile("^(.*?)\\s*[\\[(\uff08]\\s*([^()\\[\\]]{1,14})\\s*[\\])\uff09]\\s*$")
+_UNIT_IN_HEAD = re.compile("^(.*?)\\s{0,40}[\\[(\uff08]\\s{0,40}([^()\\[\\]]{1,14})\\s{0,40}[\\])\uff09]\\s{0,40}$")
 _HEAD, _ITEM, _ENTRY = "heading", "item", "entry"
 _CAPITALS, _BOLD = 7, 8      # levels of headings that have no mark of their own
 

@@ -21,7 +21,7 @@ if MYPY:
 
 _TOKEN = re.compile(r"(?<![\w./\\\-@#'\u2019`*$&+=])[A-Z]{2,5}s?(?![\w/\\\-@'\u2019`*&+=]|\.\w)")
 _DATE_PATTERN = re.compile(r"^[YMDHS]+$")
-_CAPITALS_BEFORE = re.compile(r"[A-Z]{2,}[.,;:]?\s$")
+_CAPITALS_BEFORE = re.compile(r"[A-Z]{2}[.,;:]?\s$")
 _CAPITALS_AFTER = re.compile(r"^[,;]?\s[A-Z]{2,}\b(?!\))")
 _CITED = re.compile(r"\b([A-Z][^\W\d_A-Z][\w\-]{0,30}) ([A-Z]{1,3})(?=[,;.\s])", re.UNICODE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
