@@ -23,7 +23,7 @@ LONGEST = 300
 LONGER = {
     "core/knowledge/licences/__init__.py": 419,
     "core/knowledge/readme/__init__.py": 394,
-    "core/log/folder.py": 409,
+    "core/log/folder.py": 403,
     "core/model/record.py": 528,
     "core/reading/embedded/tiff.py": 305,
     "core/reading/office.py": 327,

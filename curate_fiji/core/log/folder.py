@@ -12,22 +12,21 @@ import hashlib
 import os
 import re
 import stat
-import uuid
 from contextlib import contextmanager
 
 from curate_fiji.core.log.earlier import written_by_earlier_version
+from curate_fiji.core.log.unfinished import Unfinished
 from curate_fiji.core.log.written import Written
 from curate_fiji.core.system._compat import path_text, text_type, to_text, utf8
 from curate_fiji.core.system.errors import FolderError, JournalError
 from curate_fiji.core.system.hashing import sha256_of_stream, sha256_of_tree
-from curate_fiji.core.system.holder import Holder
 from curate_fiji.core.system.lock import FileLock
 from curate_fiji.core.system.storage import append_lines
 from curate_fiji.core.system.within import Within
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, Iterable, Iterator, Optional, Text, Tuple, Union
+    from typing import Any, Iterable, Iterator, Optional, Text, Tuple, Union
 
 OURS = ".curate-fiji"
 PRIVATE = "private"
@@ -51,6 +50,7 @@ class CurationFolder(object):
         self.within = Within(path)
         self._claimed = False
         self.written = Written(self.within, OURS + "/written")
+        self._unfinished = Unfinished(self.within, _WORK)
 
     # Reading -------------------------------------------------------------------------------------
 
@@ -84,7 +84,7 @@ class CurationFolder(object):
                                   "name a folder of its own with --output")
             self._see_marker()
             self._refuse_a_strange_owner()
-            self._clear_work_of_the_gone()
+            self._unfinished.remove_what_the_gone_left()
         except (IOError, OSError) as error:
             raise JournalError("can't use the folder %s: %s" % (path_text(self.path), _reason(error)),
                                "choose a folder you can write in with --output")
@@ -195,27 +195,25 @@ class CurationFolder(object):
         # type: (Text, Iterator[Text]) -> Text
         """Write a text that comes in pieces; see ``write``."""
         self.claim()
-        partial = self._work_name()
-        self._make_work()
+        digest = hashlib.sha256()
+
+        def encoded():
+            # type: () -> Iterator[bytes]
+            for piece in pieces:
+                data = utf8(piece)
+                digest.update(data)
+                yield data
         try:
-            digest = hashlib.sha256()
-            with self.within.create(partial) as stream:
-                for piece in pieces:
-                    data = utf8(piece)
-                    digest.update(data)
-                    stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if not self._is_same(name, digest.hexdigest()):
-                if self.within.look(name) is not None and not (self.written.holds(name) and self.within.is_file(name)):
-                    raise self._foreign(name)
-                self.note_ours(name)
-                self.within.rename(partial, name)
+            with self._unfinished.file(encoded()) as partial:
+                if not self._is_same(name, digest.hexdigest()):
+                    if self.within.look(name) is not None and not (
+                            self.written.holds(name) and self.within.is_file(name)):
+                        raise self._foreign(name)
+                    self.note_ours(name)
+                    self.within.rename(partial, name)
             self.note_ours(name)
         except (IOError, OSError) as error:
             raise self._trouble("write", name, error)
-        finally:
-            _quietly(self.within.remove, partial)
         return self.within.real(name)
 
     def _is_same(self, name, digest):
@@ -262,17 +260,8 @@ class CurationFolder(object):
         found = self.within.look(name)
         if found is not None and not stat.S_ISREG(found.st_mode):
             raise self._foreign(name)
-        partial = self._work_name()
-        self._make_work()
-        try:
-            with self.within.create(partial, private) as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
+        with self._unfinished.file([data], private) as partial:
             self.within.rename(partial, name)
-        except BaseException:
-            _quietly(self.within.remove, partial)
-            raise
 
     def append_lines(self, name, lines, private=False):
         # type: (Text, Iterable[Text], bool) -> None
@@ -310,7 +299,7 @@ class CurationFolder(object):
                 if not self.written.holds(there):
                     raise self._foreign(name)
                 self.written.add([listed])
-                aside = self._work_name()
+                aside = self._unfinished.name()
                 self.within.rename(name, aside)
                 self.within.rename(source, name)
                 self.within.remove_tree(aside)
@@ -384,40 +373,15 @@ class CurationFolder(object):
     @contextmanager
     def work(self):
         # type: () -> Iterator[Text]
-        """Give the path of a new folder for this process alone; it is gone afterwards.
-
-        Where the disk refuses even that, the next run removes it.
-        """
-        name = self._work_name()
+        """Give the path of a new folder for this process alone; it is gone afterwards."""
         try:
-            self._make_work()
-            self.within.make_folder(name, private=True)
+            name = self._unfinished.folder()
         except (IOError, OSError) as error:
-            raise self._trouble("make", name, error)
+            raise self._trouble("make", _WORK, error)
         try:
             yield self.within.real(name)
         finally:
-            _quietly(self.within.remove_tree, name)
-
-    def _make_work(self):
-        # type: () -> None
-        if not self.within.is_folder(_WORK):
-            self.within.make_folder(_WORK, private=True)
-
-    def _work_name(self):
-        # type: () -> Text
-        return "%s/%s-%s" % (_WORK, Holder.me().tag, uuid.uuid4().hex[:8])
-
-    def _clear_work_of_the_gone(self):
-        # type: () -> None
-        for one in self.within.names(_WORK):
-            holder = Holder.from_tag(one)
-            name = "%s/%s" % (_WORK, one)
-            if holder is not None and holder.is_gone():
-                if self.within.is_folder(name):
-                    self.within.remove_tree(name)
-                else:
-                    self.within.remove(name)
+            self._unfinished.drop(name)
 
     # Errors --------------------------------------------------------------------------------------
 
@@ -432,15 +396,6 @@ class CurationFolder(object):
         # type: (Text, Text, Exception) -> JournalError
         return JournalError("can't %s %s: %s" % (what, path_text(os.path.join(self.path, name)),
                                                  _reason(error)), _HINT_SPACE)
-
-
-def _quietly(remove, name):
-    # type: (Callable[[Text], None], Text) -> None
-    """Remove what is in the way; what went wrong before is the thing to tell."""
-    try:
-        remove(name)
-    except (IOError, OSError, FolderError):
-        pass
 
 
 def _reason(error):
