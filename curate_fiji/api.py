@@ -53,7 +53,7 @@ class Settings(TypedDict, total=False):
     work (default ``CURATE_NAME`` and ``CURATE_INITIALS``); ``fiji``: a Fiji folder or Maven endpoint instead of the
     embedded ImageJ; ``memory``: heap of each reader (``2g``); ``jobs``: readers at once, 0 for as many as pays;
     ``timeout``: seconds for a file; ``scheduler``: address of a Dask cluster (extra ``cluster``); ``look_for_faces``:
-    with the extra ``faces``."""
+    with the extra ``faces``; ``look_for_text``: burned into pixels, with the extra ``ocr``."""
 
     output: Deposit | None
     person: Person | None
@@ -63,6 +63,7 @@ class Settings(TypedDict, total=False):
     timeout: float
     scheduler: str
     look_for_faces: bool
+    look_for_text: bool
 
 
 def _person_from_environment() -> Person:
@@ -80,15 +81,14 @@ def open_curation(deposit: Deposit, **settings: Unpack[Settings]) -> Curation:
 
 
 def _workers(curation: Curation, settings: Settings) -> Workers:
-    detector = ""
-    if settings.get("look_for_faces"):
-        from curate_fiji.witnesses import faces
+    from curate_fiji.witnesses import faces, text_in_pixels
 
-        detector = faces.detector()
+    detector = faces.detector() if settings.get("look_for_faces") else ""
+    text_reader = text_in_pixels.reader() if settings.get("look_for_text") else ""
     limits = Limits(settings.get("jobs") or 0, settings.get("timeout") or Limits.timeout)
     return Workers(
         curation.folder, settings.get("fiji"), settings.get("memory"), limits, settings.get("scheduler") or "",
-        detector,
+        detector, text_reader,
     )  # fmt: skip
 
 
@@ -239,7 +239,7 @@ def release(
 
 
 def withhold(deposit: Deposit, key: str, *, for_good: bool = False, **settings: Unpack[Settings]) -> None:
-    """Take a release back: the next ``check`` withholds the values of the key again."""
+    """Take a release back: the next ``check`` withholds the values again."""
     _release.withdraw(open_curation(deposit, **settings), key, for_good)
 
 

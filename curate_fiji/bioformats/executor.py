@@ -30,7 +30,7 @@ class InThisProcess(object):
     """``progress(number, total, path)`` is called before each file; ``tick()`` after each plane of a copy: what it
     raises stops the work between two planes."""
 
-    face_detector = ""   # none runs inside Fiji
+    face_detector = text_reader = ""   # none runs inside Fiji
 
     def __init__(self, progress=_no_progress, tick=lambda: None):
         # type: (Callable[[int, int, Text], None], Callable[[], None]) -> None

@@ -15,14 +15,19 @@ from curate_fiji.core.system.text import plural
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     faces = click.option(
-        "--faces", "look_for_faces", is_flag=True,
+        "--faces", "--look-for-faces", "look_for_faces", is_flag=True,
         help="Search colour pictures for faces, on this machine (pip install 'curate-fiji[faces]').",
+    )  # fmt: skip
+    text = click.option(
+        "--look-for-text", is_flag=True,
+        help="Search ultrasound and the like, labels of slides and photographs for text burned into the pixels, on "
+        "this machine (pip install 'curate-fiji[ocr]').",
     )  # fmt: skip
     reread = click.option(
         "--reread", is_flag=True,
         help="Read every file again: an edit that kept size and time is found by nothing else.",
     )  # fmt: skip
-    return deposit_argument(reading_options(faces(reread(person_options(command)))))
+    return deposit_argument(reading_options(faces(text(reread(person_options(command))))))
 
 
 def _say(report: StepReport) -> None:

@@ -54,7 +54,7 @@ def reading_options(command: Command) -> Command:
     return command
 
 
-_SETTINGS = ("output", "fiji", "memory", "jobs", "timeout", "scheduler", "look_for_faces")
+_SETTINGS = ("output", "fiji", "memory", "jobs", "timeout", "scheduler", "look_for_faces", "look_for_text")
 
 
 def settings_of(options: Mapping[str, Any]) -> Settings:

@@ -40,6 +40,7 @@ class Settings:
     memory: str | None
     limits: batch.Limits
     face_detector: str = ""
+    text_reader: str = ""
 
 
 def examine_all(scheduler: str, settings: Settings, root: str, entries: Entries) -> Iterator[worker.Result]:
@@ -104,7 +105,9 @@ def _examine_on_worker(root: str, entry: Entry, settings: Settings) -> worker.Re
             _POOL.popitem()[1][1].close()
         _POOL[settings, root] = _start_pool(settings, root)
     future = _POOL[settings, root][0].schedule(
-        worker.examine_one, args=(root, entry, settings.face_detector), timeout=settings.limits.timeout
+        worker.examine_one,
+        args=(root, entry, settings.face_detector, settings.text_reader),
+        timeout=settings.limits.timeout,
     )
     return batch.result_of(entry, future, settings.limits)
 

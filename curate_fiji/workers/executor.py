@@ -32,7 +32,8 @@ COPY_SECONDS = 3600.0  # a copy takes as long as its image is large
 class Workers:
     """``folder``: the curation folder, whose private part holds logs and temporary files; ``fiji``: a Fiji folder or
     Maven endpoint instead of the embedded ImageJ; ``memory``: heap of each reader (``2g``); ``scheduler``: address of
-    a Dask cluster to read on, or ""; ``face_detector``: its name, or "". See ``core.steps.executor``."""
+    a Dask cluster to read on, or ""; ``face_detector`` and ``text_reader``: their names, or "".
+    See ``core.steps.executor``."""
 
     folder: str
     fiji: str | None = None
@@ -40,6 +41,7 @@ class Workers:
     limits: Limits = field(default_factory=Limits)
     scheduler: str = ""
     face_detector: str = ""
+    text_reader: str = ""
 
     @property
     def reader_version(self) -> str:
@@ -51,12 +53,16 @@ class Workers:
         if self.scheduler:
             from curate_fiji.workers import dask
 
-            settings = dask.Settings(self.fiji, self.memory, self.limits, self.face_detector)
+            settings = dask.Settings(
+                self.fiji, self.memory, self.limits, self.face_detector, self.text_reader
+            )
             yield from dask.examine_all(self.scheduler, settings, root, entries)
             return
         runtime = door.resolve(self.fiji, self.memory)
         with self._folders(root) as folders:
-            yield from pool.examine_all(runtime, root, entries, self.limits, folders, self.face_detector)
+            yield from pool.examine_all(
+                runtime, root, entries, self.limits, folders, self.face_detector, self.text_reader
+            )
 
     def write_ome_xml(
         self, root: str, files: Sequence[tuple[str, str]], folder: str

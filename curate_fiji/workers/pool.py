@@ -64,6 +64,7 @@ def examine_all(
     limits: Limits,
     folders: WorkFolders,
     face_detector: str = "",
+    text_reader: str = "",
 ) -> Iterator[worker.Result]:
     """Yield the result of every entry, in the order of the entries.
 
@@ -77,7 +78,7 @@ def examine_all(
 
         def submit(entry: Entry) -> pebble.ProcessFuture[worker.Result]:
             return pool.schedule(
-                worker.examine_one, args=(root, entry, face_detector), timeout=limits.timeout
+                worker.examine_one, args=(root, entry, face_detector, text_reader), timeout=limits.timeout
             )
 
         yield from in_order(

@@ -18,6 +18,7 @@ from typing import ParamSpec, TypeAlias, TypeVar
 
 from curate_fiji import bioformats, witnesses
 from curate_fiji.core.copies import ome_side_files
+from curate_fiji.core.disclosing import burned_in
 from curate_fiji.core.disclosing.border import examined, note_faces
 from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.model.examined import Examined
@@ -129,13 +130,19 @@ def make_ome_xml(root: str, path: str, sha256: str) -> tuple[str, str]:
 
 
 @telling_in_words
-def examine_one(root: str, entry: Entry, face_detector: str = "") -> Result:
+def examine_one(root: str, entry: Entry, face_detector: str = "", text_reader: str = "") -> Result:
     """Examine one entry of the deposit at ``root``; see ``core.examine.examine``.
 
-    ``face_detector``: its name, where colour pictures are to be searched for faces.
+    ``face_detector``: its name, where colour pictures are to be searched for faces; ``text_reader``: its name, where
+    text is to be sought in pixels.
     """
     start()
     result = examined(root, entry, bioformats, witnesses=(dicom.search,), second=witnesses)
     if face_detector and result.record.series and result.record.main.rgb:
         note_faces(result, faces.count(entry.real), face_detector)
+    if text_reader and burned_in.is_wanted(result.record):
+        from curate_fiji.witnesses import text_in_pixels
+
+        lines, why = text_in_pixels.read(entry.real, result.record, burned_in.pages(result), bioformats)
+        burned_in.note(result, lines, text_reader, why)
     return result

@@ -19,7 +19,7 @@ class NoImages(object):
     """An executor that opens no image; ``examine`` may be replaced."""
 
     reader_version = ""
-    face_detector = ""
+    face_detector = text_reader = ""
 
     def __init__(self, examine=None):
         self._examine = examine

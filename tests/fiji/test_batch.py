@@ -62,7 +62,7 @@ from curate_fiji.workers import worker
 
 examine_one = worker.examine_one
 
-def hang(root, entry, face_detector=""):
+def hang(root, entry, face_detector="", text_reader=""):
     if entry.path == "hang.txt":
         time.sleep(60)
     if entry.path == "crash.txt":

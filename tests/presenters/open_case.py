@@ -21,7 +21,7 @@ class NoImages(object):
     """An executor that opens no image."""
 
     reader_version = ""
-    face_detector = ""
+    face_detector = text_reader = ""
 
     def examine(self, root, entries):
         return (examined(root, entry, None) for entry in entries)

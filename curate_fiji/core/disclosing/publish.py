@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.disclosing import dicom, errors, gate, names, slides, tables, texts
+from curate_fiji.core.disclosing import burned_in, dicom, errors, gate, names, slides, tables, texts
 from curate_fiji.core.disclosing.screen import hider
 from curate_fiji.core.knowledge import aspects, dicom_claims
 from curate_fiji.core.model import finding_kinds as kinds
@@ -28,8 +28,6 @@ if MYPY:
 
     Row = Tuple[Text, Text]
 
-# Kinds of images into which machines and people write names (PS3.15 Annex E.3.1: Clean Pixel Data)
-_WRITTEN_INTO = ("US", "XC", "OT", "SC", "ES", "GM", "XA", "RF", "IVUS", "OP", "SR", "DOC", "PX", "IO")
 _MOST_WITHHELD = 50000
 
 
@@ -50,6 +48,7 @@ def published(raw, material, screening, released=()):
     unjudged = [row for row in withheld if row[1].strip() not in told and row[1].lstrip()[:1] not in ("<", "{")]
     record.withheld = len(set(key for key, _value in withheld))
     text = _texts(raw, material, lets)
+    burned_in.look(record, material, screening)
     thumbnail = raw.thumbnail if _may_be_seen(record, material, screening) else ""
     return Examined(
         record, original, thumbnail, screening.findings, screening.secrets, unjudged[:_MOST_WITHHELD], text
@@ -194,9 +193,4 @@ def _may_be_seen(record, material, screening):
     first_is_label = any(one.kind == kinds.LABEL_PAGE and one.place == "Image:0" for one in screening.findings)
     if first_is_label or kinds.BURNED_IN in screening.kinds():
         return False
-    said = dict(
-        (pair.key[1:10], pair.value.strip().upper())
-        for pair in material.pairs
-        if pair.vocabulary == DICOM and pair.place.startswith("(")
-    )
-    return said.get("0028,0301") == "NO" or said.get("0008,0060", "") not in _WRITTEN_INTO
+    return not burned_in.may_hold_text(material)

@@ -12,6 +12,7 @@ from curate_fiji.core.rules import (
     doubles,
     ethics,
     evaluating,
+    faces,
     files,
     image_documentation,
     images,
@@ -32,7 +33,7 @@ if MYPY:
     from curate_fiji.core.relating.deposit import Deposit
 
 __all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclosure", "documentation", "documenting",
-           "doubles", "ethics", "evaluating", "files", "image_documentation", "images", "readme", "relating",
+           "doubles", "ethics", "evaluating", "faces", "files", "image_documentation", "images", "readme", "relating",
            "requesting", "scope", "tables", "transforming"]
 
 

@@ -1,11 +1,9 @@
-"""Rules about what the deposit discloses: privacy, de-identification, positions, faces.
+"""Rules about what the deposit discloses: privacy, de-identification, positions.
 
 Kinds, files and places only: DESIGN, "Publish by permission".
 """
 
 from __future__ import absolute_import, unicode_literals
-
-import re
 
 from curate_fiji.core.knowledge import dicom_claims
 from curate_fiji.core.model import finding_kinds as kinds
@@ -21,8 +19,7 @@ from curate_fiji.core.model.answer import (
 )
 from curate_fiji.core.model.ask import CONTRADICTION, RISK, YES_OR_NO, Ask
 from curate_fiji.core.model.evidence import Evidence
-from curate_fiji.core.model.look import DICOM, DONE, EXIF, IPTC, XMP, Coverage, Gap
-from curate_fiji.core.relating.rows import evidence
+from curate_fiji.core.model.look import DICOM, DONE, EXIF, IPTC, NOT_DONE, XMP, Coverage, Gap
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural, sentence
 
@@ -47,6 +44,7 @@ _SEARCHES = (
     looks.DOCUMENT_TEXT,
     looks.TABLE_CELLS,
     looks.ARCHIVE_MEMBERS,
+    looks.PIXELS_FOR_TEXT,
 )
 _GRAVE = (kinds.PATIENT, kinds.TOKEN, kinds.PERSONAL_TABLE, kinds.BURNED_IN, kinds.LABEL_PAGE)
 _STRONG = (kinds.PATIENT, kinds.CLINICIAN, kinds.BURNED_IN, kinds.LABEL_PAGE)
@@ -59,10 +57,6 @@ _WEAK = (
     kinds.INSIDE,
     kinds.FREE_TEXT,
 )
-_HEAD_SCAN = re.compile(
-    r"(?:^|[_/\s-])(?:T1w?|T2w?|FLAIR|PDw|MPRAGE|MP2RAGE|SPGR|anat(?:omical)?)(?=[_.\s/-]|$)", re.IGNORECASE
-)
-_VOLUMES = ("NIfTI", "DICOM", "MINC", "Analyze", "MGH", "NRRD")
 _MOST_NAMES = 8
 
 
@@ -108,6 +102,7 @@ def privacy(case):
     alarms = [one for one in deposit.findings if kinds.is_alarm(one.kind)]
     to_read = [one for one in deposit.findings if one.kind in _WEAK]
     coverage = _coverage(deposit.files)
+    pixels = _in_pixels(deposit.image_like)
     parts = _counted(alarms)
     notes = []
     if to_read:
@@ -127,6 +122,7 @@ def privacy(case):
     if coverage.gaps:
         notes.append("Not searched: %s" % coverage.missed())
     if alarms:
+        notes += [pixels.strip()] if _read_pixels(deposit.image_like) else []
         grave = any(one.kind in _GRAVE for one in alarms)
         ordered = sorted(alarms, key=lambda one: one.kind not in _GRAVE)
         return found(
@@ -135,7 +131,6 @@ def privacy(case):
             outcome=PROBLEM if grave else LOOK_AT_THIS,
             coverage=coverage,
         )
-    pixels = " Text burned into pixels needs your eye." if deposit.image_like else ""
     if to_read:
         return needs_person(
             "Nothing that software knows by its key or its form. %s%s" % (_sentences(notes), pixels),
@@ -153,6 +148,23 @@ def privacy(case):
         outcome=INFORMATION if pixels else FINE,
         coverage=coverage,
     )
+
+
+def _read_pixels(images):
+    # type: (Sequence[Record]) -> List[Record]
+    return [r for r in images if r.look(looks.PIXELS_FOR_TEXT).outcome != NOT_DONE]
+
+
+def _in_pixels(images):
+    # type: (Sequence[Record]) -> Text
+    """Say who looked for text burned into the pixels, and that a person has to; "" where there are no images."""
+    if not images:
+        return ""
+    read = _read_pixels(images)
+    if not read:
+        return " Text burned into pixels needs your eye."
+    return " %s looked for text burned into the pixels of %d of %s; it misses some, so these need your eye." % (
+        read[0].look(looks.PIXELS_FOR_TEXT).tool, len(read), plural(len(images), "image"))
 
 
 def _evidence_grave_first(alarms, to_read):
@@ -309,7 +321,14 @@ def _closing(objects, weak, coverage, claims):
     if weak:
         parts.append("of other kinds remain: %s" % "; ".join(_counted(weak)))
     parts.append("UIDs and dates were not judged")
-    unknown = [path for path in sorted(claims) if claims[path].burned_in == ""]
+    read = [one for one in objects if one.look(looks.PIXELS_FOR_TEXT).outcome == DONE]
+    if read:
+        parts.append(
+            "%s looked for text burned into the pixels of %s"
+            % (read[0].look(looks.PIXELS_FOR_TEXT).tool, plural(len(read), "object"))
+        )
+    done = set(one.path for one in read)
+    unknown = [path for path in sorted(claims) if claims[path].burned_in == "" and path not in done]
     if unknown:
         parts.append(
             "text burned into the pixels was not searched: %s not say whether there is any"
@@ -364,98 +383,3 @@ def geotags(case):
     if coverage.gaps:
         text.append("not searched: %s" % coverage.missed())
     return found(_sentences(text), as_evidence(in_images + elsewhere), asks, LOOK_AT_THIS, coverage)
-
-
-@rule("check.faces", needs=(looks.PIXELS_FOR_FACES,), of="images")
-def faces(case):
-    # type: (Case) -> Answer
-    """Faces in photographs, and in scans of heads, of which a face can be computed. Source: Slides, Check: red flag
-    human subjects/faces.
-    """
-    deposit = case.deposit
-    pictures = [r for r in deposit.images if r.main.rgb]
-    scans, asks = _head_scans(deposit.image_like, deposit.text)
-    scanned = (
-        " %s of a head: a face can be computed from %s unless it was removed: %s."
-        % (
-            "A scan" if len(scans) == 1 else "Scans",
-            "it" if len(scans) == 1 else "them",
-            listed([r.path for r in scans], 4),
-        )
-        if scans
-        else ""
-    )
-    pieces = [evidence(r, value="scan of a head") for r in scans]
-    if not pictures:
-        return needs_person(
-            "No colour photograph was found; greyscale images were not searched." + scanned,
-            pieces,
-            asks,
-            LOOK_AT_THIS if scans else INFORMATION,
-        )
-    searched = [r for r in pictures if r.face_detector]
-    if not searched:
-        return not_examined(
-            "No face detector has looked, so nobody has looked at %s.%s"
-            % (plural(len(pictures), "colour picture"), scanned),
-            pieces + [evidence(r, value="colour picture, not searched") for r in pictures],
-            case.coverage(pictures),
-            asks,
-        )
-    looked = "%s looked at %d of %s" % (
-        searched[0].face_detector,
-        len(searched),
-        plural(len(pictures), "colour picture"),
-    )
-    seen = deposit.found(kinds.FACE)
-    files = _files(seen)
-    if seen:
-        return found(
-            "%s and sees a face in: %s.%s" % (looked, listed(files), scanned),
-            as_evidence(seen) + pieces,
-            [
-                Ask(
-                    "faces",
-                    "%s seem to show faces. Did the people agree to publication, or may we blur them?"
-                    % listed(files, 3),
-                    "a face identifies a person",
-                    RISK,
-                    3,
-                    files,
-                    reply=YES_OR_NO,
-                )
-            ]
-            + asks,
-            PROBLEM,
-        )
-    return needs_person(
-        "%s and saw no face; detectors miss faces.%s" % (looked, scanned),
-        pieces + [evidence(r, value="searched") for r in searched],
-        asks,
-    )
-
-
-def _head_scans(records, text):
-    # type: (Iterable[Record], Text) -> Tuple[List[Record], List[Ask]]
-    """Return the scans of heads, and the question whether their faces were removed, unless something says so."""
-    scans = [r for r in records if r.format.startswith(_VOLUMES) and _HEAD_SCAN.search(r.path)]
-    open_ones = [
-        r
-        for r in scans
-        if not re.search(r"deface|skull.?strip|brain.?extract|bet\b", r.path + " " + text, re.IGNORECASE)
-    ]
-    if not open_ones:
-        return scans, []
-    paths = [r.path for r in open_ones]
-    return scans, [
-        Ask(
-            "defaced",
-            "%s %s of a head. Were the faces removed or blurred (defaced)?"
-            % (listed(paths, 3), "is a scan" if len(paths) == 1 else "are scans"),
-            "a face computed from a scan identifies a person",
-            RISK,
-            3,
-            paths,
-            reply=YES_OR_NO,
-        )
-    ]

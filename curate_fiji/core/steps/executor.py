@@ -28,7 +28,7 @@ if MYPY:
 
     class Executor(Protocol):
         """``reader_version``: of Bio-Formats, "" where only a start can tell; ``face_detector``: which looks for
-        faces, or ""."""
+        faces, or ""; ``text_reader``: which looks for text burned into pixels, or ""."""
 
         @property
         def reader_version(self):
@@ -39,6 +39,11 @@ if MYPY:
         def face_detector(self):
             # type: () -> Text
             """The name of the face detector."""
+
+        @property
+        def text_reader(self):
+            # type: () -> Text
+            """The name of the reader of text."""
 
         def examine(self, root, entries):
             # type: (Text, Entries) -> Iterable[Examined]

@@ -6,8 +6,10 @@ import json
 import os
 import zipfile
 
+from curate_fiji.core.disclosing import burned_in
 from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.model.happened import Refused, Survey
+from curate_fiji.core.model.look import PIXELS_FOR_TEXT
 from curate_fiji.core.model.record import (
     ARCHIVE_TROUBLE,
     DAMAGED,
@@ -106,14 +108,14 @@ def _entry_of(refused):
 class _Wanted(object):
     """The entries of a deposit that are new or changed, walked anew each time: none is held in memory."""
 
-    def __init__(self, root, records, reader_version, face_detector, reread, released, anew, refused):
-        # type: (Text, Records, Text, Text, bool, Sequence[Text], bool, Sequence[Refused]) -> None
+    def __init__(self, root, records, executor, reread, released, anew, refused):
+        # type: (Text, Records, Executor, bool, Sequence[Text], bool, Sequence[Refused]) -> None
         self._released = released
         self._anew = anew   # other keys are released than when the deposit was read
         self._root = root
         self._refused = [_entry_of(one) for one in refused if not unpacking.is_kept(one.problem)]
         self._records = records
-        self._settings = (reader_version, face_detector)
+        self._executor = executor
         self._reread = reread
         self.count = 0
         self.there = set()  # type: Set[Text]
@@ -142,7 +144,7 @@ class _Wanted(object):
     def _is_wanted(self, entry):
         # type: (Entry) -> bool
         record = self._records.get(entry.path)
-        return self._reread or not _up_to_date(record, entry, *self._settings) or \
+        return self._reread or not _up_to_date(record, entry, self._executor) or \
             (self._anew and record is not None and bool(record.withheld or record.original_count))
 
     def __len__(self):
@@ -164,8 +166,8 @@ def take(curation, executor, reread=False):
     """Bring the records up to date with the disk; return how many files were examined.
 
     Examined is what is new or changed (by size, time of change and version of the reader, where that is known), or
-    colour pictures that the face detector has not looked at; ``reread``: everything, since an edit can keep size
-    and time.
+    pictures that the face detector or the reader of text has not looked at; ``reread``: everything, since
+    an edit can keep size and time.
     """
     precondition.unbroken(curation)
     root = curation.root()
@@ -175,8 +177,7 @@ def take(curation, executor, reread=False):
     released = sorted(state.released)
     is_zip = root != curation.deposit_path
     refused = _refused(curation.files, root) if is_zip else []
-    wanted = _Wanted(root, state.records, executor.reader_version, executor.face_detector, reread, released,
-                     released != state.survey.released, refused)
+    wanted = _Wanted(root, state.records, executor, reread, released, released != state.survey.released, refused)
     events, examined = [], 0   # type: List[Tuple[Text, Json]], int
     before = []  # type: List[Record]
     for result in executor.examine(root, wanted) if len(wanted) else ():
@@ -223,16 +224,19 @@ def _manifest(entries):
     return hashing.sha256_of_lines("%s %d %d" % (entry.path, entry.size, entry.mtime_ns) for entry in entries)
 
 
-def _up_to_date(record, entry, reader_version, face_detector):
-    # type: (Optional[Record], Entry, Text, Text) -> bool
+def _up_to_date(record, entry, executor):
+    # type: (Optional[Record], Entry, Executor) -> bool
     if record is None or (record.kind, record.size, record.mtime_ns) != (entry.kind, entry.size, entry.mtime_ns):
         return False
     if record.problem and record.problem.code in (UNREAD, DID_NOT_FINISH):
         return False  # what kept it from being read may be gone
     if record.kind == FILE and not record.looks:
         return False  # an earlier version read it, which did not say what it had searched
-    if face_detector and record.series and record.main.rgb \
-            and record.face_detector != face_detector:
+    if executor.face_detector and record.series and record.main.rgb \
+            and record.face_detector != executor.face_detector:
         return False
-    return (record.reader is None or not reader_version
-            or record.reader.version == reader_version)
+    if executor.text_reader and burned_in.is_wanted(record) \
+            and record.look(PIXELS_FOR_TEXT).tool != executor.text_reader:
+        return False
+    return (record.reader is None or not executor.reader_version
+            or record.reader.version == executor.reader_version)
