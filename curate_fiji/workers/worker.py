@@ -25,7 +25,7 @@ from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.reading import condition
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door as fiji
-from curate_fiji.witnesses import dicom, documents, faces, registry
+from curate_fiji.witnesses import dicom, documents, faces, registry, thumbnails
 from curate_fiji.workers import seal
 
 Result: TypeAlias = Examined
@@ -137,7 +137,7 @@ def examine_one(root: str, entry: Entry, face_detector: str = "", text_reader: s
     text is to be sought in pixels.
     """
     start()
-    result = examined(root, entry, bioformats, witnesses=(dicom.search,), second=witnesses)
+    result = examined(root, entry, bioformats, witnesses=(dicom.search, thumbnails.search), second=witnesses)
     if face_detector and result.record.series and result.record.main.rgb:
         note_faces(result, faces.count(entry.real), face_detector)
     if text_reader and burned_in.is_wanted(result.record):

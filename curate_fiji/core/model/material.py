@@ -8,7 +8,7 @@ from __future__ import absolute_import, unicode_literals
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, List, Sequence, Text, Tuple
+    from typing import Iterable, List, Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.model.look import Look
 
@@ -61,7 +61,7 @@ class Material(object):
     """What was found in one file: ``pairs``, ``texts``, ``tables``, ``names`` of (place, member's name),
     ``doubles``: pairs that another tool read of what is among ``pairs`` already,
     ``marks``: (kind of finding, place, value) that a searcher is sure of, ``pages``: (width, height, SubfileType) of a
-    TIFF's pages, ``looks``."""
+    TIFF's pages, ``thumbnail``: (offset, size) of the one embedded, ``looks``."""
 
     def __init__(self):
         # type: () -> None
@@ -72,6 +72,7 @@ class Material(object):
         self.names = []  # type: List[Tuple[Text, Text]]
         self.marks = []  # type: List[Tuple[Text, Text, Text]]
         self.pages = []  # type: List[Tuple[int, int, int]]
+        self.thumbnail = None  # type: Optional[Tuple[int, int]]
         self.looks = []  # type: List[Look]
 
     def add(self, vocabulary, rows, prefix=""):

@@ -45,6 +45,7 @@ _SEARCHES = (
     looks.TABLE_CELLS,
     looks.ARCHIVE_MEMBERS,
     looks.PIXELS_FOR_TEXT,
+    looks.THUMBNAIL,
 )
 _GRAVE = (kinds.PATIENT, kinds.TOKEN, kinds.PERSONAL_TABLE, kinds.BURNED_IN, kinds.LABEL_PAGE)
 _STRONG = (kinds.PATIENT, kinds.CLINICIAN, kinds.BURNED_IN, kinds.LABEL_PAGE)

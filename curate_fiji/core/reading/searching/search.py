@@ -109,6 +109,9 @@ def _embedded(real, material):
     found, _kind = embedded.embedded(real)
     material.looks += found.looks()
     material.pages = found.pages
+    if found.thumbnail is not None and found.size is not None:
+        material.thumbnail = found.thumbnail
+        material.looks.append(Look(looks.THUMBNAIL, NOT_DONE, why=NEEDS_PYTHON))
     material.add(EMBEDDED, found.rows)
     for key, value in found.rows:
         if len(value) > 12 and (_TEXT_TAGS.search(key) or value.lstrip()[:1] in _STRUCTURED):
