@@ -73,7 +73,7 @@ def _description(record: Record) -> str:
 
 def _licence(crate: ROCrate, state: State) -> ContextEntity:
     """Return the licence that the deposit names, or one that says it names none: a crate must have one."""
-    stated = state.deposit().documentation.licences()
+    stated = state.deposit().documentation_to_show.licences()
     if not stated:
         text = "The deposit states no licence that is known here; ask the depositor before reuse."
         return crate.add(
@@ -92,7 +92,7 @@ def _licence(crate: ROCrate, state: State) -> ContextEntity:
 def _add_authors(crate: ROCrate, state: State) -> None:
     """Add the persons that the README gives as authors, by their ORCID iD where it gives one."""
     authors = []
-    for number, one in enumerate(state.deposit().documentation.creators):
+    for number, one in enumerate(state.deposit().documentation_to_show.creators):
         good = one.orcid and not identifiers.trouble("ORCID", one.orcid)
         about = {"name": one.name}
         if one.given and one.family:

@@ -1,6 +1,7 @@
 """A call that takes too long is given up; its errors and results pass."""
 from __future__ import absolute_import, unicode_literals
 
+import os
 import re
 import threading
 import time
@@ -8,7 +9,8 @@ import unittest
 
 from deposit_case import DepositCase
 
-from curate_fiji.core.steps import filling
+from curate_fiji.core.relating import deposit as relating
+from curate_fiji.core.steps import filling, request
 from curate_fiji.core.system import deadline
 from curate_fiji.core.system._compat import JYTHON
 
@@ -67,6 +69,23 @@ class Deadlines(unittest.TestCase):
     def test_one_inside_another(self):
         self.assertEqual(deadline.within(5, deadline.within, 5, lambda: 1), 1)
         self.assertRaises(deadline.TookTooLong, deadline.within, 5, deadline.within, 0.1, forever)
+        self.assertRaises(deadline.TookTooLong, deadline.within, 0.2, deadline.within, 5, forever)
+
+    def test_one_that_gives_up_inside_another_leaves_the_other_s_time(self):
+        def tries_twice():
+            self.assertRaises(deadline.TookTooLong, deadline.within, 0.1, forever)
+            forever()
+        started = time.time()
+        self.assertRaises(deadline.TookTooLong, deadline.within, 0.5, tries_twice)
+        self.assertTrue(time.time() - started < 5)
+
+    def test_what_is_given_up_is_given_up_once(self):
+        begun = []
+        once = deadline.Once(0.1, lambda: begun.append(1) or forever())
+        for _again in range(3):
+            self.assertRaises(deadline.TookTooLong, once)
+        self.assertEqual(begun, [1])
+        self.assertEqual([one() for one in [deadline.Once(5, lambda: 7)] * 2], [7, 7])
 
 
 class Rules(DepositCase):
@@ -87,3 +106,25 @@ class Rules(DepositCase):
         self.assertEqual(given[slow].state, "not examined")
         self.assertIn("took too long", given[slow].text)
         self.assertFalse([one.text for number, one in given.items() if number != slow and "too long" in one.text])
+
+    def test_a_readme_that_never_ends_costs_what_rests_on_it_once(self):
+        usual = relating.Documentation, relating.READING_SECONDS
+        begun = []
+
+        def never(*_args):
+            begun.append(1)
+            return forever() if len(begun) == 1 else usual[0]([], [])   # empty, for what is shown
+        relating.Documentation, relating.READING_SECONDS = never, 3.0 if JYTHON else 0.3
+        try:
+            self.put("README.txt", "Title: Cells\nMethods: by hand\n")
+            self.survey()
+            filling.fill(self.curation, "check")
+            filling.fill(self.curation, "understand")
+            request.run(self.curation)
+        finally:
+            relating.Documentation, relating.READING_SECONDS = usual
+        given = self.curation.state.software
+        late = [number for number, one in given.items() if one.text.startswith("Not examined: it took too long")]
+        self.assertTrue(3 < len(late) < len(given) / 2.0, late)
+        self.assertEqual(set(given[number].state for number in late), set(["not examined"]))
+        self.assertTrue(os.path.exists(os.path.join(self.curation.folder, "request-email.txt")))

@@ -6,6 +6,7 @@ from curate_fiji.core.model.record import FILE, FOLDER_IMAGE, YES
 from curate_fiji.core.relating import objects, relations
 from curate_fiji.core.relating.claims import against, machine
 from curate_fiji.core.relating.documentation.documentation import Documentation
+from curate_fiji.core.system import deadline
 from curate_fiji.core.system.file_names import checksum_line
 
 MYPY = False
@@ -17,6 +18,9 @@ if MYPY:
     from curate_fiji.core.model.relation import Relation
     from curate_fiji.core.relating.claims.against import Against
     from curate_fiji.core.relating.claims.machine import ListCheck
+
+READING_SECONDS = 30.0   # for what the documentation says; the largest READMEs take one
+SECONDS_A_FILE = 0.01
 
 
 class Deposit(object):
@@ -50,20 +54,38 @@ class Deposit(object):
         self.readmes = self.with_role("README")
         self.text = "\n\n".join(r.document.text for r in self.documents if r.document)
         self.readme_text = "\n\n".join(r.document.text for r in self.readmes if r.document)
-        self._against_disk = None  # type: Optional[Against]
-        self._documentation = None  # type: Optional[Documentation]
-        self._lists = None  # type: Optional[List[ListCheck]]
+        seconds = READING_SECONDS + len(self.files) * SECONDS_A_FILE
+        self._against_disk = deadline.Once(seconds, self._compared)
+        self._documentation = deadline.Once(seconds, self._documented)
+        self._lists = deadline.Once(seconds, lambda: machine.check(self.files))
+
+    # What strangers' texts say is given its time once: beyond it ``TookTooLong`` is raised whenever it is asked for,
+    # which costs the answers that rest on it
 
     @property
     def against_disk(self):
         # type: () -> Optional[Against]
         """What READMEs say against the files that are there, None where there is no README to read."""
-        if self._against_disk is None and self.readme_text.strip():
-            self._against_disk = against.compare(
-                [(r.path, r.document.text) for r in self.readmes if r.document],
-                [(r.path, r.document.text) for r in self.with_role(*against.DESCRIBING[1:]) if r.document],
-                self.content)
-        return self._against_disk
+        found = self._against_disk()  # type: Optional[Against]
+        return found
+
+    def _compared(self):
+        # type: () -> Optional[Against]
+        if not self.readme_text.strip():
+            return None
+        return against.compare(
+            [(r.path, r.document.text) for r in self.readmes if r.document],
+            [(r.path, r.document.text) for r in self.with_role(*against.DESCRIBING[1:]) if r.document],
+            self.content)
+
+    @property
+    def against_disk_to_show(self):
+        # type: () -> Optional[Against]
+        """The same for renderings: None where it took too long, as the answers say."""
+        try:
+            return self.against_disk
+        except deadline.TookTooLong:
+            return None
 
     def said_of(self, term):
         # type: (Text) -> Set[Text]
@@ -76,19 +98,29 @@ class Deposit(object):
     def lists(self):
         # type: () -> List[ListCheck]
         """The lists of files that machines wrote (checksums, bags, packages), each held against the files."""
-        if self._lists is None:
-            self._lists = machine.check(self.files)
-        return self._lists
+        found = self._lists()  # type: List[ListCheck]
+        return found
 
     @property
     def documentation(self):
         # type: () -> Documentation
         """What the documentation files say together: fields, people, licences."""
-        if self._documentation is None:
-            self._documentation = Documentation(
-                [(r.path, r.document.role, r.document.text) for r in self.documents if r.document],
-                [cell for r in self.content if r.table for cell in r.table.header])
-        return self._documentation
+        found = self._documentation()  # type: Documentation
+        return found
+
+    def _documented(self):
+        # type: () -> Documentation
+        return Documentation([(r.path, r.document.role, r.document.text) for r in self.documents if r.document],
+                             [cell for r in self.content if r.table for cell in r.table.header])
+
+    @property
+    def documentation_to_show(self):
+        # type: () -> Documentation
+        """The same for renderings: empty where it took too long, as the answers say."""
+        try:
+            return self.documentation
+        except deadline.TookTooLong:
+            return Documentation([], [])
 
     def with_role(self, *roles):
         # type: (Text) -> List[Record]

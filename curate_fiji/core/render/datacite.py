@@ -27,7 +27,7 @@ def record(state):
     # type: (State) -> OrderedDict[Text, Any]
     """Return the DataCite record of the deposit, as far as log and documentation give it."""
     deposit = state.deposit()
-    documentation = deposit.documentation
+    documentation = deposit.documentation_to_show
     doi = state.contacts.get(("repository", "doi"), "").rpartition("doi.org/")[2]
     out = OrderedDict([
         ("schemaVersion", _KERNEL),
@@ -57,7 +57,7 @@ def record(state):
 def title_of(state):
     # type: (State) -> Text
     """Return the title of the data set: of the log, else of the README, else the deposit's name."""
-    written = state.contacts.get(("dataset", "title")) or state.deposit().documentation.title
+    written = state.contacts.get(("dataset", "title")) or state.deposit().documentation_to_show.title
     return written or state.about.name
 
 

@@ -47,7 +47,7 @@ def readme_draft(state):
     claims keeps its own heading.
     """
     deposit = state.deposit()
-    documentation = deposit.documentation
+    documentation = deposit.documentation_to_show
     labels = vocabulary.labels()
     lines = ["README TEMPLATE (draft by CURATE for Fiji; complete what is marked %s)" % _TO_DO, ""]
     for id in vocabulary.ASKED:
@@ -90,7 +90,7 @@ def _inventory(deposit):
     for record in deposit.content:
         about = images.one_line(record) if record.series else record.format
         said = described.get(posixpath.basename(record.path), "") or "[to do: what it shows]"
-        if record.path in deposit.documentation.readmes:
+        if record.path in deposit.documentation_to_show.readmes:
             said = "this documentation"
         lines.append("%s (%s): %s - %s" % (record.path, size_text(record.size), about, said))
     return lines
@@ -101,8 +101,8 @@ def _descriptions(deposit):
     """Return {file name: what stands after it in its line of a README, or under it}."""
     names = set(posixpath.basename(record.path) for record in deposit.content)
     out = {}  # type: Dict[Text, Text]
-    for path in deposit.documentation.readmes:
-        for line in deposit.documentation.read[path].lines:
+    for path in deposit.documentation_to_show.readmes:
+        for line in deposit.documentation_to_show.read[path].lines:
             text = line.text if not line.cells else line.cells[0]
             for name in names if "." in text else ():
                 if name not in out and name in text:

@@ -24,7 +24,7 @@ def of_state(state):
     # type: (State) -> Json
     """Return the records, looks, facts with witnesses, objects, findings, relations, claims, answers and asks."""
     deposit = state.deposit()
-    against = deposit.against_disk
+    against = deposit.against_disk_to_show
     answers = [given.to_json() for step in checklist.STEPS for one in checklist.questions(step)
                for given in [state.answer_to(one.id)] if given is not None]
     return {
@@ -43,7 +43,7 @@ def pieces(state):
     # type: (State) -> Iterator[Text]
     """Yield the same as text, piece by piece, without what does not come of the files alone: answers and asks."""
     deposit = state.deposit()
-    against = deposit.against_disk
+    against = deposit.against_disk_to_show
     yield '{"form":%s,"software":%s,"deposit":%s' % tuple(
         json_line(one) for one in (FORM, "CURATE for Fiji " + __version__, state.about.name))
     for name, values in (

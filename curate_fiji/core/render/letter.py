@@ -69,7 +69,7 @@ def _addressee(state):
     name = _contact(state, "contact", "name") or _contact(state, "owner", "name")
     if name:
         return name
-    name = state.deposit().documentation.contact
+    name = state.deposit().documentation_to_show.contact
     family, comma, given = name.partition(", ")
     return "%s %s" % (given, family) if comma else name
 
@@ -90,7 +90,7 @@ def _repository(state):
 def _what_is_good(state):
     # type: (State) -> Text
     """Begin with what helps, as the worksheet's letter does; say nothing that is not so."""
-    documentation = state.deposit().documentation
+    documentation = state.deposit().documentation_to_show
     present = [id for id in vocabulary.ASKED for said in [documentation.field(id)]
                if said is not None and said.field.state == fields.PRESENT]
     if len(present) >= _GOOD_README:
@@ -173,9 +173,9 @@ def corrected_readme(state, text):
     the depositor's to say.
     """
     deposit = state.deposit()
-    if not deposit.against_disk or not deposit.against_disk.pairs:
+    if not deposit.against_disk_to_show or not deposit.against_disk_to_show.pairs:
         return None
-    for said, path in deposit.against_disk.pairs:
+    for said, path in deposit.against_disk_to_show.pairs:
         name = path.rsplit("/", 1)[-1]
         text = re.sub(r"(?<![\w.\-])%s(?![\w])" % re.escape(said), lambda _m: name, text)  # noqa: B023 - used at once
     return text

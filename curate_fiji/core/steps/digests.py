@@ -6,6 +6,8 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.reading import scan
 from curate_fiji.core.relating.claims import against, machine
+from curate_fiji.core.relating.deposit import READING_SECONDS, SECONDS_A_FILE
+from curate_fiji.core.system import deadline
 
 MYPY = False
 if MYPY:
@@ -39,7 +41,10 @@ class _Asked(object):
 def take(curation, executor, root):
     # type: (Curation, Executor, Text) -> None
     """Work out the digests that the deposit's own lists call for and that are not known yet."""
-    wanted = _wanted(curation)
+    try:
+        wanted = deadline.within(READING_SECONDS + len(curation.state.records) * SECONDS_A_FILE, _wanted, curation)
+    except deadline.TookTooLong:
+        return   # the rules that read the same lists and READMEs say so
     for result in executor.examine(root, _Asked(root, wanted)) if wanted else ():
         known, found = curation.state.records.get(result.record.path), result.record.detail.digests
         if known is not None and found and known.sha256 == result.record.sha256:

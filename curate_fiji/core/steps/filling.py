@@ -8,7 +8,7 @@ from curate_fiji.core.model.ask import SOFTWARE, Ask
 from curate_fiji.core.model.report import StepReport
 from curate_fiji.core.rules import answer_question
 from curate_fiji.core.system import deadline, hashing
-from curate_fiji.core.system._compat import FAILURES
+from curate_fiji.core.system._compat import FAILURES, monotonic
 
 MYPY = False
 if MYPY:
@@ -48,20 +48,21 @@ class _Patience(object):
         # type: (int) -> None
         self.seconds = RULE_SECONDS + files * SECONDS_A_FILE
 
-    def lost(self):
-        # type: () -> None
-        self.seconds = max(2.0, self.seconds / 4)
+    def lost(self, seconds):
+        # type: (float) -> None
+        """Take off for a rule that was given up after so long; nothing for one that rests on what was given up."""
+        if seconds > self.seconds / 4:
+            self.seconds = max(2.0, self.seconds / 4)
 
 
 def _answer(deposit, state, question, patience):
     # type: (Deposit, State, Question, _Patience) -> Answer
+    begun = monotonic()
     try:
         return deadline.within(patience.seconds, answer_question, deposit, state, question)
     except deadline.TookTooLong:
-        seconds = patience.seconds
-        patience.lost()
-        return answers.not_examined("Not examined: it took too long (%d s). Please report it." % seconds).about(
-            question.id)
+        patience.lost(monotonic() - begun)
+        return answers.not_examined("Not examined: it took too long. Please report it.").about(question.id)
     except FAILURES as error:  # one rule that fails costs one row, never the worksheet
         return answers.not_examined("CURATE failed on this question (%s: %s). Please report it." % (
             error.__class__.__name__, error)).about(question.id)

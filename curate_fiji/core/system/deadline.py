@@ -3,14 +3,15 @@ from __future__ import absolute_import, unicode_literals
 
 import threading
 
-from curate_fiji.core.system._compat import JYTHON
+from curate_fiji.core.system._compat import JYTHON, monotonic
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, List, TypeVar
+    from typing import Any, Callable, List, Tuple, TypeVar
 
     T = TypeVar("T")
 
+_AT_ONCE = 0.001   # seconds: 0 would mean never
 
 class TookTooLong(BaseException):
     """A call was given up. No ``except Exception`` on the way holds it up."""
@@ -20,33 +21,38 @@ def within(seconds, function, *args):
     # type: (float, Callable[..., T], *Any) -> T
     """Return ``function(*args)``. Raises what it raises, and ``TookTooLong`` after ``seconds``.
 
-    On the main thread of a system with alarms the call itself is ended. Elsewhere it runs in a thread that is
-    told to end and left behind.
+    On the main thread of a system with alarms the call itself is ended; one call may stand within another. Elsewhere
+    it runs in a thread that is told to end and left behind.
     """
     try:
         import signal
         on_main = isinstance(threading.current_thread(), threading._MainThread)  # type: ignore[attr-defined]
-        usable = hasattr(signal, "setitimer") and on_main and not JYTHON and not signal.getitimer(signal.ITIMER_REAL)[0]
+        usable = hasattr(signal, "setitimer") and on_main and not JYTHON and (
+            not signal.getitimer(signal.ITIMER_REAL)[0] or signal.getsignal(signal.SIGALRM) is _give_up)
     except ImportError:
         usable = False
     return _by_alarm(seconds, function, args) if usable else _by_thread(seconds, function, args)
 
 
+def _give_up(_number, _frame):
+    # type: (int, object) -> None
+    raise TookTooLong()
+
+
 def _by_alarm(seconds, function, args):
-    # type: (float, Callable[..., T], Any) -> T
+    # type: (float, Callable[..., T], Tuple[object, ...]) -> T
     import signal
-
-    def give_up(_number, _frame):
-        # type: (int, Any) -> None
-        raise TookTooLong()
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    begun = monotonic()
+    outer = signal.getitimer(signal.ITIMER_REAL)[0]   # of a call around this one, 0 for none
+    before = signal.signal(signal.SIGALRM, _give_up)
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, outer) if outer else seconds)
     try:
         return function(*args)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        if outer:
+            signal.setitimer(signal.ITIMER_REAL, max(outer - (monotonic() - begun), _AT_ONCE))
 
 
 def _by_thread(seconds, function, args):
@@ -82,3 +88,29 @@ def _end(thread):
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(TookTooLong))
     except (ImportError, AttributeError):
         return
+
+
+class Once(object):
+    """What is worked out when it is first asked for, and given up once, not by everybody who asks.
+
+    ``work`` takes nothing; ``seconds``: how long it may take. Calling raises ``TookTooLong``.
+    """
+
+    def __init__(self, seconds, work):
+        # type: (float, Callable[[], T]) -> None
+        self._seconds = seconds
+        self._work = work
+        self._made = []   # type: List[Any]
+        self._given_up = False
+
+    def __call__(self):
+        # type: () -> Any
+        if self._given_up:
+            raise TookTooLong()
+        if not self._made:
+            try:
+                self._made.append(within(self._seconds, self._work))
+            except TookTooLong:
+                self._given_up = True
+                raise
+        return self._made[0]
