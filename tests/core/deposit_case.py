@@ -37,6 +37,7 @@ class DepositCase(unittest.TestCase):
 
     def setUp(self):
         self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)   # after all others: a test may have put its own listdir in
         self.deposit = os.path.join(self.folder, self.name)
         os.mkdir(self.deposit)
         self.curation = self.again()
@@ -44,9 +45,6 @@ class DepositCase(unittest.TestCase):
     def again(self):
         """Return the curation as another program opens it."""
         return Curation(self.deposit, person=Person("Ada", "AE"), now=lambda: NOW)
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
 
     def put(self, name, text):
         """Write a file of the deposit."""
