@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from curate_fiji.core.steps.curation import SOFTWARE
-from curate_fiji.core.system.errors import DepositError
-from curate_fiji.core.system.storage import write_text
+from curate_fiji.core.system.errors import DepositError, JournalError
+from curate_fiji.core.system.storage import what_to_do, write_text
 from curate_fiji.core.training import answer_key
 from curate_fiji.core.training.deposits import NAMES
 from curate_fiji.core.training.shipped import new_folder
@@ -41,9 +41,14 @@ def make(
     target = (key or Path(answer_key.path_of(str(folder)))).absolute()
     if target.is_relative_to(folder.absolute()):
         raise DepositError(f"the answer key {target} would lie inside the deposit", "choose another --key")
-    with new_folder(str(folder)) as partial:
-        writing.document(Path(partial), deposit, "README.txt", faults)
-        names = _WRITERS[deposit](Path(partial), np.random.default_rng(seed), faults)
+    try:
+        with new_folder(str(folder)) as partial:
+            writing.document(Path(partial), deposit, "README.txt", faults)
+            names = _WRITERS[deposit](Path(partial), np.random.default_rng(seed), faults)
+    except OSError as error:
+        raise JournalError(
+            f"can't write {folder}: {error.strerror or error}", what_to_do(error, "choose another folder")
+        ) from error
     # Names are filled in as JSON would write them: plain file names and numbers
     content = json.loads(writing.template(deposit, "key.json", **names))
     if not faults:

@@ -11,6 +11,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/types.h>
 #include <time.h>
@@ -25,7 +26,7 @@ static int how, what, armed, clock_off;
 
 /* how: ERROR: that call alone fails with errno `what`. DISK: from there on the disk is full (ENOSPC: nothing
    grows) or read-only (EROFS: nothing changes). SHORT_THEN_DISK: the same, and what is written there is
-   written by half. SIGNAL: the process gets the signal `what`. CLOCK: the clock is set by `what` seconds. */
+   written by half, but for what lies in one sector. SIGNAL: the process gets the signal `what`. CLOCK: the clock is set by `what` seconds. */
 void fault_arm(const char *folder, long at, int kind, int value) {
     snprintf(under, sizeof under, "%s", folder);
     under_length = strlen(under);
@@ -60,6 +61,14 @@ static int counts_name(int folder, const char *name) {
     return path_of(folder, path) && is_below(path);
 }
 
+/* What lies in one sector that the file has already is written whole or not at all. */
+static int is_one_sector(int fd, size_t size) {
+    struct stat found;
+    off_t at = lseek(fd, 0, SEEK_CUR);
+    return at >= 0 && size > 0 && at / 512 == (off_t)(at + size - 1) / 512 && fstat(fd, &found) == 0
+        && at + (off_t)size <= found.st_size;
+}
+
 /* Returns the errno by which this call fails, 0 where it goes through, -1 where half of it is written. */
 static int verdict(int grows) {
     count++;
@@ -81,6 +90,7 @@ ssize_t write(int fd, const void *data, size_t size) {
     if (counts_fd(fd)) {
         int bad = verdict(2);
         if (bad > 0) { errno = bad; return -1; }
+        if (bad < 0 && is_one_sector(fd, size)) { errno = what; return -1; }
         if (bad < 0 && size > 1) size /= 2;
     }
     return REAL(write)(fd, data, size);

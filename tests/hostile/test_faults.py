@@ -56,3 +56,16 @@ def test_what_only_reads_does_not_mind_the_disk(command: str, kind: str, bench: 
     done = bench.run(READING[command], 1, (DISK, REFUSING[kind]))
     assert (done["code"], done["out"], done["err"]) == (0, usual["out"], usual["err"])
     assert (bench.work / "c" / "curator-log.jsonl").read_bytes() == before
+
+
+def test_a_note_that_is_in_the_log_is_not_to_be_written_again(bench: Bench) -> None:
+    told = 0
+    known = bench.known["note"]
+    lines = (known.before / "c" / "curator-log.jsonl").read_bytes().count(b"\n")
+    for at in range(1, known.changes, 3):
+        bench.restore(known.before)
+        done = bench.run(COMMANDS["note"], at, KINDS["full disk"])
+        written = (bench.work / "c" / "curator-log.jsonl").read_bytes().count(b"\n") > lines
+        assert ("the log has it all" in done["err"]) == (written and done["code"] != 0), done["err"]
+        told += written and done["code"] != 0
+    assert told

@@ -67,3 +67,15 @@ def test_a_read_only_disk_is_a_clear_error(small_disk: Path) -> None:
     with pytest.raises(JournalError) as caught:
         Journal(str(small_disk)).append([("note", {"text": "x"})], {"initials": "x"})
     assert "--output" in caught.value.hint
+
+
+def test_a_practice_deposit_on_a_full_disk_is_a_clear_error_and_nothing_is_left(small_disk: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "curate_fiji", "practice", str(small_disk / "practice")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 4
+    what, hint = done.stderr.splitlines()
+    assert what == f"curate-fiji: can't write {small_disk / 'practice'}: No space left on device"
+    assert hint == "What to do: free space or choose another folder"
+    assert list(small_disk.iterdir()) == []

@@ -21,7 +21,7 @@ from curate_fiji.core.system._compat import path_text, text_type, to_text, utf8
 from curate_fiji.core.system.errors import FolderError, JournalError
 from curate_fiji.core.system.hashing import sha256_of_stream, sha256_of_tree
 from curate_fiji.core.system.lock import FileLock
-from curate_fiji.core.system.storage import append_lines
+from curate_fiji.core.system.storage import append_lines, what_to_do
 from curate_fiji.core.system.within import Within
 
 MYPY = False
@@ -34,7 +34,6 @@ LOG_NAME = "curator-log.jsonl"
 _MARKER = "curation-folder.v%d"   # its name says all: it needs no room on a full disk
 _WORK = OURS + "/work"
 _FORMAT = 1
-_HINT_SPACE = "free space or choose another folder with --output"
 
 
 class CurationFolder(object):
@@ -393,9 +392,9 @@ class CurationFolder(object):
             "it was not touched: move it elsewhere, then run the command again")
 
     def _trouble(self, what, name, error):
-        # type: (Text, Text, Exception) -> JournalError
+        # type: (Text, Text, EnvironmentError) -> JournalError
         return JournalError("can't %s %s: %s" % (what, path_text(os.path.join(self.path, name)),
-                                                 _reason(error)), _HINT_SPACE)
+                                                 _reason(error)), what_to_do(error))
 
 
 def _reason(error):

@@ -25,7 +25,7 @@ from curate_fiji.core.log.folder import LOG_NAME, CurationFolder
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import json_line, path_text, text_type, to_text, utf8, whole_text
 from curate_fiji.core.system.errors import JournalError, JournalTampered
-from curate_fiji.core.system.storage import write_whole
+from curate_fiji.core.system.storage import what_to_do, write_whole
 
 MYPY = False
 if MYPY:
@@ -39,7 +39,6 @@ _ANCHOR_SIZE = 256
 _PAGE = 4096
 TORN_NAME = "curator-log.torn"
 _RENDERINGS = ("curator-log.md", "report.html", "request-email.txt")   # that say where the log ended
-_HINT_SPACE = "free space or choose another folder with --output"
 
 
 def utc_now():
@@ -212,7 +211,7 @@ class Journal(object):
         except (IOError, OSError) as error:
             raise JournalError(
                 "can't write %s: %s" % (path_text(self.path), os.strerror(error.errno or 0)),
-                _HINT_SPACE + "; what the log held before is whole")
+                what_to_do(error) + "; what the log held before is whole")
 
     def _set_torn_line_aside(self, stream, length):
         # type: (IO[bytes], int) -> None

@@ -7,6 +7,7 @@ from curate_fiji.core.log.state import OF_FILES
 from curate_fiji.core.render import facts, inventory_csv, log_page, report, worksheet
 from curate_fiji.core.render.overview import Overview
 from curate_fiji.core.system import hashing
+from curate_fiji.core.system.errors import JournalError, JournalLocked, JournalTampered
 
 MYPY = False
 if MYPY:
@@ -14,6 +15,9 @@ if MYPY:
 
     from curate_fiji.core.steps.curation import Curation
 
+# What a person would else do again, as a note
+_IN_THE_LOG = ("the log has it all, only the pages made from it are older: the next command that writes makes them "
+               "again")
 # Of what stands behind the report's worksheets: kept, so that an answer need not make it again
 _KEPT_DETAILS = "private/report-details.html"
 # What does not show in the report or a worksheet
@@ -28,18 +32,30 @@ def render(curation):
     """
     if not curation.journal.exists():
         return []
-    with curation.files.lock("render"):
-        curation.session.refresh()
-        touched = curation.session.touched
-        if not touched:
-            return []
-        files = touched & set(OF_FILES + (EVERYTHING,))
-        written = curation.files.write_texts(_texts(curation, touched, bool(files)))  # type: List[Text]
-        if files:
-            curation.files.keep_only(report.FOLDER, written)
-        curation.journal.keep_end()
-        curation.session.rendered()
-        return written
+    try:
+        with curation.files.lock("render"):
+            return _what_is_touched(curation)
+    except JournalTampered:
+        raise
+    except JournalLocked as error:
+        raise JournalLocked(error.what, _IN_THE_LOG)
+    except JournalError as error:
+        raise JournalError(error.what, "%s; %s" % (error.hint, _IN_THE_LOG))
+
+
+def _what_is_touched(curation):
+    # type: (Curation) -> List[Text]
+    curation.session.refresh()
+    touched = curation.session.touched
+    if not touched:
+        return []
+    files = touched & set(OF_FILES + (EVERYTHING,))
+    written = curation.files.write_texts(_texts(curation, touched, bool(files)))  # type: List[Text]
+    if files:
+        curation.files.keep_only(report.FOLDER, written)
+    curation.journal.keep_end()
+    curation.session.rendered()
+    return written
 
 
 def everything(curation):

@@ -29,6 +29,7 @@ from curate_fiji.core.steps import derivatives, digests, precondition, release
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import is_zip, json_line, path_text
 from curate_fiji.core.system.errors import DepositError, JournalError
+from curate_fiji.core.system.storage import what_to_do
 
 MYPY = False
 if MYPY:
@@ -72,7 +73,7 @@ def root_of(deposit, folder):
             except (IOError, OSError) as error:
                 raise JournalError("can't unpack %s: %s" % (path_text(deposit),
                                                             os.strerror(error.errno or 0)),
-                                   "free space or choose another folder with --output")
+                                   what_to_do(error))
             folder.write_text(name + ".refused.json", json_line([one.to_json() for one in refused]))
             folder.put(fresh, name)
     return folder.within.real(name)

@@ -15,6 +15,20 @@ if MYPY:
     from typing import IO, Any, Iterable, Text
 
 
+_NO_SPACE = tuple(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
+_NOT_ALLOWED = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+def what_to_do(error, elsewhere="choose another folder with --output"):
+    # type: (EnvironmentError, Text) -> Text
+    """Return what a person can do where a disk refuses, by why it does."""
+    if error.errno in _NO_SPACE:
+        return "free space or " + elsewhere
+    if error.errno in _NOT_ALLOWED:
+        return "see that you may write there, or " + elsewhere
+    return "see that the disk is in order, or " + elsewhere
+
+
 def make_folder(path, private=False):
     # type: (Text, bool) -> None
     """Make a folder where it is not there; ``private``: for its owner alone."""
@@ -51,7 +65,7 @@ def write_bytes(path, data, private=False):
                 os.remove(partial)
     except (IOError, OSError) as error:
         raise JournalError("can't write %s: %s" % (path_text(path), os.strerror(error.errno or 0)),
-                           "free space or choose another folder with --output")
+                           what_to_do(error, "choose another folder"))
 
 
 def write_text(path, text, private=False):
