@@ -263,3 +263,33 @@ class Overlapping(FolderCase):
 
     def test_a_whole_disk_is_no_deposit(self):
         self.assertRaises(DepositError, refuse_overlap, "/", self.place)
+
+
+class Pieces(FolderCase):
+    """A text that grows with the deposit is written piece by piece, by the same rules."""
+
+    def test_they_are_written_as_one_and_left_alone_where_they_are_there(self):
+        folder = self.ours()
+        path = folder.write_texts([("a.csv", iter(["one,", "two\r\n"]))])[0]
+        self.assertEqual(self.text(path), "one,two\r\n")
+        before = os.stat(path).st_ino
+        folder.write_texts([("a.csv", iter(["one,two", "\r\n"]))])
+        self.assertEqual(os.stat(path).st_ino, before)
+
+    def test_what_somebody_else_wrote_is_refused_and_stays(self):
+        folder = self.ours()
+        path = os.path.join(self.place, "a.csv")
+        self.put(path, "theirs")
+        with self.assertRaises(FolderError):
+            folder.write_texts([("a.csv", iter(["ours"]))])
+        self.assertEqual(self.text(path), "theirs")
+
+    def test_one_that_fails_on_the_way_leaves_the_old_text(self):
+        def failing():
+            yield "new"
+            raise ValueError("no more")
+        folder = self.ours()
+        path = folder.write_texts([("a.csv", iter(["old"]))])[0]
+        with self.assertRaises(ValueError):
+            folder.write_texts([("a.csv", failing())])
+        self.assertEqual(self.text(path), "old")
