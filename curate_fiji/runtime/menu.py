@@ -61,7 +61,10 @@ def _jar_files() -> dict[str, bytes]:
     behind each entry, so that none is there twice.
     """
     scripts = _source("fiji_scripts")
-    files: dict[str, bytes] = {"plugins.config": config_text().encode("utf-8")}
+    files: dict[str, bytes] = {
+        "plugins.config": config_text().encode("utf-8"),
+        "META-INF/LICENSE": _source("LICENSE").read_bytes(),
+    }
     for entry in entries():
         if not entry.is_separator:
             folder = entry.menu.replace(">", "/")

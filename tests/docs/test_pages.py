@@ -121,3 +121,9 @@ def test_links_and_pictures_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
         if not target.startswith("http"):
             assert (page.parent / target).exists(), target
+
+
+def test_the_citation_is_of_this_version() -> None:
+    import curate_fiji
+
+    assert f"version: {curate_fiji.__version__}\n" in (PROJECT / "CITATION.cff").read_text(encoding="utf-8")

@@ -173,6 +173,7 @@ def test_the_jar_has_folders_for_scijava_and_the_menu_s_order_for_imagej() -> No
     with zipfile.ZipFile(io.BytesIO(menu.jar_bytes())) as archive:
         names = archive.namelist()
         assert archive.read("plugins.config").decode() == menu.config_text()
+        assert archive.read("META-INF/LICENSE") == (PROJECT / "LICENSE").read_bytes()
     assert "scripts/Plugins/CURATE/" in names
     assert "curate_fiji/core/render/facts.schema.json" in names
     assert not [name for name in names if name.endswith((".class", ".pyc"))]

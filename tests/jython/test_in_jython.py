@@ -29,7 +29,7 @@ def jython(jars: tuple[Path, ...], *arguments: str, **environment: str) -> str:
         [str(find_java.find().home / "bin" / "java"), "-Dpython.cachedir.skip=true",
          "-Djava.awt.headless=true", "-cp", os.pathsep.join(map(str, jars)),
          "org.python.util.jython", *arguments],
-        capture_output=True, text=True, cwd=PROJECT, timeout=300, check=False,
+        capture_output=True, text=True, cwd=PROJECT, timeout=1200, check=False,
         env=dict(os.environ, PYTHONPATH="", JYTHONPATH=str(PROJECT), **environment),
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
