@@ -6,12 +6,12 @@ from __future__ import annotations
 import json
 import string
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import cpu_time
 import planting
 import pytest
 import tifffile
@@ -203,9 +203,9 @@ TOKENS = ["@", "a@", "a@b.", "/", "\\", "C:\\a", "/home/a", "1", "1.1", "47.1234
 def test_no_detector_takes_longer_than_its_length_asks(token: str) -> None:
     text = (token * 10000)[:10000]
     for work in (texts.find, texts.masked, markup.rows, key_values.rows, errors.harmless):
-        begun = time.perf_counter()
+        begun = cpu_time.spent()
         work(text)
-        assert time.perf_counter() - begun < 0.5, work
+        assert cpu_time.spent() - begun < 0.5, work
 
 
 @settings(max_examples=60, deadline=None)
