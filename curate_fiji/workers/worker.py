@@ -12,6 +12,8 @@ import os
 import signal
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import ParamSpec, TypeAlias, TypeVar
@@ -30,6 +32,7 @@ from curate_fiji.workers import seal
 
 Result: TypeAlias = Examined
 
+_LOOKS_EVERY = 1.0  # seconds
 _RUNTIME: list[fiji.Runtime] = []
 _PLACES: dict[str, str] = {}
 _PROTECTION: list[seal.Protection] = []
@@ -76,6 +79,19 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> No
     _PLACES.update(scratch=scratch, root=root)
     if runtime.fiji is None:
         _seal(runtime)
+    end_with_parent()  # behind the seal: a thread that was there before would not be sealed
+
+
+def end_with_parent() -> None:
+    """Have this process end where the one that started it is gone: a reader that hangs would stay for ever."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOKS_EVERY)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _seal(runtime: fiji.Runtime) -> None:

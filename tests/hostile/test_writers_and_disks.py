@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,3 +80,40 @@ def test_a_practice_deposit_on_a_full_disk_is_a_clear_error_and_nothing_is_left(
     assert what == f"curate-fiji: can't write {small_disk / 'practice'}: No space left on device"
     assert hint == "What to do: free space or choose another folder"
     assert list(small_disk.iterdir()) == []
+
+
+def test_a_reader_that_hangs_ends_with_the_run_that_was_killed(tmp_path: Path) -> None:
+    if not os.path.isdir("/proc/self"):
+        pytest.skip("no /proc here to look at processes")
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import multiprocessing, sys, time\n"
+        "from curate_fiji.workers import worker\n"
+        "def hang():\n"
+        "    worker.end_with_parent()\n"
+        "    print('hangs', flush=True)\n"
+        "    time.sleep(600)\n"
+        "if __name__ == '__main__':\n"
+        "    child = multiprocessing.get_context('spawn').Process(target=hang)\n"
+        "    child.start()\n"
+        "    print(child.pid, flush=True)\n"
+        "    child.join()\n"
+    )
+    run = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    with run.stdout as said:
+        reader = int(next(line for line in (said.readline(), said.readline()) if line.strip().isdigit()))
+        run.kill()
+        run.wait()
+        until = time.monotonic() + 20
+        while _lives(reader) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not _lives(reader)
+
+
+def _lives(process: int) -> bool:
+    """Tell whether a process is there and does not only wait to be reaped."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
