@@ -13,6 +13,7 @@ if MYPY:
     from curate_fiji.core.model.object import Object
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.model.value import Json
+    from curate_fiji.core.relating.claims.machine import ListCheck
 
 FORM = "https://curate-fiji.github.io/facts/1"
 # Of a record: what others can use; the rows that readers gave are in the report
@@ -34,6 +35,7 @@ def of_state(state):
         "findings": [one.to_json() for one in deposit.findings],
         "relations": [one.to_json() for one in deposit.relations],
         "claims": [one.to_json() for one in against.claims] if against else [],
+        "lists": [_list(one) for one in deposit.lists],
         "answers": answers,
         "asks": [one.to_json() for one in state.asks_in_order()],
     }
@@ -73,3 +75,9 @@ def _object(one):
     # type: (Object) -> Json
     return {"kind": one.kind, "name": one.name, "layout": one.layout, "basis": one.basis, "files": one.paths,
             "missing": one.missing, "renamed": [list(pair) for pair in one.renamed]}
+
+
+def _list(one):
+    # type: (ListCheck) -> Json
+    return {"by": one.by, "kind": one.kind, "promised": one.promised, "held": one.held, "not_read": one.more,
+            "claims": [claim.to_json() for claim in one.failing + one.unchecked]}

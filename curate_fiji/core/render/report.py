@@ -1,17 +1,10 @@
-"""Renders report.html: one file with everything in it, that asks nothing of any server.
-
-The page carries a strict Content-Security-Policy: no request is made, and only the one script
-that ships with CURATE (told by its hash) may run. Every text goes through ``safe_text.html``.
-"""
+"""Renders report.html: one file with everything in it, that asks nothing of any server (see ``page``)."""
 from __future__ import absolute_import, unicode_literals
-
-import base64
-import hashlib
-import pkgutil
 
 from curate_fiji.core.model.record import YES
 from curate_fiji.core.relating import images
-from curate_fiji.core.render import report_front
+from curate_fiji.core.render import readme_marks, report_front
+from curate_fiji.core.render.page import page
 from curate_fiji.core.render.report_tables import facts_tables, files_table, original_tables
 from curate_fiji.core.system.safe_text import html
 
@@ -34,16 +27,17 @@ def details(deposit, side_files):
     # type: (Deposit, SideFiles) -> List[Text]
     """Return what stands behind the worksheets of the front page: all of a small deposit, links of a large one."""
     images_of, files_of = _division(deposit)
+    said = readme_marks.section(deposit)
     if _is_one_page(images_of, files_of):
-        return [_gallery(deposit.image_like, side_files), files_table(deposit.records), facts_tables(deposit.opened),
-                original_tables(deposit.images, side_files)]
-    return [_links(images_of, "images"), _links(files_of, "files")]
+        return [said, _gallery(deposit.image_like, side_files), files_table(deposit.records),
+                facts_tables(deposit.opened), original_tables(deposit.images, side_files)]
+    return [said, _links(images_of, "images"), _links(files_of, "files")]
 
 
 def front_page(state, overview, behind):
     # type: (State, Overview, List[Text]) -> Text
     """Return report.html; ``behind``: see ``details``."""
-    return _page(state.about.name or "?", report_front.front(state, overview, behind))
+    return page(state.about.name or "?", report_front.front(state, overview, behind))
 
 
 def further_pages(state, deposit, side_files):
@@ -53,12 +47,12 @@ def further_pages(state, deposit, side_files):
     if _is_one_page(images_of, files_of):
         return
     name = state.about.name or "?"
-    for number, (page, records) in enumerate(images_of):
+    for number, (path, records) in enumerate(images_of):
         parts = [_neighbours(images_of, number), _gallery(records, side_files), facts_tables(
             [r for r in records if r.opens == YES]), original_tables(records, side_files)]
-        yield page, _page("%s - images %d of %d" % (name, number + 1, len(images_of)), parts)
-    for number, (page, records) in enumerate(files_of):
-        yield page, _page("%s - files %d of %d" % (name, number + 1, len(files_of)),
+        yield path, page("%s - images %d of %d" % (name, number + 1, len(images_of)), parts)
+    for number, (path, records) in enumerate(files_of):
+        yield path, page("%s - files %d of %d" % (name, number + 1, len(files_of)),
                           [_neighbours(files_of, number), files_table(records)])
 
 
@@ -83,9 +77,9 @@ def _links(divided, kind):
     # type: (List[Tuple[Text, List[Record]]], Text) -> Text
     """Return a section of links to the pages of images or files."""
     items, before = [], 0
-    for page, records in divided:
+    for path, records in divided:
         items.append('<li><a href="%s">%d to %d</a>: <code>%s</code> to <code>%s</code></li>' % (
-            page, before + 1, before + len(records), html(records[0].path),
+            path, before + 1, before + len(records), html(records[0].path),
             html(records[-1].path)))
         before += len(records)
     return '<h2 id="%s">%s</h2><ul>%s</ul>' % (kind, kind.capitalize(), "".join(items))
@@ -100,33 +94,6 @@ def _neighbours(divided, number):
     if number + 1 < len(divided):
         links.append((divided[number + 1][0][len(FOLDER) + 1:], "Next"))
     return "<nav>%s</nav>" % "".join('<a href="%s">%s</a>' % link for link in links)
-
-
-def _page(title, parts):
-    # type: (Text, List[Text]) -> Text
-    """Return a whole page that asks nothing of any server."""
-    style, script = _shipped("report.css"), _shipped("report.js")
-    policy = ("default-src 'none'; img-src data:; style-src 'sha256-%s'; script-src 'sha256-%s'; "
-              "base-uri 'none'; form-action 'none'" % (_hash(style), _hash(script)))
-    return ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<meta name=\"referrer\" content=\"no-referrer\">\n"
-            "<title>%s - curation report</title>\n<style>%s</style>\n</head>\n<body>\n<h1>%s</h1>\n%s\n"
-            "<script>%s</script>\n</body>\n</html>\n"
-            % (policy, html(title), style, html(title), "\n".join(part for part in parts if part), script))
-
-
-def _shipped(name):
-    # type: (Text) -> Text
-    data = pkgutil.get_data(str("curate_fiji.core.render"), str(name))
-    assert data is not None
-    return data.decode("utf-8")
-
-
-def _hash(text):
-    # type: (Text) -> Text
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 def _gallery(records, side_files):

@@ -23,15 +23,17 @@ def front(state, overview, details):
     shown = dict((step, question_view.views(state, checklist.questions(step))) for step in filled)
     every = [view for step in filled for view in shown[step]]
     parts = ['<p class="soft">Curation report by %s</p>' % html(state.about.software or "?"),
-             _navigation(filled), "<main>", _cards(state, overview, every), _flags(overview), _problems(every)]
+             _navigation(filled, details), "<main>", _cards(state, overview, every), _flags(overview), _problems(every)]
     parts += [_worksheet(step, shown[step]) for step in filled]
     return parts + [_asks(state), overview.relations] + details + ["</main>"]
 
 
-def _navigation(filled):
-    # type: (List[Text]) -> Text
+def _navigation(filled, details):
+    # type: (List[Text], List[Text]) -> Text
     links = [("problems", "Problems")] + [(step, checklist.worksheet(step).title) for step in filled]
-    links += [("asks", "Questions for the depositor"), ("images", "Images"), ("files", "Files")]
+    links.append(("asks", "Questions for the depositor"))
+    links += [(to, label) for to, label in (("claims", "What the documentation says"), ("images", "Images"),
+                                            ("files", "Files")) if any('id="%s"' % to in part for part in details)]
     return '<nav aria-label="Parts of this report">%s</nav>' % "".join(
         '<a href="#%s">%s</a>' % (to, html(label)) for to, label in links)
 

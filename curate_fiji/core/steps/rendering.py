@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.session import EVERYTHING
 from curate_fiji.core.log.state import OF_FILES
-from curate_fiji.core.render import facts, inventory_csv, log_page, report, worksheet
+from curate_fiji.core.render import facts, inventory_csv, log_page, readme_marks, report, worksheet
 from curate_fiji.core.render.overview import Overview
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system.errors import JournalError, JournalLocked, JournalTampered
@@ -86,8 +86,19 @@ def _texts(curation, touched, files):
     yield "report.html", report.front_page(
         state, overview, [details, "<p>%s</p>" % curation.session.mark.line()])
     if files:
+        _private_readme(curation)
         for page in report.further_pages(state, state.deposit(), curation.side_files):
             yield page
+
+
+def _private_readme(curation):
+    # type: (Curation) -> None
+    """Keep the page of the READMEs' own words as it is now."""
+    text = readme_marks.private_page(curation.state.deposit(), curation.state.about.name or "?")
+    if text is None:
+        curation.files.remove(readme_marks.PRIVATE_PAGE)
+    else:
+        curation.files.write_text(readme_marks.PRIVATE_PAGE, text, private=True)
 
 
 def _may_show(step, touched):
