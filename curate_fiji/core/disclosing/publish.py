@@ -23,7 +23,7 @@ if MYPY:
     from curate_fiji.core.disclosing.screening import Screening
     from curate_fiji.core.model.fact import Fact
     from curate_fiji.core.model.material import Material
-    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.record import Record, Table
     from curate_fiji.core.reading.examine import Raw
 
     Row = Tuple[Text, Text]
@@ -160,7 +160,7 @@ def _texts(raw, material, lets):
         member.problem = errors.harmless(member.problem)
     record.target = _name(record.target, lets)
     if detail.table is not None:
-        detail.table.header = [lets.text(cell) for cell in tables.header_to_show(detail.table.header)]
+        _table(detail.table, lets)
     if detail.document is not None:
         detail.document.problem = errors.harmless(detail.document.problem)
     if record.ome is not None:
@@ -179,6 +179,19 @@ def _texts(raw, material, lets):
     if detail.document is None:
         return ""
     return lets.text(raw.text, any(one.published for one in material.texts if not one.place))
+
+
+def _table(table, lets):
+    # type: (Table, Gate) -> None
+    """Names of columns and sheets are strangers' words; the kinds of cells and the notes are ours."""
+    shown = [lets.text(cell) for cell in tables.header_to_show(table.header)]
+    as_shown = dict(zip(table.header, shown))
+    table.explained = [as_shown[name] for name in table.explained]
+    table.header = shown
+    table.units = [lets.text(texts.masked(unit)) for unit in table.units]
+    for sheet in table.sheets:
+        sheet.name = lets.text(texts.masked(sheet.name))
+        sheet.header = [lets.text(cell) for cell in tables.header_to_show(sheet.header)]
 
 
 def _name(name, lets):

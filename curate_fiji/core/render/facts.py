@@ -53,7 +53,8 @@ def pieces(state):
             ("objects", (_object(one) for one in deposit.objects)),
             ("findings", (one.to_json() for one in deposit.findings)),
             ("relations", (one.to_json() for one in deposit.relations)),
-            ("claims", (one.to_json() for one in (against.claims if against else [])))):
+            ("claims", (one.to_json() for one in (against.claims if against else []))),
+            ("lists", (_list(one) for one in deposit.lists))):
         yield ',\n"%s":[' % name
         between = "\n"
         for value in values:

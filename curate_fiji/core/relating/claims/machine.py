@@ -182,13 +182,15 @@ def _table(one, record, checked):
     # type: (Promise, Record, ListCheck) -> None
     table = record.table
     if one.rows != NOT_SAID:
-        checked.say(None if table is None else table.rows == one.rows, one.line, record.path, ROWS,
-                    plural(one.rows, "row"), plural(table.rows, "row") if table else "", "the table was not read")
+        checked.say(None if table is None or table.sheets[1:] else table.rows == one.rows, one.line, record.path, ROWS,
+                    plural(one.rows, "row"), plural(table.rows, "row") if table else "",
+                    "the workbook has several sheets" if table else "the table was not read")
     if not one.columns:
         return
     said = "columns %s" % listed(one.columns, 8)
-    if table is None:
-        checked.say(None, one.line, record.path, COLUMNS, said, "", "the table was not read")
+    if table is None or not table.has_header:
+        checked.say(None, one.line, record.path, COLUMNS, said, "",
+                    "the table has no header row" if table else "the table was not read")
         return
     header = [name.strip() for name in table.header]
     lacking = [name for name in one.columns if name.strip() not in header]
