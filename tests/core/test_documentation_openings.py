@@ -43,6 +43,34 @@ class Openings(unittest.TestCase):
         self.assertEqual((read["description"].state, read["supplements"].state), (fields.PRESENT, fields.PRESENT))
 
 
+class Lettered(unittest.TestCase):
+    def test_letters_number_headings_where_their_text_is_set_in_below(self):
+        text = ("GENERAL INFORMATION\nA. Dataset Title\n\tBean seed scans\n"
+                "B. Author Information\n\tAnn Example, Nowhere\n"
+                "C. Funding Sources\n\tPROMETEO-2021/040.\n\tEPINTER, PID2019-104365GB-I00\n\nACCESS INFORMATION\n")
+        read = fields.read(text)
+        self.assertEqual([read[id].words for id in ("title", "authors")], ["Bean seed scans", "Ann Example, Nowhere"])
+        self.assertEqual(read["funding"].words.strip(), "PROMETEO-2021/040.\nEPINTER, PID2019-104365GB-I00")
+
+    def test_initials_are_no_numbers(self):
+        read = fields.read("Beans\n\nA. Muster\n   University of Nowhere\nB. Nobody\n   University of Elsewhere\n")
+        self.assertNotIn("Muster", [one.heading for one in read.sections])
+        self.assertEqual([one.heading for one in read.unclaimed], [])
+
+
+class Names(unittest.TestCase):
+    def test_a_name_above_its_address_is_an_authors(self):
+        read = fields.read("# Shark slides\n\n*Ann Example*\n* Email: a@example.org\n* ORCiD: 0000-0002-1825-0097\n\n"
+                           "*Bob Sample*\n* Email: b@example.org\n\n## Methods\n\nCut.\n")
+        self.assertEqual([words for _line, words in read["authors"].text], ["Ann Example", "Bob Sample"])
+
+    def test_images_used_in_a_paper_name_that_paper(self):
+        self.assertIn("supplements", present(
+            "Wings of flies\n\nThese are the wing images used in Example & Sample (2021) J Inv 75, doi:10.1234/x.\n"))
+        self.assertNotIn("supplements", present(
+            "Wings of flies\n\nThe method used in Example (2021), doi:10.1234/x, was used.\n"))
+
+
 class Columns(unittest.TestCase):
     def test_labels_of_columns_are_no_fields(self):
         text = ("# Diets of flies\n\nContents:\nid: the number\ntaxonRank: the level\norder: the order\n"

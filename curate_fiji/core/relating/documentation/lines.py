@@ -9,6 +9,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.relating.documentation import html_rows, inline, prompts, table_rows
 from curate_fiji.core.relating.documentation.line import (
     BLANK,
@@ -25,7 +26,7 @@ from curate_fiji.core.relating.documentation.line import (
 
 MYPY = False
 if MYPY:
-    from typing import List, Sequence, Text
+    from typing import List, Sequence, Set, Text, Tuple
 
 _LONGEST_LABEL = 200
 _LONGEST_HEADING = 160
@@ -40,6 +41,7 @@ BANNER, CAPITALS, NUMBERED, BOLD, RUN_IN, LABELLED, BARE = 1, 2, 4, 7, 8, 9, 10
 
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[A-Za-z][.)]|[ivxIVX]{1,5}[.)])"
                      r"\s+(?=\S)")
+_CAPITAL_LETTER = re.compile(r"([A-Z])[.)]\s+(?=[A-Z])")
 _TIGHT_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)](?=[^\W\d])", re.UNICODE)
 _BIBTEX = re.compile(r"@[A-Za-z]{4,20}\s?[{(]")
 _TAGGED = re.compile(r"<[hH][1-6](?=[ >])")
@@ -59,10 +61,12 @@ def read(text):
     _mark_rules(lines)
     html_rows.mark(lines)
     table_rows.mark(lines)
-    for line in lines:
+    lettered = _lettered(lines)
+    for number, line in enumerate(lines):
         if line.kind == TEXT:
-            _read_line(line)
+            _read_line(line, number in lettered)
     _mark_underlined(lines)
+    _join_capitals(lines)
     prompts.take_out(lines)
     return lines
 
@@ -117,8 +121,36 @@ def _mark_rules(lines):
             line.kind = RULE
 
 
-def _read_line(line):
-    # type: (Line) -> None
+def _lettered(lines):
+    # type: (Sequence[Line]) -> Set[int]
+    """Return the indices of headings numbered by letters, 'A. Dataset Title', with their text set in below.
+
+    One letter before a point is an initial as well: letters in order are wanted, most of them of known fields.
+    """
+    found = []  # type: List[Tuple[int, Text]]
+    for number, line in enumerate(lines):
+        match = _CAPITAL_LETTER.match(line.text) if line.kind == TEXT else None
+        after = next((one for one in lines[number + 1:number + 3] if one.kind != BLANK), None)
+        if match and len(line.text) <= _LONGEST_HEADING and after is not None and after.indent > line.indent:
+            found.append((number, match.group(1)))
+    in_order = sum(1 for one, other in zip(found, found[1:]) if other[1] > one[1])
+    if not in_order or in_order < len(found) // 2:
+        return set()
+    known = [number for number, _letter in found if vocabulary.fields_of(lines[number].text[2:].strip(), label=True)]
+    return set(number for number, _letter in found) if len(known) * 2 > len(found) else set()
+
+
+def _join_capitals(lines):
+    # type: (Sequence[Line]) -> None
+    """A line in capitals that goes on with a text set in above it is no heading."""
+    for before, line in zip(lines, lines[1:]):
+        if line.kind == HEADING and line.level == CAPITALS and line.indent and before.kind == TEXT \
+                and before.indent == line.indent:
+            line.kind, line.level = TEXT, 0
+
+
+def _read_line(line, lettered=False):
+    # type: (Line, bool) -> None
     text = line.text
     if text.startswith(">") and not text.startswith(">>"):
         text = text.lstrip("> \t")
@@ -136,7 +168,8 @@ def _read_line(line):
     if line.kind == TEXT:
         text = _bullet(line, text)
     numbered = _NUMBER.match(text) or _TIGHT_NUMBER.match(text)
-    if numbered and (numbered.group()[:1].isdigit() or line.kind == HEADING or _colon(text, numbered.end()) > 0):
+    if numbered and (lettered or numbered.group()[:1].isdigit() or line.kind == HEADING
+                     or _colon(text, numbered.end()) > 0):
         line.bullet = line.bullet or numbered.group().strip()
         text = text[numbered.end():]
     line.text, line.bold = inline.plain(text)

@@ -15,6 +15,7 @@ if MYPY:
     from typing import List, Sequence, Text, Tuple
 
     from curate_fiji.core.relating.documentation.fields import Field, Fields
+    from curate_fiji.core.relating.documentation.line import Line
 
     Paragraph = List[Tuple[int, Text]]
 
@@ -25,6 +26,7 @@ _LOOKED_FOR = ("funding", "authors", "supplements", "methods", "description", "l
 _IN_A_LIST = ("files", "variables", "group.specific", "abbreviations", "citation", "contents", "software")
 _SHORTEST_LEAD = 4   # spaces in a label that is a sentence
 _BYLINE_WITHIN = 4   # lines with words
+_OF_ONE_PERSON = ("email", "orcid", "institution")    # what a label below a name gives
 _LONGEST_SENTENCE = 1000
 _SHORTEST = {"methods": 5, "description": 6}
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$", re.UNICODE)
@@ -96,7 +98,7 @@ def _byline(fields):
     if title.state != "present" or title.how != "first line" or authors.state == "present":
         return
     seen = 0
-    for line in fields.lines[title.line:]:
+    for at, line in enumerate(fields.lines[title.line:], title.line):
         if line.kind in (BLANK, RULE) or (line.bullet and line.kind != HEADING):
             continue
         seen += 1
@@ -104,10 +106,20 @@ def _byline(fields):
             return
         words = ", ".join(part for part in line.raw.strip().split("   ") if part.strip()) if "   " in line.raw.strip() \
             else line.text
-        if line.kind != LABEL and people.byline(words):
+        if line.kind != LABEL and (people.byline(words) or _is_introduced(fields.lines, at)):
             authors.state, authors.how, authors.heading, authors.line = "present", "first line", "", line.number
-            authors.text = [(line.number, words)]
+            authors.text = [(line.number, words)] + [
+                (other.number, other.text) for number, other in enumerate(fields.lines[at + 1:], at + 1)
+                if _is_introduced(fields.lines, number)]
             return
+
+
+def _is_introduced(lines, at):
+    # type: (Sequence[Line], int) -> bool
+    """Tell whether a line is one person's name, with 'Email:' or 'ORCID:' right below."""
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    return below is not None and below.kind == LABEL and below.value != "" and line.kind not in (LABEL, BLANK, RULE) \
+        and vocabulary.person_part(below.label) in _OF_ONE_PERSON and people.looks_like_a_name(line.text)
 
 
 def sentences(text):
