@@ -12,7 +12,7 @@ import unittest
 from a_record import a_record
 
 from curate_fiji.core.model.promise import FileList, Promise
-from curate_fiji.core.model.record import Table
+from curate_fiji.core.model.table import Table
 from curate_fiji.core.reading import lists
 from curate_fiji.core.reading.lists import bags, checksums, dicomdir, packages
 from curate_fiji.core.relating.claims import machine

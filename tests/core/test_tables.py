@@ -12,7 +12,7 @@ import zipfile
 from deposit_case import DepositCase
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.model.record import Table
+from curate_fiji.core.model.table import Table
 from curate_fiji.core.reading import columns, tables
 from curate_fiji.core.relating.documentation.columns import Explanations
 from curate_fiji.core.rules import answer_question

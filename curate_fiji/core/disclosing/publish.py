@@ -23,7 +23,8 @@ if MYPY:
     from curate_fiji.core.disclosing.screening import Screening
     from curate_fiji.core.model.fact import Fact
     from curate_fiji.core.model.material import Material
-    from curate_fiji.core.model.record import Record, Table
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.table import Table
     from curate_fiji.core.reading.examine import Raw
 
     Row = Tuple[Text, Text]

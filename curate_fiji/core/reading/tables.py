@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 
-from curate_fiji.core.model.record import Sheet, Table
+from curate_fiji.core.model.table import Sheet, Table
 from curate_fiji.core.reading import columns, decoding, office
 from curate_fiji.core.system._compat import PY2, to_text
 from curate_fiji.core.system.text import plural

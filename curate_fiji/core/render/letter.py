@@ -49,7 +49,7 @@ def letter(state, template=None, reply_by=""):
             " It would help us to have it by %s." % visible(reply_by) if reply_by else ""),
         "curator": visible(_signature(state) or "[your name]"),
     }
-    return Template(text).safe_substitute(values)
+    return "\n".join(line.rstrip() for line in Template(text).safe_substitute(values).split("\n"))
 
 
 def _own_template():

@@ -10,7 +10,7 @@ from curate_fiji.core.relating.claims.against import FILE_IS_THERE
 from curate_fiji.core.relating.claims.machine import COMPLETE, TOTAL
 from curate_fiji.core.relating.claims.phrases import COLUMNS, ROWS
 from curate_fiji.core.rules.case import rule
-from curate_fiji.core.system.text import listed, plural, sentence
+from curate_fiji.core.system.text import listed, plural, sentence, told
 
 MYPY = False
 if MYPY:
@@ -50,7 +50,7 @@ def descriptions(case):
     if not unnamed:
         return found("The documentation names every file, by its name, a pattern or its folder.", outcome=FINE)
     asks = [Ask("undescribed", "Your README does not mention %s. Could you add a line on what %s?" % (
-        listed(unnamed, 4), "it shows" if len(unnamed) == 1 else "each shows"),
+        told(unnamed, 4), "it shows" if len(unnamed) == 1 else "each shows"),
         "a file without a description can't be understood", MISSING_PART, 2, unnamed)]
     return found("%s not mentioned in the documentation: %s." % (
         plural(len(unnamed), "file is", "files are"), listed(unnamed, 10)),
@@ -139,9 +139,10 @@ def _about_missing(against):
 
 def _about_numbers(against):
     # type: (Against) -> List[Ask]
-    told = against.disagreements()
-    if not told:
+    differing = against.disagreements()
+    if not differing:
         return []
-    text = "; ".join(said.replace("the README", "your README", 1) for said, _path in told[:3])
-    return [Ask("disagree", "Y%s. Which is right?" % text[1:], "measurements depend on it", CONTRADICTION, 3,
-                [path for _said, path in told], reply=ONE_OF_THESE)]
+    text = "; ".join(said.replace("the README", "your README", 1) for said, _path in differing[:3])
+    return [Ask("disagree", "Y%s. Which is right%s?" % (text[1:], " in each case" if len(differing) > 1 else ""),
+                "measurements depend on it", CONTRADICTION, 3, [path for _said, path in differing],
+                reply=ONE_OF_THESE)]

@@ -237,7 +237,7 @@ def sample(case):
                             "patient", "label", "mounted", "embedded"),
                   "Words for the sample in the documentation: %s.",
                   "The documentation says nothing of the sample.", "sample",
-                  "What is the sample, and how was it prepared (fixation, stains, mounting)?")
+                  "What is the sample, and how was it prepared (fixation, stains, mounting)?", ("sample", "methods"))
 
 
 @rule("understand.conditions", needs=(DOCUMENT_TEXT,), of="documents")
@@ -259,14 +259,19 @@ def conditions(case):
     return nothing or case.absent("Neither files nor documentation give conditions.")
 
 
-def _words(case, words, some, none, key="", question=""):
-    # type: (Case, Sequence[Text], Text, Text, Text, Text) -> Answer
+def _words(case, words, some, none, key="", question="", under=()):
+    # type: (Case, Sequence[Text], Text, Text, Text, Text, Sequence[Text]) -> Answer
+    """Look for words; fields ``under`` which it may be said in other words, or another language, are a person's."""
     nothing = _no_text(case)
     if nothing:
         return nothing
     used = case.deposit.has_words(*words)
     if used:
         return needs_person(some % ", ".join(word.strip() for word in used))
+    given = [said for id in under for said in [case.deposit.documentation.anywhere(id)]
+             if said is not None and said.field.state == fields.PRESENT]
+    if given:
+        return needs_person("No word known here says it; look at %s, line %d." % (given[0].path, given[0].field.line))
     asks = [Ask(key, question, "others can't judge or repeat the experiment without it", UNKNOWN, 2)] \
-        if key else []
+        if key and case.deposit.image_like else []
     return case.absent(none, asks=asks)

@@ -11,7 +11,7 @@ from curate_fiji.core.model.look import FIRST_BYTES, ORIGINAL_METADATA, READER_M
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.claims import phrases
 from curate_fiji.core.rules.case import rule
-from curate_fiji.core.system.text import listed, plural
+from curate_fiji.core.system.text import listed, plural, told
 
 MYPY = False
 if MYPY:
@@ -161,7 +161,7 @@ def _calibration_asks(bad, stacks, no_step, no_time):
              "speeds can't be measured without it", 2)):
         if records:
             paths = [r.path for r in records]
-            asks.append(Ask(key, question % listed(paths, 4), because, UNKNOWN, weight, paths, reply=A_VALUE))
+            asks.append(Ask(key, question % told(paths, 4), because, UNKNOWN, weight, paths, reply=A_VALUE))
     return asks
 
 

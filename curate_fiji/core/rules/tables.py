@@ -16,7 +16,8 @@ if MYPY:
 
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.model.evidence import Evidence
-    from curate_fiji.core.model.record import Record, Table
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.table import Table
     from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 

@@ -30,6 +30,13 @@ def joined(items):
     return "%s and %s" % (", ".join(texts[:-1]), texts[-1])
 
 
+def told(items, most=5):
+    # type: (Iterable[Text], int) -> Text
+    """Return items as a sentence has them: ``a, b and c``, and of many ``a, b, c and 7 more``."""
+    texts = list(items)
+    return joined(texts) if len(texts) <= most else listed(texts, most)
+
+
 def size_text(size):
     # type: (float) -> Text
     """Return bytes as people write them: ``1.5 MB``."""

@@ -10,7 +10,7 @@ import posixpath
 import re
 
 from curate_fiji.core.model.claim import FAILS, HOLDS, UNCHECKED, Claim
-from curate_fiji.core.relating.claims import binding, excuses, judging, lines, names, pairs, phrases
+from curate_fiji.core.relating.claims import binding, excuses, judging, lines, mention, names, pairs, phrases
 from curate_fiji.core.relating.claims.shelf import Shelf, key_of
 
 MYPY = False
@@ -19,7 +19,7 @@ if MYPY:
 
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.relating.claims.binding import Statement
-    from curate_fiji.core.relating.claims.names import Mention
+    from curate_fiji.core.relating.claims.mention import Mention
     from curate_fiji.core.relating.claims.phrases import Said
 
     Document = Tuple[Text, Text]    # path, text
@@ -86,7 +86,7 @@ def compare(readmes, others, records):
         text_lines = lines.lines_of(text)
         mentions = names.mentions(text_lines, shelf, posixpath.dirname(path))
         described.update(one_path for one in mentions for one_path in one.paths)
-        named.update(one_path for one in mentions if one.kind != names.FOLDER for one_path in one.paths)
+        named.update(one_path for one in mentions if one.kind != mention.FOLDER for one_path in one.paths)
         if len(read) < len(readmes):
             read.append((path, text_lines, mentions))
     gone = _missing(read, found)
@@ -99,7 +99,7 @@ def compare(readmes, others, records):
     for path, text_lines, mentions in read:
         _claims_of_files(path, mentions, renamed, found)
         _judge(path, binding.bind(text_lines, mentions), renamed, by_path, found)
-        found.empty_patterns += [one.written for one in mentions if one.kind == names.PATTERN and not one.is_there
+        found.empty_patterns += [one.written for one in mentions if one.kind == mention.PATTERN and not one.is_there
                                  and one.written not in found.empty_patterns]
     found.claims.sort(key=lambda one: (one.by, one.line))
     return found
@@ -126,7 +126,7 @@ def _claims_of_files(path, mentions, renamed, found):
     # type: (Text, Sequence[Mention], Dict[Text, Text], Against) -> None
     """Every name is a claim that its file is there."""
     for one in mentions:
-        if one.kind != names.NAME or not (one.is_there or one.expected):
+        if one.kind != mention.NAME or not (one.is_there or one.expected):
             continue
         new = renamed.get(key_of(one.written))
         about = one.paths[0] if one.paths else one.members[0][0] if one.members else one.written
@@ -169,7 +169,7 @@ def _verdicts(said, about, renamed, by_path):
     if not paths and key_of(about.written) in renamed:
         paths = [renamed[key_of(about.written)]]
     records = [by_path[path] for path in paths if path in by_path]
-    one_file = about.kind in (names.NAME, names.STEM) and len(records) == 1
+    one_file = about.kind in (mention.NAME, mention.STEM) and len(records) == 1
     name = about.written if not records or not one_file else records[0].path
     if not records:
         return [(UNCHECKED, "it is inside an archive" if about.members else "there is no such file", name)]
@@ -177,9 +177,9 @@ def _verdicts(said, about, renamed, by_path):
         return [judging.judge(said, records[0]) + (name,)]
     counted = said.term in (phrases.FILES, phrases.IMAGES, phrases.STACKS, phrases.MOVIES)
     of_all = counted and not said.each
-    if of_all and about.kind in (names.FOLDER, names.PATTERN, names.RANGE):
+    if of_all and about.kind in (mention.FOLDER, mention.PATTERN, mention.RANGE):
         return [judging.count_files(said, records) + (name,)]
-    if said.term == phrases.BYTES and about.kind == names.FOLDER:
+    if said.term == phrases.BYTES and about.kind == mention.FOLDER:
         return [judging.judge_size(said, [sum(record.size for record in records)]) + (name,)]
     if said.term in (phrases.BYTES, phrases.CHECKSUM, phrases.ROWS) or counted:
         return [(UNCHECKED, "it is said of several files", name)]
@@ -192,7 +192,7 @@ def _of_each(said, about, records):
     each = [judging.judge(said, record) + (record.path,) for record in records]
     failing = [verdict for verdict in each if verdict[0] == FAILS]
     holding = [verdict for verdict in each if verdict[0] == HOLDS]
-    if holding and (not failing or about.kind not in (names.PATTERN, names.RANGE)):
+    if holding and (not failing or about.kind not in (mention.PATTERN, mention.RANGE)):
         return [(HOLDS, "", about.written)]
     return failing or [(UNCHECKED, each[0][1], about.written)]
 

@@ -7,7 +7,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.relating.claims import excuses, lines, names, phrases
+from curate_fiji.core.relating.claims import excuses, lines, mention, phrases
 from curate_fiji.core.relating.claims.numbers import said_in
 
 MYPY = False
@@ -15,7 +15,7 @@ if MYPY:
     from typing import Dict, List, Optional, Sequence, Text
 
     from curate_fiji.core.relating.claims.lines import Line
-    from curate_fiji.core.relating.claims.names import Mention
+    from curate_fiji.core.relating.claims.mention import Mention
     from curate_fiji.core.relating.claims.phrases import Said
 
 MOST_STATEMENTS = 5000
@@ -290,7 +290,7 @@ class _Reader(object):
         """The name stands above: it is meant, unless the sentence speaks of others too."""
         if about is None:
             return
-        several = about.kind in (names.FOLDER, names.PATTERN, names.RANGE)
+        several = about.kind in (mention.FOLDER, mention.PATTERN, mention.RANGE)
         if not several and phrases.pattern("@begin@(?:@collective@)@end@").search(sentence):
             return
         for said in saids:

@@ -12,7 +12,7 @@ if MYPY:
     from typing import Dict, List, Sequence, Set, Text
 
     from curate_fiji.core.relating.claims.lines import Line
-    from curate_fiji.core.relating.claims.names import Mention
+    from curate_fiji.core.relating.claims.mention import Mention
     from curate_fiji.core.relating.claims.shelf import Shelf
 
 _README = re.compile(r"read[_ -]*me|lisez[_ -]*moi|lies[_ -]*mich|leeme|leggimi|leiame|l\u00e4s[_ -]?mig|lees[_ -]*mij",

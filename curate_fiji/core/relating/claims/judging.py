@@ -198,12 +198,10 @@ def _written_format(said):
 
 def _rows(said, record):
     # type: (Said, Record) -> Verdict
-    if record.table is None:
-        return _unknown("the table was not read")
+    if record.table is None or len(record.table.sheets) > 1:
+        return _unknown("the workbook has several sheets" if record.table else "the table was not read")
     if record.table.rows >= MOST_ROWS:
         return _unknown("only the first %d rows were counted" % MOST_ROWS)
-    if len(record.table.sheets) > 1:
-        return _unknown("the workbook has several sheets")
     strict = re.search(r"(?i)rows|records|zeilen|lignes|filas|righe|linhas|rijen|rader|\u884c", said.phrase)
     possible = set([record.table.rows, record.table.rows + 1])
     verdict, found = _count(said, possible, record.table.rows, "row" if record.table.rows == 1 else "rows")
@@ -212,10 +210,8 @@ def _rows(said, record):
 
 def _columns(said, record):
     # type: (Said, Record) -> Verdict
-    if record.table is None:
-        return _unknown("the table was not read")
-    if len(record.table.sheets) > 1:
-        return _unknown("the workbook has several sheets")
+    if record.table is None or len(record.table.sheets) > 1:
+        return _unknown("the workbook has several sheets" if record.table else "the table was not read")
     width = len(record.table.header)
     possible = set([width, sum(1 for name in record.table.header if name.strip())])
     if not re.search(r"(?i)column|spalte|colonne|columna|coluna|kolom|\u5217", said.phrase):

@@ -8,90 +8,28 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import claim_words
-from curate_fiji.core.relating.claims import excuses, lines, patterns
+from curate_fiji.core.relating.claims import entries, excuses, lines, patterns, pieces, ranges
+from curate_fiji.core.relating.claims.mention import FOLDER, NAME, PATTERN, STEM, Mention
 from curate_fiji.core.relating.claims.shelf import END_OF_NAME, fold, format_suffix, is_wide, stem_of
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Optional, Sequence, Set, Text, Tuple
+    from typing import List, Optional, Sequence, Text
 
     from curate_fiji.core.relating.claims.lines import Line
-    from curate_fiji.core.relating.claims.shelf import Member, Shelf
+    from curate_fiji.core.relating.claims.shelf import Shelf
 
-NAME, PATTERN, RANGE, FOLDER, STEM = ("name", "pattern", "range", "folder", "name without suffix")
 MOST_MENTIONS = 50000
-LONGEST_NAME = 400      # characters of a path in text
 
 _TOKEN = re.compile("[^\\s,;:|\"`\u201c\u201d\u201e\u00ab\u00bb<>=\ufffc\uff0c\u3002\uff1b\uff1a\u3001\uff08\uff09"
                     "\u300c\u300d\u300e\u300f\u3010\u3011\uff01\uff1f\u2192\u2190'\u2018\u2019\u2500-\u257f]+")
-_SEPARATES = re.compile("^[\"'`\u201d\u2019)\\]*]{0,3}(?:$|\\s*$|\\s{0,3}(?:[:\uff1a|=(\\[\uff08#,;\u2192\u2190]"
-                        "|[-\u2013\u2014]{1,3}\\s)|\\t"
-                        "|[ \u00a0]{2,})")
-_WORDS_OF_SPEECH = re.compile(r"\b(?:the|this|these|that|is|are|was|were|contains?|includes?|see|has|have|which"
-                              r"|file|named"
-                              r"|using|der|die|das|le|la|les|el|los|il|ist|est|es|enth\w+|contient|contiene)\b",
-                              re.IGNORECASE)
 _NAMELIKE = re.compile("[*#?/\ue000_\u2026]|\\.[A-Za-z0-9]{0,7}[A-Za-z]|\\.7z|[xX]{2}|N{2}|[yY]{2}|\\.\\.\\."
                        "|[\u2e80-\ud7ff]")
 # Words that end before a name begins
 _PARTICLES = ("\u89c1\u662f\u5728\u548c\u4e0e\u7684\u53ca\u4e3a\u4e86"
               "\u306e\u306f\u3092\u306b\u3068\u304c\u3078")
 _FOLDER_BEFORE = re.compile("[^\\s,;:|\"'`<>=()\ufffc/\u2018\u201c\u3000-\u303f\uff00-\uff0f]{1,120}/$")
-_LETTERED = re.compile(r"^\s*(?:[A-Za-z]|\d{1,3})[.)]\s+")
 _UNITS = frozenset("a n kg g mg mol m cm mm nm j w s v pa k ml l hz".split())
-_JOINT = re.compile("\\.(?P<suffix>[A-Za-z0-9]{1,8})(?:[-\u2013\u2014&+/]|\\.{2,}|\u2026)(?=\\w)", re.UNICODE)
-
-
-class Mention(object):
-    """A name in a line: ``kind``; ``written``; ``start``, ``end`` in the line's text; ``how`` it is set apart.
-
-    ``head``: whether it opens its line or cell, as an entry of a list does; ``paths``, ``members``: what it
-    means; ``exact``: whether a name with a folder (``placed``) is there in that folder; ``expected``: whether a
-    file of that name should be there; ``pattern``: of a pattern or range.
-    """
-
-    __slots__ = (
-        "end",
-        "exact",
-        "expected",
-        "head",
-        "how",
-        "kind",
-        "line",
-        "members",
-        "paths",
-        "pattern",
-        "placed",
-        "start",
-        "written",
-    )
-
-    def __init__(self, kind, line, start, end, written, paths=(), members=(), pattern=None):
-        # type: (Text, Line, int, int, Text, Sequence[Text], Sequence[Member], Optional[patterns.Pattern]) -> None
-        self.kind = kind
-        self.line = line
-        self.start = start
-        self.end = end
-        self.written = written
-        self.paths = list(paths)
-        self.members = list(members)
-        self.pattern = pattern
-        self.exact = True
-        self.placed = "/" in written.strip("/")
-        self.expected = False
-        self.head = False
-        span = lines.span_at(line, start, end)
-        self.how = span[2] if span else ""
-
-    @property
-    def is_there(self):
-        # type: () -> bool
-        """Whether something in the deposit is meant."""
-        return bool(self.paths or self.members)
-
-    def __repr__(self):
-        # type: () -> str
-        return str("<%s %r line %d %r>") % (self.kind, self.written, self.line.number, self.paths[:3])
 
 
 def mentions(text_lines, shelf, home=""):
@@ -103,12 +41,12 @@ def mentions(text_lines, shelf, home=""):
     for line in text_lines:
         if line.text.strip() and len(out) < MOST_MENTIONS:
             found = _of_line(line, shelf, home)
-            start = _body_start(line, labels)
+            start = entries.body_start(line, labels)
             for one in found:
-                one.head = _is_head(one, start)
+                one.head = entries.is_head(one, start)
             out += sorted(found, key=lambda one: (one.start, -one.end))
-    _whole_entries(out, labels)
-    _resolve_trees(text_lines, out, shelf)
+    entries.whole_entries(out, labels)
+    entries.resolve_trees(text_lines, out, shelf)
     excuses.judge(text_lines, out, shelf)
     return out
 
@@ -118,21 +56,11 @@ def _of_line(line, shelf, home):
     low = fold(line.text)
     taken = bytearray(len(low) + 1)   # 1 where a name stands already
     found = _known(line, low, shelf, home, taken)
-    found += _short_ranges(line, low, shelf, taken) + _folder_ranges(line, low, shelf)
+    found += ranges.short_ranges(line, low, shelf, taken) + ranges.folder_ranges(line, low, shelf)
     found += _tokens(line, low, shelf, home, taken)
-    found = _with_ranges(line, found, shelf)
+    found = ranges.with_ranges(line, found, shelf)
     found += _targets(line, shelf, home)
     return found
-
-
-def _free(taken, start, end):
-    # type: (bytearray, int, int) -> bool
-    return 1 not in taken[start:end]
-
-
-def _take(taken, start, end):
-    # type: (bytearray, int, int) -> None
-    taken[start:end] = bytearray([1]) * (end - start)
 
 
 def _known(line, low, shelf, home, taken):
@@ -149,7 +77,7 @@ def _known(line, low, shelf, home, taken):
         one = Mention(NAME, line, full, match.end(), written, paths, shelf.members_at(written))
         one.exact = exact
         found.append(one)
-        _take(taken, full, match.end())
+        ranges.take(taken, full, match.end())
     return found
 
 
@@ -175,16 +103,16 @@ def _tokens(line, low, shelf, home, taken):
     for word in _TOKEN.finditer(line.text):
         if not _NAMELIKE.search(word.group(0)) and not _is_known(word.group(0), shelf):
             continue
-        for start, end in _pieces(word.group(0), word.start()):
-            if start < end and _free(taken, start, end):
+        for start, end in pieces.pieces(word.group(0), word.start()):
+            if start < end and ranges.free(taken, start, end):
                 one = _pattern(line, start, end, shelf, home) or _folder(line, low, start, end, shelf, home) \
                     or _stem(line, low, start, end, shelf) or _unknown(line, low, start, end, shelf)
                 if one:
                     found.append(one)
-                    _take(taken, one.start, one.end)
+                    ranges.take(taken, one.start, one.end)
     for start, end, _how in line.spans:
         text = line.text[start:end]
-        if " " in text.strip() and _free(taken, start, end):
+        if " " in text.strip() and ranges.free(taken, start, end):
             found += _spaced(line, start, end, shelf, home)
     found += _entry_folder(line, shelf, home, taken)
     return found
@@ -194,57 +122,6 @@ def _is_known(word, shelf):
     # type: (Text, Shelf) -> bool
     low = fold(word).strip(".,!?()[]{}*_/-")
     return low in shelf.folders or low in shelf.by_stem
-
-
-def _pieces(text, at):
-    # type: (Text, int) -> List[Tuple[int, int]]
-    """Split ``a.tif/b.tif`` and ``a.tif-c.tif``; strip what brackets and ends of sentences leave."""
-    out, start = [], 0
-    known = claim_words.words("suffixes")
-    for match in _JOINT.finditer(text):
-        joint = text[match.end("suffix"):match.end()]
-        if match.group("suffix").lower() in known and "." in text[match.end():] and (
-                joint != "/" or match.group("suffix").lower() not in ("zip", "zarr", "tar", "gz", "7z", "app")):
-            out.append((start, match.end("suffix")))
-            start = match.end()
-    for match in END_OF_NAME.finditer(text, start) if any(is_wide(char) for char in text) else ():
-        if match.end() < len(text) and is_wide(text[match.end()]):
-            out.append((start, match.end()))
-            start = match.end()
-    out.append((start, len(text)))
-    return [_stripped(text, a, b, at) for a, b in out if b - a <= LONGEST_NAME]
-
-
-def _stripped(text, start, end, at):
-    # type: (Text, int, int, int) -> Tuple[int, int]
-    while start < end and ((text[start] in "*_~^+-\u2013\u2014\u2022!&\u2026"
-                           and text[start:start + 2] not in ("*.", "*_", "*-")
-                           and not (text[start] in "_-+" and text[start + 1:start + 2].isalnum()
-                                    and "." in text[start:end])
-                           and not (text[start] == "*" and text[start + 1:start + 2].isalnum()
-                                    and not text[start:end].endswith("*")))
-                           or (text[start] in "([{" and not _closes(text, start, end))):
-        start += 1
-    while start < end and (text[end - 1] in ".,!?~^-\u2013\u2014_&\u2026" or
-                           (text[end - 1] in ")]}" and not _opens(text, start, end)) or
-                           (text[end - 1] == "*" and text[start] == "*" and "*" not in text[start + 1:end - 1]
-                           and text[start:start + 2] not in ("*.", "*_"))):
-        end -= 1
-    return at + start, at + end
-
-
-def _closes(text, start, end):
-    # type: (Text, int, int) -> bool
-    """Tell whether a bracket that opens a piece is closed inside it, before more of a name."""
-    close = {"(": ")", "[": "]", "{": "}"}[text[start]]
-    at = text.find(close, start, end)
-    return start < at < end - 1 and text[at + 1:end].strip(".,!?") != ""
-
-
-def _opens(text, start, end):
-    # type: (Text, int, int) -> bool
-    opening = {")": "(", "]": "[", "}": "{"}[text[end - 1]]
-    return text.count(opening, start, end) >= text.count(text[end - 1], start, end)
 
 
 def _pattern(line, start, end, shelf, home):
@@ -304,7 +181,7 @@ def _stem(line, low, start, end, shelf):
     written = line.text[start:end]
     plain = not re.search(r"[\d_\-.]", written)
     alone = lines.is_apart(line, start, end) or (
-        start == line.start and bool(_SEPARATES.match(line.text[end:])))
+        start == line.start and bool(entries.SEPARATES.match(line.text[end:])))
     same_case = any(stem_of(path) == written.split("/")[-1] for path in paths)
     if not alone and ((plain and not (same_case and re.search(r"[a-z][A-Z]|[^\x00-\x7f]", written)))
                       or len(name) < 5 or not re.search(r"[^\W\d_]", name)):
@@ -345,7 +222,7 @@ def _may_be_a_name(line, piece, start, shelf):
             or (piece.startswith("/") and piece.count("/") < 2 and len(stem) < 2):
         return False
     apart = lines.is_apart(line, start, start + len(piece)) or line.kind == lines.TREE \
-        or (start == line.start and bool(_SEPARATES.match(line.text[start + len(piece):])))
+        or (start == line.start and bool(entries.SEPARATES.match(line.text[start + len(piece):])))
     if suffix not in claim_words.words("suffixes") and suffix not in shelf.suffixes:
         return bool(apart and re.match(r"[a-z][a-z0-9]{1,4}$", suffix) and re.search(r"[\d_-]", stem))
     given = piece.rsplit(".", 1)[-1]
@@ -386,52 +263,13 @@ def _entry_folder(line, shelf, home, taken):
         return []
     written = head.group(0).rstrip()
     low = fold(written.strip("/*` "))
-    if not written or not _free(taken, start, start + len(written)):
+    if not written or not ranges.free(taken, start, start + len(written)):
         return []
     if low.split("/")[-1] in shelf.folders and shelf.folders_at(low, home):
         return [Mention(FOLDER, line, start, start + len(written), written, shelf.below(shelf.folders_at(low, home)))]
     if low in shelf.by_stem and (line.kind != lines.HEADING or re.search(r"[\d_-]", low)):
         return [Mention(STEM, line, start, start + len(written), written, shelf.by_stem[low])]
     return []
-
-
-def _short_ranges(line, low, shelf, taken):
-    # type: (Line, Text, Shelf, bytearray) -> List[Mention]
-    """``img_001-120.tif``, ``drop_1 ... 6``: one name with two numbers in it."""
-    found = []
-    for start, end, pattern in patterns.short_ranges(low):
-        if not _free(taken, start, end):
-            continue
-        paths, members = patterns.matched(pattern, shelf, "")
-        if paths or members:
-            found.append(Mention(RANGE, line, start, end, line.text[start:end], paths, members, pattern))
-            _take(taken, start, end)
-    return found
-
-
-def _folder_ranges(line, low, shelf):
-    # type: (Line, Text, Shelf) -> List[Mention]
-    """``well_01 ... well_12/``: folders of one name but for a number."""
-    found = []
-    for start, end, pattern in patterns.ranges_of_folders(low) if shelf.folders else ():
-        folders = [one for name in sorted(shelf.folders) if pattern.covers(name) for one in shelf.folders[name]]
-        if folders:
-            found.append(Mention(FOLDER, line, start, end, line.text[start:end], shelf.below(folders)))
-    return found
-
-
-def _with_ranges(line, found, shelf):
-    # type: (Line, List[Mention], Shelf) -> List[Mention]
-    """Add what stands between two names that a range joins: ``a_1.tif ... a_9.tif``."""
-    ordered = sorted((one for one in found if one.kind in (NAME, STEM)), key=lambda one: one.start)
-    ranges = []
-    for one, other in zip(ordered, ordered[1:]):
-        pattern = patterns.between(one.written, other.written, line.text[one.end:other.start])
-        if pattern is not None:
-            paths, members = patterns.matched(pattern, shelf, "")
-            ranges.append(Mention(RANGE, line, one.start, other.end, line.text[one.start:other.end], paths, members,
-                                  pattern))
-    return found + ranges
 
 
 def _targets(line, shelf, home):
@@ -448,102 +286,3 @@ def _targets(line, shelf, home):
         elif paths or format_suffix(target) in claim_words.words("suffixes"):
             found.append(Mention(NAME, line, 0, 0, target, paths, shelf.members_at(target)))
     return found
-
-
-def _body_start(line, labels):
-    # type: (Line, object) -> int
-    """Return where a line's own words begin, behind marker and label (``A. Filename:``)."""
-    start = line.cells[0][0] if line.kind == lines.ROW and line.cells else line.start
-    match = labels.match(line.text[start:])  # type: ignore[attr-defined]
-    if match:
-        return start + int(match.end())
-    lettered = _LETTERED.match(line.text[start:])
-    return start + lettered.end() if lettered else start
-
-
-def _is_head(one, start):
-    # type: (Mention, int) -> bool
-    """Tell whether a name opens its line, or is alone in its cell."""
-    if one.start == one.end:
-        return False
-    if not one.line.text[start:one.start].strip("*_\"'`([ \t\u201c\u2018\u00ab") and one.start >= start:
-        return True
-    return any(a == one.start and one.end == b for a, b in one.line.cells)
-
-
-def _whole_entries(found, labels):
-    # type: (List[Mention], object) -> None
-    """Give an entry of a list its whole name: ``my file with spaces.tif`` where the others are names too."""
-    by_line = {}  # type: Dict[int, List[Mention]]
-    entries = {}  # type: Dict[Tuple[Text, int, Text], int]
-    for one in found:
-        by_line.setdefault(one.line.number, []).append(one)
-    for number in by_line:
-        one = by_line[number][0]
-        if one.head or _may_be_an_entry(one, _body_start(one.line, labels)):
-            looks = (one.line.kind, one.line.indent, one.line.marker)
-            entries[looks] = entries.get(looks, 0) + 1
-    for number in by_line:
-        one = by_line[number][0]
-        line = one.line
-        start = _body_start(line, labels)
-        if one.head or not _may_be_an_entry(one, start):
-            continue
-        labelled = start > (line.cells[0][0] if line.kind == lines.ROW and line.cells else line.start)
-        listed = line.kind == lines.TREE or labelled or (
-            line.kind in (lines.ITEM, lines.ROW) and entries.get((line.kind, line.indent, line.marker), 0) > 1)
-        if listed and (labelled or not _WORDS_OF_SPEECH.search(line.text[start:one.start])):
-            one.start, one.written, one.head = start, line.text[start:one.end], True
-
-
-def _may_be_an_entry(one, start):
-    # type: (Mention, int) -> bool
-    """Tell whether a name that is not there may begin with the words before it, as the whole of an entry."""
-    before = one.line.text[start:one.start]
-    return one.kind == NAME and not one.is_there and bool(before.strip()) and one.start >= start \
-        and len(before.split()) <= 8 and not re.search("[:;|()\"/\uff1a]", before) \
-        and bool(_SEPARATES.match(one.line.text[one.end:]))
-
-
-def _resolve_trees(text_lines, found, shelf):
-    # type: (Sequence[Line], Sequence[Mention], Shelf) -> None
-    """Give names in a drawn tree the path of their branch."""
-    first = {}  # type: Dict[int, Mention]
-    for one in found:
-        if one.head:
-            first.setdefault(one.line.number, one)
-    stack = []  # type: List[Tuple[int, Text]]
-    for line in text_lines:
-        if line.kind != lines.TREE:
-            if line.kind != lines.BLANK and not set(line.text) <= set("\u2502| "):
-                stack = []
-            continue
-        while stack and stack[-1][0] >= line.indent:
-            stack.pop()
-        name = re.match("(?:\\S+(?: (?!#|-|\u2190|<-|\\()\\S+)*)", line.body.strip("*` "))
-        entry = name.group(0).strip("/") if name else ""
-        mention = first.get(line.number)
-        if mention and mention.kind == NAME:
-            folders = [part for _indent, part in stack]
-            _resolve_branch(mention, folders, shelf)
-        elif mention and mention.kind == FOLDER:
-            path = "/".join([part for _indent, part in stack] + [entry])
-            exact = shelf.folders_at(path)
-            mention.paths = shelf.below(exact) if exact else mention.paths
-        stack.append((line.indent, entry))
-
-
-def _resolve_branch(mention, folders, shelf):
-    # type: (Mention, Sequence[Text], Shelf) -> None
-    if "/" in mention.written or not folders:
-        return
-    paths, exact = shelf.at("/".join(list(folders) + [mention.written]))
-    mention.paths, mention.exact, mention.placed = paths, exact, True
-    if not exact or not (paths or mention.members):
-        mention.written = "/".join(list(folders) + [mention.written])
-
-
-def named_heads(found):
-    # type: (Sequence[Mention]) -> Set[int]
-    """Return the numbers of the lines that open with a name."""
-    return set(one.line.number for one in found if one.head)
