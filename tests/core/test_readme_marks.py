@@ -80,6 +80,13 @@ class Marks(DepositCase):
         self.assertIn("&lt;image&gt;", _cells(private, 5)[2])
         self.assertIn("no field claims it", _cells(private, 7)[1])
 
+    def test_a_file_under_another_name_is_told_with_it(self):
+        self.put("table-of-counts.csv", "a,b\n1,2\n")
+        self.put("README.txt", "Pictures of moss cushions under light\n\nFiles\ntable_of_counts.csv: the counts\n")
+        private = self.rendered()[1]
+        self.assertIn("it is called table-of-counts.csv", _cells(private, 4)[3])
+        self.assertIn("title", _cells(private, 1)[1])
+
     def test_a_deposit_without_a_readme_keeps_no_page_of_one(self):
         self.rendered()
         os.remove(os.path.join(self.deposit, "README.txt"))

@@ -6,7 +6,8 @@ words are free text, and stand in the private page alone.
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.claim import FAILS, HOLDS, UNCHECKED
-from curate_fiji.core.relating.claims.against import FILE_IS_THERE
+from curate_fiji.core.relating.claims.against import FILE_IS_THERE, NO_SUCH_FILE
+from curate_fiji.core.relating.documentation import fields
 from curate_fiji.core.render.page import page
 from curate_fiji.core.system.safe_text import html
 from curate_fiji.core.system.text import plural
@@ -52,7 +53,7 @@ def private_page(deposit, name):
         return None
     claims = dict(_by_document(deposit.against_disk.claims if deposit.against_disk else []))
     parts = ['<p class="soft">Not for sharing: this page shows the depositor\'s own words, which may name people. '
-             "Left: the line, what was recognised as a field, and what was held against the files.</p>"]
+             "Beside each line: the field that it gives, and what in it was held against the files.</p>"]
     for path, text in readmes:
         parts.append(_whole(path, text, claims.get(path, []), _fields_of(deposit, path)))
     return page("%s - READMEs" % name, parts)
@@ -128,6 +129,8 @@ def _what(one):
 
 def _against(one):
     # type: (Claim) -> Text
+    if one.term == FILE_IS_THERE and one.verdict == FAILS and one.found and one.found != NO_SUCH_FILE:
+        return "it is called %s" % one.found
     return one.found or one.why
 
 
@@ -140,6 +143,9 @@ def _fields_of(deposit, path):
     if read is None:
         return {}
     out = dict((one.line, ", ".join(one.fields)) for one in read.sections if one.fields)  # type: Dict[int, Text]
+    for field in read.asked:
+        if field.state == fields.PRESENT and field.line:     # in the first line, in a sentence
+            out.setdefault(field.line, field.id)
     for heading in read.unclaimed:
         out.setdefault(heading.line, "no field claims it")
     return out

@@ -26,6 +26,7 @@ if MYPY:
     Read = Tuple[Text, List[lines.Line], List[Mention]]
 
 FILE_IS_THERE = "file"
+NO_SUCH_FILE = "no file of that name"
 # Documents that describe files; each speaks for itself and need not be mentioned
 DESCRIBING = ("README", "data dictionary", "codebook", "manifest or file list")
 _NEED_NO_MENTION = ("README", "licence", "citation", "manifest or file list", "change log")
@@ -132,7 +133,7 @@ def _claims_of_files(path, mentions, renamed, found):
         about = one.paths[0] if one.paths else one.members[0][0] if one.members else one.written
         found.claims.append(Claim(path, one.line.number, about, FILE_IS_THERE, one.written,
                                   HOLDS if one.is_there else FAILS,
-                                  "" if one.is_there else new or "no file of that name"))
+                                  "" if one.is_there else new or NO_SUCH_FILE))
 
 
 # Statements --------------------------------------------------------------------------------------
