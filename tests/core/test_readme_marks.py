@@ -114,8 +114,8 @@ class Lists(unittest.TestCase):
 
     def test_a_list_that_holds_has_no_rows(self):
         class Deposit(object):
-            against_disk = None
-            lists = [ListCheck("m.md5", "checksum list", 1, 0)]
+            against_disk_to_show = None
+            lists_to_show = [ListCheck("m.md5", "checksum list", 1, 0)]
         self.assertNotIn("<table", readme_marks.section(Deposit()))
 
 

@@ -35,7 +35,7 @@ def of_state(state):
         "findings": [one.to_json() for one in deposit.findings],
         "relations": [one.to_json() for one in deposit.relations],
         "claims": [one.to_json() for one in against.claims] if against else [],
-        "lists": [_list(one) for one in deposit.lists],
+        "lists": [_list(one) for one in deposit.lists_to_show],
         "answers": answers,
         "asks": [one.to_json() for one in state.asks_in_order()],
     }
@@ -54,7 +54,7 @@ def pieces(state):
             ("findings", (one.to_json() for one in deposit.findings)),
             ("relations", (one.to_json() for one in deposit.relations)),
             ("claims", (one.to_json() for one in (against.claims if against else []))),
-            ("lists", (_list(one) for one in deposit.lists))):
+            ("lists", (_list(one) for one in deposit.lists_to_show))):
         yield ',\n"%s":[' % name
         between = "\n"
         for value in values:

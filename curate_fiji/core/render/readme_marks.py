@@ -32,9 +32,9 @@ _ORDER = (FAILS, UNCHECKED, HOLDS)
 def section(deposit):
     # type: (Deposit) -> Text
     """Return the section of report.html, "" where nothing was said of any file."""
-    claims = deposit.against_disk.claims if deposit.against_disk else []
+    claims = deposit.against_disk_to_show.claims if deposit.against_disk_to_show else []
     parts = [_of_readme(path, some) for path, some in _by_document(claims)]
-    parts += [_of_list(one) for one in deposit.lists]
+    parts += [_of_list(one) for one in deposit.lists_to_show]
     if not parts:
         return ""
     private = ' The whole text with the same marks is in <code>%s</code>, which is not for sharing.' % PRIVATE_PAGE \
@@ -51,7 +51,7 @@ def private_page(deposit, name):
                if record.document and record.document.text.strip()]
     if not readmes:
         return None
-    claims = dict(_by_document(deposit.against_disk.claims if deposit.against_disk else []))
+    claims = dict(_by_document(deposit.against_disk_to_show.claims if deposit.against_disk_to_show else []))
     parts = ['<p class="soft">Not for sharing: this page shows the depositor\'s own words, which may name people. '
              "Beside each line: the field that it gives, and what in it was held against the files.</p>"]
     for path, text in readmes:
@@ -139,7 +139,7 @@ def _against(one):
 def _fields_of(deposit, path):
     # type: (Deposit, Text) -> Dict[int, Text]
     """Return {line: the fields that its heading gives, or that no field claims it}."""
-    read = deposit.documentation.read.get(path)
+    read = deposit.documentation_to_show.read.get(path)
     if read is None:
         return {}
     out = dict((one.line, ", ".join(one.fields)) for one in read.sections if one.fields)  # type: Dict[int, Text]
