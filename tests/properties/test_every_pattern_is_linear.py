@@ -75,17 +75,21 @@ def _in(value: Any, depth: int = 0) -> Iterator[re.Pattern[Any]]:
 def patterns() -> dict[str, tuple[re.Pattern[Any], bool]]:
     """Return {where: (pattern, whether it is searched for, and not only matched at the beginning)}."""
     found: dict[str, tuple[re.Pattern[Any], bool]] = {}
+    named: set[str | bytes] = set()  # these have their uses looked up by name
     for module in modules():
         short = module.__name__.removeprefix("curate_fiji.core.")
         for name, value in list(vars(module).items()):
             searched = name in searched_for() or not isinstance(value, re.Pattern)
             for number, one in enumerate(_in(value)):
                 found.setdefault(f"{short}.{name}.{number}", (one, searched))
+                named.add(one.pattern)
         for node in ast.walk(ast.parse(Path(module.__file__ or "").read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
                 of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
                 first = node.args[0]
                 if of_re and isinstance(first, ast.Constant) and isinstance(first.value, (str, bytes)):
+                    if node.func.attr == "compile" and first.value in named:
+                        continue
                     searched = node.func.attr not in ("match", "fullmatch")
                     found[f"{short}:{node.lineno}"] = (re.compile(first.value), searched)
     same: dict[tuple[Any, int, bool], str] = {}
