@@ -64,6 +64,10 @@ class Names(unittest.TestCase):
                            "*Bob Sample*\n* Email: b@example.org\n\n## Methods\n\nCut.\n")
         self.assertEqual([words for _line, words in read["authors"].text], ["Ann Example", "Bob Sample"])
 
+    def test_a_line_that_begins_with_by_names_whom_to_write_to(self):
+        text = "Onion nuclei in stress\n\nBy Ann Example and Bob Sample\n\nTwo stacks of nuclei of onion skin.\n"
+        self.assertEqual(Documentation([("README.txt", README, text)]).contact, "Ann Example")
+
     def test_images_used_in_a_paper_name_that_paper(self):
         self.assertIn("supplements", present(
             "Wings of flies\n\nThese are the wing images used in Example & Sample (2021) J Inv 75, doi:10.1234/x.\n"))

@@ -27,6 +27,39 @@ class RequestCase(DepositCase):
         return self.curation.state
 
 
+class WhatTheDepositAnswers(DepositCase):
+    def asked(self, readme, name="README.txt"):
+        self.put(name, readme)
+        self.put("data.csv", "cell,area\n1,2\n")
+        self.survey()
+        filling.fill(self.curation, "check")
+        filling.fill(self.curation, "understand")
+        return "\n".join(one.text for one in self.curation.state.asks_in_order())
+
+    def test_images_are_asked_about_where_there_are_some(self):
+        asked = self.asked("Title: Areas of invented cells\n")
+        self.assertNotIn("Were the images processed", asked)
+        self.assertNotIn("What is the sample", asked)
+        self.put("cell.gif", "GIF89a" + 20 * "\0")
+        self.assertIn("Were the images processed", self.asked("Title: Areas of invented cells\n"))
+
+    def test_methods_in_another_language_are_a_persons_to_read(self):
+        self.put("cell.gif", "GIF89a" + 20 * "\0")
+        asked = self.asked("Titel: Zellkerne\nVorgehen: Die Proben wurden fixiert, die Bilder zugeschnitten.\n",
+                           "LIESMICH.txt")
+        self.assertNotIn("Were the images processed", asked)
+        self.assertNotIn("What is the sample", asked)
+
+    def test_related_works_are_asked_for_once_and_not_where_none_is_the_answer(self):
+        self.assertNotIn("article", self.asked("Title: Cells\nRelated publications: none\n"))
+        self.assertEqual(self.asked("Title: Cells of onions\n").count("article"), 1)
+
+    def test_no_line_of_the_letter_ends_in_a_space(self):
+        self.asked("Title: Cells\n")
+        written = letter.letter(self.curation.state)
+        self.assertEqual([line for line in written.split("\n") if line != line.rstrip()], [])
+
+
 class Choosing(RequestCase):
     def test_four_are_proposed_those_that_block_first(self):
         asks = asking.chosen(self.state())

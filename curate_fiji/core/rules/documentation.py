@@ -124,9 +124,11 @@ def article(case):
     dois = identifiers.of_kind(deposit.text, "DOI")
     links = dois + [u for u in identifiers.urls(deposit.text) if not any(d in u for d in dois)]
     if not links:
-        return case.absent("The documentation names no DOI and no link.", asks=[
+        # Where there is a README, related works are one of its fields, given or asked for
+        asks = [] if deposit.readmes else [
             Ask("article", "Is there an article that uses these images? If so, what is its DOI?",
-                "an article often holds the methods", UNKNOWN, 1)])
+                "an article often holds the methods", UNKNOWN, 1)]
+        return case.absent("The documentation names no DOI and no link.", asks=asks)
     return needs_person("Named in the documentation: %s." % listed(links, 8),
                   [evidence(r, value="documentation") for r in deposit.documents
                    if r.document and identifiers.of_kind(r.document.text, "DOI")])

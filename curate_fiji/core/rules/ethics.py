@@ -144,7 +144,7 @@ def consent_form(case):
         asks=[
             Ask(
                 "consent",
-                "Did the people whose data these are agree to sharing it? Could you send us the consent form, or say "
+                "Did the people whose data these are agree to share them? Could you send us the consent form, or say "
                 "why none was needed?",
                 "we may not publish data about people without it",
                 RISK,

@@ -84,8 +84,8 @@ def data_set(data):
             else:
                 found.values[name] = raw.decode("latin-1").strip("\0 ")
         if begin + length > data.size:
-            raise Damaged("the file ends %s before its element (%s) does" % (
-                size_text(begin + length - data.size), text))
+            raise Damaged("the file ends %s before its %s" % (
+                size_text(begin + length - data.size), "pixels do" if tag in _PIXELS else "element (%s) does" % text))
         offset = begin + length
     raise Unknown("too many elements")
 

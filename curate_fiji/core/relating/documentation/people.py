@@ -262,6 +262,13 @@ def follow(text, phrase):
     return [_person(name, 0, orcid, institution) for name, orcid, institution in _names(rest.rstrip(". "))]
 
 
+def after_by(text):
+    # type: (Text) -> Text
+    """Return a line without the word that says that names follow: 'By Ann Example' is 'Ann Example'."""
+    lead = text.strip()
+    return lead.split(" ", 1)[1] if lead.lower().startswith(_BY) and " " in lead else lead
+
+
 def byline(text):
     # type: (Text) -> List[Person]
     """Return the persons of a line that is made of names, as it stands under a title; one name alone is too little."""
@@ -269,8 +276,7 @@ def byline(text):
     if len(lead) > _LONGEST_BYLINE:
         return []
     by = lead.lower().startswith(_BY)
-    if by:
-        lead = lead.split(" ", 1)[1]
+    lead = after_by(lead)
     lead = _YEAR.sub("", lead)
     found = _names(lead)
     marked = by or len(found) > 1 or bool(_ORCID.search(lead)) or bool(_ADDRESS.search(lead)) \

@@ -108,7 +108,7 @@ def _byline(fields):
             else line.text
         if line.kind != LABEL and (people.byline(words) or _is_introduced(fields.lines, at)):
             authors.state, authors.how, authors.heading, authors.line = "present", "first line", "", line.number
-            authors.text = [(line.number, words)] + [
+            authors.text = [(line.number, people.after_by(words))] + [
                 (other.number, other.text) for number, other in enumerate(fields.lines[at + 1:], at + 1)
                 if _is_introduced(fields.lines, number)]
             return
