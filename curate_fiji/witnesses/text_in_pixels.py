@@ -33,6 +33,13 @@ def reader() -> str:
             "the reader of text in pixels is not installed",
             "pip install 'curate-fiji[ocr]', or leave out --look-for-text",
         )
+    try:
+        import rapidocr_onnxruntime  # noqa: F401 - whether it starts
+    except ImportError as error:
+        raise RuntimeProblem(
+            f"the reader of text in pixels does not start: {error}",
+            "on Linux it needs libGL and glib (Debian: apt install libgl1 libglib2.0-0); or leave out --look-for-text",
+        ) from None
     return f"RapidOCR {version('rapidocr-onnxruntime')}"
 
 

@@ -27,7 +27,7 @@ from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.reading import condition
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door as fiji
-from curate_fiji.witnesses import dicom, documents, faces, registry, thumbnails
+from curate_fiji.witnesses import dicom, documents, faces, hdf5_texts, registry, thumbnails
 from curate_fiji.workers import seal
 
 Result: TypeAlias = Examined
@@ -36,6 +36,7 @@ _LOOKS_EVERY = 1.0  # seconds
 _RUNTIME: list[fiji.Runtime] = []
 _PLACES: dict[str, str] = {}
 _PROTECTION: list[seal.Protection] = []
+_SEARCHERS = (dicom.search, hdf5_texts.search, thumbnails.search)
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
@@ -153,7 +154,7 @@ def examine_one(root: str, entry: Entry, face_detector: str = "", text_reader: s
     text is to be sought in pixels.
     """
     start()
-    result = examined(root, entry, bioformats, witnesses=(dicom.search, thumbnails.search), second=witnesses)
+    result = examined(root, entry, bioformats, witnesses=_SEARCHERS, second=witnesses)
     if face_detector and result.record.series and result.record.main.rgb:
         note_faces(result, faces.count(entry.real), face_detector)
     if text_reader and burned_in.is_wanted(result.record):

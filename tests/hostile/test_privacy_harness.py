@@ -13,6 +13,7 @@ from pathlib import Path
 
 import innocent
 import planting
+import planting_formats  # noqa: F401 - it adds its vectors
 import pytest
 
 from curate_fiji.core.model.finding_kinds import is_alarm

@@ -21,6 +21,7 @@ if MYPY:
 _LONGEST_KEY = 400
 _SEPARATOR = re.compile(r"[|/@\]:]")
 _SERIES = re.compile(r"^Series \d+ ")
+_TYPED = re.compile(r"^(?:s|ws|str|sz)(?=[A-Z][a-z])")   # of a text: ``sUserName`` (Nikon)
 _HASH = re.compile(r"^\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,}[0-9A-Fa-f-]*\}?$")
 _COORDINATE = re.compile(r"\d")
 # Decimal degrees, three numbers or two with signs, and XMP's ``47,33.4471N``
@@ -125,8 +126,9 @@ def _names_of(key):
     last = people.normal(parts[-1]) if parts else ""
     if last in _GENERAL and len(parts) > 1:
         above = people.normal(parts[-2])
-        return [last, above + last, above]
-    return [last]
+        typed = [people.normal(_TYPED.sub("", parts[-2]))] if _TYPED.match(parts[-2]) else []
+        return [last, above + last, above] + typed
+    return [last] + ([people.normal(_TYPED.sub("", parts[-1]))] if parts and _TYPED.match(parts[-1]) else [])
 
 
 def _kind(pair, value):

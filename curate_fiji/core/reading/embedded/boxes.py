@@ -28,6 +28,11 @@ _UUIDS = {
     "33c7a4d2b81d4723a0baf1a3e097ad38": "iptc",
     "85c0b687820f11e08111f4ce462b6a48": "canon",
 }
+# Codes of QuickTime, iTunes and 3GPP for who made a film and what is said of it
+_SAYS = {b"\xa9ART": "Artist", b"aART": "Artist", b"\xa9aut": "Author", b"auth": "Author", b"\xa9wrt": "Author",
+         b"\xa9dir": "Author", b"\xa9cam": "Photographer", b"\xa9prd": "Author", b"perf": "Artist",
+         b"\xa9cmt": "Comment",
+         b"\xa9des": "Description", b"\xa9nam": "Title", b"dscp": "Description", b"titl": "Title"}
 _MOST_BOXES = 20000
 _DEEPEST = 12
 
@@ -118,14 +123,16 @@ class _Boxes(object):
         body = self.source.at(begin, min(stop - begin, 2**20))
         if body[4:8] == b"data":
             number = int(struct.unpack(str(">I"), kind)[0])
-            key = self.keys[number - 1] if 0 < number <= len(self.keys) else kind.decode("latin-1")
+            key = self.keys[number - 1] if 0 < number <= len(self.keys) else _key(kind)
             self.found.add("Box:%s" % key, text_of(body[16:]))
         elif body[4:8] == b"mean" or kind == b"----":
             self.found.add("Box:%s" % name, text_of(body).replace("\0", " "))
         elif kind[:1] == b"\xa9" and len(body) > 4:
-            self.found.add("Box:%s" % kind.decode("latin-1"), text_of(body[4:]))
+            self.found.add("Box:%s" % _key(kind), text_of(body[4:]))
         elif kind in (b"loci", b"auth", b"titl", b"dscp", b"cprt", b"perf", b"albm", b"gnre", b"kywd", b"clsf"):
-            self.found.add("Box:%s" % kind.decode("latin-1"), _loci(body) if kind == b"loci" else text_of(body[6:]))
+            self.found.add("Box:%s" % _key(kind), _loci(body) if kind == b"loci" else text_of(body[6:]))
+            if kind == b"loci":
+                self.found.add("Box:loci/Location", text_of(body[6:].partition(b"\0")[0]))
         elif kind not in (b"hdlr", b"free", b"mvhd", b"tkhd"):
             text = text_of(body).strip("\0")
             if len(text) > 3 and text.isprintable() if hasattr(text, "isprintable") else False:
@@ -235,6 +242,11 @@ def _exif(body):
         if at >= 0:
             return body[at:]
     return body
+
+
+def _key(kind):
+    # type: (bytes) -> Text
+    return _SAYS.get(kind) or kind.decode("latin-1")
 
 
 def _loci(body):

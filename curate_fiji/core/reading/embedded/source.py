@@ -3,6 +3,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import io
+import re
 import struct
 
 from curate_fiji import __version__
@@ -29,6 +30,8 @@ LARGEST_PIECE = 2**24  # read in one piece: a chunk, a tag
 LONGEST_TEXT = 2**20  # characters of one text
 MOST_ROWS = 20000
 TOOL = "CURATE for Fiji"
+_PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*\Z")
+_RUN = re.compile(b"[\x20-\x7e]{6,}")
 
 
 class Source(object):
@@ -128,3 +131,23 @@ def text_of(data):
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("latin-1")
+
+
+def readable(value):
+    # type: (bytes) -> Text
+    """Return bytes as text where they are text, or mostly words (a line each), else ""."""
+    text = text_of(value.rstrip(b"\0"))
+    if len(text) < 4 or not _PRINTABLE.match(text.replace("\0", "")):
+        zeros = value[1::2].count(b"\0")
+        if len(value) >= 8 and zeros >= len(value) // 2 * 0.8:
+            text = value.decode("utf-16-le", "replace").strip("\0")
+            return text if _PRINTABLE.match(text) else ""
+        return _runs(value)
+    return text
+
+
+def _runs(value):
+    # type: (bytes) -> Text
+    """Return the words in a block of bytes that is mostly words, a line each, else ""."""
+    runs = _RUN.findall(value)
+    return "\n".join(one.decode("ascii") for one in runs) if 2 * sum(len(one) for one in runs) > len(value) else ""

@@ -6,12 +6,11 @@ Sources: TIFF 6.0; BigTIFF; Exif 2.32 (CIPA DC-008); XMP Part 3; private tags by
 
 from __future__ import absolute_import, unicode_literals
 
-import re
 import struct
 
 from curate_fiji.core.model.look import EXIF, TEXT_CHUNKS
 from curate_fiji.core.reading.embedded import iptc, maker_notes, xmp
-from curate_fiji.core.reading.embedded.source import Source, text_of
+from curate_fiji.core.reading.embedded.source import Source, readable, text_of
 from curate_fiji.core.system import resources
 
 MYPY = False
@@ -33,7 +32,6 @@ _THUMBNAIL, _THUMBNAIL_LENGTH = 513, 514
 # Not worth a row: where the pixels lie, tables of numbers
 _LAYOUT = frozenset([273, 279, 324, 325, 288, 289, 320, 512, 513, 514, 519, 520, 521, 347, 34675, 50341, 529, 532])
 _MOST_NUMBERS = 16
-_PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*\Z")
 
 
 class _Directories(object):
@@ -170,7 +168,7 @@ class _Directories(object):
         if kind == 2:
             return text_of(value.rstrip(b"\0"))
         if kind in (1, 7):
-            return _readable(value) or (
+            return readable(value) or (
                 " ".join(str(one) for one in bytearray(value)) if len(value) <= _MOST_NUMBERS else ""
             )
         return " ".join(_number_text(one) for one in self.numbers(kind, value)[:_MOST_NUMBERS])
@@ -199,19 +197,6 @@ def _number_text(number):
         if number == number and abs(number) != float("inf")
         else "nan"
     )
-
-
-def _readable(value):
-    # type: (bytes) -> Text
-    """Return bytes as text where they are text, else ""."""
-    text = text_of(value.rstrip(b"\0"))
-    if len(text) < 4 or not _PRINTABLE.match(text.replace("\0", "")):
-        zeros = value[1::2].count(b"\0")
-        if len(value) >= 8 and zeros >= len(value) // 2 * 0.8:
-            text = value.decode("utf-16-le", "replace").strip("\0")
-            return text if _PRINTABLE.match(text) else ""
-        return ""
-    return text
 
 
 def _swapped(value):

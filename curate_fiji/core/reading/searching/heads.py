@@ -1,7 +1,7 @@
 """Texts in the heads of scientific image files that are no TIFF: NIfTI and Analyze, FITS, MRC, NRRD, MetaImage, ICS,
 PNM; and the readable words of any other file.
 
-Sources: nifti1.h; dbh.h (Analyze 7.5); FITS 4.0; MRC2014; NRRD 5; MetaIO; ICS 1 and 2; Netpbm.
+Sources: nifti1.h (and its extensions); dbh.h (Analyze 7.5); FITS 4.0; MRC2014; NRRD 5; MetaIO; ICS 1 and 2; Netpbm.
 """
 
 from __future__ import absolute_import, unicode_literals
@@ -31,29 +31,47 @@ _HISTORY = (
 _NIFTI = (("intent_name", 328, 16),)
 _CARD = re.compile(r"([A-Z0-9_-]{1,8})\s{0,8}=\s(?:'((?:[^']|''){0,70})'|([^/]{1,70}))|(COMMENT|HISTORY)\s(.{1,72})")
 _SEARCHED = 2**17
+_MARKUP = re.compile(b"<[A-Za-z?!/](?:[\\t\\n\\r\\x20-\\x7e\\xa0-\\xff]|\\xc2[\\x80-\\x9f]){20,}")
+_WIDE_MARKUP = re.compile(b"<\\x00[A-Za-z?!/]\\x00(?:[\\t\\n\\r\\x20-\\xff]\\x00){20,}")
+_MOST_MARKUP = 40
+# A text under its name in Gatan's tags: DM3, and DM4 with longer numbers
+_GATAN = re.compile(
+    b"\\x15\\x00([\\x01-\\x40])([\\x20-\\x7e]{1,64})(?:%%%%\\x00\\x00\\x00\\x03\\x00\\x00\\x00\\x14\\x00\\x00\\x00\\x04|.{8}%%%%"
+    b"\\x00{7}\\x03\\x00{7}\\x14\\x00{7}\\x04\\x00{4})(.{4})",
+    re.DOTALL,
+)
+_LONGEST_GATAN = 20000
 _RUN = re.compile(b"[\\x20-\\x7e]{10,4000}")
 _WIDE = re.compile(b"(?:[\\x20-\\x7e]\\x00){10,4000}")
+_WIDE_BIG = re.compile(b"(?:\\x00[\\x20-\\x7e]){10,4000}")
 # What can tell a person in bytes of unknown meaning: addresses, paths, labels, keys
 _SPEAKS = re.compile(
     r"@|[A-Za-z]:\\|\\\\[A-Za-z]|/home/|/Users/|atient|PATIENT|perator|OPERATOR|[Uu]ser|assword|BEGIN|[Bb]irth|enutzer"
 )
 
 
-def search(data, material):
-    # type: (bytes, Material) -> None
-    """Add the texts of a head that is known here."""
-    rows = _medical(data) or _fits(data) or _mrc(data) or _text_head(data)
+def search(data, material, tail=b""):
+    # type: (bytes, Material, bytes) -> None
+    """Add the texts of a head that is known here; ``tail``: the end of a long file."""
+    rows = _medical(data) or _fits(data) or _mrc(data) or _gatan(data, tail) or _text_head(data)
     material.add(EMBEDDED, rows)
 
 
-def words(data, material):
-    # type: (bytes, Material) -> None
-    """Add the readable words of a file whose structure is not known here, from its beginning and its end."""
-    parts = [data[:_SEARCHED], data[max(_SEARCHED, len(data) - _SEARCHED // 4) :]]
+def words(data, material, tail=b""):
+    # type: (bytes, Material, bytes) -> None
+    """Add the readable words of a file whose structure is not known here, from its beginning and its end; and the pairs
+    of the XML in it, wherever that stands (CZI, LIF, ND2, slides)."""
+    for markup in (_MARKUP.findall(data) + _MARKUP.findall(tail))[:_MOST_MARKUP]:
+        material.add(EMBEDDED, key_values.rows(text_of(markup))[0], "bytes > ")
+    for markup in (_WIDE_MARKUP.findall(data) + _WIDE_MARKUP.findall(tail))[:_MOST_MARKUP]:
+        material.add(EMBEDDED, key_values.rows(markup.decode("utf-16-le", "replace"))[0], "bytes > ")
+    parts = [data[:_SEARCHED], data[max(_SEARCHED, len(data) - _SEARCHED // 4) :], tail[-_SEARCHED:]]
     lines = []  # type: List[Text]
     for part in parts:
         lines += [one.decode("ascii") for one in _RUN.findall(part)]
-        lines += [one.decode("utf-16-le", "replace") for one in _WIDE.findall(part)]
+        wide = [one.decode("utf-16-le", "replace") for one in _WIDE.findall(part)]
+        big = [one.decode("utf-16-be", "replace") for one in _WIDE_BIG.findall(part)]
+        lines += big if sum(len(one) for one in big) > sum(len(one) for one in wide) else wide
     readable = [line for line in lines if _SPEAKS.search(line) and _is_language(line)]
     if readable:
         material.texts.append(FreeText("bytes ", "\n".join(readable[:4000])))
@@ -76,7 +94,32 @@ def _medical(data):
         ("%s:%s" % (label, name), text_of(data[at : at + size].partition(b"\0")[0]).strip())
         for name, at, size in fields
     ]
+    at = 352
+    while nifti and data[348:349] == b"\1" and at + 8 < len(data) and len(rows) < 100:
+        size, code = struct.unpack(str("<ii" if data[0:1] == b"\x5c" else ">ii"), data[at : at + 8])
+        if size < 16 or at + size > len(data):
+            break
+        if code in (4, 6):   # XML of AFNI's, a comment
+            text = text_of(data[at + 8 : at + size].rstrip(b"\0"))
+            rows += [("NIfTI:extension %s" % key, value) for key, value in key_values.rows(text)[0]]
+            rows.append(("NIfTI:extension comment", text))
+        at += size
     return [row for row in rows if row[1]]
+
+
+def _gatan(data, tail):
+    # type: (bytes, bytes) -> List[Tuple[Text, Text]]
+    """Return the texts of Gatan's tags, by their names."""
+    if data[:4] not in (b"\0\0\0\3", b"\0\0\0\4"):
+        return []
+    rows = []
+    for part in (data, tail):
+        for match in _GATAN.finditer(part):
+            length = struct.unpack(str(">I"), match.group(3))[0]
+            if len(match.group(2)) == ord(match.group(1)) and length <= _LONGEST_GATAN:
+                text = part[match.end() : match.end() + 2 * length].decode("utf-16-le", "replace")
+                rows.append(("DM:%s" % match.group(2).decode("ascii"), text))
+    return rows
 
 
 def _fits(data):

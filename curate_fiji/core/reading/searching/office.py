@@ -1,7 +1,7 @@
 """Office documents beside their text: properties, comments, tracked changes, hidden sheets and cells.
 
-Sources: ISO/IEC 29500 (OOXML), ISO/IEC 26300 (OpenDocument), ISO 32000 (PDF, information dictionary), [MS-OSHARED]
-(property sets of the older binary formats).
+Sources: ISO/IEC 29500 (OOXML), ISO/IEC 26300 (OpenDocument), [MS-OSHARED] (property sets of the older
+binary formats). PDF and RTF have modules of their own.
 """
 
 from __future__ import absolute_import, unicode_literals
@@ -14,7 +14,7 @@ from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.finding_kinds import COMMENT, HIDDEN
 from curate_fiji.core.model.look import DONE, NO_TOOL, NOT_DONE, PARTLY, Look
 from curate_fiji.core.model.material import PROPERTIES, Columns, FreeText
-from curate_fiji.core.reading.embedded.source import text_of
+from curate_fiji.core.reading.searching import pdf, rich_text
 from curate_fiji.core.system import markup
 from curate_fiji.core.system._compat import FAILURES, is_zip
 
@@ -42,13 +42,8 @@ _PAGE_TEXTS = re.compile(
 )
 _PLACE = re.compile(r'\br="([A-Z]{1,3})\d{1,7}"')
 _TEXT = re.compile(r"<(?:v|t)(?:\s[^<>]{0,100})?>([^<]*)<")
-_PDF_INFO = re.compile(
-    br"/(Author|Title|Subject|Keywords|Creator|Producer|Company|Manager|SourceModified)\s{0,5}(\((?:[^()\\]|\\.|\([^()]{0,400}\)){0,2000}\)"
-    br"|<[0-9A-Fa-f\s]{2,4000}>)"
-)
-_PDF_NOTE = re.compile(
-    br"/T\s{0,3}(\((?:[^()\\]|\\.){1,200}\))[^>]{0,400}/Contents|/Contents\s{0,3}(\((?:[^()\\]|\\.){1,2000}\))"
-)
+_MARGINS = re.compile(r"<(?:odd|even|first)(?:Header|Footer)>([^<]{1,2000})<")
+_RELATIONS = re.compile(r"^(?:word|xl|ppt)/(?:.*/)?_rels/[\w.]{1,60}\.rels$")
 
 
 def search(path, suffix, data, whole, material):
@@ -59,8 +54,11 @@ def search(path, suffix, data, whole, material):
     """
     if data[:4] == b"PK\x03\x04" and is_zip(path):
         return _zipped(path, material)
+    if data[:5] == b"{\\rtf":
+        rich_text.search(data, material)
+        return False   # its words are searched as any text's
     if data[:5] == b"%PDF-":
-        _pdf(data, whole, material)
+        pdf.search(data, material)
         return True
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" and suffix in (".doc", ".xls", ".ppt", ".msg"):
         material.looks += [Look(looks.DOCUMENT_TEXT, NOT_DONE, why=NO_TOOL)]
@@ -95,6 +93,8 @@ def _zipped(path, material):
                 _properties(parts.rows(name), material)
             elif _COMMENTS.match(name):
                 _comments(name, parts.rows(name), material)
+            elif _RELATIONS.match(name):
+                _links(parts.rows(name), material)
             elif _PAGE_TEXTS.match(name):
                 material.texts.append(FreeText(name.rsplit("/", 1)[-1] + " ", parts.text(name)))
         if kind == "docx":
@@ -170,6 +170,14 @@ def _comments(name, rows, material):
             material.marks.append((COMMENT, place, value))
 
 
+def _links(rows, material):
+    # type: (List[Tuple[Text, Text]], Material) -> None
+    """Add where a document leads to: templates, linked pictures and workbooks, often in a user's folder."""
+    for key, value in rows:
+        if key.endswith("/@Target") and not value.startswith(("http:", "https:")) and (":" in value or "\\" in value):
+            material.texts.append(FreeText("link ", value))
+
+
 def _changes(rows, material):
     # type: (List[Tuple[Text, Text]], Material) -> None
     """Mark who changed what, and what was deleted and is still there."""
@@ -182,6 +190,9 @@ def _changes(rows, material):
 
 def _workbook(parts, names, material):
     # type: (_Parts, List[Text], Material) -> None
+    for key, value in parts.rows("xl/workbook.xml"):
+        if key.endswith(("definedNames/definedName", "fileRecoveryPr/@dataExtractLoad", "fileSharing/@userName")):
+            material.texts.append(FreeText("defined name ", value))
     strings = _shared_strings(parts.rows("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else []
     sheets, targets = _sheets(parts.rows("xl/workbook.xml")), _targets(parts.rows("xl/_rels/workbook.xml.rels"))
     for label, state, relation in sheets:
@@ -190,7 +201,11 @@ def _workbook(parts, names, material):
         name = "xl/" + targets.get(relation, "").lstrip("/").replace("xl/", "", 1)
         if name not in names:
             continue
-        rows = _cells(parts.xml(name), strings)
+        xml = parts.xml(name)
+        for said in _MARGINS.findall(xml):
+            plain = re.sub(r"&[A-Z\d]|&\"[^\"]{0,60}\"", " ", markup.unescaped(said))
+            material.texts.append(FreeText("sheet %s, margin " % label[:40], plain))
+        rows = _cells(xml, strings)
         if rows:
             material.tables.append(Columns("sheet %s " % label[:40], rows[0], rows[1:]))
     material.looks += [Look(what, DONE, _TOOL) for what in (looks.TABLE_HEADERS, looks.TABLE_CELLS)]
@@ -289,28 +304,6 @@ def _table_of(rows, material):
         material.tables.append(Columns("", rows[0], rows[1:]))
         if not any(one.what == looks.TABLE_CELLS for one in material.looks):
             material.looks += [Look(what, DONE, _TOOL) for what in (looks.TABLE_HEADERS, looks.TABLE_CELLS)]
-
-
-def _pdf(data, whole, material):
-    # type: (bytes, bool, Material) -> None
-    """Add a PDF's information dictionary and notes, as far as they are not compressed."""
-    for match in _PDF_INFO.finditer(data):
-        material.add(
-            PROPERTIES, [(match.group(1).decode("ascii"), _pdf_text(match.group(2)))], "document properties "
-        )
-    for match in _PDF_NOTE.finditer(data):
-        material.marks.append((COMMENT, "notes", _pdf_text(match.group(1) or match.group(2))))
-
-
-def _pdf_text(value):
-    # type: (bytes) -> Text
-    if value[:1] == b"<":
-        digits = re.sub(br"\s", b"", value[1:-1])
-        data = bytes(bytearray.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
-    else:
-        data = re.sub(br"\\([0-7]{3})", lambda match: bytes(bytearray([int(match.group(1), 8) & 255])), value[1:-1])
-        data = re.sub(br"\\([()\\])", br"\1", data)
-    return text_of(data)
 
 
 def _words_of_old_formats(data, material):

@@ -16,7 +16,7 @@ from curate_fiji.core.reading.embedded import search as embedded
 from curate_fiji.core.reading.members import Members
 from curate_fiji.core.reading.private_copy import PrivateCopy
 from curate_fiji.core.reading.searching import archive, heads, office, tables, texts
-from curate_fiji.core.system._compat import FAILURES
+from curate_fiji.core.system._compat import FAILURES, is_zip
 from curate_fiji.core.system.file_names import suffix_of
 from curate_fiji.core.system.text import size_text
 
@@ -38,6 +38,7 @@ _TEXT_TAGS = re.compile(
     r"|Box:|RIFF:|GIF:|JPEG:APP|/\d{4,5}$"
 )
 _HEAD = 4096
+_TAIL = 2**19  # bytes of the end of a long file
 _STRUCTURED = ("{", "[", "<")
 
 
@@ -52,9 +53,11 @@ def search(real, path, members=None, witnesses=(), depth=0):
     material = Material()
     with open(real, "rb") as stream:
         data = stream.read(texts.LONGEST)
-    whole = len(data) >= os.path.getsize(real)
+        size = os.path.getsize(real)
+        stream.seek(max(len(data), size - _TAIL))
+        tail = stream.read(_TAIL)   # where makers write what they say of an image
     try:
-        _search(real, path, data, whole, members, material, witnesses, depth)
+        _search(real, path, data, tail, members, material, witnesses, depth)
     except FAILURES as error:  # a stranger's bytes: whatever they did to us, it is said
         material.looks.append(
             Look(looks.SIDE_FILE_TEXT, NOT_DONE, why="the search failed (%s)" % error.__class__.__name__)
@@ -77,13 +80,15 @@ def is_dicom(data, path):
     )
 
 
-def _search(real, path, data, whole, members, material, witnesses, depth):
-    # type: (Text, Text, bytes, bool, Optional[Sequence[Member]], Material, Sequence[Witness], int) -> None
-    suffix = suffix_of(path)
+def _search(real, path, data, tail, members, material, witnesses, depth):
+    # type: (Text, Text, bytes, bytes, Optional[Sequence[Member]], Material, Sequence[Witness], int) -> None
+    suffix, whole = suffix_of(path), not tail
     if office.search(real, suffix, data, whole, material):
         if data[:4] == b"%PDF":
             _embedded(real, material)
         return
+    if members is None and data[:4] == b"PK\x03\x04" and is_zip(real):
+        members = archives.listing(real).members   # a zip by another name: KMZ, NPZ, JAR
     if members is not None:
         archive.search(real, material)
         _members(real, members, material, witnesses, depth)
@@ -92,7 +97,9 @@ def _search(real, path, data, whole, members, material, witnesses, depth):
         archive.search(real, material)
         _packed(real, path, material, witnesses, depth)
         return
-    heads.search(data, material)
+    if suffix == ".dbf" and tables.search_dbase(data, whole, material):
+        return
+    heads.search(data, material, tail)
     kind = embedded.container(data[: embedded.HEAD])
     if not kind and texts.is_text(data[:_HEAD]):
         if suffix in _TABLES:
@@ -100,7 +107,7 @@ def _search(real, path, data, whole, members, material, witnesses, depth):
         texts.search(path, data, whole, material)
         return
     if not kind and not is_dicom(data, path):
-        heads.words(data, material)
+        heads.words(data, material, tail)
     _embedded(real, material)
 
 

@@ -3,6 +3,7 @@
 from __future__ import absolute_import, unicode_literals
 
 import csv
+import struct
 
 from curate_fiji import __version__
 from curate_fiji.core.model import look as looks
@@ -44,6 +45,33 @@ def search(path, data, whole, material):
         if complete
         else Look(looks.TABLE_CELLS, PARTLY, _TOOL, "only the first %d rows" % MOST_ROWS)
     )
+
+
+def search_dbase(data, whole, material):
+    # type: (bytes, bool, Material) -> bool
+    """Add the columns and first rows of a dBASE table (beside shapes, of old databases); return whether it is one."""
+    if len(data) < 65 or data[:1] not in (b"\x03", b"\x83", b"\x8b", b"\x30", b"\xf5"):
+        return False
+    count, head, size = struct.unpack(str("<IHH"), data[4:12])
+    fields, at = [], 1   # of (name, place in a row, length)
+    for place in range(32, min(head, len(data), 32 + 32 * MOST_COLUMNS) - 31, 32):
+        name = data[place : place + 11].partition(b"\0")[0]
+        if not name or name[:1] == b"\r":
+            break
+        length = ord(data[place + 16 : place + 17])
+        fields.append((texts.decoded(name), at, length))
+        at += length
+    if not fields or at > size:
+        return False
+    starts = range(head, len(data) - size + 1, size)[:MOST_ROWS]
+    rows = [[texts.decoded(data[start + where : start + where + length]).strip() for _name, where, length in fields]
+            for start in starts]
+    material.tables.append(Columns("", [name for name, _where, _length in fields], rows))
+    material.looks += [
+        Look(looks.TABLE_CELLS, DONE, _TOOL) if whole and count <= MOST_ROWS
+        else Look(looks.TABLE_CELLS, PARTLY, _TOOL, "only the first %d rows" % len(rows))
+    ]
+    return True
 
 
 def _rows(lines, delimiter):
