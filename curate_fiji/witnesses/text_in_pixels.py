@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ def reader() -> str:
             "pip install 'curate-fiji[ocr]', or leave out --look-for-text",
         )
     try:
-        import rapidocr_onnxruntime  # noqa: F401 - whether it starts
+        import_module(_LIBRARY)  # whether it starts
     except ImportError as error:
         raise RuntimeProblem(
             f"the reader of text in pixels does not start: {error}",

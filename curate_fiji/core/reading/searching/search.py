@@ -88,10 +88,12 @@ def _search(real, path, data, tail, members, material, witnesses, depth):
             _embedded(real, material)
         return
     if members is None and data[:4] == b"PK\x03\x04" and is_zip(real):
-        members = archives.listing(real).members   # a zip by another name: KMZ, NPZ, JAR
+        members = archives.listing(real).members or None   # a zip by another name: KMZ, NPZ, JAR
     if members is not None:
         archive.search(real, material)
         _members(real, members, material, witnesses, depth)
+        if not material.looks:
+            material.looks.append(Look(looks.ARCHIVE_MEMBERS, NOT_DONE, why="no member could be searched"))
         return
     if data[:2] == b"\x1f\x8b":
         archive.search(real, material)
