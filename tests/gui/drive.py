@@ -98,6 +98,7 @@ def open_deposit():
     click_row(table, row_of(table, "cells_01.ome.tiff"), 1, 2)
     image = wait_for(WindowManager.getCurrentImage)
     SEEN["hyperstack"] = [image.getNChannels(), image.getNSlices(), image.getNFrames()]
+    wait_for(image.getWindow)
     wait_for(lambda: not image.getWindow().getBounds().intersects(frame.getBounds()))   # beside it, never below
     SEEN["bar is free"] = not IJ.getInstance().getBounds().intersects(frame.getBounds())
     shot("deposit")
