@@ -163,6 +163,13 @@ def test_request_writes_a_letter_and_records_the_reply(curated: tuple[Path, Path
     assert "SEM_images.zip - contains" in (folder / "private" / "drafts" / "README.txt").read_text(
         encoding="utf-8"
     )
+    changes = (folder / "private" / "drafts" / "README.txt.diff").read_text(encoding="utf-8").splitlines()
+    assert [
+        line[1:].split(" - ")[0] for line in changes if line[:1] in "+-" and line[:3] not in ("+++", "---")
+    ] == [
+        "SEM.zip",
+        "SEM_images.zip",
+    ]
     replied = run("request", deposit, "--reply", "Dear curator, here it is.", "--answer", ask, "Uploaded now")
     assert ask not in replied.stdout
     shown = run("log", "show", deposit).stdout

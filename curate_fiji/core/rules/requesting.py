@@ -84,7 +84,7 @@ def drafted_fixes(case):
     pairs = deposit.against_disk.pairs if deposit.against_disk else []
     text = "%s only for approval." % plural(len(done), "ask waits", "asks wait")
     if pairs:
-        text += " A corrected README is drafted in private/drafts."
+        text += " A corrected README is drafted in private/drafts, with what it changes as a diff."
     return found(text, _proof(done))
 
 

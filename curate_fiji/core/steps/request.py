@@ -1,6 +1,8 @@
 """The Request step: at most four asks, the letter, the depositor's reply. Source: 3-Request worksheet."""
 from __future__ import absolute_import, unicode_literals
 
+import difflib
+
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
 from curate_fiji.core.model import answer as answers
@@ -83,7 +85,7 @@ def write_letter(curation, template=None, reply_by=""):
     # type: (Curation, Optional[Text], Text) -> List[Text]
     """Write request-email.txt and .eml, with the README template where the letter asks for one.
 
-    The corrected README is a private draft. Returns the paths written.
+    The corrected README is a private draft, with what it changes as a diff. Returns the paths written.
     """
     state = curation.state
     text = "%s\nReference: %s\n" % (letter.letter(state, template, reply_by), curation.session.mark.line())
@@ -101,8 +103,13 @@ def _draft_readme(curation):
     if not readmes or not readmes[0].path.lower().endswith((".txt", ".md", ".rst")):
         return []
     path = file_names.on_disk(curation.root(), readmes[0].path)
-    draft = letter.corrected_readme(state, documents.read(path, ".txt").text)
+    text = documents.read(path, ".txt").text
+    draft = letter.corrected_readme(state, text)
     if draft is None:
         return []
+    name = readmes[0].path.rpartition("/")[2]
+    changes = "\n".join(difflib.unified_diff(text.split("\n"), draft.split("\n"), name, "%s (corrected)" % name,
+                                             lineterm="")) + "\n"
     # The depositor's own words, addresses and all: not for the shareable outputs
-    return [curation.files.write_text("private/drafts/" + readmes[0].path.rpartition("/")[2], draft, private=True)]
+    return [curation.files.write_text("private/drafts/" + one, words, private=True)
+            for one, words in ((name, draft), (name + ".diff", changes))]
