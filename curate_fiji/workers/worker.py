@@ -36,6 +36,7 @@ _LOOKS_EVERY = 1.0  # seconds
 _RUNTIME: list[fiji.Runtime] = []
 _PLACES: dict[str, str] = {}
 _PROTECTION: list[seal.Protection] = []
+_NOT_STARTED: list[Exception] = []
 _SEARCHERS = (dicom.search, hdf5_texts.search, thumbnails.search)
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -52,7 +53,7 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> No
 
     Temporary files, Python's and Java's, go to ``scratch``, which the coordinator removes even where
     this process is killed. Sealed, it reads the deposit at ``root`` and writes to ``scratch``, and nothing else.
-    The JVM starts with the first file that is examined.
+    The JVM starts here, so that its start is no part of the time of the first file.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     log = os.open(log_path, os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
@@ -81,6 +82,12 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> No
     if runtime.fiji is None:
         _seal(runtime)
     end_with_parent()  # behind the seal: a thread that was there before would not be sealed
+    try:
+        start()
+    except (
+        Exception
+    ) as error:  # a pool can't tell why a process of its own did not get ready: the first file does
+        _NOT_STARTED.append(error)
 
 
 def end_with_parent() -> None:
@@ -129,7 +136,9 @@ def telling_in_words(work: Callable[_P, _R]) -> Callable[_P, _R]:
 
 
 def start() -> None:
-    """Start this worker's JVM, where it does not run yet."""
+    """Start this worker's JVM, where it does not run yet. Raises what kept it from starting before."""
+    if _NOT_STARTED:
+        raise _NOT_STARTED[0]
     fiji.start(_RUNTIME[0])
     if not _PROTECTION:
         _seal(_RUNTIME[0])  # a Fiji may have to be fetched first
