@@ -142,11 +142,12 @@ class Writing(RequestCase):
 
     def test_the_corrected_readme_is_a_private_draft(self):
         paths = request.write_letter(self.curation)
-        self.assertTrue(paths[-1].endswith(os.path.join("private", "drafts", "README.txt")))
-        with io.open(paths[-1], encoding="utf-8") as stream:
-            draft = stream.read()
-        self.assertIn("SEM_images.zip - pictures", draft)
-        self.assertEqual(os.stat(paths[-1]).st_mode & 0o077, 0)
+        self.assertTrue(paths[-2].endswith(os.path.join("private", "drafts", "README.txt")))
+        self.assertEqual(paths[-1], paths[-2] + ".diff")
+        for path, wanted in ((paths[-2], "\nSEM_images.zip - pictures"), (paths[-1], "\n+SEM_images.zip - pictures")):
+            with io.open(path, encoding="utf-8") as stream:
+                self.assertIn(wanted, stream.read())
+            self.assertEqual(os.stat(path).st_mode & 0o077, 0)
         with io.open(os.path.join(self.deposit, "README.txt"), encoding="utf-8") as stream:
             self.assertIn("SEM.zip", stream.read())
 

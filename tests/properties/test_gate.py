@@ -215,7 +215,7 @@ def test_damaged_files_never_raise(noise: bytes, name: str, at: int) -> None:
         planting.VECTORS[name](
             Path(folder), "Quirrelova" if name not in planting.NUMBERS else planting.value_of(name)
         )
-        for path in Path(folder).iterdir():
+        for path in [one for one in Path(folder).rglob("*") if one.is_file()]:
             data = path.read_bytes()
             at = min(at, len(data))
             path.write_bytes(data[:at] + noise + data[at + len(noise) :])

@@ -10,6 +10,7 @@ from curate_fiji.core.model.ask import MISSING_PART, UNKNOWN, Ask
 from curate_fiji.core.model.evidence import Evidence, of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, NAMES
 from curate_fiji.core.relating.documentation import fields
+from curate_fiji.core.relating.documentation.documentation import in_another_language
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
@@ -271,7 +272,8 @@ def _words(case, words, some, none, key="", question="", under=()):
     if used:
         return needs_person(some % ", ".join(word.strip() for word in used))
     given = [said for id in under for said in [case.deposit.documentation.anywhere(id)]
-             if said is not None and said.field.state == fields.PRESENT]
+             if said is not None and said.field.state == fields.PRESENT
+             and (id != "methods" or in_another_language(case.deposit.documentation.words(id)))]
     if given:
         return needs_person("No word known here says it; look at %s, line %d." % (given[0].path, given[0].field.line))
     asks = [Ask(key, question, "others can't judge or repeat the experiment without it", UNKNOWN, 2)] \

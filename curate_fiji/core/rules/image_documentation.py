@@ -10,6 +10,7 @@ from curate_fiji.core.model.evidence import Evidence, of_fact
 from curate_fiji.core.model.look import ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.claims import phrases
+from curate_fiji.core.relating.documentation.documentation import in_another_language
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural, told
 
@@ -133,17 +134,11 @@ def processing_methods(case):
     text = "Words for processing in the documentation: %s. Software named in the files: %s." % (
         ", ".join(words) or "none", listed(sorted(set(fact.value for _r, fact in writers)), 8) or "none")
     asks = []
-    if not words and deposit.image_like and not _in_another_language(deposit.documentation.words("methods")):
+    if not words and deposit.image_like and not in_another_language(deposit.documentation.words("methods")):
         asks.append(Ask("processing", "Were the images processed after acquisition (cropped, "
                         "contrast changed, deconvolved, exported)? If so, how?",
                         "processed pixels can't be compared with raw ones", UNKNOWN, 2))
     return needs_person(text, [of_fact(r, fact) for r, fact in writers], asks)
-
-
-def _in_another_language(text):
-    # type: (Text) -> bool
-    """Tell whether methods are there whose words we do not know: what they say is a person's to read."""
-    return bool(text.strip()) and not set(text.lower().split()) & set(("the", "was", "were", "and", "of"))
 
 
 @rule("understand.calibration")

@@ -9,7 +9,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 import struct
 
-from curate_fiji.core.model.material import EMBEDDED, FreeText
+from curate_fiji.core.model.material import EMBEDDED, VENDOR, FreeText
 from curate_fiji.core.reading import key_values
 from curate_fiji.core.reading.embedded.source import text_of
 
@@ -62,9 +62,9 @@ def words(data, material, tail=b""):
     """Add the readable words of a file whose structure is not known here, from its beginning and its end; and the pairs
     of the XML in it, wherever that stands (CZI, LIF, ND2, slides)."""
     for markup in (_MARKUP.findall(data) + _MARKUP.findall(tail))[:_MOST_MARKUP]:
-        material.add(EMBEDDED, key_values.rows(text_of(markup))[0], "bytes > ")
+        material.add(VENDOR, key_values.rows(text_of(markup))[0], "bytes > ")
     for markup in (_WIDE_MARKUP.findall(data) + _WIDE_MARKUP.findall(tail))[:_MOST_MARKUP]:
-        material.add(EMBEDDED, key_values.rows(markup.decode("utf-16-le", "replace"))[0], "bytes > ")
+        material.add(VENDOR, key_values.rows(markup.decode("utf-16-le", "replace"))[0], "bytes > ")
     parts = [data[:_SEARCHED], data[max(_SEARCHED, len(data) - _SEARCHED // 4) :], tail[-_SEARCHED:]]
     lines = []  # type: List[Text]
     for part in parts:

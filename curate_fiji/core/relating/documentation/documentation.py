@@ -18,7 +18,14 @@ if MYPY:
 
 README, LICENCE, CITATION = "README", "licence", "citation"
 _LONGEST_TITLE = 300
+_ENGLISH = frozenset(("the", "was", "were", "and", "of"))
 _QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019"
+
+
+def in_another_language(text):
+    # type: (Text) -> bool
+    """Tell whether a text is there whose words we do not know: what it says is a person's to read."""
+    return bool(text.strip()) and not set(text.lower().split()) & _ENGLISH
 
 
 class Said(object):
