@@ -108,7 +108,8 @@ def _draft_readme(curation):
     if draft is None:
         return []
     name = readmes[0].path.rpartition("/")[2]
-    changes = "\n".join(difflib.unified_diff(text.split("\n"), draft.split("\n"), name, "%s (corrected)" % name,
+    # Without the file's name: Python 2 writes ASCII alone into the head of a diff
+    changes = "\n".join(difflib.unified_diff(text.split("\n"), draft.split("\n"), "as deposited", "corrected",
                                              lineterm="")) + "\n"
     # The depositor's own words, addresses and all: not for the shareable outputs
     return [curation.files.write_text("private/drafts/" + one, words, private=True)
