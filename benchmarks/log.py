@@ -29,6 +29,7 @@ class OneRecordForAll:
 
     reader_version = ""
     face_detector = ""
+    text_reader = ""
 
     def __init__(self, form: dict[str, Any]) -> None:
         self._form = form
