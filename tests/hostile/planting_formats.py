@@ -21,24 +21,22 @@ from planting import CORE, PLANE, _text, box, dataset, file_of, packet, vector, 
 # ------------------------------------------------------------------------------------------- pictures and films
 
 
-@vector("HEIC: XMP in the data")
-def _heic(folder: Path, value: str) -> None:
-    data = (
-        box(b"ftyp", b"heic\0\0\0\0mif1heic")
+def _heif(path: Path, brand: bytes, value: str) -> None:
+    path.write_bytes(
+        box(b"ftyp", brand + b"\0\0\0\0mif1" + brand)
         + box(b"meta", bytes(4))
         + box(b"mdat", bytes(32) + packet(value))
     )
-    (folder / file_of("HEIC: XMP in the data", ".heic")).write_bytes(data)
+
+
+@vector("HEIC: XMP in the data")
+def _heic(folder: Path, value: str) -> None:
+    _heif(folder / file_of("HEIC: XMP in the data", ".heic"), b"heic", value)
 
 
 @vector("AVIF: XMP in the data")
 def _avif(folder: Path, value: str) -> None:
-    data = (
-        box(b"ftyp", b"avif\0\0\0\0mif1avif")
-        + box(b"meta", bytes(4))
-        + box(b"mdat", bytes(32) + packet(value))
-    )
-    (folder / file_of("AVIF: XMP in the data", ".avif")).write_bytes(data)
+    _heif(folder / file_of("AVIF: XMP in the data", ".avif"), b"avif", value)
 
 
 @vector("MP4: artist")

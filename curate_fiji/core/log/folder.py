@@ -204,13 +204,13 @@ class CurationFolder(object):
                 yield data
         try:
             with self._unfinished.file(encoded()) as partial:
-                if not self._is_same(name, digest.hexdigest()):
-                    if self.within.look(name) is not None and not (
-                            self.written.holds(name) and self.within.is_file(name)):
-                        raise self._foreign(name)
-                    self.note_ours(name)
+                same = self._is_same(name, digest.hexdigest())
+                if not same and self.within.look(name) is not None and not (
+                        self.written.holds(name) and self.within.is_file(name)):
+                    raise self._foreign(name)
+                self.note_ours(name)
+                if not same:
                     self.within.rename(partial, name)
-            self.note_ours(name)
         except (IOError, OSError) as error:
             raise self._trouble("write", name, error)
         return self.within.real(name)
