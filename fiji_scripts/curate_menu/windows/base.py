@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from ij import IJ, CommandListener, Executer, WindowManager
 from java.awt import BorderLayout, Dimension, GraphicsEnvironment
-from java.awt.event import WindowAdapter
+from java.awt.event import FocusListener, WindowAdapter
 from javax.swing import JFrame, WindowConstants
 
 from curate_menu.windows import messages
@@ -59,7 +59,7 @@ class Window(object):
         self._fit()
         events = _Events(self)
         self.frame.addWindowListener(events)
-        self.frame.addWindowFocusListener(events)
+        self.frame.addFocusListener(events)
         self.frame.setVisible(True)
 
     def _fit(self):
@@ -119,7 +119,7 @@ def show(key, make):
             window.frame.setExtendedState(JFrame.NORMAL)
             window.opened_again()
             window.frame.toFront()
-            window.frame.requestFocus()
+            (window.frame.getMostRecentFocusOwner() or window.frame).requestFocus()
             return window
         window = make()
         _OPEN[key] = window
@@ -138,7 +138,7 @@ def open_windows():
     return sorted(_OPEN.values(), key=lambda window: str(window.key))
 
 
-class _Events(WindowAdapter):
+class _Events(WindowAdapter, FocusListener):
     def __init__(self, window):
         self.window = window
 
@@ -146,9 +146,11 @@ class _Events(WindowAdapter):
         WindowManager.addWindow(self.window.frame)   # in ImageJ's Window menu, as its own are
         self._take_keyboard()
 
-    def windowGainedFocus(self, _event):
-        if self.window.frame.getMostRecentFocusOwner() in (None, self.window.frame):
-            self._take_keyboard()
+    def focusGained(self, _event):
+        self._take_keyboard()   # the frame itself has the keyboard: as when it came up behind another window
+
+    def focusLost(self, _event):
+        pass
 
     def _take_keyboard(self):
         """Typed words must never run ImageJ's shortcuts: a field has them from the beginning."""
