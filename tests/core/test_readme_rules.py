@@ -5,7 +5,7 @@ import json
 
 from deposit_case import DepositCase
 
-from curate_fiji.core.render import datacite, exports, letter
+from curate_fiji.core.render import datacite, letter, readme_draft
 from curate_fiji.core.steps import filling, log
 
 README = """# Grains of sand on a beach
@@ -128,7 +128,7 @@ class Licence(RulesCase):
 
 class Drafts(RulesCase):
     def test_a_draft_keeps_every_word_of_the_depositor_and_marks_what_is_missing(self):
-        draft = exports.readme_draft(self.fill(README__md=README, a__dat="x"))
+        draft = readme_draft.render(self.fill(README__md=README, a__dat="x"))
         for line in README.split("\n"):
             if line and not line.startswith("#") and not line.startswith("a.dat"):
                 self.assertIn(line, draft)

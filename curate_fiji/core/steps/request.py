@@ -7,7 +7,7 @@ from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.reading import documents
-from curate_fiji.core.render import exports, letter
+from curate_fiji.core.render import letter, readme_draft
 from curate_fiji.core.steps import filling, precondition, rendering
 from curate_fiji.core.steps.log import answer_event, note_event
 from curate_fiji.core.system import file_names
@@ -90,7 +90,7 @@ def write_letter(curation, template=None, reply_by=""):
     state = curation.state
     text = "%s\nReference: %s\n" % (letter.letter(state, template, reply_by), curation.session.mark.line())
     files = [("request-email.txt", text)]
-    attached = [("README-template.txt", exports.readme_draft(state))] if letter.wants_template(state) else []
+    attached = [("README-template.txt", readme_draft.render(state))] if letter.wants_template(state) else []
     files += attached + [("request-email.eml", letter.eml(text, attachments=attached))]
     written = curation.files.write_texts(files)  # type: List[Text]
     return written + _draft_readme(curation)

@@ -24,6 +24,8 @@ _NOT_ENDS = (
     "e.g.", "i.e.", "et al.", "fig.", "no.", "nr.", "dr.", "prof.", "approx.", "ca.", "vs.", "cf.", "z.b.", "p.ej.")
 _LOOKED_FOR = ("funding", "authors", "supplements", "methods", "description", "licence", "contact")
 _IN_A_LIST = ("files", "variables", "group.specific", "abbreviations", "citation", "contents", "software")
+_OF_OTHER_THINGS = frozenset((   # 'These data may be reused under ...' describes no data
+    "licence", "access", "contact", "citation", "funding", "acknowledgements", "publisher", "ethics"))
 _SHORTEST_LEAD = 4   # spaces in a label that is a sentence
 _BYLINE_WITHIN = 4   # lines with words
 _OF_ONE_PERSON = ("email", "orcid", "institution")    # what a label below a name gives
@@ -56,6 +58,8 @@ def find(fields):
                 continue           # a template's question, or what stands where an answer should
             for id in allowed:
                 field = fields[id]
+                if id == "description" and set(section.fields) & _OF_OTHER_THINGS:
+                    continue
                 if id == "description" and vocabulary.begins_no_description(vocabulary.normal_text(sentence[:200])):
                     continue
                 if (field.state != "present" or field.how == "in free text") \

@@ -1,0 +1,189 @@
+"""A README in the slides' template, in the depositor's own words; what is missing is marked.
+
+Each line of the README stands in it: under a field of the template, under its own heading, or beside the file that it
+describes. Addresses alone are withheld. Source: slides, Request and Augment (README template).
+"""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.relating import descriptions, images
+from curate_fiji.core.relating.documentation import fields
+from curate_fiji.core.relating.documentation.line import BLANK, RULE
+from curate_fiji.core.rules import methods_text
+from curate_fiji.core.system.text import size_text
+
+MYPY = False
+if MYPY:
+    from typing import Dict, List, Sequence, Set, Text, Tuple
+
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.relating.documentation.fields import Fields
+    from curate_fiji.core.relating.documentation.sections import Section
+
+    Numbered = Tuple[int, Text]
+
+TO_DO = "[to do]"
+NOT_SAID = "[to do: what it shows]"
+# Further fields of a README, in the order of a draft; kept where the depositor filled them
+_FURTHER = (
+    "licence", "contact", "citation", "identifier", "keywords", "dates", "places", "version", "sample",
+    "instruments", "software", "conditions", "quality", "abbreviations", "people", "publisher", "source", "ethics",
+    "access", "acknowledgements")
+
+
+def render(state):
+    # type: (State) -> Text
+    """Return the draft."""
+    return _Draft(state).text()
+
+
+class _Draft(object):
+    """``used``: {path of a README: numbers of its lines that stand in the draft already}."""
+
+    def __init__(self, state):
+        # type: (State) -> None
+        self.state = state
+        self.deposit = state.deposit()
+        self.documentation = self.deposit.documentation_to_show
+        self.described = descriptions.of(self.deposit)
+        self.used = {}  # type: Dict[Text, Set[int]]
+        self.written = set()  # type: Set[Tuple[Text, int]]
+
+    def text(self):
+        # type: () -> Text
+        """Return the draft as text."""
+        lines = self._asked() + self._further()
+        inventory = self._inventory()
+        for path in self.documentation.readmes:
+            lines += self._left(path)
+        head = ["README TEMPLATE (draft by CURATE for Fiji; complete what is marked %s)" % TO_DO]
+        if "(withheld: " in "\n".join(lines):
+            head.append("(Addresses are left out of this draft: keep them as your README has them.)")
+        return "\n".join(head + [""] + lines + inventory) + "\n"
+
+    def _asked(self):
+        # type: () -> List[Text]
+        labels = vocabulary.labels()
+        lines = []  # type: List[Text]
+        for id in vocabulary.ASKED:
+            lines += ["%s:" % labels[id], self._body(id) or TO_DO, ""]
+        return lines
+
+    def _body(self, id):
+        # type: (Text) -> Text
+        if id == "title":
+            title = self.state.contacts.get(("dataset", "title"), "") or self.documentation.title
+            words = self._words(id)
+            return title if title and " ".join(words.split()).strip(" *_#\"'") != title else words or title
+        words = self._words(id)
+        if id == "methods":
+            drafted = methods_text.paragraph(self.deposit.images)[0]
+            return "\n".join(part for part in (words, drafted and "From the files: " + drafted) if part)
+        return words
+
+    def _further(self):
+        # type: () -> List[Text]
+        """Further fields under the depositor's own headings."""
+        labels = vocabulary.labels()
+        lines = []  # type: List[Text]
+        for id in _FURTHER:
+            said = self.documentation.anywhere(id)
+            heading = said.field.heading if said is not None else ""
+            if said is not None and heading and (said.path, said.field.line) in self.written:
+                continue     # one heading for both, which stands there already
+            words = self._words(id)
+            if words or id == "licence":
+                lines += ["%s:" % (heading.strip(" :#*_=") or labels[id]), words or TO_DO, ""]
+        return lines
+
+    def _words(self, id):
+        # type: (Text) -> Text
+        """Return what is said to a field, with the labels in it, and note its lines as used."""
+        said = self.documentation.anywhere(id)
+        if said is None or said.field.state != fields.PRESENT:
+            return ""
+        reading = self.documentation.read[said.path]
+        self.written.add((said.path, said.field.line))
+        used = self.used.setdefault(said.path, set())
+        if said.field.how == fields.FREE_TEXT:
+            return said.field.words    # a sentence, whose line stands elsewhere with what else it says
+        labels = _labels(reading)
+        out = []  # type: List[Text]
+        if said.field.how == fields.UNDER_A_HEADING:
+            used.add(said.field.line)
+        for number, words in said.field.text:
+            for before, label in labels.get(number, ()):
+                if before not in used:
+                    out.append(label)
+                    used.add(before)
+            out.append(words)
+            used.add(number)
+        return "\n".join(out).strip()
+
+    def _left(self, path):
+        # type: (Text) -> List[Text]
+        """Return what of a README stands nowhere yet, under its own headings."""
+        reading = self.documentation.read[path]
+        used = self.used.get(path, set()) | self.described.lines.get(path, set())
+        lines = []  # type: List[Text]
+        for section in reading.sections:
+            kept = _kept(reading, section, used)
+            if kept:
+                lines += ["%s:" % section.heading.strip(" :#*_=")] if section.heading.strip() else []
+                lines += kept + [""]
+        if lines and path != self.documentation.readmes[0]:
+            lines = ["From %s:" % path, ""] + lines
+        return lines
+
+    def _inventory(self):
+        # type: () -> List[Text]
+        """A line a file: what the depositor says of it, else a mark."""
+        lines = ["File Inventory:"]
+        for record in self.deposit.content:
+            about = images.one_line(record) if record.series else record.format
+            said = self.described.by_path.get(record.path) or NOT_SAID
+            if record.path in self.documentation.readmes:
+                said = "this documentation"
+            lines.append("%s (%s): %s - %s" % (record.path, size_text(record.size), about, said))
+        return lines
+
+
+def _labels(reading):
+    # type: (Fields) -> Dict[int, List[Numbered]]
+    """Return {number of a line: labels right before it}: 'Staining:' says what the next line is about."""
+    out = {}  # type: Dict[int, List[Numbered]]
+    for section in reading.sections:
+        waiting = []  # type: List[Numbered]
+        for number, words in section.text:
+            if not words.strip():
+                continue
+            if words.rstrip()[-1:] in (":", "\uff1a") and not vocabulary.is_placeholder(words):
+                waiting.append((number, words))
+            elif waiting:
+                out[number], waiting = waiting, []
+    return out
+
+
+def _kept(reading, section, used):
+    # type: (Fields, Section, Set[int]) -> List[Text]
+    """Return the lines of a section that are not used, without placeholders and empty lines around."""
+    fresh = [(number, words) for number, words in section.text
+             if not words.strip() or (number not in used and not vocabulary.is_placeholder(words)
+                                      and reading.lines[number - 1].kind not in (BLANK, RULE))]
+    return [words for _number, words in _without_bare_labels(fields.substance(fresh), fresh)]
+
+
+def _without_bare_labels(kept, fresh):
+    # type: (Sequence[Numbered], Sequence[Numbered]) -> List[Numbered]
+    """Return what says something, with the labels before it."""
+    numbers = set(number for number, words in kept if words.strip())
+    out, waiting = [], []  # type: List[Numbered], List[Numbered]
+    for number, words in fresh:
+        if number in numbers:
+            out += waiting + [(number, words)]
+            waiting = []
+        elif words.rstrip()[-1:] in (":", "\uff1a"):
+            waiting.append((number, words))
+        elif not words.strip() and out:
+            waiting.append((number, words))
+    return out

@@ -1,0 +1,159 @@
+"""The draft of a README holds every word that the depositor wrote, and asks for nothing that is there."""
+from __future__ import absolute_import, unicode_literals
+
+import re
+import unittest
+
+from deposit_case import DepositCase
+
+from curate_fiji.core.render import readme_draft
+
+# Headings that the template's own take the place of
+_OWN = {"title", "authors", "description", "methods", "funding", "dataset", "files", "variables"}
+KINDS = {
+    "labels": """Title: Grains of sand
+Authors: Ann Example (University of Example); Bob Sample
+Contact: Ann Example, room 12, telephone 555 0100
+
+Use and Access:
+Reuse under CC BY 4.0. Raw spectra are on request from the laboratory.
+
+Methods:
+Preparation:
+The grains were rinsed in ethanol.
+Staining:
+None was applied.
+""",
+    "a heading of its own below a field": """# Grains of sand
+
+## Funding
+Example Council, grant 1-23
+
+## Weather diary
+It rained on the second day.
+
+### Second week
+Dry and windy throughout.
+""",
+    "variables": """Title: Grains
+
+Variables:
+grain_id: number painted beside the grain
+size: longest diameter in micrometres
+-999: missing because the grain was lost
+""",
+    "a table of files": """# Grains
+
+| File | Beach | Note |
+|------|-------|------|
+| a.dat | north | before rinsing |
+| b.dat | south | after rinsing |
+""",
+    "files over several lines": """Grains of sand
+
+Files:
+  a.dat - the first beach,
+          photographed at noon
+  b.dat
+          the second beach
+          after a storm
+Nothing else was kept.
+""",
+    "folders and patterns": """Grains of sand
+
+*.dat: photographs of one beach each, taken from a ladder
+""",
+    "no heading at all": """These are our pictures of sand. Please write to Ann Example for the rest.
+
+Two lenses were used, and the second one was scratched. a.dat shows the scratch.
+""",
+    "a form that is half filled": """GENERAL INFORMATION
+1. Title of Dataset: Grains of sand
+2. Author Information
+\tA. Principal Investigator Contact Information
+\t\tName: Ann Example
+\t\tInstitution: University of Example
+\tB. Alternate Contact Information
+\t\tName: <name>
+3. Date of data collection: 2020-05-06
+4. Geographic location of data collection: north beach
+""",
+    "German": """Titel: Sandk\u00f6rner
+
+Zugang und Nutzung: auf Anfrage beim Institut
+
+Besonderheiten
+==============
+Am zweiten Tag hat es geregnet.
+""",
+}
+
+
+def words(text):
+    return re.findall(r"\w{3,}", text.lower(), re.UNICODE)
+
+
+class Drafts(DepositCase):
+    def draft(self, text):
+        self.put("README.md", text)
+        for name in ("a.dat", "b.dat"):
+            self.put(name, "x")
+        self.survey()
+        return readme_draft.render(self.curation.state)
+
+    def line(self, draft, name):
+        return next(line for line in draft.split("\n") if line.startswith(name + " ("))
+
+    def test_every_word_below_a_heading_stands_in_the_draft(self):
+        headings = re.compile(r"^(#+ |[A-Z ]+$|\d\. Title|\d\. Author|Titel|.*Contact Information|=)")
+        for kind in sorted(KINDS):
+            drafted = set(words(self.draft(KINDS[kind])))
+            lines = [line for line in KINDS[kind].split("\n")
+                     if not headings.match(line) and "<" not in line and not line.startswith("| File")]
+            lost = [word for line in lines for word in words(line) if word not in drafted and word not in _OWN]
+            self.assertEqual(lost, [], "%s: %s" % (kind, lost))
+
+    def test_headings_of_the_depositor_stay_where_the_template_has_none(self):
+        draft = self.draft(KINDS["a heading of its own below a field"])
+        for heading in ("Weather diary:", "Second week"):
+            self.assertIn(heading, draft)
+        self.assertIn("Use and Access:\nReuse under CC BY 4.0.", self.draft(KINDS["labels"]))
+        self.assertIn("Preparation:\nThe grains", self.draft(KINDS["labels"]))
+
+    def test_a_file_keeps_what_is_said_of_it_in_lines_rows_and_patterns(self):
+        said = {"files over several lines": ("the first beach, photographed at noon", "the second beach after a storm"),
+                "a table of files": ("north; before rinsing", "south; after rinsing"),
+                "folders and patterns": ("photographs of one beach each, taken from a ladder",) * 2}
+        for kind in sorted(said):
+            draft = self.draft(KINDS[kind])
+            self.assertTrue(self.line(draft, "a.dat").endswith(said[kind][0]), draft)
+            self.assertTrue(self.line(draft, "b.dat").endswith(said[kind][1]), draft)
+
+    def test_what_is_said_of_a_file_goes_before_what_is_said_of_its_kind(self):
+        draft = self.draft("Grains\n\n*.dat: photographs\na.dat: the scratched lens\n")
+        self.assertTrue(self.line(draft, "a.dat").endswith("the scratched lens"))
+        self.assertTrue(self.line(draft, "b.dat").endswith("photographs"))
+
+    def test_only_what_is_missing_is_asked_for(self):
+        draft = self.draft(KINDS["labels"])
+        self.assertEqual(draft.count("[to do]"), 4, draft)   # the first line says what it means
+        for field in ("Description", "Funding Source", "Supplements"):
+            self.assertIn("%s:\n[to do]" % field, draft)
+
+    def test_terms_of_use_are_no_description(self):
+        draft = self.draft("Title: Sand\n\nLicence: These data may be reused by anybody under CC BY 4.0.\n")
+        self.assertIn("Description:\n[to do]", draft)
+
+    def test_a_draft_without_addresses_says_so(self):
+        self.assertIn("Addresses are left out", self.draft("Contact: Ann Example, ann@example.org\n"))
+        self.assertNotIn("Addresses are left out", self.draft("Contact: Ann Example\n"))
+
+    def test_a_thousand_names_in_a_thousand_lines_are_quick(self):
+        for number in range(1000):
+            self.put("g%d.dat" % number, "")
+        draft = self.draft("Sand\n\n" + "\n".join("g%d.dat: grain %d" % (n, n) for n in range(1000)))
+        self.assertTrue(self.line(draft, "g999.dat").endswith("grain 999"))
+
+
+if __name__ == "__main__":
+    unittest.main()
