@@ -23,6 +23,7 @@ from curate_fiji.cli import (
     log,
     package,
     practice,
+    preflight,
     request,
     roleplay,
     score,
@@ -94,7 +95,7 @@ for _command in (
     check.check, check.understand, request.request, augment.augment,
     transform.transform, evaluate.evaluate, document.document, package.package,
     status.status, facts.facts, log.log,
-    gui.gui, install.install, install.uninstall,
+    preflight.preflight, gui.gui, install.install, install.uninstall,
     practice.practice, exercises.exercises, roleplay.roleplay, score.score, doctor.doctor,
 ):  # fmt: skip
     main.add_command(_command)

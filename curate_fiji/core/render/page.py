@@ -16,9 +16,9 @@ if MYPY:
     from typing import Iterable, Text
 
 
-def page(title, parts):
-    # type: (Text, Iterable[Text]) -> Text
-    """Return a whole page of these parts, each HTML."""
+def page(title, parts, kind="curation report"):
+    # type: (Text, Iterable[Text], Text) -> Text
+    """Return a whole page of these parts, each HTML; ``kind``: what stands behind the title in a window's head."""
     style, script = _shipped("report.css"), _shipped("report.js")
     policy = ("default-src 'none'; img-src data:; style-src 'sha256-%s'; script-src 'sha256-%s'; "
               "base-uri 'none'; form-action 'none'" % (_hash(style), _hash(script)))
@@ -26,9 +26,9 @@ def page(title, parts):
             "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
             "<meta name=\"referrer\" content=\"no-referrer\">\n"
-            "<title>%s - curation report</title>\n<style>%s</style>\n</head>\n<body>\n<h1>%s</h1>\n%s\n"
+            "<title>%s - %s</title>\n<style>%s</style>\n</head>\n<body>\n<h1>%s</h1>\n%s\n"
             "<script>%s</script>\n</body>\n</html>\n"
-            % (policy, html(title), style, html(title), "\n".join(part for part in parts if part), script))
+            % (policy, html(title), html(kind), style, html(title), "\n".join(part for part in parts if part), script))
 
 
 def _shipped(name):

@@ -16,6 +16,7 @@ from curate_fiji.core.rules import (
     files,
     image_documentation,
     images,
+    preflight,
     readme,
     relating,
     requesting,
@@ -33,8 +34,8 @@ if MYPY:
     from curate_fiji.core.relating.deposit import Deposit
 
 __all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclosure", "documentation", "documenting",
-           "doubles", "ethics", "evaluating", "faces", "files", "image_documentation", "images", "readme", "relating",
-           "requesting", "scope", "tables", "transforming"]
+           "doubles", "ethics", "evaluating", "faces", "files", "image_documentation", "images", "preflight",
+           "readme", "relating", "requesting", "scope", "tables", "transforming"]
 
 
 def answer_question(deposit, state, question):

@@ -29,7 +29,8 @@ FILE_IS_THERE = "file"
 NO_SUCH_FILE = "no file of that name"
 # Documents that describe files; each speaks for itself and need not be mentioned
 DESCRIBING = ("README", "data dictionary", "codebook", "manifest or file list")
-_NEED_NO_MENTION = ("README", "licence", "citation", "manifest or file list", "change log")
+_NEED_NO_MENTION = ("README", "licence", "citation", "manifest or file list", "change log",
+                    "preflight note")
 
 
 class Against(object):
