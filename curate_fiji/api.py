@@ -16,18 +16,22 @@ from typing_extensions import Unpack
 
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.state import State
+from curate_fiji.core.model.comparison import Comparison
 from curate_fiji.core.model.event import Person
 from curate_fiji.core.model.preflight import Preflight
+from curate_fiji.core.model.queue_row import QueueRow
 from curate_fiji.core.model.report import StepReport
 from curate_fiji.core.render import facts as facts_form
 from curate_fiji.core.render import question_view
 from curate_fiji.core.render.question_view import QuestionView
 from curate_fiji.core.steps import augment as _augment
 from curate_fiji.core.steps import check as _check
+from curate_fiji.core.steps import compare as _compare
 from curate_fiji.core.steps import document as _document
 from curate_fiji.core.steps import evaluate as _evaluate
 from curate_fiji.core.steps import precondition
 from curate_fiji.core.steps import preflight as _preflight
+from curate_fiji.core.steps import queue as _queue
 from curate_fiji.core.steps import request as _request
 from curate_fiji.core.steps import transform as _transform
 from curate_fiji.core.steps import understand as _understand
@@ -48,10 +52,11 @@ from curate_fiji.log_calls import (
 from curate_fiji.settings import Deposit, Settings, open_curation, workers
 
 __all__ = [
-    "Copied", "CurateError", "Curation", "Deposit", "Person", "Preflight", "QuestionView", "Settings",
-    "StepReport", "answer", "ask", "augment", "check", "contact", "document", "evaluate", "facts", "note",
-    "open_curation", "package", "preflight", "release", "request", "set_log_aside", "status", "transform",
-    "understand", "verify", "withheld", "withhold",
+    "Comparison", "Copied", "CurateError", "Curation", "Deposit", "Person", "Preflight", "QuestionView",
+    "QueueRow", "Settings", "StepReport", "answer", "ask", "augment", "check", "compare", "contact",
+    "document", "evaluate", "facts", "note", "open_curation", "package", "preflight", "queue",
+    "release", "request", "set_log_aside", "status", "transform", "understand", "verify", "withheld",
+    "withhold",
 ]  # fmt: skip
 
 
@@ -180,3 +185,19 @@ def facts(deposit: Deposit, **settings: Unpack[Settings]) -> dict[str, Any]:
     curation = open_curation(deposit, **settings)
     precondition.begun(curation)
     return facts_form.of_state(curation.state)
+
+
+def queue(folder: Deposit) -> list[QueueRow]:
+    """Return how each deposit in a folder stands, and whom it waits for."""
+    return list(_queue.rows(os.fspath(folder)))
+
+
+def compare(
+    old: Deposit, new: Deposit, *, old_output: Deposit | None = None, new_output: Deposit | None = None
+) -> Comparison:
+    """Compare two submissions of one deposit: files, READMEs, and the answers that open again.
+
+    ``old_output``, ``new_output``: their curation folders, by default beside them. Nothing is written.
+    """
+    folders = [os.fspath(one) if one else None for one in (old_output, new_output)]
+    return _compare.run(os.fspath(old), os.fspath(new), *folders)

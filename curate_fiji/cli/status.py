@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import click
 
 from curate_fiji.cli.options import deposit_argument, settings_of
+from curate_fiji.cli.queue import many
 from curate_fiji.core.system.safe_text import visible
 
 
 @click.command()
 @deposit_argument
 @click.option("--todo", is_flag=True, help="Only what still needs a person, problems first.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, one object a question.")
-def status(deposit: str, todo: bool, as_json: bool, **options: Any) -> None:
+@click.option("--json", "as_json", is_flag=True, help="As JSON, one object a question, or a deposit.")
+@click.option("--page", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="Of a folder of deposits: also write the queue as a page, best into that folder.")  # fmt: skip
+def status(deposit: str, todo: bool, as_json: bool, page: Path | None, **options: Any) -> None:
     """Say what is answered, by software or by whom, and what still needs a person.
 
     Outcomes (problem, look at this, fine, information) stand beside states: with --todo, problems
-    come first, answered or not.
+    come first, answered or not. Of a folder that holds many deposits: how each stands, and whom it
+    waits for.
 
     Example: curate-fiji status my-deposit --todo
     """
     from curate_fiji import api
+    from curate_fiji.core.steps import queue
+
+    if page or queue.is_of_deposits(deposit):
+        many(deposit, as_json, page)
+        return
     from curate_fiji.core.knowledge import checklist
     from curate_fiji.core.model import answer as answers
     from curate_fiji.core.render import question_view
