@@ -117,6 +117,11 @@ def augment(
     report = _augment.run(curation, workers(curation, settings), schemas)
     record = next(Path(path) for path in report.written if path.endswith("datacite.json"))
     report.notes += [f"DataCite still asks for: {problem}" for problem in datacite.problems(record)]
+    text = datacite.xml(record)
+    if text:
+        report.written.append(curation.files.write_text("exports/datacite.xml", text))
+    else:
+        curation.files.remove("exports/datacite.xml")
     return report
 
 

@@ -6,7 +6,7 @@ import json
 from deposit_case import DepositCase
 
 from curate_fiji.core.render import datacite, letter, readme_draft
-from curate_fiji.core.steps import filling, log
+from curate_fiji.core.steps import filling, log, release
 
 README = """# Grains of sand on a beach
 
@@ -147,6 +147,52 @@ class Drafts(RulesCase):
         self.assertEqual(record["rightsList"][0]["rightsUri"], "https://creativecommons.org/licenses/by-nc/4.0/")
         self.assertEqual(record["rightsList"][0]["rightsIdentifier"], "CC-BY-NC-4.0")
         self.assertEqual([one["relatedIdentifier"] for one in record["relatedIdentifiers"]], ["10.1234/grains"])
+
+    def test_datacite_names_institutions_and_funders_by_their_ror_where_the_readme_gives_it(self):
+        record = datacite.record(self.fill(README__md="# Sand\n\n## Authors\nAn Example, University of Example (https:"
+            "//ror.org/05dxps055)\nBo Sample (Example Institute)\n\n## Funding\nExample Council (https://ror.org/"
+            "021nxhr62), grant 1-23\n"))
+        first, second = record["creators"]
+        self.assertEqual(first["affiliation"][0]["name"], "University of Example")
+        self.assertEqual(first["affiliation"][0]["affiliationIdentifier"], "https://ror.org/05dxps055")
+        self.assertEqual(second["affiliation"], [{"name": "Example Institute"}])
+        self.assertEqual(record["fundingReferences"], [{
+            "funderName": "Example Council", "funderIdentifier": "https://ror.org/021nxhr62",
+            "funderIdentifierType": "ROR", "awardNumber": "1-23"}])
+
+    def test_datacite_takes_roles_dates_and_version_from_the_log(self):
+        self.fill(README__txt="Title: Sand\nAuthors: An Example\nKeywords: sand; beaches\nDate of collection: "
+            "2020-05-06\n")
+        for field, value in (("records.contributors", "An Example: Data curation, Juggling; Cy Dummy (Supervision)"),
+                             ("curator.name", "Ada"), ("dates.deposited", "2026-01-31"), ("repository.version", "2"),
+                             ("repository.profile", "eCommons (https://ror.org/05bnh6r87)")):
+            log.contact(self.curation, field, value)
+        record = datacite.record(self.curation.state)
+        self.assertEqual([(one["name"], one["contributorType"]) for one in record["contributors"]], [
+            ("An Example", "ContactPerson"), ("Ada", "DataCurator"), ("An Example", "DataCurator"),
+            ("An Example", "Other"), ("Cy Dummy", "Supervisor")])
+        self.assertEqual([(one["date"], one["dateType"]) for one in record["dates"]],
+                         [("2026-01-31", "Submitted"), ("2020-05-06", "Collected")])
+        self.assertEqual((record["version"], record["publisher"]["name"], record["publisher"]["publisherIdentifier"]),
+                         ("2", "eCommons", "https://ror.org/05bnh6r87"))
+        self.assertEqual([one["subject"] for one in record["subjects"]], ["sand", "beaches"])
+
+    def test_places_stand_in_datacite_only_where_a_person_released_them(self):
+        state = self.fill(README__txt="Title: Sand\nGeographic location: north beach\nContact: An Example, "
+            "a@b.example\n")
+        self.assertNotIn("geoLocations", datacite.record(state))
+        release.release(self.curation, datacite.PLACES, "a public beach")
+        record = datacite.record(self.curation.state)
+        self.assertEqual(record["geoLocations"], [{"geoLocationPlace": "north beach"}])
+        self.assertNotIn("a@b.example", json.dumps(record))
+
+    def test_what_datacite_still_asks_for_is_named(self):
+        record = datacite.record(self.fill(README__txt="Title: Sand\n"))
+        self.assertEqual(datacite.problems(record), ["doi: the repository gives it", "creators is mandatory",
+                                                     "publisher is mandatory"])
+        self.assertIn("subjects", datacite.recommended(record))
+        record["dates"] = [{"date": "2020", "dateType": "Whenever"}]
+        self.assertIn("Whenever is no dateType of DataCite", datacite.problems(record)[-1])
 
     def test_a_wrong_orcid_is_not_passed_on(self):
         record = datacite.record(self.fill(README__txt="Authors: An Example (0000-0002-1825-0098), Bo Sample"))

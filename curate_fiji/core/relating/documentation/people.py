@@ -130,6 +130,7 @@ def _names(line):
     pieces = _split(line, strong) if strong else _split(_with_commas(line), [",", "\uff0c", "\u3001"])
     inverted = _inverted_pairs(pieces) if not strong else []
     ended = False
+    rest = []  # type: List[Text]
     for piece in inverted or pieces:
         remark = _remark(piece)
         orcids = _ORCID.findall(piece)
@@ -140,8 +141,11 @@ def _names(line):
             out[-1] = (out[-1][0], orcids[0].upper(), out[-1][2])
         elif out and not strong and name:
             ended = True     # what follows a name and is none is where that person works
+            rest.append(" ".join(_ADDRESS.sub(" ", piece).split()).strip(" .,;:()"))
         elif not out and name:
             return []
+    if len(out) == 1 and not out[0][2] and any(vocabulary.is_no_name(word) for one in rest for word in one.split(" ")):
+        out[0] = (out[0][0], out[0][1], ", ".join(one for one in rest if one))
     return out
 
 
