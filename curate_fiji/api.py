@@ -179,7 +179,7 @@ def preflight(
 
 def status(state: State, step: str) -> list[QuestionView]:
     """Return the questions of a worksheet, with how each stands."""
-    return question_view.views(state, checklist.questions(step))
+    return question_view.views(state, state.questions(step))
 
 
 def facts(deposit: Deposit, **settings: Unpack[Settings]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.knowledge import checklist, primers
 from curate_fiji.core.model import answer as answers
 
 PAGE = Path(__file__).parent.parent / "docs" / "questions.md"
@@ -33,7 +33,22 @@ def page() -> str:
             if question.look:
                 lines.append(f"  What to look at: {question.look}  ")
             lines.append(f"  <sub>Source: {question.source}.</sub>")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines + _of_primers()) + "\n"
+
+
+def _of_primers() -> list[str]:
+    """Return the primers' part of the page: their questions stand on the Understand worksheet of those deposits to
+    whose files they apply."""
+    lines = ["", "## Primers", "", "Each applies by what was identified; see [primers](primers.md)."]
+    for one in primers.known():
+        lines += ["", f"### {one.title}", "", f"Applies when {one.applies.when}. Version {one.version}, {one.edition}: "
+                  + (f"[{one.source}]({one.link})." if one.link else f"{one.source}."), ""]  # fmt: skip
+        for question in one.questions:
+            lines.append(f"- **{question.text}** `{question.id}`  ")
+            lines.append(f"  {question.help}  ")
+            if question.look:
+                lines.append(f"  What to look at: {question.look}  ")
+    return lines
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ _NUMBERS = (
     ("SliceThickness", "SliceThickness", "(0018,0050)", "mm"),
     ("TubeVoltage", "KVP", "(0018,0060)", "kV"),
     ("TubeCurrent", "XRayTubeCurrent", "(0018,1151)", "mA"),
+    ("TubePower", "GeneratorPower", "(0018,1170)", "kW"),
+    ("TubeExposure", "Exposure", "(0018,1152)", "mAs"),
     ("FieldStrength", "MagneticFieldStrength", "(0018,0087)", "T"),
     ("RepetitionTime", "RepetitionTime", "(0018,0080)", "ms"),
     ("EchoTime", "EchoTime", "(0018,0081)", "ms"),
@@ -43,6 +45,7 @@ _TEXTS = (
     ("Coil", "ReceiveCoilName", "(0018,1250)"),
     ("AcquisitionContrast", "AcquisitionContrast", "(0008,9209)"),
     ("TargetMaterial", "AnodeTargetMaterial", "(0018,1191)"),
+    ("FilterMaterial", "FilterMaterial", "(0018,7050)"),
 )
 _LOSSY = {
     "1.2.840.10008.1.2.4.50",

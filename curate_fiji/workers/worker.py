@@ -27,7 +27,7 @@ from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.reading import condition
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.runtime import door as fiji
-from curate_fiji.witnesses import dicom, documents, faces, hdf5_texts, registry, thumbnails
+from curate_fiji.witnesses import dicom, documents, faces, hdf5_texts, netcdf4, registry, thumbnails
 from curate_fiji.workers import seal
 
 Result: TypeAlias = Examined
@@ -76,6 +76,7 @@ def prepare(runtime: fiji.Runtime, log_path: str, scratch: str, root: str) -> No
         options += seal.NO_NETWORK
     documents.register()
     registry.register()
+    netcdf4.register()
     condition.register_decoder(_can_decode)
     _RUNTIME[:] = [replace(runtime, options=(*runtime.options, *options))]
     _PLACES.update(scratch=scratch, root=root)

@@ -6,7 +6,7 @@ import unittest
 from a_record import a_record, a_series
 
 from curate_fiji.core.model.claim import FAILS, HOLDS, UNCHECKED
-from curate_fiji.core.model.record import Member
+from curate_fiji.core.model.member import Member
 from curate_fiji.core.model.table import Table
 from curate_fiji.core.relating.claims import against
 

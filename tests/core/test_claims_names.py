@@ -7,7 +7,7 @@ import unittest
 import cpu_time
 from a_record import a_record
 
-from curate_fiji.core.model.record import Member
+from curate_fiji.core.model.member import Member
 from curate_fiji.core.relating.claims import against, lines, names
 from curate_fiji.core.relating.claims.shelf import Shelf
 

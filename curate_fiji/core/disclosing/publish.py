@@ -160,6 +160,8 @@ def _texts(raw, material, lets):
         member.path = _name(member.path, lets)
         member.problem = errors.harmless(member.problem)
     record.target = _name(record.target, lets)
+    for one in detail.properties:
+        one.value = lets.text(one.value)
     if detail.table is not None:
         _table(detail.table, lets)
     if detail.document is not None:

@@ -1,6 +1,7 @@
 """What a DICOM object says of itself: whether the patient's identity was removed, how, and what its pixels hold.
 
-Source: DICOM PS3.3 C.7.1.1 (0012,0062 to 0012,0064), C.7.6.1 (0028,0301; 0028,2110).
+Source: DICOM PS3.3 C.7.1.1 (0012,0062 to 0012,0064), C.7.6.1 (0028,0301; 0028,0302; 0028,2110), C.12.1.1
+(0028,0303).
 """
 
 from __future__ import absolute_import, unicode_literals
@@ -13,7 +14,7 @@ if MYPY:
 
     from curate_fiji.core.model.record import Record
 
-REMOVED, METHOD, BURNED_IN, LOSSY, RATIO, LOSSY_METHOD, MODALITY, SOP_CLASS = TAGS = (
+REMOVED, METHOD, BURNED_IN, LOSSY, RATIO, LOSSY_METHOD, MODALITY, SOP_CLASS, RECOGNIZABLE, DATES = TAGS = (
     "0012,0062",
     "0012,0063",
     "0028,0301",
@@ -22,15 +23,18 @@ REMOVED, METHOD, BURNED_IN, LOSSY, RATIO, LOSSY_METHOD, MODALITY, SOP_CLASS = TA
     "0028,2114",
     "0008,0060",
     "0008,0016",
+    "0028,0302",
+    "0028,0303",
 )
 TOOL = "pydicom"
 
 
 class Claims(object):
     """``removed``: whether it says that the identity was removed; ``text``: how, in its own words; ``burned_in``:
-    ``YES``, ``NO`` or ""; ``modality``."""
+    ``YES``, ``NO`` or ""; ``modality``; ``recognizable``: whether features of a person are, ``YES``, ``NO`` or "";
+    ``dates``: whether they are unmodified, modified or removed, or ""."""
 
-    __slots__ = ("burned_in", "modality", "removed", "text")
+    __slots__ = ("burned_in", "dates", "modality", "recognizable", "removed", "text")
 
     def __init__(self, said):
         # type: (Dict[Text, List[Text]]) -> None
@@ -41,6 +45,9 @@ class Claims(object):
         )
         burned = [value.upper() for value in said.get(BURNED_IN, ())]
         self.burned_in = "YES" if "YES" in burned else "NO" if "NO" in burned else ""
+        seen = [value.upper() for value in said.get(RECOGNIZABLE, ())]
+        self.recognizable = "YES" if "YES" in seen else "NO" if "NO" in seen else ""
+        self.dates = "; ".join(sorted(value.lower() for value in said.get(DATES, ()) if value))
         self.modality = (said.get(MODALITY) or [""])[0]
 
 

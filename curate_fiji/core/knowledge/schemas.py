@@ -13,24 +13,26 @@ _LOADED = []  # type: List[Schema]
 
 class SchemaItem(Value):
     """An item of a schema: ``id``, ``label``, and what gives it: one of the ``terms`` of ``knowledge.aspects``;
-    ``calibration``: a plausible pixel size; ``words``: a regular expression over the documentation, or ""."""
+    ``calibration``: a plausible pixel size; ``words``: a regular expression over the documentation, or "";
+    ``together``: terms of which all are needed, where no one of ``terms`` is given."""
 
-    __slots__ = ("calibration", "id", "label", "terms", "words")
+    __slots__ = ("calibration", "id", "label", "terms", "together", "words")
 
-    def __init__(self, id, label, terms=(), words="", calibration=False):
-        # type: (Text, Text, Sequence[Text], Text, bool) -> None
+    def __init__(self, id, label, terms=(), words="", calibration=False, together=()):
+        # type: (Text, Text, Sequence[Text], Text, bool, Sequence[Text]) -> None
         self.id = id
         self.label = label
         self.terms = list(terms)
         self.words = words
         self.calibration = calibration
+        self.together = list(together)
 
     @classmethod
     def from_json(cls, data):
         # type: (Any) -> SchemaItem
         form = a_form(data)
         return cls(a_text(form, "id"), a_text(form, "label"), texts(form, "terms", []), a_text(form, "words", ""),
-                   a_truth(form, "calibration", False))
+                   a_truth(form, "calibration", False), texts(form, "together", []))
 
 
 class Schema(Value):

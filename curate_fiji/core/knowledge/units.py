@@ -1,4 +1,4 @@
-"""Units of length, time, voltage: what a file's word for a unit means, or that it means none.
+"""Units of length, time, voltage, current, power: what a file's word for a unit means, or that it means none.
 
 ``units.json`` holds each unit once. A word that is not in it gives no unit: nothing is ever measured in
 a unit that the file does not state.
@@ -12,7 +12,8 @@ MYPY = False
 if MYPY:
     from typing import Dict, Optional, Text, Tuple, Union
 
-LENGTH, TIME, VOLTAGE, TEMPERATURE = KINDS = ("length", "time", "voltage", "temperature")
+LENGTH, TIME, VOLTAGE, TEMPERATURE, CURRENT, POWER = KINDS = (
+    "length", "time", "voltage", "temperature", "current", "power")
 INCH = 25400.0    # in micrometres
 # What a TIFF's ResolutionUnit means, in micrometres: inch and cm (TIFF 6.0), mm and um as some writers have them
 OF_DENSITY = {2: INCH, 3: 10000.0, 4: 1000.0, 5: 1.0}

@@ -1,7 +1,7 @@
 """The state of a curation, folded from the journal's events."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge import checklist
+from curate_fiji.core.knowledge import checklist, primers
 from curate_fiji.core.log import initial, migration
 from curate_fiji.core.log.initial import DiskChange, InitialArchive
 from curate_fiji.core.log.records import Records
@@ -20,6 +20,7 @@ MYPY = False
 if MYPY:
     from typing import Any, Dict, List, Optional, Text, Tuple
 
+    from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.log.journal import Span
     from curate_fiji.core.model.event import Event
     from curate_fiji.core.model.value import Json
@@ -205,6 +206,14 @@ class State(object):
         """Return the answer that counts: the person's if there is one, else software's, or None."""
         return self.persons.get(question_id) or self.software.get(question_id)
 
+    def questions(self, step, software=None):
+        # type: (Text, Optional[Dict[Text, Answer]]) -> List[Question]
+        """Return the questions of a worksheet, and behind them those of the primers that apply; see ``summary``."""
+        known = dict(list(self.software.items()) + list((software or {}).items()))
+        return checklist.questions(step) + [
+            one for one in checklist.of_primers(step) if one.id in self.persons
+            or (one.id in known and known[one.id].text != primers.DOES_NOT_APPLY)]
+
     def is_filled(self, step):
         # type: (Text) -> bool
         """Tell whether software has answered this worksheet."""
@@ -217,7 +226,7 @@ class State(object):
         ``software``: {question id: answer} of software that are not in the log yet.
         """
         counts = dict((name, 0) for name in answers.STATES)
-        for one in checklist.questions(step):
+        for one in self.questions(step, software):
             given = self.persons.get(one.id) or (software or {}).get(one.id) or self.answer_to(one.id)
             counts[given.state if given else answers.NEEDS_PERSON] += 1
         return counts
@@ -226,7 +235,7 @@ class State(object):
         # type: (Text) -> Dict[Text, int]
         """Return {outcome: number of questions} of a worksheet; unanswered ones are information."""
         counts = dict((name, 0) for name in answers.OUTCOMES)
-        for one in checklist.questions(step):
+        for one in self.questions(step):
             given = self.answer_to(one.id)
             counts[given.outcome if given else answers.INFORMATION] += 1
         return counts

@@ -22,9 +22,11 @@ ARCHIVE_MEMBERS = "archive members"
 PIXELS_FOR_TEXT, PIXELS_FOR_FACES = "pixels for text", "pixels for faces"
 SECOND_READER = "header by a second reader"
 THUMBNAIL = "embedded thumbnail"   # against the picture
+PROPERTIES = "properties of its format"
 OF_FILES = (FIRST_BYTES, CHECKSUM, STRUCTURE, READER_METADATA, ORIGINAL_METADATA, PIXELS, EXIF, XMP, IPTC,
             MAKER_NOTES, TEXT_CHUNKS, DICOM, SIDE_FILE_TEXT, DOCUMENT_TEXT, TABLE_HEADERS,
-            TABLE_CELLS, ARCHIVE_MEMBERS, PIXELS_FOR_TEXT, PIXELS_FOR_FACES, SECOND_READER, THUMBNAIL)
+            TABLE_CELLS, ARCHIVE_MEMBERS, PIXELS_FOR_TEXT, PIXELS_FOR_FACES, SECOND_READER, THUMBNAIL,
+            PROPERTIES)
 # What is searched of a deposit as a whole, and is all there whenever a rule runs
 NAMES, LOG = "file names", "curator log"
 OF_DEPOSITS = (NAMES, LOG)

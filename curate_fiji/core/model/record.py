@@ -7,8 +7,10 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.fact import Fact, Reading
 from curate_fiji.core.model.look import Look, look_of
+from curate_fiji.core.model.member import NOT_TRIED, Member
 from curate_fiji.core.model.membership import Membership
 from curate_fiji.core.model.promise import FileList
+from curate_fiji.core.model.property import Property
 from curate_fiji.core.model.table import Table
 from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, a_truth, one_of, texts
 
@@ -29,7 +31,8 @@ EMPTY, DAMAGED, MISSING_PART, OUTSIDE, ARCHIVE_TROUBLE = OF_THE_FILE = (
     "empty", "damaged", "missing part", "leads outside", "archive")
 UNSUPPORTED, UNREAD, OUT_OF_MEMORY, DID_NOT_FINISH, IS_LINK = OF_READING = (
     "unsupported", "unreadable", "out of memory", "did not finish", "link")
-YES, NO, NOT_TRIED = OPENS = ("yes", "no", "not tried")
+YES, NO = "yes", "no"
+OPENS = (YES, NO, NOT_TRIED)
 
 
 class Problem(Value):
@@ -143,30 +146,6 @@ class Series(Value):
                    a_truth(form, "is_thumbnail", False), a_text(form, "decoded", ""))
 
 
-class Member(Value):
-    """A member of an archive: ``path`` in it, ``size`` in bytes, ``problem``: why it could not be read, or ""."""
-
-    __slots__ = ("category", "format", "mime", "opens", "path", "problem", "sha256", "size")
-
-    def __init__(self, path, size, sha256="", format="", category="", mime="", opens=NOT_TRIED, problem=""):
-        # type: (Text, int, Text, Text, Text, Text, Text, Text) -> None
-        self.path = path
-        self.size = size
-        self.sha256 = sha256
-        self.format = format
-        self.category = category
-        self.mime = mime
-        self.opens = opens
-        self.problem = problem
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> Member
-        form = a_form(data)
-        return cls(a_text(form, "path"), a_number(form, "size"), *[a_text(form, name, "") for name in (
-            "sha256", "format", "category", "mime", "opens", "problem")])
-
-
 class Document(Value):
     """A documentation file: its ``role`` (README, licence, ...), its ``text``, and why it could not be read."""
 
@@ -218,18 +197,20 @@ class OmePart(Value):
 
 class Detail(Value):
     """What only some rules ask for: ``readings``, ``members``, ``document``, ``table``; ``listed``: what the file
-    promises of others, where it is a list of files; ``digests``: ``md5:...``, those that a list gives of the file."""
+    promises of others, where it is a list of files; ``digests``: ``md5:...``, those that a list gives of the file;
+    ``properties``: what its format lets be said of it."""
 
-    __slots__ = ("digests", "document", "listed", "members", "readings", "table")
+    __slots__ = ("digests", "document", "listed", "members", "properties", "readings", "table")
 
-    def __init__(self, readings=(), members=(), document=None, table=None, listed=None, digests=()):
-        # type: (Sequence[Reading], Sequence[Member], Optional[Document], Optional[Table], Optional[FileList], Sequence[Text]) -> None
+    def __init__(self, readings=(), members=(), document=None, table=None, listed=None, digests=(), properties=()):
+        # type: (Sequence[Reading], Sequence[Member], Optional[Document], Optional[Table], Optional[FileList], Sequence[Text], Sequence[Property]) -> None
         self.readings = list(readings)
         self.members = list(members)
         self.document = document
         self.table = table
         self.listed = listed
         self.digests = list(digests)
+        self.properties = list(properties)
 
     @property
     def parts(self):
@@ -243,7 +224,8 @@ class Detail(Value):
         form = a_form(data)
         return cls(a_list(form, "readings", Reading.from_json, []), a_list(form, "members", Member.from_json, []),
                    _maybe(form, "document", Document.from_json), _maybe(form, "table", Table.from_json),
-                   _maybe(form, "listed", FileList.from_json), texts(form, "digests", []))
+                   _maybe(form, "listed", FileList.from_json), texts(form, "digests", []),
+                   a_list(form, "properties", Property.from_json, []))
 
 
 def _maybe(form, name, of):
@@ -252,7 +234,7 @@ def _maybe(form, name, of):
     return None if value is None else of(value)
 
 
-PARTS = ("digests", "document", "listed", "members", "readings", "table")   # of a detail
+PARTS = ("digests", "document", "listed", "members", "properties", "readings", "table")   # of a detail
 NO_DETAIL = Detail()
 
 if MYPY:
@@ -417,6 +399,12 @@ class Record(Value):
         # type: () -> List[Member]
         """Members of an archive."""
         return self.detail.members if self._part("members") else []
+
+    @property
+    def properties(self):
+        # type: () -> List[Property]
+        """What its format lets be said of it."""
+        return self.detail.properties if self._part("properties") else []
 
     @property
     def document(self):

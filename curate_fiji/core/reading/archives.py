@@ -14,7 +14,7 @@ import stat
 import tarfile
 import zipfile
 
-from curate_fiji.core.model.record import Member
+from curate_fiji.core.model.member import Member
 from curate_fiji.core.reading import identify as signatures
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import FAILURES, is_zip, path_text

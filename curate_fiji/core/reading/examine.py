@@ -34,8 +34,10 @@ from curate_fiji.core.reading import (
     folder_image,
     identify,
     inside_archives,
+    instrument_logs,
     lists,
     membership,
+    properties,
     tables,
     tiff,
 )
@@ -165,6 +167,12 @@ def _read_file(root, real, raw, reader, thumbnails, second):
     if record.category == "table":
         _read_table(real, record, detail)
     _read_document(real, raw, detail)
+    detail.properties, look = properties.read(real, identify.layers(by_bytes), record.format)
+    record.looks += () if look is None else (look,)
+    if record.category == "text" and record.document is None:
+        log, said = instrument_logs.read(real, record.path)
+        detail.readings += [] if log is None else [log]
+        detail.properties += said
     detail.listed = lists.read(real, record.path)
     raw.names_there |= lists.there(root, record.path, detail.listed)
 

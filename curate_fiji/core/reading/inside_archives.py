@@ -17,7 +17,8 @@ MYPY = False
 if MYPY:
     from typing import List, Optional, Text
 
-    from curate_fiji.core.model.record import Detail, Member, Record
+    from curate_fiji.core.model.member import Member
+    from curate_fiji.core.model.record import Detail, Record
     from curate_fiji.core.reading.reader import Reader
 
 

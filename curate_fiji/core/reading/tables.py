@@ -64,9 +64,8 @@ def outline(path, suffix):
     form = form_of(text, suffix, encoding, len(head) == _HEAD)
     try:
         with io.open(path, "r", encoding=encoding, errors="replace", newline="") as stream:
-            lines = _from_header(stream, form.before)
             kept, widths, rows = [], {}, 0   # type: List[List[Text]], dict[int, int], int
-            for cells in csv.reader(_as_csv_wants(lines), delimiter=str(form.delimiter)):
+            for cells in csv.reader(lines_of(stream, form), delimiter=str(form.delimiter)):
                 if not cells:
                     continue
                 if rows > MOST_ROWS:
@@ -175,6 +174,12 @@ def _from_header(stream, before):
             continue
         started = True
         yield line.replace("\0", "")
+
+
+def lines_of(stream, form):
+    # type: (Iterable[Text], Form) -> Iterator[Any]
+    """Return the lines of a table from its header on, as the ``csv`` of this Python wants them."""
+    return _as_csv_wants(_from_header(stream, form.before))
 
 
 def _as_csv_wants(lines):

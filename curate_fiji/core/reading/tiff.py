@@ -53,6 +53,7 @@ class Directory(object):
         self._tiff = tiff
         self.offset = offset
         self._entries = entries
+        self.tags = sorted(entries)
 
     def has(self, tag):
         # type: (int) -> bool
@@ -105,9 +106,8 @@ class Directory(object):
     def pixel_size(self, tag):
         # type: (int) -> float
         """Return the size of a pixel in um that a density tag gives, 0 where it gives none."""
-        kind, count, _offset = self._entries.get(tag, (0, 0, 0))
         factor = OF_DENSITY.get(self.number(RESOLUTION_UNIT, 2), 0.0)
-        if kind != 5 or count < 1:
+        if self._entries.get(tag, (0, 0, 0))[0] != 5 or self.count(tag) < 1:
             return 0.0
         above, below = self.values(tag)[:2]
         return factor * below / above if above and below else 0.0

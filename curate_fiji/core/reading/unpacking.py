@@ -7,7 +7,7 @@ import posixpath
 import shutil
 import zipfile
 
-from curate_fiji.core.model.record import Member
+from curate_fiji.core.model.member import Member
 from curate_fiji.core.reading import archives
 from curate_fiji.core.system._compat import FAILURES
 from curate_fiji.core.system.file_names import shortened

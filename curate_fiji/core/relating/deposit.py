@@ -3,7 +3,8 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.happened import Survey
 from curate_fiji.core.model.record import FILE, FOLDER_IMAGE, YES
-from curate_fiji.core.relating import objects, relations
+from curate_fiji.core.reading.instrument_logs import PROPERTY
+from curate_fiji.core.relating import objects, primers, relations
 from curate_fiji.core.relating.claims import against, machine
 from curate_fiji.core.relating.documentation.documentation import Documentation
 from curate_fiji.core.system import deadline
@@ -11,13 +12,14 @@ from curate_fiji.core.system.file_names import checksum_line
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, List, Optional, Set, Text, Tuple
+    from typing import Dict, Iterable, List, Optional, Set, Text, Tuple
 
     from curate_fiji.core.model.finding import Finding
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.model.relation import Relation
     from curate_fiji.core.relating.claims.against import Against
     from curate_fiji.core.relating.claims.machine import ListCheck
+    from curate_fiji.core.relating.primers import Applying
 
 READING_SECONDS = 30.0   # for what the documentation says; the largest READMEs take one
 SECONDS_A_FILE = 0.01
@@ -48,7 +50,7 @@ class Deposit(object):
         self.opened = [r for r in self.content if r.opens == YES]
         mains = [one.main for one in self.objects]
         self.images = [r for r in mains if r.opens == YES]
-        self.described = [r for r in mains if r.opens == YES or r.facts]
+        self.described = [r for r in mains if r.opens == YES or (r.facts and r.category != "text")]
         self.image_like = [r for r in mains if r.category == "image"]
         self.documents = [r for r in self.content if r.document]
         self.readmes = self.with_role("README")
@@ -58,6 +60,9 @@ class Deposit(object):
         self._against_disk = deadline.Once(seconds, self._compared)
         self._documentation = deadline.Once(seconds, self._documented)
         self._lists = deadline.Once(seconds, lambda: machine.check(self.files))
+        self._properties = None  # type: Optional[Dict[Text, Dict[Text, Text]]]
+        self._logs = None        # type: Optional[List[Record]]
+        self._primers = deadline.Once(seconds, lambda: primers.applying(self))
 
     # What strangers' texts say is given its time once: beyond it ``TookTooLong`` is raised whenever it is asked for,
     # which costs the answers that rest on it
@@ -109,6 +114,34 @@ class Deposit(object):
             return self.lists
         except deadline.TookTooLong:
             return []
+
+    @property
+    def primers(self):
+        # type: () -> List[Applying]
+        """The primers that apply, with the files they are about."""
+        found = self._primers()  # type: List[Applying]
+        return found
+
+    def properties_of(self, record):
+        # type: (Record) -> Dict[Text, Text]
+        """Return what the format of a file lets be said of it, by name: read from the journal once for all files."""
+        if self._properties is None:
+            alike = {}  # type: Dict[Tuple[Tuple[Text, Text], ...], Dict[Text, Text]]
+            self._properties = {}
+            for one in self.content:
+                pairs = tuple((pair.name, pair.value) for pair in one.properties)
+                if pairs:
+                    self._properties[one.path] = alike.setdefault(pairs, dict(pairs))
+        return self._properties.get(record.path, {})
+
+    @property
+    def logs(self):
+        # type: () -> List[Record]
+        """The texts that instruments wrote beside their images."""
+        if self._logs is None:
+            self._logs = [record for record in self.content if record.category == "text" and record.facts
+                          and PROPERTY in self.properties_of(record)]
+        return self._logs
 
     @property
     def documentation(self):

@@ -26,7 +26,7 @@ def of_state(state):
     """Return the records, looks, facts with witnesses, objects, findings, relations, claims, answers and asks."""
     deposit = state.deposit()
     against = deposit.against_disk_to_show
-    answers = [given.to_json() for step in checklist.STEPS for one in checklist.questions(step)
+    answers = [given.to_json() for step in checklist.STEPS for one in state.questions(step)
                for given in [state.answer_to(one.id)] if given is not None]
     return {
         "form": FORM, "software": "CURATE for Fiji " + __version__, "deposit": state.about.name,

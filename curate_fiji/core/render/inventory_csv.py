@@ -11,8 +11,9 @@ MYPY = False
 if MYPY:
     from typing import Any, Dict, Iterator, List, Optional, Text
 
+    from curate_fiji.core.model.member import Member
     from curate_fiji.core.model.object import Object
-    from curate_fiji.core.model.record import Member, Record
+    from curate_fiji.core.model.record import Record
 
 COLUMNS = ["path", "kind", "size", "sha256", "format", "mime", "identified_by", "opens",
            "open_with", "problem", "series", "SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type",

@@ -8,7 +8,7 @@ MYPY = False
 if MYPY:
     from typing import List, Text
 
-    from curate_fiji.core.knowledge.checklist import Question
+    from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.evidence import Evidence
 

@@ -20,7 +20,7 @@ def front(state, overview, details):
     # type: (State, Overview, List[Text]) -> List[Text]
     """Return the parts of the front page, problems first; ``details``: what stands behind the worksheets."""
     filled = [step for step in checklist.STEPS if state.is_filled(step)]
-    shown = dict((step, question_view.views(state, checklist.questions(step))) for step in filled)
+    shown = dict((step, question_view.views(state, state.questions(step))) for step in filled)
     every = [view for step in filled for view in shown[step]]
     parts = ['<p class="soft">Curation report by %s</p>' % html(state.about.software or "?"),
              _navigation(filled, details), "<main>", _cards(state, overview, every), _flags(overview), _problems(every)]

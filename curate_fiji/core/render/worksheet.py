@@ -19,7 +19,7 @@ def render(state, step):
     # type: (State, Text) -> Text
     """Return the worksheet of ``step`` as Markdown: the same bytes for the same journal."""
     sheet = checklist.worksheet(step)
-    shown = question_view.views(state, sheet.questions)
+    shown = question_view.views(state, state.questions(step))
     lines = ["# %s" % sheet.title, "", sheet.about, "",
              "Deposit: **%s**  " % markdown(state.about.name or "?"),
              "Filled in by %s; answers marked %s are a person's." % (

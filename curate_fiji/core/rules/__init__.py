@@ -17,6 +17,7 @@ from curate_fiji.core.rules import (
     image_documentation,
     images,
     preflight,
+    primers,
     readme,
     relating,
     requesting,
@@ -28,14 +29,14 @@ from curate_fiji.core.rules.case import RULES, Case
 
 MYPY = False
 if MYPY:
-    from curate_fiji.core.knowledge.checklist import Question
+    from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
 
-__all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclosure", "documentation", "documenting",
-           "doubles", "ethics", "evaluating", "faces", "files", "image_documentation", "images", "preflight",
-           "readme", "relating", "requesting", "scope", "tables", "transforming"]
+__all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclosure", "documentation",
+           "documenting", "doubles", "ethics", "evaluating", "faces", "files", "image_documentation", "images",
+           "preflight", "primers", "readme", "relating", "requesting", "scope", "tables", "transforming"]
 
 
 def answer_question(deposit, state, question):

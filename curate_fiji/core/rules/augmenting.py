@@ -12,7 +12,7 @@ from curate_fiji.core.model.ask import CONTRADICTION, ONE_OF_THESE, UNKNOWN, Ask
 from curate_fiji.core.model.evidence import of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG, ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.model.note import CHANGES
-from curate_fiji.core.relating import images
+from curate_fiji.core.relating import images, instrument_logs
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules import methods_text, schemas
 from curate_fiji.core.rules.case import rule
@@ -70,7 +70,7 @@ def schema_proposed(case):
     deposit = case.deposit
     lines = []
     for schema in known():
-        fitting = [r.path for r in deposit.images if schemas.fits(schema, r)]
+        fitting = schemas.fitting(deposit, schema, False)
         if fitting:
             lines.append("%s (%s)" % (schema.name, plural(len(fitting), "image")))
     return needs_person("Proposed from the formats: %s." % "; ".join(lines)) if lines else \
@@ -78,18 +78,33 @@ def schema_proposed(case):
 
 
 def _item_fact(deposit, record, item):
-    # type: (Deposit, Record, SchemaItem) -> Tuple[bool, Optional[Fact]]
-    """Return (given, fact or None) of a schema item for one image."""
+    # type: (Deposit, Record, SchemaItem) -> Tuple[bool, Optional[Tuple[Record, Fact]]]
+    """Return (given, (file, fact) or None) of a schema item for one image."""
     if item.calibration:
         judged, _why, fact = images.calibration_verdict(record)
-        return judged == calibration.PLAUSIBLE, fact
+        if judged == calibration.PLAUSIBLE and fact is not None:
+            return True, (record, fact)
+        told = instrument_logs.fact_of(deposit, record, "PhysicalSizeX")
+        return told is not None, told
     if item.words:
         return bool(re.search(item.words, deposit.text, re.IGNORECASE)), None
     for term in item.terms:
-        fact = record.fact(term)
-        if fact is not None and not fact.disputed:
-            return True, fact
+        said = _said_of(deposit, record, term)
+        if said is not None:
+            return True, said
+    together = [_said_of(deposit, record, term) for term in item.together]
+    if together and all(together):
+        return True, together[0]
     return False, None
+
+
+def _said_of(deposit, record, term):
+    # type: (Deposit, Record, Text) -> Optional[Tuple[Record, Fact]]
+    """Return (file, fact) of a term: of the image's own file, else of a log of its instrument."""
+    fact = record.fact(term)
+    if fact is not None and not fact.disputed:
+        return record, fact
+    return instrument_logs.fact_of(deposit, record, term)
 
 
 @rule("augment.ome", "augment.ct", "augment.mri", "augment.rembi", "augment.quarep")
@@ -104,14 +119,18 @@ def schema_items(case):
     chosen = schemas.chosen(case.state)
     if chosen is not None and schema.id not in chosen:
         return not_applicable("Not among the schemas that the curator chose.")
-    fitting = [r for r in deposit.images if schemas.fits(schema, r)]
+    fitting = schemas.fitting(deposit, schema, chosen is not None)
     if not fitting:
-        return not_applicable("No image is of this kind.")
+        return not_applicable("No image is of this kind." if chosen is None else "No image opened.")
     lines, proof, gaps = [], [], []   # type: List[Text], List[Evidence], List[Text]
     for item in schema.items:
-        having = [(r, fact) for r in fitting for given, fact in [_item_fact(deposit, r, item)] if given]
+        having = [said for r in fitting for given, said in [_item_fact(deposit, r, item)] if given]
         lines.append("%s: %d of %d" % (item.label, len(having), len(fitting)))
-        proof += [of_fact(r, fact) for r, fact in having[:2] if fact]
+        files = {}  # type: Dict[Text, Evidence]
+        for said in having:
+            if said is not None and len(files) < 2:
+                files.setdefault(said[0].path, of_fact(*said))
+        proof += [files[path] for path in sorted(files)]
         if not having:
             gaps.append(item.label)
     asks = [Ask("schema:" + schema.id, "The files do not give: %s. Could you tell us?" % listed(gaps, 4),

@@ -14,7 +14,7 @@ MYPY = False
 if MYPY:
     from typing import Callable, Dict, Iterable, List, Optional, Sequence, Text
 
-    from curate_fiji.core.knowledge.checklist import Question
+    from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.model.ask import Ask

@@ -14,7 +14,7 @@ MYPY = False
 if MYPY:
     from typing import Text
 
-    from curate_fiji.core.knowledge.checklist import Question
+    from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.rules.case import Case
 

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge.schemas import known
+from curate_fiji.core.relating import instrument_logs
 
 MYPY = False
 if MYPY:
@@ -10,17 +11,28 @@ if MYPY:
     from curate_fiji.core.knowledge.schemas import Schema
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.record import Record
+    from curate_fiji.core.relating.deposit import Deposit
 
 
 def fits(schema, record):
     # type: (Schema, Record) -> bool
-    """Tell whether a schema is made for an image of this kind."""
+    """Tell whether a schema is made for an image of this kind; of medical ones by what they say of themselves."""
     if record.modality not in schema.modalities:
         return False
-    if not schema.dicom:
+    if not schema.dicom or record.modality != "medical":
         return True
     fact = record.fact("Modality")
     return fact is not None and fact.value in schema.dicom
+
+
+def fitting(deposit, schema, is_chosen):
+    # type: (Deposit, Schema, bool) -> List[Record]
+    """Return the images that a schema is made for: by their kind, by a log of their instrument, or, where a person
+    chose it and none is of its kind, all."""
+    logs = [log for log in deposit.logs if schema.dicom and instrument_logs.modality(deposit, log) in schema.modalities]
+    of_kind = [record for record in deposit.images if fits(schema, record)
+               or (not record.modality and any(instrument_logs.is_beside(log, record) for log in logs))]
+    return of_kind or (list(deposit.images) if is_chosen else [])
 
 
 def chosen(state):

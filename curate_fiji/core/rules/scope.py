@@ -22,15 +22,6 @@ _REPOSITORIES = {
     "whole slide": "BioImage Archive; The Cancer Imaging Archive for cancer",
     "medical": "The Cancer Imaging Archive, OpenNeuro (only de-identified)",
 }
-_PRIMERS = [
-    ("Confocal Microscopy Images", ("light microscopy",), ()),
-    ("TIFF", (), ("TIFF", "OME-TIFF", "BigTIFF")),
-    ("Neuroimaging DICOM and NIfTI", ("medical",), ("DICOM", "NIfTI")),
-    ("netCDF", (), ("netCDF",)),
-    ("Accessibility", (), ("*",)),
-    ("Consent Forms", (), ("consent",)),
-]
-
 _COMMON_PICTURES = ("JPEG", "PNG", "GIF")
 
 
@@ -157,21 +148,3 @@ def contrast(case):
         plural(len(merged), "image has", "images have"), listed(r.path for r in merged)),
         [evidence(r, value="RGB" if r.main.rgb else "%d channels"
                   % r.main.SizeC) for r in merged])
-
-
-@rule("understand.primers")
-def primers(case):
-    # type: (Case) -> Answer
-    """Which DCN primers help with these formats? Source: 2-Understand worksheet, Primers; Slides, DCN primers for
-    image formats.
-    """
-    deposit = case.deposit
-    modalities = set(r.modality for r in deposit.image_like)
-    formats = set(r.format for r in deposit.content)
-    if deposit.found("words: human subjects", "patient identity"):
-        formats.add("consent")
-    fitting = [name for name, by_modality, by_format in _PRIMERS
-               if modalities.intersection(by_modality) or formats.intersection(by_format)
-               or "*" in by_format]
-    return found("DCN primers: %s. All are at github.com/DataCurationNetwork/data-primers."
-                 % ", ".join(fitting))

@@ -6,7 +6,7 @@ from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import SOFTWARE, Ask
 from curate_fiji.core.model.report import StepReport
-from curate_fiji.core.rules import answer_question
+from curate_fiji.core.rules import answer_question, primers
 from curate_fiji.core.system import deadline, hashing
 from curate_fiji.core.system._compat import FAILURES, monotonic
 
@@ -14,7 +14,7 @@ MYPY = False
 if MYPY:
     from typing import Dict, List, Sequence, Text, Tuple
 
-    from curate_fiji.core.knowledge.checklist import Question
+    from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.value import Json
     from curate_fiji.core.relating.deposit import Deposit
@@ -31,13 +31,21 @@ def changes(state, step):
     events = []  # type: List[Tuple[Text, Json]]
     asks = {}    # type: Dict[Text, Ask]
     patience = _Patience(len(state.records))
-    for question in checklist.questions(step):
+    for question in _questions(deposit, state, step):
         given = _answer(deposit, state, question, patience)
         for one in given.asks:
             _add_ask(asks, question.id, one)
         if given != state.software.get(question.id):
             events.append(("answer", given.to_json()))
     return events + _ask_changes(state, step, asks)
+
+
+def _questions(deposit, state, step):
+    # type: (Deposit, State, Text) -> List[Question]
+    """Return the questions of a worksheet, and those of the primers that apply or did so before."""
+    wanted = set(one.id for one in primers.questions(deposit, state)) if step == checklist.OF_PRIMERS else set()
+    wanted.update(one.id for one in state.questions(step) if one.id in state.software)
+    return checklist.questions(step) + [one for one in checklist.of_primers(step) if one.id in wanted]
 
 
 class _Patience(object):

@@ -13,7 +13,7 @@ MYPY = False
 if MYPY:
     from typing import Callable, Dict, List, Optional, Sequence, Text, Tuple
 
-    from curate_fiji.core.knowledge.checklist import Question
+    from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.model.answer import Answer
     from curate_menu.presenters.curation import OpenCuration
 
@@ -108,9 +108,14 @@ class Worksheet(object):
         self.curation = curation
         self.step = step
         self.title = checklist.worksheet(step).title
-        self.questions = checklist.questions(step)
         self.drafts = Drafts(curation)
         self._undo = []  # type: List[Tuple[Text, Optional[Answer], List[Text]]]
+
+    @property
+    def questions(self):
+        # type: () -> List[Question]
+        """The worksheet's questions, with those of the primers that apply by now."""
+        return self.curation.state.questions(self.step)
 
     # What is shown ---------------------------------------------------------------------------
 

@@ -1,38 +1,22 @@
 """The worksheets' questions (JSON, so that curators can edit and translate them)."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.knowledge import primers
+from curate_fiji.core.knowledge.question import Question
 from curate_fiji.core.model.value import Value
 from curate_fiji.core.system import resources
 from curate_fiji.core.system.errors import AnswerError
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
+    from typing import Dict, List, Optional, Sequence, Text, Tuple
 
 STEPS = ("check", "understand", "request", "augment", "transform", "evaluate", "document")
+OF_PRIMERS = "understand"                # whose worksheet the questions of primers stand on
 READING_STEPS = ("check", "understand")   # those that read the files; the others rest on them
 
 _SHEETS = {}  # type: Dict[Text, Worksheet]
 _BY_ID = {}   # type: Dict[Text, Tuple[Text, Question]]
-
-
-class Question(Value):
-    """A question of a worksheet: ``id`` (``check.opens``), ``group``, ``text``, ``help`` for a novice, ``source``,
-    ``look``: what a person has to look at; ``about``: ids of other questions, ``schema``: id of
-    a metadata schema; what a rule that serves several questions goes by."""
-
-    __slots__ = ("about", "group", "help", "id", "look", "schema", "source", "text")
-
-    def __init__(self, id, group, text, help, source, look="", about=(), schema=""):
-        # type: (Text, Text, Text, Text, Text, Text, Sequence[Text], Text) -> None
-        self.id = id
-        self.group = group
-        self.text = text
-        self.help = help
-        self.source = source
-        self.look = look
-        self.about = list(about)
-        self.schema = schema
 
 
 class Worksheet(Value):
@@ -67,27 +51,28 @@ def worksheet(step):
         raise AnswerError("%s is no worksheet" % step, "use one of: " + ", ".join(STEPS))
     if step not in _SHEETS:
         data = resources.load("knowledge/checklist/%s.json" % step)
-        _SHEETS[step] = Worksheet(step, data["title"], data["about"], [_question(one) for one in data["questions"]])
+        _SHEETS[step] = Worksheet(step, data["title"], data["about"], [
+            Question.from_json(one) for one in data["questions"]])
     return _SHEETS[step]
-
-
-def _question(data):
-    # type: (Dict[Text, Any]) -> Question
-    return Question(data["id"], data["group"], data["text"], data["help"], data["source"], data.get("look", ""),
-                    data.get("about", ()), data.get("schema", ""))
 
 
 def questions(step):
     # type: (Text) -> List[Question]
-    """Return the questions of a worksheet, in order."""
+    """Return the questions of a worksheet, in order; those of primers, which apply to some deposits, are no part."""
     return worksheet(step).questions
+
+
+def of_primers(step):
+    # type: (Text) -> List[Question]
+    """Return the questions of all primers, in order: they stand behind those of the Understand worksheet."""
+    return [question for one in primers.known() for question in one.questions] if step == OF_PRIMERS else []
 
 
 def _found(question_id):
     # type: (Text) -> Tuple[Text, Question]
     if not _BY_ID:
         for step in STEPS:
-            for one in questions(step):
+            for one in questions(step) + of_primers(step):
                 _BY_ID[one.id] = (step, one)
     if question_id not in _BY_ID:
         raise AnswerError("there is no question %s" % question_id,
@@ -122,7 +107,8 @@ def order_of(question_id):
     step = step_or_none(question_id)
     if step is None:
         return 1000 * len(STEPS)
-    return 1000 * STEPS.index(step) + [one.id for one in questions(step)].index(question_id)
+    ids = [one.id for one in questions(step) + of_primers(step)]
+    return 1000 * STEPS.index(step) + ids.index(question_id)
 
 
 def log_sections():

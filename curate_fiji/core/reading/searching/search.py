@@ -24,7 +24,7 @@ MYPY = False
 if MYPY:
     from typing import Callable, List, Optional, Sequence, Text
 
-    from curate_fiji.core.model.record import Member
+    from curate_fiji.core.model.member import Member
 
     Witness = Callable[[Text, bytes, Material], None]
 

@@ -11,6 +11,7 @@ from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
 from curate_fiji.core.reading.structure import (
     containers,
     dicom,
+    fits,
     headed,
     medical,
     microscopes,
@@ -34,7 +35,7 @@ CHECKS = {
     "MGH": medical.mgh, "MGH, gzip-compressed": medical.packed_mgh, "DICOM": dicom.dicom,
     "NRRD": headed.nrrd, "MetaImage": headed.meta_image, "ICS": headed.ics, "ENVI": headed.envi, "INR": headed.inr,
     "MicroCT VFF": headed.vff, "MRC": raw.mrc, "DeltaVision": raw.deltavision, "SPIDER": raw.spider,
-    "FITS": raw.fits, "Princeton Instruments SPE": raw.spe, "Bio-Rad PIC": raw.bio_rad_pic,
+    "FITS": fits.check, "Princeton Instruments SPE": raw.spe, "Bio-Rad PIC": raw.bio_rad_pic,
     "Gatan DM3/DM4": raw.gatan, "FEI SER": raw.fei_ser, "NumPy array": raw.numpy_array,
     "HDF5": containers.hdf5, "netCDF": containers.netcdf, "OLE2 container": containers.ole2,
     "RIFF container": containers.riff, "ISO base media": containers.boxes, "ZIP": containers.zipped,

@@ -16,11 +16,9 @@ from curate_fiji.core.reading.bytes_of import (
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Text, Tuple
+    from typing import Text
 
 _MRC_BITS = {0: 8, 1: 16, 2: 32, 3: 32, 4: 64, 6: 16, 7: 32, 12: 16, 101: 4}
-_FITS_BLOCK = 2880
-_MOST_HEADERS = 10000
 
 
 def mrc(data):
@@ -46,48 +44,6 @@ def _mrc_like(data, order):
         raise Unknown("mode %d" % mode)
     row_bytes = (columns * _MRC_BITS[mode] + 7) // 8
     must_hold(data.size, 1024 + extended + product((row_bytes, rows, sections)))
-
-
-def fits(data):
-    # type: (Bytes) -> None
-    """FITS: headers in blocks of 2880 bytes, each followed by its data. Standard 4.0."""
-    offset = 0
-    for number in range(_MOST_HEADERS):
-        if offset >= data.size or (number and not data.some(offset, 8).startswith((b"XTENSION", b"SIMPLE"))):
-            return
-        cards, offset = _fits_header(data, offset)
-        length = _fits_data(cards)
-        must_hold(data.size, offset + length, "its header %d calls for" % (number + 1))
-        offset += -(-length // _FITS_BLOCK) * _FITS_BLOCK
-
-
-def _fits_header(data, offset):
-    # type: (Bytes, int) -> Tuple[Dict[Text, int], int]
-    cards = {}  # type: Dict[Text, int]
-    while offset < 2 ** 31:
-        block = data.at(offset, _FITS_BLOCK).decode("latin-1")
-        offset += _FITS_BLOCK
-        for start in range(0, _FITS_BLOCK, 80):
-            card = block[start:start + 80]
-            if card[:8].strip() == "END":
-                return cards, offset
-            found = re.match(r"([A-Z0-9_-]{1,8}) *= +([-+]?\d+)\b", card)
-            if found:
-                cards.setdefault(found.group(1), int(found.group(2)))
-    raise Unknown("no end of a header")
-
-
-def _fits_data(cards):
-    # type: (Dict[Text, int]) -> int
-    axes = [cards.get("NAXIS%d" % (one + 1), 0) for one in range(min(999, cards.get("NAXIS", 0)))]
-    if not axes:
-        return 0
-    if axes[0] == 0 and len(axes) > 1:
-        axes = axes[1:]   # random groups
-    elements = 1
-    for one in axes:
-        elements *= one
-    return abs(cards.get("BITPIX", 8)) // 8 * cards.get("GCOUNT", 1) * (cards.get("PCOUNT", 0) + elements)
 
 
 def spe(data):

@@ -1,0 +1,150 @@
+"""What software can say of code, documents and tables to questions of primers that need a rule of their own."""
+from __future__ import absolute_import, unicode_literals
+
+import re
+
+from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS
+from curate_fiji.core.model.evidence import evidence
+from curate_fiji.core.model.finding_kinds import COMMENT, HIDDEN
+from curate_fiji.core.system.text import listed, plural
+
+MYPY = False
+if MYPY:
+    from typing import Dict, Iterable, List, Text
+
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.relating.primers import Applying
+    from curate_fiji.core.rules.case import Case
+    from curate_fiji.core.rules.primer_said import Own, Said
+
+_ENVIRONMENTS = re.compile(r"(?:^|/)(?:requirements[\w.-]{0,40}\.txt|environment[\w.-]{0,40}\.ya?ml|pyproject\.toml"
+                           r"|setup\.(?:py|cfg)|Pipfile|poetry\.lock|renv\.lock|DESCRIPTION|Dockerfile|sessionInfo[\w.-]{0,40}\.txt)$",
+                           re.IGNORECASE)
+_CODE_LICENCES = re.compile(r"\b(?:MIT|BSD|Apache|GPL|LGPL|AGPL|MPL|ISC|Unlicense)\b")
+_DARWIN = ("occurrenceID", "basisOfRecord", "scientificName", "eventDate", "decimalLatitude", "decimalLongitude",
+           "coordinateUncertaintyInMeters", "geodeticDatum", "countryCode", "associatedMedia", "catalogNumber",
+           "institutionCode", "dataGeneralizations", "informationWithheld", "recordedBy", "individualCount")
+
+
+def _needs(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    listing = [record for record in case.deposit.files if _ENVIRONMENTS.search(record.path)]
+    used = sorted(set(name.strip() for record in one.files for name in re.findall(
+        r"[A-Za-z_][\w.]*", case.deposit.properties_of(record).get("packages used", "").partition("(")[2])))
+    said.add("packages used: %s" % (listed(used, 12) if used else "none beyond what the language brings"), one.files)
+    said.add("listed with versions in: %s" % (listed((r.path for r in listing), 3) if listing else
+                                              "no file known here"), listing)
+    said.outcome = LOOK_AT_THIS if used and not listing else INFORMATION
+
+
+def _licence(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    files = case.deposit.with_role("licence")
+    match = sorted(set(_CODE_LICENCES.findall(case.deposit.text)))
+    said.add("files of a licence: %s; licences for code that are named: %s" % (
+        listed((record.path for record in files), 3) if files else "none", ", ".join(match) or "none"), files)
+
+
+def _organized(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    dated = [record for record in one.files if re.search(r"(?:19|20)\d\d", record.path)]
+    said.add("%s; the names of %d hold a year" % (plural(len(one.files), "netCDF file"), len(dated)), one.files)
+
+
+def _text_of_pdf(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    read = [record for record in one.files if record.document is not None and record.document.text.strip()]
+    unread = [record for record in one.files if record.document is None or not record.document.text.strip()]
+    said.add("text was found in %d of %s" % (len(read), plural(len(one.files), "PDF")), read, "has text")
+    if unread:
+        said.person = True
+        said.add("of %d it is not known: they may be pictures of pages, or no documentation" % len(unread), unread,
+                 "no text read")
+
+
+def _hidden(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    marks = case.deposit.found(HIDDEN, COMMENT)
+    if marks:
+        said.outcome = LOOK_AT_THIS
+        said.say("hidden sheets, comments or tracked changes: %s" % listed(
+            sorted(set("%s (%s)" % (one.file, one.kind) for one in marks)), 4))
+
+
+def _form(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    files = [record for record in case.deposit.content if re.search(r"consent|assent|einwillig|consentim", record.path,
+                                                                    re.IGNORECASE)]
+    if files:
+        said.add("files named so: %s" % listed((record.path for record in files), 3), files)
+
+
+def _columns(case, names):
+    # type: (Case, Iterable[Text]) -> Dict[Text, List[Record]]
+    """Return which tables have a column of these names, whatever their case and signs."""
+    there = {}  # type: Dict[Text, List[Record]]
+    for record in case.deposit.content:
+        header = [re.sub(r"[\W_]", "", cell).lower() for cell in record.table.header] if record.table else []
+        for name in names:
+            if name.lower() in header:
+                there.setdefault(name, []).append(record)
+    return there
+
+
+def _coordinates(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    wanted = ("coordinateUncertaintyInMeters", "coordinatePrecision", "dataGeneralizations", "informationWithheld")
+    there = _columns(case, wanted)
+    said.say("columns that record precision: %s" % (", ".join(n for n in wanted if n in there) or "none"),
+             [evidence(record, name, "column") for name in wanted for record in there.get(name, ())], bool(there))
+
+
+def _darwin_terms(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    there = _columns(case, _DARWIN)
+    least = [name for name in _DARWIN[:4] if name not in there]
+    said.say("terms used: %s" % (", ".join(name for name in _DARWIN if name in there) or "none"),
+             [evidence(record, name, "column") for name in _DARWIN for record in there.get(name, ())], bool(there))
+    if least:
+        said.outcome = LOOK_AT_THIS
+        said.say("not there: %s" % ", ".join(least), there=False)
+
+
+def _darwin_images(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    said.say("a column associatedMedia: %s; %s in the deposit" % (
+        "there" if _columns(case, ("associatedMedia",)) else "none", plural(len(case.deposit.image_like), "image")))
+
+
+def _text_images(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    pictures = [record for record in case.deposit.images if record.format in ("JPEG", "PNG", "GIF")]
+    said.add("%s that could be one of a table, a page or an equation" % plural(
+        len(pictures), "common picture", "common pictures"), pictures)
+
+
+def _headings(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    for record in case.deposit.documents:
+        text = record.document.text if record.document and record.format in ("Markdown", "HTML") else ""
+        levels = [len(match) for match in re.findall(r"^(#{1,6}) ", text, re.MULTILINE)]
+        if levels:
+            jumps = sum(1 for before, after in zip(levels, levels[1:]) if after > before + 1)
+            said.add("%s: %s%s" % (record.path, plural(len(levels), "heading"), ", a level is left out" if jumps else
+                                     ""), [record])
+
+
+def _cells(case, one, said):
+    # type: (Case, Applying, Said) -> None
+    tables = [record for record in case.deposit.content if record.table is not None]
+    ragged = [record for record in tables if record.table is not None and record.table.ragged]
+    if tables:
+        said.add("%s; %d with rows of another length" % (plural(len(tables), "table"), len(ragged)), ragged, "ragged")
+
+
+RULES = {
+    "netcdf.organized": _organized, "pdf.text": _text_of_pdf, "code.needs": _needs, "code.licence": _licence,
+    "participants.hidden": _hidden, "consent.form": _form, "biodiversity.coordinates": _coordinates,
+    "darwin-core.terms": _darwin_terms, "darwin-core.images": _darwin_images,
+    "accessibility.text-images": _text_images, "accessibility.headings": _headings, "accessibility.cells": _cells,
+}  # type: Dict[Text, Own]
