@@ -7,8 +7,9 @@ MYPY = False
 if MYPY:
     from typing import Any, Sequence, Text, Tuple
 
-IMAGE_SET, EMI_AND_SER, SERIES, RAW_AND_EXPORT, SIDE_FILE = KINDS = (
-    "image set", "EMI and SER pair", "numbered series", "raw and export", "image and side file")
+IMAGE_SET, EMI_AND_SER, SERIES, RAW_AND_EXPORT, SIDE_FILE, SERIES_INSIDE = KINDS = (
+    "image set", "EMI and SER pair", "numbered series", "raw and export", "image and side file",
+    "numbered series in an archive")
 
 
 class Relation(Value):

@@ -14,7 +14,37 @@ MYPY = False
 if MYPY:
     from typing import Dict, Iterable, List, Optional, Sequence, Text, Tuple
 
-    from curate_fiji.core.model.record import Record
+    from typing_extensions import Protocol
+
+    from curate_fiji.core.model.record import Series
+
+    class Record(Protocol):
+        """A file, or a member of an archive."""
+
+        @property
+        def path(self):
+            # type: () -> Text
+            """Its path."""
+
+        @property
+        def category(self):
+            # type: () -> Text
+            """Of ``model.record.CATEGORIES``."""
+
+        @property
+        def format(self):
+            # type: () -> Text
+            """As people call it."""
+
+        @property
+        def series(self):
+            # type: () -> Sequence[Series]
+            """Of an opened image."""
+
+        @property
+        def mtime_ns(self):
+            # type: () -> int
+            """When it was written, or 0."""
 
 # What counts planes or time; what stands before a counter of images; the rest are labels
 _INDEX = frozenset("z t slice slices plane planes page pages frame frames time timepoint tp layer section sec zpos "

@@ -18,6 +18,7 @@ MYPY = False
 if MYPY:
     from typing import Dict, List, Sequence, Set, Text
 
+    from curate_fiji.core.model.member import Member
     from curate_fiji.core.model.object import Object
     from curate_fiji.core.model.record import Record
 
@@ -32,6 +33,7 @@ def find(records, objects):
     found = [_of_object(one) for one in objects if _is_a_set(one)]
     in_sets = set(path for one in found for path in one.files)
     found += _numbered([path for path in sorted(paths) if path not in in_sets], paths)
+    found += [one for path in sorted(paths) if paths[path].members for one in _inside(paths[path])]
     found += _raw_and_export(paths)
     found += _side_files(paths, in_sets)
     return sorted(found, key=lambda one: (one.kind, one.files))
@@ -72,6 +74,31 @@ def _numbered(candidates, paths):
         if images == len(one.members):
             note += ", loose planes of one stack or series"
         found.append(Relation(relation.SERIES, one.members, one.missing, note))
+    return found
+
+
+class _Inside(object):
+    """A member of an archive as a file of a series: its times say nothing."""
+
+    series = ()
+    mtime_ns = 0
+
+    def __init__(self, member):
+        # type: (Member) -> None
+        self.path = member.path
+        self.category = member.category
+        self.format = member.format
+
+
+def _inside(archive):
+    # type: (Record) -> List[Relation]
+    """Return the numbered series among the members of an archive that lack a number."""
+    found = []
+    for one in numbering.series([_Inside(member) for member in archive.members]):
+        if one.missing:
+            found.append(Relation(
+                relation.SERIES_INSIDE, [archive.path], ["%s: %s" % (archive.path, name) for name in one.missing],
+                "numbered files %s in %s (%s)" % (one.pattern, archive.path, one.reason)))
     return found
 
 

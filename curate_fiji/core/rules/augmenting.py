@@ -107,7 +107,8 @@ def _said_of(deposit, record, term):
     return instrument_logs.fact_of(deposit, record, term)
 
 
-@rule("augment.ome", "augment.ct", "augment.mri", "augment.rembi", "augment.quarep")
+@rule("augment.ome", "augment.ct", "augment.mri", "augment.rembi", "augment.quarep",
+      needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
 def schema_items(case):
     # type: (Case) -> Answer
     """Which items of a metadata schema are given, each by the facts or the README. Source: Slides, Augment: some
@@ -135,7 +136,10 @@ def schema_items(case):
             gaps.append(item.label)
     asks = [Ask("schema:" + schema.id, "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
                 "%s asks for it" % schema.name, UNKNOWN, 2)] if gaps else []
-    return found("%s." % "; ".join(lines), proof, asks, outcome=LOOK_AT_THIS if gaps else FINE)
+    text, outcome = "%s." % "; ".join(lines), LOOK_AT_THIS if gaps else FINE
+    if len(gaps) == len(schema.items):
+        return case.absent(text, asks=asks, outcome=outcome, records=fitting)
+    return found(text, proof, asks, outcome=outcome)
 
 
 @rule("augment.methods", needs=(READER_METADATA, ORIGINAL_METADATA), of="opened images")

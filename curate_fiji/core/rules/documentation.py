@@ -204,7 +204,7 @@ def more_documentation(case):
     if deposit.found("patient identity", "words: human subjects"):
         wanted.append("the consent form or the statement that none was needed")
     if not wanted:
-        return found("Nothing is plainly lacking for these kinds of data.")
+        return case.absent("Nothing is plainly lacking for these kinds of data.")
     return found("For these kinds of data: %s." % "; ".join(wanted))
 
 

@@ -4,8 +4,8 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.model.answer import found, needs_person
-from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG
+from curate_fiji.core.model.answer import INFORMATION, found, needs_person
+from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG, READER_METADATA
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
@@ -18,6 +18,8 @@ if MYPY:
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.rules.case import Case
 
+# Formats whose metadata are written in a formal, shared language
+_FORMAL = ("DICOM", "NIfTI", "NIfTI, gzip-compressed", "FITS", "netCDF", "OME-Zarr")
 
 
 def _raise(question):
@@ -88,7 +90,7 @@ def fair_access(case):
     return needs_person("Nothing was found that calls for restricted access.")
 
 
-@rule("fair.i1")
+@rule("fair.i1", needs=(READER_METADATA,), of="images")
 def fair_formats(case):
     # type: (Case) -> Answer
     """Are formats open and the metadata in a formal, shared language? Source: Slides, Evaluate, Interoperable: I1."""
@@ -99,9 +101,12 @@ def fair_formats(case):
     valid = [r for r in deposit.opened if r.ome and not r.ome.problem]
     if not images:
         return needs_person("There is no image.")
-    text = "Open formats: %d of %s. Valid OME-XML in %d." % (
-        len(images) - len(own), plural(len(images), "image"), len(valid))
-    proof = [evidence(r, value=r.format) for r in own + valid]
+    formal = [r for r in images if r.format in _FORMAL and r not in valid]
+    text = "Open formats: %d of %s. Metadata in a formal language: valid OME-XML in %d, another (DICOM, NIfTI, FITS, " \
+           "netCDF) in %d." % (len(images) - len(own), plural(len(images), "image"), len(valid), len(formal))
+    proof = [evidence(r, value=r.format) for r in own + valid + formal]
+    if not valid and not formal:
+        return case.absent(text + _raise(question), proof, outcome=INFORMATION, records=images)
     return found(text + (_raise(question) if own else ""), proof)
 
 

@@ -4,9 +4,9 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import aspects, calibration
-from curate_fiji.core.model.answer import found, needs_person, not_applicable
+from curate_fiji.core.model.answer import INFORMATION, found, needs_person, not_applicable
 from curate_fiji.core.model.ask import UNKNOWN, Ask
-from curate_fiji.core.model.evidence import Evidence, of_fact
+from curate_fiji.core.model.evidence import Evidence, evidence, of_fact
 from curate_fiji.core.model.look import ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.claims import phrases
@@ -35,6 +35,13 @@ _ASPECTS = (
     ("software", ("Software",)),
     ("stage position", ("StagePosition",)),
 )
+# Of calibration, not of quality: "standard commercial software" is none
+_CALIBRATED = re.compile(
+    r"\bscale ?bars?|\bcalibrat\w{0,8}|\bphantoms?\b|\b(?:fluorescent |reference |calibration )?beads?\b|\bPSF\b"
+    r"|\bpoint spread function|\b(?:reference|certified|calibration|resolution) "
+    r"(?:standards?|materials?|targets?|slides?)|\bstandard (?:sample|slide|specimen|grid|reference material)s?"
+    r"|\bstage micromet\w{2,4}|\bNIST\b",
+    re.IGNORECASE)
 _INSTRUMENT = ("Microscope", "Camera", "Objective", "Magnification", "LensNA", "Detector", "LightSource",
                "AcceleratingVoltage", "ExposureTime", "Software")
 
@@ -68,7 +75,7 @@ def _together(record, facts):
     return Evidence(first.file, value, places + ("; ..." if len(facts) > 3 else ""), notes, first.reader, first.sha256)
 
 
-@rule("understand.collect")
+@rule("understand.collect", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
 def collection_methods(case):
     # type: (Case) -> Answer
     """What the files and the documentation say of the acquisition. Source: Understand worksheet, methods."""
@@ -93,6 +100,9 @@ def collection_methods(case):
                         "%s?" % told([r.path for r in bare], 4),
                         "the images can't be interpreted or repeated without it", UNKNOWN, 3,
                         [r.path for r in bare]))
+    proof += [evidence(r, "a methods text") for r in deposit.readmes] if methods else []
+    if not proof:
+        return case.absent(text, asks=asks, outcome=INFORMATION, records=deposit.described)
     return found(text, proof, asks)
 
 
@@ -141,7 +151,7 @@ def processing_methods(case):
     return needs_person(text, [of_fact(r, fact) for r, fact in writers], asks)
 
 
-@rule("understand.calibration")
+@rule("understand.calibration", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
 def calibration_information(case):
     # type: (Case) -> Answer
     """How the pixel sizes were calibrated. Source: slides, Understand: calibration information."""
@@ -150,12 +160,14 @@ def calibration_information(case):
         return not_applicable("No image opened.")
     judged = [(r, images.calibration_verdict(r)) for r in deposit.described]
     good = [(r, fact) for r, (verdict, _why, fact) in judged if verdict == calibration.PLAUSIBLE and fact is not None]
-    words = deposit.has_words("scale bar", "calibrat", "phantom", "bead", "psf", "standard")
+    words = sorted(set(match.group().lower() for match in _CALIBRATED.finditer(deposit.text)))
     stated = [one.said for one in deposit.against_disk.claims if one.term == phrases.PIXEL_SIZE] \
         if deposit.against_disk else []
     text = "%d of %d images carry a plausible pixel size." % (len(good), len(deposit.described))
     text += " The documentation states: %s." % (
         listed(sorted(set(stated)) + words) or "nothing")
+    if not good and not stated and not words:
+        return case.absent(text, outcome=INFORMATION, records=deposit.described)
     return found(text, [of_fact(r, fact) for r, fact in good])
 
 

@@ -9,7 +9,7 @@ from curate_fiji.core.model.look import NAMES
 from curate_fiji.core.model.record import FOLDER_IMAGE
 from curate_fiji.core.model.relation import EMI_AND_SER, IMAGE_SET, RAW_AND_EXPORT, SERIES, SIDE_FILE
 from curate_fiji.core.relating import images
-from curate_fiji.core.relating.claims import machine
+from curate_fiji.core.relating.claims import machine, phrases
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural, sentence
 
@@ -82,11 +82,15 @@ def other_relations(case):
     if archives:
         parts.append("archives that hold images: %s" % listed(archives))
     if deposit.against_disk:
-        named = [r.path for r in deposit.image_like if r.path not in deposit.against_disk.unnamed]
+        left = set(deposit.against_disk.unnamed)
+        named = [r for r in deposit.image_like if r.path not in left]
         parts.append("images the README names: %d of %d" % (len(named), len(deposit.image_like)))
+        if not named and len(parts) == 1:
+            parts = []
     if not parts:
         return case.absent("No other file names an image or shares its name.")
-    return found(sentence("; ".join(parts)), _relation_evidence(side))
+    return found(sentence("; ".join(parts)), _relation_evidence(side) or [
+        evidence(r, "named in the README") for r in (named if deposit.against_disk else ())])
 
 
 @rule("understand.missing", needs=(NAMES,))
@@ -100,7 +104,11 @@ def missing_data(case):
         parts += ["%s (named in the README)" % name for name in deposit.against_disk.missing]
     parts += ["%s (named in %s)" % (one.said, one.by) for one in machine.missing(deposit.lists)]
     renamed = [pair for one in deposit.objects for pair in one.renamed]
+    counted = ["'%s', and %s has %s" % (one.said, one.about, one.found) for one in (
+        deposit.against_disk.failing() if deposit.against_disk else ()) if one.term in phrases.COUNTED]
     text = "Missing: %s." % listed(parts, 10) if parts else ""
+    if counted:
+        text += "%sOther numbers than the documentation says: %s." % (" " if text else "", listed(counted))
     if renamed:
         text += "%sThere under another name: %s." % (" " if text else "", listed(
             "%s is now %s" % pair for pair in renamed))
@@ -123,6 +131,9 @@ def quality(case):
     code = [r.path for r in deposit.content if r.category == "code"]
     if code:
         problems.append("Code that was not run: %s." % listed(code))
+    disagree = case.other("understand.references")
+    if disagree.outcome == PROBLEM:
+        problems.append("Documentation and files disagree (see understand.references): %s" % disagree.text)
     return needs_person(" ".join(problems) or "Software found no problem.")
 
 
