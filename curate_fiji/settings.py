@@ -8,6 +8,7 @@ from typing import TypedDict
 from typing_extensions import Unpack
 
 from curate_fiji.core.model.event import Person
+from curate_fiji.core.steps import own_checklist
 from curate_fiji.core.steps.curation import Curation
 from curate_fiji.workers.executor import Workers
 from curate_fiji.workers.pool import Limits
@@ -22,7 +23,8 @@ class Settings(TypedDict, total=False):
     work (default ``CURATE_NAME`` and ``CURATE_INITIALS``); ``fiji``: a Fiji folder or Maven endpoint instead of the
     embedded ImageJ; ``memory``: heap of each reader (``2g``); ``jobs``: readers at once, 0 for as many as pays;
     ``timeout``: seconds for a file; ``scheduler``: address of a Dask cluster (extra ``cluster``); ``look_for_faces``:
-    with the extra ``faces``; ``look_for_text``: burned into pixels, with the extra ``ocr``."""
+    with the extra ``faces``; ``look_for_text``: burned into pixels, with the extra ``ocr``; ``checklist``: a folder
+    with a checklist of one's own, a translation by its name (``es``), or ``shipped``; kept from then on."""
 
     output: Deposit | None
     person: Person | None
@@ -33,6 +35,7 @@ class Settings(TypedDict, total=False):
     scheduler: str
     look_for_faces: bool
     look_for_text: bool
+    checklist: str
 
 
 def _person_from_environment() -> Person:
@@ -43,10 +46,13 @@ def _person_from_environment() -> Person:
 def open_curation(deposit: Deposit, **settings: Unpack[Settings]) -> Curation:
     """Return the curation of a deposit (folder or zip); nothing is read or written yet."""
     output = settings.get("output")
-    return Curation(
+    curation = Curation(
         os.fspath(deposit), os.fspath(output) if output else None,
         settings.get("person") or _person_from_environment(),
     )  # fmt: skip
+    if settings.get("checklist"):
+        own_checklist.adopt(curation, settings["checklist"])
+    return curation
 
 
 def workers(curation: Curation, settings: Settings) -> Workers:

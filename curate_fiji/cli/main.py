@@ -13,6 +13,7 @@ from curate_fiji import __version__
 from curate_fiji.cli import (
     augment,
     check,
+    checklist,
     compare,
     doctor,
     document,
@@ -95,7 +96,7 @@ def main() -> None:
 for _command in (
     check.check, check.understand, request.request, augment.augment,
     transform.transform, evaluate.evaluate, document.document, package.package,
-    status.status, compare.compare, facts.facts, log.log,
+    status.status, compare.compare, facts.facts, log.log, checklist.checklist,
     preflight.preflight, gui.gui, install.install, install.uninstall,
     practice.practice, exercises.exercises, roleplay.roleplay, score.score, doctor.doctor,
 ):  # fmt: skip

@@ -21,7 +21,12 @@ def deposit_argument(command: Command) -> Command:
         "-o", "--output", metavar="FOLDER",
         help="The curation folder [default: DEPOSIT.curation beside the deposit].",
     )  # fmt: skip
-    return click.argument("deposit")(output(command))
+    own = click.option(
+        "--checklist", metavar="FOLDER|LANGUAGE",
+        help="Use this checklist over the one that ships, from now on: a folder (see 'curate-fiji checklist'), a "
+        "language such as es, or 'shipped' for none.",
+    )  # fmt: skip
+    return click.argument("deposit")(output(own(command)))
 
 
 def person_options(command: Command) -> Command:
@@ -54,7 +59,17 @@ def reading_options(command: Command) -> Command:
     return command
 
 
-_SETTINGS = ("output", "fiji", "memory", "jobs", "timeout", "scheduler", "look_for_faces", "look_for_text")
+_SETTINGS = (
+    "output",
+    "fiji",
+    "memory",
+    "jobs",
+    "timeout",
+    "scheduler",
+    "look_for_faces",
+    "look_for_text",
+    "checklist",
+)
 
 
 def settings_of(options: Mapping[str, Any]) -> Settings:

@@ -63,6 +63,9 @@ def status(deposit: str, todo: bool, as_json: bool, page: Path | None, **options
         for view in question_view.problems_first(every):
             if view.is_open or (view.outcome == answers.PROBLEM and not view.signed):
                 click.echo(_line(view))
+    for number in () if todo else question_view.of_another_checklist(state):
+        given = state.persons[number]
+        click.echo(f"  of another checklist, kept: {number} {given.state}: {visible(given.text)}")
     waiting = sum(1 for view in every if view.is_open)
     click.echo(f"{question_view.counted(every)}. {waiting} questions need a person; {len(state.asks)} questions for "
                f"the depositor; {len(state.notes)} notes. Answer with: curate-fiji log answer DEPOSIT QUESTION "

@@ -14,7 +14,8 @@ from curate_fiji.core.system.errors import AnswerError
 
 class Questions(unittest.TestCase):
     def every(self):
-        return [one for step in checklist.STEPS for one in checklist.questions(step) + checklist.of_primers(step)]
+        return [one for step in checklist.STEPS for one in checklist.questions(step) + checklist.of_primers(step)
+                + checklist.of_profile(step)]
 
     def test_each_has_all_its_parts(self):
         for one in self.every():

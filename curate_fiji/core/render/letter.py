@@ -9,6 +9,7 @@ import pkgutil
 import re
 from string import Template
 
+from curate_fiji.core.knowledge import own as checklists
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.log.asking import chosen, items
 from curate_fiji.core.relating.documentation import fields
@@ -36,7 +37,8 @@ def letter(state, template=None, reply_by=""):
     answer is wanted, in the curator's words, "" for no date.
     """
     asks = items(chosen(state))
-    text = template or _own_template()
+    own = checklists.in_use()
+    text = template or (own.letter if own is not None else "") or shipped_template()
     values = {
         "title": visible(datacite.title_of(state)),
         "contact": visible(_addressee(state) or "[name of the contact]"),
@@ -52,8 +54,9 @@ def letter(state, template=None, reply_by=""):
     return "\n".join(line.rstrip() for line in Template(text).safe_substitute(values).split("\n"))
 
 
-def _own_template():
+def shipped_template():
     # type: () -> Text
+    """Return the template that ships."""
     data = pkgutil.get_data(str("curate_fiji.core.render"), str("templates/request.txt"))
     return (data or b"").decode("utf-8")
 
@@ -83,7 +86,9 @@ def _signature(state):
 
 def _repository(state):
     # type: (State) -> Text
-    profile = _contact(state, "repository", "profile")
+    own = checklists.in_use()
+    profile = _contact(state, "repository", "profile") or (
+        own.profile.repository if own is not None and own.profile is not None else "")
     return " in %s" % visible(profile) if profile else ""
 
 

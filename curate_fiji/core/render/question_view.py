@@ -1,6 +1,7 @@
 """A question as it is shown: what is said, how it stands, what it rests on. Every rendering shows this one view."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.system.text import plural
 
@@ -59,6 +60,12 @@ def views(state, questions):
     # type: (State, List[Question]) -> List[QuestionView]
     """Return the views of questions, in their order."""
     return [QuestionView(state, one) for one in questions]
+
+
+def of_another_checklist(state):
+    # type: (State) -> List[Text]
+    """Return the ids of questions that a person answered and that the checklist in use does not have: they are kept."""
+    return sorted(one for one in state.persons if checklist.step_or_none(one) is None)
 
 
 def problems_first(shown):

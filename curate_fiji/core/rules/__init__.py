@@ -18,6 +18,7 @@ from curate_fiji.core.rules import (
     images,
     preflight,
     primers,
+    profile,
     readme,
     relating,
     requesting,
@@ -36,7 +37,7 @@ if MYPY:
 
 __all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclosure", "documentation",
            "documenting", "doubles", "ethics", "evaluating", "faces", "files", "image_documentation", "images",
-           "preflight", "primers", "readme", "relating", "requesting", "scope", "tables", "transforming"]
+           "preflight", "primers", "profile", "readme", "relating", "requesting", "scope", "tables", "transforming"]
 
 
 def answer_question(deposit, state, question):

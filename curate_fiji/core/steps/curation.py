@@ -11,7 +11,7 @@ from curate_fiji.core.log.evidence import SideFiles
 from curate_fiji.core.log.journal import Journal, utc_now
 from curate_fiji.core.log.session import Session
 from curate_fiji.core.model.event import Person
-from curate_fiji.core.steps import survey
+from curate_fiji.core.steps import own_checklist, survey
 from curate_fiji.core.system._compat import path_text
 from curate_fiji.core.system.overlap import refuse_overlap
 
@@ -49,6 +49,7 @@ class Curation(object):
         self.files = self.journal.folder
         self.session = Session(self.journal, self.who)
         self.side_files = SideFiles(self.files)
+        own_checklist.recall(self.files)
 
     @property
     def state(self):

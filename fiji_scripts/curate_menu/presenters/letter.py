@@ -45,7 +45,7 @@ class Letter(object):
         one = self.asks[ask_id]
         by = "you asked it" if one.by == "person" else "found by software"
         return "Because %s. %s, at the question: %s" % (
-            one.because, by.capitalize(), checklist.question(one.question).text)
+            one.because, by.capitalize(), checklist.text_of(one.question))
 
     def toggled(self, ask_id):
         # type: (Text) -> List[Text]

@@ -1,6 +1,7 @@
 """The worksheets' questions (JSON, so that curators can edit and translate them)."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.knowledge import own as _own
 from curate_fiji.core.knowledge import primers
 from curate_fiji.core.knowledge.question import Question
 from curate_fiji.core.model.value import Value
@@ -50,10 +51,35 @@ def worksheet(step):
     if step not in STEPS:
         raise AnswerError("%s is no worksheet" % step, "use one of: " + ", ".join(STEPS))
     if step not in _SHEETS:
-        data = resources.load("knowledge/checklist/%s.json" % step)
+        data = _own.sheet(step, resources.load("knowledge/checklist/%s.json" % step))
         _SHEETS[step] = Worksheet(step, data["title"], data["about"], [
-            Question.from_json(one) for one in data["questions"]])
+            Question.from_json(one) for one in data["questions"]] + (of_profile(step) if _has_profile() else []))
     return _SHEETS[step]
+
+
+def use(own):
+    # type: (Optional[_own.Own]) -> None
+    """Let a checklist of one's own lie over the one that ships, None for none."""
+    if own is None and _own.in_use() is None:
+        return
+    _own.use(own)
+    _SHEETS.clear()
+    _BY_ID.clear()
+    primers.forget()
+
+
+def _has_profile():
+    # type: () -> bool
+    own = _own.in_use()
+    return own is not None and own.profile is not None
+
+
+def of_profile(step):
+    # type: (Text) -> List[Question]
+    """Return the questions that a repository's profile adds to a worksheet."""
+    if step != "check":
+        return []
+    return [Question.from_json(one) for one in resources.load("knowledge/checklist/profile.json")["questions"]]
 
 
 def questions(step):
@@ -72,7 +98,7 @@ def _found(question_id):
     # type: (Text) -> Tuple[Text, Question]
     if not _BY_ID:
         for step in STEPS:
-            for one in questions(step) + of_primers(step):
+            for one in questions(step) + of_primers(step) + of_profile(step):
                 _BY_ID[one.id] = (step, one)
     if question_id not in _BY_ID:
         raise AnswerError("there is no question %s" % question_id,
@@ -84,6 +110,12 @@ def question(question_id):
     # type: (Text) -> Question
     """Return the question with this id (``check.opens``). Raises ``AnswerError``."""
     return _found(question_id)[1]
+
+
+def text_of(question_id):
+    # type: (Text) -> Text
+    """Return the words of a question; its id where the checklist in use does not have it."""
+    return question_id if step_or_none(question_id) is None else question(question_id).text
 
 
 def step_of(question_id):
@@ -107,12 +139,13 @@ def order_of(question_id):
     step = step_or_none(question_id)
     if step is None:
         return 1000 * len(STEPS)
-    ids = [one.id for one in questions(step) + of_primers(step)]
+    ids = [one.id for one in questions(step) + of_primers(step) + of_profile(step)]
     return 1000 * STEPS.index(step) + ids.index(question_id)
 
 
 def log_sections():
     # type: () -> List[LogSection]
     """Return the curator log's sections, in order."""
-    return [LogSection(one["id"], one["title"], [(field[0], field[1]) for field in one["fields"]])
+    return [LogSection(one["id"], _own.label(one["id"], one["title"]), [
+        (field[0], _own.label("%s.%s" % (one["id"], field[0]), field[1])) for field in one["fields"]])
             for one in resources.load("knowledge/checklist/log.json")["sections"]]

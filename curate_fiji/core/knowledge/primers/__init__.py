@@ -5,6 +5,7 @@ none exists a draft of ours stands in, marked so.
 """
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.knowledge import own
 from curate_fiji.core.knowledge.question import Question
 from curate_fiji.core.model.value import Value, a_form, a_list, a_text, a_truth, texts
 from curate_fiji.core.system import resources
@@ -119,8 +120,10 @@ class Primer(Value):
                    Applies.from_json(form.get("applies")), (), {})
         for one in a_list(form, "questions", a_form):
             number = "primer.%s.%s" % (made.id, a_text(one, "id"))
-            made.questions.append(Question(number, made.title, a_text(one, "text"), a_text(one, "help"), "%s, %s" % (
-                made.title, made.edition), a_text(one, "look", "")))
+            words = own.question_of_primer(one, number)
+            made.questions.append(Question(number, a_text(words, "group", made.title), a_text(words, "text"),
+                                           a_text(words, "help"), "%s, %s%s" % (
+                made.title, made.edition, " <%s>" % made.link if made.link else ""), a_text(words, "look", "")))
             made.answered_by[number] = AnsweredBy.from_json(one.get("answered by", {}))
         return made
 
@@ -132,6 +135,12 @@ def known():
         names = resources.load(_FOLDER + "order.json")["order"]
         _LOADED.extend(Primer.from_json(resources.load("%s%s.json" % (_FOLDER, name))) for name in names)
     return _LOADED
+
+
+def forget():
+    # type: () -> None
+    """Read them again when they are asked for next: other words are in use."""
+    del _LOADED[:]
 
 
 def of_question(question_id):
