@@ -13,7 +13,7 @@ from curate_fiji.cli.options import deposit_argument, person_options, reading_op
 @deposit_argument
 @click.option(
     "--schemas", metavar="ID,ID,...",
-    help="The metadata schemas that apply: ome, ct, mri, rembi, quarep [default: all that fit].",
+    help="The metadata schemas that apply: ome, ct, mri, rembi, quarep, nbo [default: all that fit].",
 )  # fmt: skip
 @reading_options
 @person_options

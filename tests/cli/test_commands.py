@@ -158,7 +158,7 @@ def test_request_writes_a_letter_and_records_the_reply(curated: tuple[Path, Path
     assert "4 asks in the letter" in first.stdout
     ask = first.stdout.split()[1]
     letter = (folder / "request-email.txt").read_text(encoding="utf-8")
-    assert letter.count("Why we ask") == 4
+    assert letter.count("Why we ask") == 5
     assert b"base64" in (folder / "request-email.eml").read_bytes()
     assert "SEM_images.zip - contains" in (folder / "private" / "drafts" / "README.txt").read_text(
         encoding="utf-8"

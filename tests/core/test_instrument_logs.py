@@ -71,6 +71,16 @@ LEICA = ('<LMSDataContainerHeader>\n'
          '<ATLConfocalSettingDefinition NumericalAperture="1.3" ObjectiveName="HC PL APO 40x" />\n'
          '</LMSDataContainerHeader>')
 MANAGER = '{\n"Summary": {\n"PixelSizeUm": 0.65,\n"Exposure-ms": 20,\n"Core-Camera": "Andor Zyla"\n}\n}'
+MICRO_META = """{
+ "Schema_ID": "Instrument.json", "Name": "Our confocal",
+ "MicroscopeStand": {"Schema_ID": "InvertedMicroscopeStand.json", "ID": "a1",
+  "Manufacturer": "Nikon", "Model": "Ti2"},
+ "components": {
+  "o": {"Schema_ID": "Objective.json", "ID": "b2", "Manufacturer": "Nikon", "Model": "Plan Apo 60x", "LensNA": 1.4,
+   "Magnification": 60, "ImmersionType": "Oil"},
+  "l": {"Schema_ID": "Laser.json", "ID": "c3", "Manufacturer": "Coherent", "Model": "OBIS 488"},
+  "m": {"Schema_ID": "Laser.json", "ID": "d4", "Manufacturer": "Coherent", "Model": "OBIS 561"}}}
+"""
 
 
 class Logs(unittest.TestCase):
@@ -117,6 +127,14 @@ class Logs(unittest.TestCase):
             found = self.facts(name, text)
             for term in wanted:
                 self.assertEqual(found.get(term), wanted[term], (name, term))
+
+    def test_a_microscope_file_tells_the_parts_of_which_there_is_one(self):
+        found = self.facts("our-scope.json", MICRO_META)
+        self.assertEqual(found["Microscope"], ("Nikon Ti2", "", "line 3"))
+        self.assertEqual(found["LensNA"], ("1.4", "", "line 6"))
+        self.assertEqual(found["LightSource"][0], "Coherent OBIS 488; Coherent OBIS 561")
+        two = self.facts("our-scope.json", MICRO_META.replace('"Laser.json"', '"Objective.json"'))
+        self.assertNotIn("LensNA", two)
 
     def test_a_maker_s_source_is_no_target_metal(self):
         self.assertNotIn("TargetMaterial", self.facts("rat_.log", SKYSCAN))

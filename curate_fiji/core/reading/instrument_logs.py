@@ -7,7 +7,7 @@ import re
 from curate_fiji.core.knowledge import aspects
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.property import Property
-from curate_fiji.core.reading import decoding
+from curate_fiji.core.reading import decoding, microscope_files
 from curate_fiji.core.system import resources
 
 MYPY = False
@@ -40,12 +40,19 @@ def read(path, name):
 
     ``name``: of the file as the depositor knows it.
     """
-    if not re.search(_data()["names"], name, re.IGNORECASE):
+    is_json = name.lower().endswith(".json")
+    if not is_json and not re.search(_data()["names"], name, re.IGNORECASE):
         return None, []
     with io.open(path, "rb") as stream:
         text, _encoding = decoding.decode(stream.read(_MOST_BYTES))
+    if is_json and microscope_files.MARK in text:
+        rows = microscope_files.rows(text)
+        told = [Property(PROPERTY, microscope_files.NAME), Property(MODALITY, "light microscopy")] if rows else []
+        return (Reading(TOOL, _data()["edition"], rows) if rows else None), told
+    if not re.search(_data()["names"], name, re.IGNORECASE):
+        return None, []
     maker = next(one for one in _data()["makers"] if re.search(one["mark"], text))
-    rows = []  # type: List[Tuple[Text, Text, Text]]
+    rows = []
     seen = {}  # type: Dict[Text, bool]
     for key, value, line in _said(text):
         found = _term(maker, key, value)

@@ -20,9 +20,9 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Optional, Text, Tuple
+    from typing import Dict, List, Optional, Sequence, Set, Text, Tuple
 
-    from curate_fiji.core.knowledge.schemas import SchemaItem
+    from curate_fiji.core.knowledge.schemas import Schema, SchemaItem
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.model.evidence import Evidence
     from curate_fiji.core.model.fact import Fact
@@ -77,17 +77,27 @@ def schema_proposed(case):
         not_applicable("No image opened.")
 
 
-def _item_fact(deposit, record, item):
-    # type: (Deposit, Record, SchemaItem) -> Tuple[bool, Optional[Tuple[Record, Fact]]]
-    """Return (given, (file, fact) or None) of a schema item for one image."""
+def _tiers(schema, given, total):
+    # type: (Schema, Sequence[Set[Text]], int) -> Text
+    """Return for how many images each tier is whole, those below it too; "" where the schema has none."""
+    tiers = sorted(set(item.tier for item in schema.items if item.tier))
+    parts = []
+    for tier in tiers:
+        wanted = [paths for item, paths in zip(schema.items, given) if 0 < item.tier <= tier]
+        whole = set.intersection(*wanted) if wanted else set()
+        parts.append("tier %d for %d of %d" % (tier, len(whole), total))
+    return " Whole: %s." % ", ".join(parts) if parts else ""
+
+
+def _item_fact(deposit, record, item, in_words):
+    # type: (Deposit, Record, SchemaItem, bool) -> Tuple[bool, Optional[Tuple[Record, Fact]]]
+    """Return (given, (file, fact) or None) of a schema item for one image; ``in_words``: it is in the documentation."""
     if item.calibration:
         judged, _why, fact = images.calibration_verdict(record)
         if judged == calibration.PLAUSIBLE and fact is not None:
             return True, (record, fact)
         told = instrument_logs.fact_of(deposit, record, "PhysicalSizeX")
         return told is not None, told
-    if item.words:
-        return bool(re.search(item.words, deposit.text, re.IGNORECASE)), None
     for term in item.terms:
         said = _said_of(deposit, record, term)
         if said is not None:
@@ -95,7 +105,7 @@ def _item_fact(deposit, record, item):
     together = [_said_of(deposit, record, term) for term in item.together]
     if together and all(together):
         return True, together[0]
-    return False, None
+    return in_words, None
 
 
 def _said_of(deposit, record, term):
@@ -107,7 +117,7 @@ def _said_of(deposit, record, term):
     return instrument_logs.fact_of(deposit, record, term)
 
 
-@rule("augment.ome", "augment.ct", "augment.mri", "augment.rembi", "augment.quarep",
+@rule("augment.ome", "augment.ct", "augment.mri", "augment.rembi", "augment.quarep", "augment.nbo",
       needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
 def schema_items(case):
     # type: (Case) -> Answer
@@ -124,20 +134,24 @@ def schema_items(case):
     if not fitting:
         return not_applicable("No image is of this kind." if chosen is None else "No image opened.")
     lines, proof, gaps = [], [], []   # type: List[Text], List[Evidence], List[Text]
+    given = []  # type: List[Set[Text]]
     for item in schema.items:
-        having = [said for r in fitting for given, said in [_item_fact(deposit, r, item)] if given]
+        in_words = bool(item.words) and re.search(item.words, deposit.text, re.IGNORECASE) is not None
+        said_of = [(r, _item_fact(deposit, r, item, in_words)) for r in fitting]
+        having = [said for _r, (is_given, said) in said_of if is_given]
         lines.append("%s: %d of %d" % (item.label, len(having), len(fitting)))
         files = {}  # type: Dict[Text, Evidence]
         for said in having:
             if said is not None and len(files) < 2:
                 files.setdefault(said[0].path, of_fact(*said))
         proof += [files[path] for path in sorted(files)]
-        if not having:
+        given.append(set(r.path for r, said in said_of if said[0]))
+        if not having and not item.optional:
             gaps.append(item.label)
     asks = [Ask("schema:" + schema.id, "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
                 "%s asks for it" % schema.name, UNKNOWN, 2)] if gaps else []
-    text, outcome = "%s." % "; ".join(lines), LOOK_AT_THIS if gaps else FINE
-    if len(gaps) == len(schema.items):
+    text, outcome = "%s.%s" % ("; ".join(lines), _tiers(schema, given, len(fitting))), LOOK_AT_THIS if gaps else FINE
+    if not any(given):
         return case.absent(text, asks=asks, outcome=outcome, records=fitting)
     return found(text, proof, asks, outcome=outcome)
 
