@@ -82,7 +82,8 @@ class Chosen(DepositCase):
 
     def test_the_highest_whole_tier_is_told(self):
         rows = [("Microscope", "Ti2", ""), ("Magnification", "60", ""), ("LensNA", "1.4", ""),
-                ("LightSource", "Laser", ""), ("Detector", "Zyla", ""), ("ChannelNames", "DAPI", ""), ("AcquisitionDate", "2020-01-01", ""),
+                ("LightSource", "Laser", ""), ("Detector", "Zyla", ""), ("ChannelNames", "DAPI", ""),
+                ("AcquisitionDate", "2020-01-01", ""),
                 ("PhysicalSizeX", "0.1", "\u00b5m"), ("PhysicalSizeY", "0.1", "\u00b5m")]
         given = self.items("nbo", [image("a.tif", "light microscopy", rows), image("b.tif", "light microscopy")])
         self.assertIn("Whole: tier 1 for 1 of 2, tier 2 for 0 of 2", given.text)

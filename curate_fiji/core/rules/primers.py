@@ -128,7 +128,8 @@ def _of_properties(case, one, how, said):
                  for value in order[:_MOST_VALUES]]
         more = len(order) - _MOST_VALUES
         said.say("%s: %s%s" % (name, "; ".join(parts), "; and %d other values" % more if more > 0 else ""),
-                 [one for value in order for one in values[value]], any(not _NOTHING.match(value) for value in order))
+                 [piece for value in order for piece in values[value]],
+                 any(not _NOTHING.match(value) for value in order))
         if how.worse and any(re.search(how.worse, "%s: %s" % (name, value)) for value in order):
             said.outcome = LOOK_AT_THIS
 
@@ -141,7 +142,7 @@ def _of_terms(case, one, how, said):
                if fact is not None and not fact.disputed]
         having = set(record.path for record, _fact in own)
         others = [record for record in described if record.path not in having]
-        told = [said for record in others for said in [instrument_logs.fact_of(case.deposit, record, term)] if said]
+        told = [pair for record in others for pair in [instrument_logs.fact_of(case.deposit, record, term)] if pair]
         if own or told:
             said.say("%s: in %d of %s%s" % (
                 aspects.term(term).label, len(own), plural(len(described), "image"),
