@@ -158,7 +158,7 @@ def test_request_writes_a_letter_and_records_the_reply(curated: tuple[Path, Path
     assert "4 asks in the letter" in first.stdout
     ask = first.stdout.split()[1]
     letter = (folder / "request-email.txt").read_text(encoding="utf-8")
-    assert letter.count("Why we ask") == 5
+    assert letter.count("Why we ask") == 4
     assert b"base64" in (folder / "request-email.eml").read_bytes()
     assert "SEM_images.zip - contains" in (folder / "private" / "drafts" / "README.txt").read_text(
         encoding="utf-8"
@@ -243,7 +243,7 @@ def test_augment_counts_only_the_schemas_that_a_person_chose(curated: tuple[Path
     deposit, folder = curated
     run("augment", deposit, "--schemas", "rembi", "--initials", "SJW")
     sheet = (folder / "augment-worksheet.md").read_text(encoding="utf-8")
-    assert sheet.count("Not among the schemas that the curator chose.") == 4
+    assert sheet.count("Not among the schemas that the curator chose.") == 5
     assert "no metadata schema nonsense" in run("augment", deposit, "--schemas", "nonsense", code=2).stderr
 
 

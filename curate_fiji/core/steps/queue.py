@@ -73,7 +73,7 @@ def _row(path):
 def _of_state(name, folder, state):
     # type: (Text, Text, State) -> QueueRow
     done = [step for step in checklist.STEPS if state.is_filled(step)]
-    views = [view for step in done for view in question_view.views(state, checklist.questions(step))]
+    views = [view for step in done for view in question_view.views(state, state.questions(step))]
     to_answer = sum(1 for view in views if view.is_open)
     following = next((step for step in checklist.STEPS if step not in done), "")
     waiting, since = _waiting(state, to_answer, following)
