@@ -94,7 +94,8 @@ def request(
     ``reply_by``: a date to name in the letter, "" for none.
     """
     curation = open_curation(deposit, **settings)
-    precondition.filled(curation, *checklist.READING_STEPS)
+    if reword or asks is not None or reply is not None:
+        precondition.filled(curation, *checklist.READING_STEPS)
     for ask_id, text in (reword or {}).items():
         _request.reword(curation, ask_id, text)
     if asks is not None:

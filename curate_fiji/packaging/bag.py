@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from curate_fiji.core.log.folder import OURS, PRIVATE
+from curate_fiji.core.log.claiming import OURS, PRIVATE
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model.record import FILE
 from curate_fiji.core.render import log_page

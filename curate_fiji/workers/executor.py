@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curate_fiji.core.copies import kinds, ome_side_files, open_copy
-from curate_fiji.core.log.folder import PRIVATE, CurationFolder
+from curate_fiji.core.log.claiming import PRIVATE
+from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.examined import Examined
 from curate_fiji.core.model.receipt import Receipt
 from curate_fiji.core.system._compat import path_text

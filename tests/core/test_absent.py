@@ -42,7 +42,7 @@ def nearly_empty():
 
 def answer_of(question_id, records):
     deposit, rule = Deposit(records, []), RULES[question_id]
-    return rule.function(Case(deposit, State(), checklist.question(question_id), rule))
+    return rule.function(Case(State(), checklist.question(question_id), rule, deposit))
 
 
 class EveryRule(unittest.TestCase):

@@ -93,8 +93,8 @@ class Rules(DepositCase):
         usual, seconds = filling.answer_question, filling.RULE_SECONDS
         slow = "check.opens"
 
-        def answered(deposit, state, question):
-            return forever() if question.id == slow else usual(deposit, state, question)
+        def answered(state, question):
+            return forever() if question.id == slow else usual(state, question)
         filling.answer_question, filling.RULE_SECONDS = answered, 5.0 if JYTHON else 0.5
         try:
             self.put("a.txt", "a")

@@ -69,6 +69,23 @@ class Appending(JournalCase):
         self.assertEqual(sorted(self.texts()),
                          sorted("%s%d" % (n, i) for n in "abc" for i in range(10)))
 
+    def test_who_begins_a_folder_at_the_same_moment_shares_it(self):
+        wrong = []
+
+        def work(folder):
+            try:
+                Journal(folder).append([("note", {"text": "x"})], WHO)
+            except Exception as error:
+                wrong.append(error)
+        for number in range(10):
+            folder = "%s-%d" % (self.folder, number)
+            threads = [threading.Thread(target=work, args=(folder,)) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            self.assertEqual((wrong, Journal(folder).verify()), ([], 4))
+
     def test_a_folder_that_can_not_be_made_is_a_clear_error(self):
         blocked = os.path.join(self.folder, "file")
         with io.open(blocked, "wb") as stream:

@@ -8,7 +8,7 @@ import unittest
 
 from deposit_case import DepositCase
 
-from curate_fiji.core.log.folder import PRIVATE
+from curate_fiji.core.log.claiming import PRIVATE
 from curate_fiji.core.relating.claims.machine import ListCheck
 from curate_fiji.core.render import facts, readme_marks
 from curate_fiji.core.steps import rendering

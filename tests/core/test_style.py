@@ -23,7 +23,6 @@ LONGEST = 300
 LONGER = {
     "core/knowledge/licences/__init__.py": 419,
     "core/knowledge/readme/__init__.py": 394,
-    "core/log/folder.py": 403,
     "core/model/record.py": 511,
     "core/reading/office.py": 327,
     "core/reading/searching/office.py": 313,

@@ -157,7 +157,7 @@ class Answers(DepositCase):
     def answer(self, question):
         self.survey()
         state = self.curation.state
-        return answer_question(state.deposit(), state, checklist.question(question))
+        return answer_question(state, checklist.question(question))
 
     def test_units_and_codes_that_nobody_explains_are_told_and_only_columns_are_asked_for(self):
         self.put("README.md", "# Data\n- size: how big it is\n- group: of the animal\n")

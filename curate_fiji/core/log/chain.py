@@ -11,7 +11,8 @@ import re
 import time
 
 from curate_fiji.core.log.anchor import START, Mark
-from curate_fiji.core.log.folder import LOG_NAME, CurationFolder
+from curate_fiji.core.log.claiming import LOG_NAME
+from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.value import FormError
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import path_text, text_type

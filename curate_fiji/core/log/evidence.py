@@ -10,7 +10,7 @@ import base64
 import json
 import os
 
-from curate_fiji.core.log.folder import PRIVATE
+from curate_fiji.core.log.claiming import PRIVATE
 from curate_fiji.core.system import storage
 from curate_fiji.core.system._compat import json_line, path_text, text_type, utf8
 from curate_fiji.core.system.errors import JournalError

@@ -10,30 +10,26 @@ from __future__ import absolute_import, unicode_literals
 import errno
 import hashlib
 import os
-import re
 import stat
 from contextlib import contextmanager
 
-from curate_fiji.core.log.earlier import written_by_earlier_version
+from curate_fiji.core.log import claiming
+from curate_fiji.core.log.claiming import OURS, PRIVATE
+from curate_fiji.core.log.folder_errors import foreign, reason, trouble
 from curate_fiji.core.log.unfinished import Unfinished
 from curate_fiji.core.log.written import Written
 from curate_fiji.core.system._compat import path_text, text_type, to_text, utf8
-from curate_fiji.core.system.errors import FolderError, JournalError
+from curate_fiji.core.system.errors import JournalError
 from curate_fiji.core.system.hashing import sha256_of_stream, sha256_of_tree
 from curate_fiji.core.system.lock import FileLock
-from curate_fiji.core.system.storage import append_lines, what_to_do
+from curate_fiji.core.system.storage import append_lines
 from curate_fiji.core.system.within import Within
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterable, Iterator, Optional, Text, Tuple, Union
+    from typing import Iterable, Iterator, Optional, Text, Tuple, Union
 
-OURS = ".curate-fiji"
-PRIVATE = "private"
-LOG_NAME = "curator-log.jsonl"
-_MARKER = "curation-folder.v%d"   # its name says all: it needs no room on a full disk
 _WORK = OURS + "/work"
-_FORMAT = 1
 
 
 class CurationFolder(object):
@@ -66,7 +62,7 @@ class CurationFolder(object):
         except (IOError, OSError) as error:
             if error.errno in (errno.ENOENT, errno.ENOTDIR):
                 return None
-            raise self._trouble("read", name, error)
+            raise trouble(self.path, "read", name, error)
 
     # Claiming ------------------------------------------------------------------------------------
 
@@ -76,68 +72,11 @@ class CurationFolder(object):
         if self._claimed:
             return
         try:
-            if self.within.look() is None:
-                os.makedirs(self.path)
-            if not self.within.is_folder():
-                raise FolderError("%s is a link or a file, no folder" % path_text(self.path),
-                                  "name a folder of its own with --output")
-            self._see_marker()
-            self._refuse_a_strange_owner()
-            self._unfinished.remove_what_the_gone_left()
+            claiming.claim(self.within, self.written, self._unfinished)
         except (IOError, OSError) as error:
-            raise JournalError("can't use the folder %s: %s" % (path_text(self.path), _reason(error)),
+            raise JournalError("can't use the folder %s: %s" % (path_text(self.path), reason(error)),
                                "choose a folder you can write in with --output")
         self._claimed = True
-
-    def _see_marker(self):
-        # type: () -> None
-        marks = [one for one in self.within.names(OURS) if re.match(r"curation-folder\.v\d{1,9}$", one)]
-        if any(int(one.rpartition("v")[2]) > _FORMAT for one in marks):
-            raise FolderError("the folder %s was made by a newer version of CURATE for Fiji"
-                              % path_text(self.path), "update CURATE for Fiji: nothing was changed")
-        if marks:
-            return
-        names = [name for name in self.within.names() if name != OURS]
-        earlier = written_by_earlier_version(self.within, LOG_NAME) if names else []
-        if earlier is None:
-            raise FolderError(
-                "the folder %s is not empty and no curation folder of ours" % path_text(self.path),
-                "nothing in it was touched: name an empty or new folder with --output")
-        self.within.make_folder(OURS)
-        if earlier:
-            self.written.add(earlier)
-        try:
-            self.within.create("%s/%s" % (OURS, _MARKER % _FORMAT)).close()
-        except OSError as error:
-            if error.errno != errno.EEXIST:   # another run, at the same moment
-                raise
-
-    def _refuse_a_strange_owner(self):
-        # type: () -> None
-        """Refuse a folder of another user's, who could exchange what is in it.
-
-        What counts is whose files become that we make: on some shares all belong to one user.
-        """
-        if not hasattr(os, "geteuid"):
-            return
-        owners = {}  # type: dict[Text, int]
-        for name in ("", OURS, PRIVATE):
-            found = self.within.look(name)
-            if found is not None:
-                owners[name] = found.st_uid
-        self.within.owner = os.geteuid()
-        if set(owners.values()) == set([self.within.owner]):
-            return
-        self.within.owner = None
-        with self.work() as scratch:
-            ours = os.lstat(scratch).st_uid
-        for name in sorted(owners):
-            if owners[name] != ours:
-                raise FolderError(
-                    "the folder %s belongs to another user (%d)"
-                    % (path_text(os.path.join(self.path, name) if name else self.path), owners[name]),
-                    "work as that user, or choose a folder of your own with --output")
-        self.within.owner = ours
 
     # Taking turns --------------------------------------------------------------------------------
 
@@ -154,7 +93,7 @@ class CurationFolder(object):
         try:
             self.written.add([name for name in names if not self.written.holds(name)])
         except (IOError, OSError) as error:
-            raise self._trouble("write", names[0], error)
+            raise trouble(self.path, "write", names[0], error)
 
     # Writing -------------------------------------------------------------------------------------
 
@@ -166,7 +105,7 @@ class CurationFolder(object):
             self.within.make_folder(name, private)
             return self.within.real(name)
         except (IOError, OSError) as error:
-            raise self._trouble("make", name, error)
+            raise trouble(self.path, "make", name, error)
 
     def write(self, name, data, private=False):
         # type: (Text, bytes, bool) -> Text
@@ -207,12 +146,12 @@ class CurationFolder(object):
                 same = self._is_same(name, digest.hexdigest())
                 if not same and self.within.look(name) is not None and not (
                         self.written.holds(name) and self.within.is_file(name)):
-                    raise self._foreign(name)
+                    raise foreign(self.path, name)
                 self.note_ours(name)
                 if not same:
                     self.within.rename(partial, name)
         except (IOError, OSError) as error:
-            raise self._trouble("write", name, error)
+            raise trouble(self.path, "write", name, error)
         return self.within.real(name)
 
     def _is_same(self, name, digest):
@@ -233,12 +172,12 @@ class CurationFolder(object):
             new = [one for one, _data in files if not self.written.holds(one)]
             for name in new:
                 if self.within.look(name) is not None and name in [one for one, _data in changed]:
-                    raise self._foreign(name)
+                    raise foreign(self.path, name)
             self.written.add(new)
             for name, data in changed:
                 self.replace(name, data, private)
         except (IOError, OSError) as error:
-            raise self._trouble("write", name, error)
+            raise trouble(self.path, "write", name, error)
         return [self.within.real(name) for name, _data in files]
 
     def _has(self, name, data, private):
@@ -258,7 +197,7 @@ class CurationFolder(object):
             self.within.make_folder(folder, private)
         found = self.within.look(name)
         if found is not None and not stat.S_ISREG(found.st_mode):
-            raise self._foreign(name)
+            raise foreign(self.path, name)
         with self._unfinished.file([data], private) as partial:
             self.within.rename(partial, name)
 
@@ -275,7 +214,7 @@ class CurationFolder(object):
             with self.within.open_to_change(name) as stream:
                 append_lines(stream, data)
         except (IOError, OSError) as error:
-            raise self._trouble("write", name, error)
+            raise trouble(self.path, "write", name, error)
 
     def put(self, real, name, digest=""):
         # type: (Text, Text, Text) -> Text
@@ -296,7 +235,7 @@ class CurationFolder(object):
             if old is not None and stat.S_ISDIR(old.st_mode):
                 there = "%s/%s/" % (name, sha256_of_tree(self.within.real(name)))
                 if not self.written.holds(there):
-                    raise self._foreign(name)
+                    raise foreign(self.path, name)
                 self.written.add([listed])
                 aside = self._unfinished.name()
                 self.within.rename(name, aside)
@@ -304,13 +243,13 @@ class CurationFolder(object):
                 self.within.remove_tree(aside)
             else:
                 if old is not None and not self.written.holds(name):
-                    raise self._foreign(name)
+                    raise foreign(self.path, name)
                 if not self.written.holds(listed):
                     self.written.add([listed])
                 self.within.rename(source, name)
             return self.within.real(name)
         except (IOError, OSError) as error:
-            raise self._trouble("write", name, error)
+            raise trouble(self.path, "write", name, error)
 
     def remove(self, name, for_now=False):
         # type: (Text, bool) -> None
@@ -330,7 +269,7 @@ class CurationFolder(object):
                 if not for_now:
                     self.written.drop([name])
         except (IOError, OSError) as error:
-            raise self._trouble("remove", name, error)
+            raise trouble(self.path, "remove", name, error)
 
     def keep_only(self, folder, paths):
         # type: (Text, Iterable[Text]) -> None
@@ -341,32 +280,6 @@ class CurationFolder(object):
             if os.path.join(self.path, *name.split("/")) not in kept:
                 self.remove(name)
 
-    def keep_aside(self, name):
-        # type: (Text) -> Tuple[Text, Text]
-        """Give a file another name, so that a new one can take its place; return (sha256, the name).
-
-        Both are "" where there is no such file.
-        """
-        self.claim()
-        start, dot, suffix = name.partition(".")
-        number = 1
-        try:
-            aside = "%s.set-aside-%d%s%s" % (start, number, dot, suffix)
-            while self.within.look(aside) is not None:
-                number += 1
-                aside = "%s.set-aside-%d%s%s" % (start, number, dot, suffix)
-            found = self.within.is_file(name)
-            digest = ""
-            if found:
-                with self.within.open_to_read(name) as stream:
-                    digest = sha256_of_stream(stream)[0]
-                self.written.add([aside])
-                self.within.rename(name, aside)
-            self.written.drop([name])
-        except (IOError, OSError) as error:
-            raise self._trouble("rename", name, error)
-        return digest, aside if found else ""
-
     # Work in progress ----------------------------------------------------------------------------
 
     @contextmanager
@@ -376,27 +289,8 @@ class CurationFolder(object):
         try:
             name = self._unfinished.folder()
         except (IOError, OSError) as error:
-            raise self._trouble("make", _WORK, error)
+            raise trouble(self.path, "make", _WORK, error)
         try:
             yield self.within.real(name)
         finally:
             self._unfinished.drop(name)
-
-    # Errors --------------------------------------------------------------------------------------
-
-    def _foreign(self, name):
-        # type: (Text) -> FolderError
-        return FolderError(
-            "%s was not written by CURATE for Fiji, or was changed since"
-            % path_text(os.path.join(self.path, name)),
-            "it was not touched: move it elsewhere, then run the command again")
-
-    def _trouble(self, what, name, error):
-        # type: (Text, Text, EnvironmentError) -> JournalError
-        return JournalError("can't %s %s: %s" % (what, path_text(os.path.join(self.path, name)),
-                                                 _reason(error)), what_to_do(error))
-
-
-def _reason(error):
-    # type: (Any) -> Text
-    return to_text(os.strerror(error.errno)) if error.errno else to_text(error)

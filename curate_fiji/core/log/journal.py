@@ -11,6 +11,7 @@ from __future__ import absolute_import, unicode_literals
 import os
 import time
 
+from curate_fiji.core.log import setting_aside
 from curate_fiji.core.log.anchor import Mark, said_in
 from curate_fiji.core.log.chain import (
     ANCHOR_NAME,
@@ -21,7 +22,8 @@ from curate_fiji.core.log.chain import (
     end_to_go_on_from,
     known_end,
 )
-from curate_fiji.core.log.folder import LOG_NAME, CurationFolder
+from curate_fiji.core.log.claiming import LOG_NAME
+from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import json_line, path_text, text_type, to_text, utf8, whole_text
 from curate_fiji.core.system.errors import JournalError, JournalTampered
@@ -267,8 +269,8 @@ class Journal(object):
                 ends += [one for one in [self.anchor()] if one]
             except JournalTampered:
                 pass
-            digest, name = self.folder.keep_aside(LOG_NAME)
-            self.folder.keep_aside(ANCHOR_NAME)
+            digest, name = setting_aside.keep(self.folder, LOG_NAME)
+            setting_aside.keep(self.folder, ANCHOR_NAME)
         told = "The log before this one was set aside as %s (sha256 %s): %s" % (name, digest or "-", because)
         self.append(list(begin) + [
             ("log set aside", {"file": name, "sha256": digest, "because": because,

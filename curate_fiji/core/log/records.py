@@ -34,12 +34,13 @@ _REMEMBERED = 400   # details kept at hand
 class Records(object):
     """{path: record} of the files of a deposit, and their findings.
 
-    ``later``: gives lines of an index (see ``lines``) where the records are to be read when they are asked for;
-    ``digests``: gives those of their series and facts (see ``digests``).
+    ``later``: gives lines of an index (see ``lines``) where the records are to be read when they are asked for,
+    ``count``: how many; ``digests``: gives those of their series and facts (see ``digests``).
     """
 
-    def __init__(self, later=None, digests=None):
-        # type: (Optional[Callable[[], Iterable[Json]]], Optional[Callable[[], Iterable[Json]]]) -> None
+    def __init__(self, later=None, digests=None, count=0):
+        # type: (Optional[Callable[[], Iterable[Json]]], Optional[Callable[[], Iterable[Json]]], int) -> None
+        self._count = count
         self._later = later
         self._digests_later = digests
         self._known = {}      # type: Dict[Text, Record]
@@ -122,7 +123,7 @@ class Records(object):
         """Yield what is known of each file without its detail, and where in the journal that is."""
         for path in sorted(self._of):
             record = self._of[path]
-            yield {"record": record.compact(), "place": record.span, "digest": bool(record.digest_json()),
+            yield {"record": record.compact(), "place": record.span, "digest": bool(record.series or record.facts),
                    "findings": [one.to_json() for one in self._found.get(path, [])]}
 
     def take(self, data, span=None):
@@ -221,7 +222,7 @@ class Records(object):
 
     def __len__(self):
         # type: () -> int
-        return len(self._of)
+        return self._count if self._later is not None else len(self._known)
 
     def in_order(self):
         # type: () -> List[Record]

@@ -58,7 +58,8 @@ def load(journal):
         for name, size in ((_RECORDS, "index_size"), (_DIGESTS, "digests_size")):
             if _size(files, name) != a_number(form, size):
                 return None
-        state.records = Records(lambda: _lines(files, journal.path), lambda: _objects(files, _DIGESTS))
+        state.records = Records(lambda: _lines(files, journal.path), lambda: _objects(files, _DIGESTS),
+                                a_number(form, "records"))
         return Snapshot(state, mark, a_number(form, "rendered"), form.get("overview"))
     except (IOError, OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RuntimeError, FormError,
             CurateError):
@@ -96,7 +97,8 @@ def save(journal, snapshot, with_records):
             _write_lines(files, _DIGESTS, snapshot.state.records.digests())
         form = {"version": __version__, "mark": snapshot.mark.to_json(), "rendered": snapshot.rendered,
                 "overview": snapshot.overview, "state": snapshot.state.to_json(),
-                "index_size": _size(files, _RECORDS), "digests_size": _size(files, _DIGESTS)}
+                "records": len(snapshot.state.records), "index_size": _size(files, _RECORDS),
+                "digests_size": _size(files, _DIGESTS)}
         files.write_text(_STATE, json_line(form) + "\n", private=True)
     except (IOError, OSError, CurateError):
         return

@@ -15,6 +15,7 @@ from curate_fiji.core.model.receipt import CopyMade
 from curate_fiji.core.model.record import FILE
 from curate_fiji.core.model.value import a_form, a_list, a_text, text_list, text_map, texts
 from curate_fiji.core.relating.deposit import Deposit
+from curate_fiji.core.relating.gist import Gist
 
 MYPY = False
 if MYPY:
@@ -63,6 +64,7 @@ class State(object):
         self.disk_changes = []  # type: List[DiskChange]
         self.reopened = {}    # type: Dict[Text, Text]
         self._deposit = None  # type: Optional[Deposit]
+        self._gist = None     # type: Optional[Gist]
 
     @property
     def findings(self):
@@ -75,7 +77,7 @@ class State(object):
         """Take one more event; kinds that a newer version wrote are passed over. Raises ``FormError``."""
         data = migration.current(event.event, event.data)
         if event.event in OF_FILES:
-            self._deposit = None
+            self._deposit = self._gist = None
         handler = getattr(self, "_take_" + event.event.replace(" ", "_"), None)
         if event.event == "file":
             self._note_change(event, data)
@@ -201,6 +203,13 @@ class State(object):
             self._deposit = Deposit(self.records.values(), findings, self.survey)
         return self._deposit
 
+    def gist(self):
+        # type: () -> Gist
+        """Return what a letter needs to know of the files: kept with the log, until a file changes."""
+        if self._gist is None:
+            self._gist = Gist.of(self.deposit())
+        return self._gist
+
     def answer_to(self, question_id):
         # type: (Text) -> Optional[Answer]
         """Return the answer that counts: the person's if there is one, else software's, or None."""
@@ -259,6 +268,7 @@ class State(object):
             "released": _values(self.released),
             "notes": [one.to_json() for one in self.notes], "runs": [one.to_json() for one in self.runs],
             "rehearsed": self.rehearsed, "survey": self.survey.to_json(), "initial": self.initial.to_json(),
+            "gist": self._gist.to_json() if self._gist is not None else None,
             "reopened": self.reopened, "disk_changes": [one.to_json() for one in self.disk_changes]}
 
     @classmethod
@@ -284,6 +294,7 @@ class State(object):
         state.initial = InitialArchive.from_json(form.get("initial"))
         state.disk_changes = a_list(form, "disk_changes", DiskChange.from_json)
         state.reopened = text_map(form.get("reopened"))
+        state._gist = Gist.from_json(form["gist"]) if form.get("gist") is not None else None
         return state
 
 

@@ -28,12 +28,19 @@ class Value(object):
     def to_json(self):
         # type: () -> Json
         """Return the JSON form."""
-        return dict((name, _plain(getattr(self, name))) for name in self._fields())
+        form = {}
+        for name in self._fields():
+            value = getattr(self, name)
+            form[name] = value if isinstance(value, _FINAL) else _plain(value)
+        return form
 
     @classmethod
     def _fields(cls):
         # type: () -> Sequence[Text]
-        return [name for name in cls.__slots__ if not name.startswith("_")]
+        known = _FIELDS.get(cls)
+        if known is None:
+            known = _FIELDS[cls] = [name for name in cls.__slots__ if not name.startswith("_")]
+        return known
 
     def __eq__(self, other):
         # type: (object) -> bool
@@ -50,8 +57,14 @@ class Value(object):
         return str("%s(%r)") % (type(self).__name__, self.to_json())
 
 
+_FINAL = (text_type, int, type(None))   # JSON as they are; the rest is looked at
+_FIELDS = {}  # type: Dict[type, Sequence[Text]]   # of each class, worked out once: a deposit has millions of values
+
+
 def _plain(value):
     # type: (Any) -> Any
+    if isinstance(value, _FINAL):
+        return value
     if isinstance(value, Value):
         return value.to_json()
     if isinstance(value, (list, tuple)):

@@ -63,7 +63,7 @@ def record(state):
 def title_of(state):
     # type: (State) -> Text
     """Return the title of the data set: of the log, else of the README, else the deposit's name."""
-    written = state.contacts.get(("dataset", "title")) or state.deposit().documentation_to_show.title
+    written = state.contacts.get(("dataset", "title")) or state.gist().title
     return written or state.about.name
 
 

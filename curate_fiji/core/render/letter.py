@@ -10,9 +10,7 @@ import re
 from string import Template
 
 from curate_fiji.core.knowledge import own as checklists
-from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.log.asking import chosen, items
-from curate_fiji.core.relating.documentation import fields
 from curate_fiji.core.render import datacite
 from curate_fiji.core.system._compat import text_type
 from curate_fiji.core.system.safe_text import visible
@@ -72,7 +70,7 @@ def _addressee(state):
     name = _contact(state, "contact", "name") or _contact(state, "owner", "name")
     if name:
         return name
-    name = state.deposit().documentation_to_show.contact
+    name = state.gist().contact
     family, comma, given = name.partition(", ")
     return "%s %s" % (given, family) if comma else name
 
@@ -95,12 +93,9 @@ def _repository(state):
 def _what_is_good(state):
     # type: (State) -> Text
     """Begin with what helps, as the worksheet's letter does; say nothing that is not so."""
-    documentation = state.deposit().documentation_to_show
-    present = [id for id in vocabulary.ASKED for said in [documentation.field(id)]
-               if said is not None and said.field.state == fields.PRESENT]
-    if len(present) >= _GOOD_README:
+    if len(state.gist().says) >= _GOOD_README:
         return "Your README was very helpful for understanding the data."
-    if state.deposit().images:
+    if state.gist().images:
         return "We could open the images and look at them."
     return ""
 
@@ -177,10 +172,9 @@ def corrected_readme(state, text):
     Only names of files that are there under another name are replaced: what a number should be is
     the depositor's to say.
     """
-    deposit = state.deposit()
-    if not deposit.against_disk_to_show or not deposit.against_disk_to_show.pairs:
+    if not state.gist().renamed:
         return None
-    for said, path in deposit.against_disk_to_show.pairs:
+    for said, path in state.gist().renamed:
         name = path.rsplit("/", 1)[-1]
         text = re.sub(r"(?<![\w.\-])%s(?![\w])" % re.escape(said), lambda _m: name, text)  # noqa: B023 - used at once
     return text

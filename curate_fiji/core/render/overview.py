@@ -19,12 +19,14 @@ _MOST_FLAGS = 300
 
 class Overview(Value):
     """``files`` and their ``size`` in words, ``images`` opened, files with ``problems``, ``findings``, red ``flags``
-    (texts), ``relations`` (HTML); ``details``: sha256 of the part of the report that lies behind it, or ""."""
+    (texts), ``relations`` (HTML); ``details``: sha256 of the part of the report that lies behind it, or "";
+    ``template``: that of the README that a letter brings, or "", and the title that the log gave it, ``titled``."""
 
-    __slots__ = ("details", "files", "findings", "flags", "images", "problems", "relations", "size")
+    __slots__ = ("details", "files", "findings", "flags", "images", "problems", "relations", "size", "template", "titled")
 
-    def __init__(self, files, size, images, problems, findings, flags, relations, details=""):
-        # type: (int, Text, int, int, int, Sequence[Text], Text, Text) -> None
+    def __init__(self, files, size, images, problems, findings, flags, relations, details="", template="",
+                 titled=""):
+        # type: (int, Text, int, int, int, Sequence[Text], Text, Text, Text, Text) -> None
         self.files = files
         self.size = size
         self.images = images
@@ -33,6 +35,8 @@ class Overview(Value):
         self.flags = list(flags)
         self.relations = relations
         self.details = details
+        self.template = template
+        self.titled = titled
 
     @classmethod
     def of(cls, deposit):
@@ -52,4 +56,5 @@ class Overview(Value):
         form = a_form(data)
         return cls(a_number(form, "files"), a_text(form, "size"), a_number(form, "images"), a_number(form, "problems"),
                    a_number(form, "findings"), texts(form, "flags"), a_text(form, "relations"),
-                   a_text(form, "details", ""))
+                   a_text(form, "details", ""), a_text(form, "template", ""),
+                   a_text(form, "titled", ""))

@@ -30,6 +30,8 @@ from curate_fiji.core.rules.case import RULES, Case
 
 MYPY = False
 if MYPY:
+    from typing import Optional
+
     from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.answer import Answer
@@ -40,10 +42,13 @@ __all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclo
            "preflight", "primers", "profile", "readme", "relating", "requesting", "scope", "tables", "transforming"]
 
 
-def answer_question(deposit, state, question):
-    # type: (Deposit, State, Question) -> Answer
-    """Return software's answer to one question about a deposit; one without a rule needs a person."""
+def answer_question(state, question, deposit=None):
+    # type: (State, Question, Optional[Deposit]) -> Answer
+    """Return software's answer to one question about a deposit; one without a rule needs a person.
+
+    ``deposit``: None for the one that the state knows, looked at when a rule asks for it.
+    """
     rule = RULES.get(question.id)
     if rule is None:
         return answers.needs_person(question.look).about(question.id)
-    return rule.function(Case(deposit, state, question, rule)).about(question.id)
+    return rule.function(Case(state, question, rule, deposit)).about(question.id)

@@ -80,20 +80,28 @@ def rule(*questions, **settings):
 
 
 class Case(object):
-    """One question about one deposit: ``deposit``, ``state`` (the log up to now), ``question``."""
+    """One question about one deposit: ``state`` (the log up to now), ``question``."""
 
-    def __init__(self, deposit, state, question, rule=None):
-        # type: (Deposit, State, Question, Optional[Rule]) -> None
-        self.deposit = deposit
+    def __init__(self, state, question, rule=None, deposit=None):
+        # type: (State, Question, Optional[Rule], Optional[Deposit]) -> None
         self.state = state
         self.question = question
         self._rule = rule
+        self._deposit = deposit
+
+    @property
+    def deposit(self):
+        # type: () -> Deposit
+        """The deposit; many rules need only the log, and of a large deposit it takes seconds to look at."""
+        if self._deposit is None:
+            self._deposit = self.state.deposit()
+        return self._deposit
 
     def other(self, question_id):
         # type: (Text) -> Answer
         """Return what software says to another question, by its rule."""
         rule = RULES[question_id]
-        return rule.function(Case(self.deposit, self.state, checklist.question(question_id), rule))
+        return rule.function(Case(self.state, checklist.question(question_id), rule, self._deposit))
 
     def records(self):
         # type: () -> List[Record]
@@ -107,8 +115,10 @@ class Case(object):
         """Return how far what the rule needs was searched in ``records``: by default in all of its kind."""
         if self._rule is None or not self._rule.needs:
             raise ValueError("the rule of %s says nowhere what it needs" % self.question.id)
-        files = KINDS[self._rule.of](self.deposit) if records is None else records
-        return looks.coverage(files, self._rule.needs, kind or self._rule.of)
+        if records is None:   # what is searched in the log alone, or in the names, is of no file
+            of_files = set(self._rule.needs) & set(looks.OF_FILES)
+            records = KINDS[self._rule.of](self.deposit) if of_files else ()
+        return looks.coverage(records, self._rule.needs, kind or self._rule.of)
 
     def absent(self, text, evidence=(), asks=(), outcome=answers.FINE, records=None, kind=None):
         # type: (Text, Iterable[Evidence], Sequence[Ask], Text, Optional[Iterable[Record]], Optional[Text]) -> Answer

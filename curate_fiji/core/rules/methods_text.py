@@ -10,6 +10,7 @@ if MYPY:
     from typing import Dict, Iterable, List, Text, Tuple
 
     from curate_fiji.core.model.evidence import Evidence
+    from curate_fiji.core.model.fact import Fact
     from curate_fiji.core.model.record import Record
 
 # The first term of each clause that is given is taken
@@ -25,23 +26,23 @@ _CLAUSES = (
 
 
 def clauses(record):
-    # type: (Record) -> List[Tuple[Text, Evidence]]
-    """Return [(words, evidence)] of what one image's file says of how it was made; nothing that is disputed."""
+    # type: (Record) -> List[Tuple[Text, Fact]]
+    """Return [(words, fact)] of what one image's file says of how it was made; nothing that is disputed."""
     out = []
     for words, terms in _CLAUSES:
         for fact in [record.fact(term) for term in terms]:
             if fact is not None and not fact.disputed:
-                out.append((words % fact.text, of_fact(record, fact)))
+                out.append((words % fact.text, fact))
                 break
     judged, why, size = images.calibration_verdict(record)
     if judged == calibration.PLAUSIBLE and size is not None:
-        out.append((why, of_fact(record, size)))
+        out.append((why, size))
     names = record.fact("ChannelNames")
     if names is not None:
-        out.append(("channels %s" % ", ".join(images.channels(record)), of_fact(record, names)))
+        out.append(("channels %s" % ", ".join(images.channels(record)), names))
     software = record.fact("Software")
     if software is not None:
-        out.append(("software %s" % software.value, of_fact(record, software)))
+        out.append(("software %s" % software.value, software))
     return out
 
 
@@ -52,9 +53,9 @@ def paragraph(records):
     order = []  # type: List[Text]
     for record in records:
         said = clauses(record)
-        key = "; ".join(words for words, _proof in said)
+        key = "; ".join(words for words, _fact in said)
         if key and key not in groups:
-            groups[key] = ([], [proof for _words, proof in said])
+            groups[key] = ([], [of_fact(record, fact) for _words, fact in said])
             order.append(key)
         if key:
             groups[key][0].append(record.path)

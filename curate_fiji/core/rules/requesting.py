@@ -77,13 +77,11 @@ def drafted_fixes(case):
     """What can you do yourself and ask only for approval? Source: Slides, Request, Advice: do the work yourself and
     ask for approval; provide resources.
     """
-    deposit = case.deposit
     done = [one for one in request.candidates(case.state) if one.drafted]
     if not done:
         return case.absent("No open question asks for approval of something already done.")
-    pairs = deposit.against_disk.pairs if deposit.against_disk else []
     text = "%s only for approval." % plural(len(done), "ask waits", "asks wait")
-    if pairs:
+    if case.state.gist().renamed:
         text += " A corrected README is drafted in private/drafts, with what it changes as a diff."
     return found(text, _proof(done))
 

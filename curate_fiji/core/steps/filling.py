@@ -17,7 +17,6 @@ if MYPY:
     from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.value import Json
-    from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.steps.curation import Curation
 
 RULE_SECONDS = 60.0      # for one question; the slowest takes tenths of one
@@ -27,12 +26,11 @@ SECONDS_A_FILE = 0.01
 def changes(state, step):
     # type: (State, Text) -> List[Tuple[Text, Json]]
     """Return the events (kind, data) by which a worksheet's answers and asks differ from the log."""
-    deposit = state.deposit()
     events = []  # type: List[Tuple[Text, Json]]
     asks = {}    # type: Dict[Text, Ask]
     patience = _Patience(len(state.records))
-    for question in _questions(deposit, state, step):
-        given = _answer(deposit, state, question, patience)
+    for question in _questions(state, step):
+        given = _answer(state, question, patience)
         for one in given.asks:
             _add_ask(asks, question.id, one)
         if given != state.software.get(question.id):
@@ -40,10 +38,12 @@ def changes(state, step):
     return events + _ask_changes(state, step, asks)
 
 
-def _questions(deposit, state, step):
-    # type: (Deposit, State, Text) -> List[Question]
+def _questions(state, step):
+    # type: (State, Text) -> List[Question]
     """Return the questions of a worksheet, and those of the primers that apply or did so before."""
-    wanted = set(one.id for one in primers.questions(deposit, state)) if step == checklist.OF_PRIMERS else set()
+    wanted = set()
+    if step == checklist.OF_PRIMERS:
+        wanted.update(one.id for one in primers.questions(state.deposit(), state))
     wanted.update(one.id for one in state.questions(step) if one.id in state.software)
     return checklist.questions(step) + [one for one in checklist.of_primers(step) if one.id in wanted]
 
@@ -63,11 +63,11 @@ class _Patience(object):
             self.seconds = max(2.0, self.seconds / 4)
 
 
-def _answer(deposit, state, question, patience):
-    # type: (Deposit, State, Question, _Patience) -> Answer
+def _answer(state, question, patience):
+    # type: (State, Question, _Patience) -> Answer
     begun = monotonic()
     try:
-        return deadline.within(patience.seconds, answer_question, deposit, state, question)
+        return deadline.within(patience.seconds, answer_question, state, question)
     except deadline.TookTooLong:
         patience.lost(monotonic() - begun)
         return answers.not_examined("Not examined: it took too long. Please report it.").about(question.id)

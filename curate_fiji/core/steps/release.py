@@ -11,7 +11,7 @@ import json
 import os
 
 from curate_fiji.core.disclosing.gate import Gate
-from curate_fiji.core.log.folder import PRIVATE
+from curate_fiji.core.log.claiming import PRIVATE
 from curate_fiji.core.model.happened import Released
 from curate_fiji.core.model.value import FormError, a_form, a_list, a_text
 from curate_fiji.core.steps import log

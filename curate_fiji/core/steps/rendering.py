@@ -4,14 +4,14 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.session import EVERYTHING
 from curate_fiji.core.log.state import OF_FILES
-from curate_fiji.core.render import facts, inventory_csv, log_page, readme_marks, report, worksheet
+from curate_fiji.core.render import facts, inventory_csv, log_page, readme_draft, readme_marks, report, worksheet
 from curate_fiji.core.render.overview import Overview
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system.errors import JournalError, JournalLocked, JournalTampered
 
 MYPY = False
 if MYPY:
-    from typing import Iterator, List, Set, Text, Tuple, Union
+    from typing import Callable, Iterator, List, Set, Text, Tuple, Union
 
     from curate_fiji.core.steps.curation import Curation
 
@@ -20,6 +20,8 @@ _IN_THE_LOG = ("the log has it all, only the pages made from it are older: the n
                "again")
 # Of what stands behind the report's worksheets: kept, so that an answer need not make it again
 _KEPT_DETAILS = "private/report-details.html"
+# Of the README that a letter may bring, likewise
+_KEPT_TEMPLATE = "private/readme-template.txt"
 # What does not show in the report or a worksheet
 _LOG_ALONE = ("note", "contact", "checked", "checked again", "reply", "rehearsed", "transformed", "request chosen")
 
@@ -81,7 +83,9 @@ def _texts(curation, touched, files):
             yield "%s-worksheet.md" % step, worksheet.render(state, step)
     known = curation.session.overview
     overview = Overview.of(state.deposit()) if files or known is None else Overview.from_json(known)
-    details = _details(curation, overview)
+    details, overview.details = _kept(curation, _KEPT_DETAILS, overview.details, lambda: _details(curation))
+    if files and any(one.template for one in state.asks.values()):
+        _template(curation, overview, "")
     curation.session.overview = overview.to_json()
     yield "report.html", report.front_page(
         state, overview, [details, "<p>%s</p>" % curation.session.mark.line()])
@@ -108,14 +112,37 @@ def _may_show(step, touched):
     return step in steps or not touched <= set(_LOG_ALONE + ("answer", "ask")) | set("worksheet " + s for s in steps)
 
 
-def _details(curation, overview):
-    # type: (Curation, Overview) -> Text
-    """Return what lies behind the overview: kept from before, unless a file changed."""
-    if overview.details:
-        kept = (curation.files.read(_KEPT_DETAILS) or b"").decode("utf-8", "replace")
-        if hashing.sha256_of_text(kept) == overview.details:
-            return kept
-    text = "\n".join(part for part in report.details(curation.state.deposit(), curation.side_files) if part)
-    curation.files.write_text(_KEPT_DETAILS, text, private=True)
-    overview.details = hashing.sha256_of_text(text)
+def readme_template(curation):
+    # type: (Curation) -> Text
+    """Return the README that a letter brings: of what the files and the depositor's documentation say."""
+    known = curation.session.overview
+    overview = Overview.of(curation.state.deposit()) if known is None else Overview.from_json(known)
+    title = curation.state.contacts.get(("dataset", "title"), "")
+    text = _template(curation, overview, overview.template if overview.titled == title else "")
+    curation.session.overview = overview.to_json()
     return text
+
+
+def _template(curation, overview, digest):
+    # type: (Curation, Overview, Text) -> Text
+    text, overview.template = _kept(curation, _KEPT_TEMPLATE, digest, lambda: readme_draft.render(curation.state))
+    overview.titled = curation.state.contacts.get(("dataset", "title"), "")
+    return text
+
+
+def _details(curation):
+    # type: (Curation) -> Text
+    """Return what lies behind the overview."""
+    return "\n".join(part for part in report.details(curation.state.deposit(), curation.side_files) if part)
+
+
+def _kept(curation, name, digest, make):
+    # type: (Curation, Text, Text, Callable[[], Text]) -> Tuple[Text, Text]
+    """Return a text and its digest: the kept one where it has this digest, else what ``make`` makes, which is kept."""
+    if digest:
+        kept = (curation.files.read(name) or b"").decode("utf-8", "replace")
+        if hashing.sha256_of_text(kept) == digest:
+            return kept, digest
+    text = make()
+    curation.files.write_text(name, text, private=True)
+    return text, hashing.sha256_of_text(text)

@@ -7,7 +7,7 @@ from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.reading import documents
-from curate_fiji.core.render import letter, readme_draft
+from curate_fiji.core.render import letter
 from curate_fiji.core.steps import filling, precondition, rendering
 from curate_fiji.core.steps.log import answer_event, note_event
 from curate_fiji.core.system import file_names
@@ -90,7 +90,7 @@ def write_letter(curation, template=None, reply_by=""):
     state = curation.state
     text = "%s\nReference: %s\n" % (letter.letter(state, template, reply_by), curation.session.mark.line())
     files = [("request-email.txt", text)]
-    attached = [("README-template.txt", readme_draft.render(state))] if letter.wants_template(state) else []
+    attached = [("README-template.txt", rendering.readme_template(curation))] if letter.wants_template(state) else []
     files += attached + [("request-email.eml", letter.eml(text, attachments=attached))]
     written = curation.files.write_texts(files)  # type: List[Text]
     return written + _draft_readme(curation)
@@ -99,15 +99,15 @@ def write_letter(curation, template=None, reply_by=""):
 def _draft_readme(curation):
     # type: (Curation) -> List[Text]
     state = curation.state
-    readmes = state.deposit().readmes
-    if not readmes or not readmes[0].path.lower().endswith((".txt", ".md", ".rst")):
+    readme = state.gist().readme
+    if not readme.lower().endswith((".txt", ".md", ".rst")):
         return []
-    path = file_names.on_disk(curation.root(), readmes[0].path)
+    path = file_names.on_disk(curation.root(), readme)
     text = documents.read(path, ".txt").text
     draft = letter.corrected_readme(state, text)
     if draft is None:
         return []
-    name = readmes[0].path.rpartition("/")[2]
+    name = readme.rpartition("/")[2]
     # Without the file's name: Python 2 writes ASCII alone into the head of a diff
     changes = "\n".join(difflib.unified_diff(text.split("\n"), draft.split("\n"), "as deposited", "corrected",
                                              lineterm="")) + "\n"

@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import json
 
-from curate_fiji.core.log.folder import PRIVATE
+from curate_fiji.core.log.claiming import PRIVATE
 from curate_fiji.core.model.value import Value, a_form, a_text
 from curate_fiji.core.system._compat import json_line
 
