@@ -88,8 +88,14 @@ class Records(object):
         for line in later() if later is not None else ():
             record = self._known.get(line["path"])
             if record is not None and callable(record._series):
-                record.series = tuple(self._series(one) for one in line.get("series", ()))
-                record.facts = tuple(self._fact(one) for one in line.get("facts", ()))
+                self._keep_digest(record, line)
+
+    def _keep_digest(self, record, form):
+        # type: (Record, Json) -> None
+        """Keep series and facts of a file: all of them once where many files have the same."""
+        series, facts = a_list(form, "series", self._series, []), a_list(form, "facts", self._fact, [])
+        record.series = self._once(("all series",) + tuple(id(one) for one in series), tuple(series))
+        record.facts = self._once(("all facts",) + tuple(id(one) for one in facts), tuple(facts))
 
     def _series(self, form):
         # type: (Json) -> Series
@@ -148,8 +154,9 @@ class Records(object):
         record.parts = self._once(record.parts, record.parts)
         record.identity = self._once(tuple(sorted(record.identity.to_json().items())), record.identity)
         record.looks = self._once(tuple(tuple(sorted(one.to_json().items())) for one in record.looks), record.looks)
-        record.series = tuple(a_list(data, "series", self._series, []))
-        record.facts = tuple(a_list(data, "facts", self._fact, []))
+        self._keep_digest(record, data)
+        if record.ome is not None:
+            record.ome = self._once(("ome", record.ome.problem), record.ome)
         if record.reader is not None:
             record.reader = self._once(("reader",) + tuple(sorted(record.reader.to_json().items())), record.reader)
         self._details.pop(record.path, None)

@@ -28,11 +28,11 @@ class Object(Value):
         # type: (Text, Text, Sequence[Record], Text, Text, Sequence[Text], Sequence[Tuple[Text, Text]]) -> None
         self.kind = one_of(kind, KINDS, "kind of object")
         self.name = name
-        self.records = list(records)
+        self.records = tuple(records)
         self.layout = layout
         self.basis = basis
-        self.missing = list(missing)
-        self.renamed = [(old, new) for old, new in renamed]
+        self.missing = tuple(missing)
+        self.renamed = tuple((old, new) for old, new in renamed)
         if not self.records:
             raise FormError("an object without a file: %s" % name)
 
