@@ -22,7 +22,8 @@ class Overview(Value):
     (texts), ``relations`` (HTML); ``details``: sha256 of the part of the report that lies behind it, or "";
     ``template``: that of the README that a letter brings, or "", and the title that the log gave it, ``titled``."""
 
-    __slots__ = ("details", "files", "findings", "flags", "images", "problems", "relations", "size", "template", "titled")
+    __slots__ = ("details", "files", "findings", "flags", "images", "problems", "relations", "size", "template",
+                 "titled")
 
     def __init__(self, files, size, images, problems, findings, flags, relations, details="", template="",
                  titled=""):

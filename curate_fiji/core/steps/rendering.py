@@ -4,7 +4,15 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.session import EVERYTHING
 from curate_fiji.core.log.state import OF_FILES
-from curate_fiji.core.render import facts, inventory_csv, log_page, readme_draft, readme_marks, report, worksheet
+from curate_fiji.core.render import (
+    facts,
+    inventory_csv,
+    log_page,
+    readme_draft,
+    readme_marks,
+    report,
+    worksheet,
+)
 from curate_fiji.core.render.overview import Overview
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system.errors import JournalError, JournalLocked, JournalTampered
