@@ -54,7 +54,7 @@ class Found(DepositCase):
         deposit, state = self.curation.state.deposit(), self.curation.state
         for step in checklist.STEPS:
             for question in checklist.questions(step) + checklist.of_primers(step):
-                yield question.id, answer_question(deposit, state, question)
+                yield question.id, answer_question(state, question, deposit)
 
     def test_whatever_says_that_nothing_is_there_is_not_called_found(self):
         for readme in self.readmes:

@@ -11,6 +11,7 @@ import json
 import os
 
 from curate_fiji import __version__
+from curate_fiji.core.log import state_form
 from curate_fiji.core.log.anchor import Mark
 from curate_fiji.core.log.chain import is_at
 from curate_fiji.core.log.records import Records
@@ -54,7 +55,7 @@ def load(journal):
         mark = Mark.from_json(form.get("mark"))
         if not is_at(files, mark):
             return None
-        state = State.from_json(form.get("state"))
+        state = state_form.from_json(form.get("state"))
         for name, size in ((_RECORDS, "index_size"), (_DIGESTS, "digests_size")):
             if _size(files, name) != a_number(form, size):
                 return None
@@ -96,7 +97,7 @@ def save(journal, snapshot, with_records):
             _write_lines(files, _RECORDS, snapshot.state.records.lines())
             _write_lines(files, _DIGESTS, snapshot.state.records.digests())
         form = {"version": __version__, "mark": snapshot.mark.to_json(), "rendered": snapshot.rendered,
-                "overview": snapshot.overview, "state": snapshot.state.to_json(),
+                "overview": snapshot.overview, "state": state_form.to_json(snapshot.state),
                 "records": len(snapshot.state.records), "index_size": _size(files, _RECORDS),
                 "digests_size": _size(files, _DIGESTS)}
         files.write_text(_STATE, json_line(form) + "\n", private=True)

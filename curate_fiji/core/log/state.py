@@ -13,13 +13,13 @@ from curate_fiji.core.model.happened import Begun, Released, Reply, Run, Survey
 from curate_fiji.core.model.note import Note
 from curate_fiji.core.model.receipt import CopyMade
 from curate_fiji.core.model.record import FILE
-from curate_fiji.core.model.value import a_form, a_list, a_text, text_list, text_map, texts
+from curate_fiji.core.model.value import a_form, a_list, a_text, texts
 from curate_fiji.core.relating.deposit import Deposit
 from curate_fiji.core.relating.gist import Gist
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Optional, Text, Tuple
+    from typing import Dict, List, Optional, Text, Tuple
 
     from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.log.journal import Span
@@ -64,7 +64,7 @@ class State(object):
         self.disk_changes = []  # type: List[DiskChange]
         self.reopened = {}    # type: Dict[Text, Text]
         self._deposit = None  # type: Optional[Deposit]
-        self._gist = None     # type: Optional[Gist]
+        self.known_gist = None  # type: Optional[Gist]
 
     @property
     def findings(self):
@@ -77,7 +77,7 @@ class State(object):
         """Take one more event; kinds that a newer version wrote are passed over. Raises ``FormError``."""
         data = migration.current(event.event, event.data)
         if event.event in OF_FILES:
-            self._deposit = self._gist = None
+            self._deposit = self.known_gist = None
         handler = getattr(self, "_take_" + event.event.replace(" ", "_"), None)
         if event.event == "file":
             self._note_change(event, data)
@@ -206,9 +206,9 @@ class State(object):
     def gist(self):
         # type: () -> Gist
         """Return what a letter needs to know of the files: kept with the log, until a file changes."""
-        if self._gist is None:
-            self._gist = Gist.of(self.deposit())
-        return self._gist
+        if self.known_gist is None:
+            self.known_gist = Gist.of(self.deposit())
+        return self.known_gist
 
     def answer_to(self, question_id):
         # type: (Text) -> Optional[Answer]
@@ -255,54 +255,3 @@ class State(object):
         asks = [Ask.from_json(dict(one.to_json(), text=self.reworded.get(one.id, one.text)))
                 for one in self.asks.values()]
         return sorted(asks, key=lambda one: (-one.weight, checklist.order_of(one.question), one.id))
-
-    def to_json(self):
-        # type: () -> Json
-        """Return all but the records and findings as JSON; see ``log.snapshot``."""
-        return {
-            "about": self.about.to_json(), "software": _values(self.software), "persons": _values(self.persons),
-            "asks": _values(self.asks), "reworded": self.reworded, "choice": self.choice,
-            "closed": dict((ask_id, one.to_json()) for ask_id, one in self.closed.items()),
-            "copies": _values(self.copies),
-            "contacts": [[key[0], key[1], value] for key, value in self.contacts.items()],
-            "released": _values(self.released),
-            "notes": [one.to_json() for one in self.notes], "runs": [one.to_json() for one in self.runs],
-            "rehearsed": self.rehearsed, "survey": self.survey.to_json(), "initial": self.initial.to_json(),
-            "gist": self._gist.to_json() if self._gist is not None else None,
-            "reopened": self.reopened, "disk_changes": [one.to_json() for one in self.disk_changes]}
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> State
-        """Return a state without its records. Raises ``FormError``."""
-        form = a_form(data)
-        state = cls()
-        state.about = Begun.from_json(form.get("about"))
-        state.software = _answers(form, "software")
-        state.persons = _answers(form, "persons")
-        state.asks = dict((one.id, one) for one in a_list(form, "asks", Ask.from_json))
-        state.reworded = text_map(form.get("reworded"))
-        state.closed = dict((ask_id, Reply.from_json(one)) for ask_id, one in a_form(form.get("closed")).items())
-        state.choice = texts(form, "choice")
-        state.copies = dict((one.result.path, one) for one in a_list(form, "copies", CopyMade.from_json))
-        state.contacts = dict(((one[0], one[1]), one[2]) for one in a_list(form, "contacts", text_list))
-        state.released = dict((one.key, one) for one in a_list(form, "released", Released.from_json, []))
-        state.notes = a_list(form, "notes", Note.from_json)
-        state.runs = a_list(form, "runs", Run.from_json)
-        state.rehearsed = texts(form, "rehearsed")
-        state.survey = Survey.from_json(form.get("survey"))
-        state.initial = InitialArchive.from_json(form.get("initial"))
-        state.disk_changes = a_list(form, "disk_changes", DiskChange.from_json)
-        state.reopened = text_map(form.get("reopened"))
-        state._gist = Gist.from_json(form["gist"]) if form.get("gist") is not None else None
-        return state
-
-
-def _values(named):
-    # type: (Dict[Text, Any]) -> List[Json]
-    return [named[key].to_json() for key in sorted(named)]
-
-
-def _answers(form, name):
-    # type: (Json, Text) -> Dict[Text, Answer]
-    return dict((one.question, one) for one in a_list(form, name, Answer.from_json))

@@ -12,7 +12,7 @@ from curate_fiji.core.system._compat import FAILURES, monotonic
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Sequence, Text, Tuple
+    from typing import Dict, List, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.log.state import State
@@ -41,7 +41,7 @@ def changes(state, step):
 def _questions(state, step):
     # type: (State, Text) -> List[Question]
     """Return the questions of a worksheet, and those of the primers that apply or did so before."""
-    wanted = set()
+    wanted = set()  # type: Set[Text]
     if step == checklist.OF_PRIMERS:
         wanted.update(one.id for one in primers.questions(state.deposit(), state))
     wanted.update(one.id for one in state.questions(step) if one.id in state.software)

@@ -5,7 +5,7 @@ import os
 
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
-from curate_fiji.core.log.folder import LOG_NAME
+from curate_fiji.core.log.claiming import LOG_NAME
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.queue_row import CURATOR, DEPOSITOR, NOBODY, QueueRow
 from curate_fiji.core.render import question_view

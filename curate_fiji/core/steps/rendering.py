@@ -81,6 +81,7 @@ def _texts(curation, touched, files):
     state = curation.state
     yield "curator-log.md", log_page.render(state, curation.session.mark)
     if files:
+        state.gist()   # while all of the files is at hand
         yield "inventory.csv", inventory_csv.render(state)
         yield "facts.json", facts.pieces(state)
         yield "manifest-sha256.txt", state.deposit().manifest()
