@@ -4,6 +4,8 @@ from __future__ import absolute_import, unicode_literals
 import io
 import json
 import os
+import re
+import unittest
 
 from deposit_case import DepositCase, NoImages
 
@@ -12,11 +14,59 @@ from curate_fiji.core.knowledge.checklist import checking
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.render import letter, question_view, worksheet
 from curate_fiji.core.steps import check, log, own_checklist, understand
+from curate_fiji.core.system import resources
 from curate_fiji.core.system.errors import AnswerError
 
 HEAD = {"name": "Ours", "language": "en", "edition": "1", "source": "us"}
 OWN = {"id": "check.shelf", "text": "Is it on the shelf?", "help": "The shelf is in the hall.", "group": "Ours",
        "source": "us", "look": "Go and look."}
+
+
+class Translations(unittest.TestCase):
+    """Each question is translated into every language that ships."""
+
+    def setUp(self):
+        self.addCleanup(checklist.use, None)
+
+    def test_every_question_is_there_in_other_words(self):
+        shipped = dict((one.id, one) for one in every_question())
+        for language in resources.load("knowledge/checklist/languages.json")["languages"]:
+            own = checking.read(language)
+            given = [one["id"] for step in sorted(own.sheets) for one in own.sheets[step]["questions"]]
+            given += [one["id"] for one in own.primers]
+            self.assertEqual(sorted(set(shipped) - set(given)), [], language)
+            checklist.use(own)
+            for one in every_question():
+                before = shipped[one.id]
+                self.assertNotEqual(one.text, before.text, one.id)
+                self.assertNotEqual(one.help, before.help, one.id)
+                self.assertEqual(bool(one.look), bool(before.look), one.id)
+                if before.look:
+                    self.assertNotEqual(one.look, before.look, one.id)
+                self.assertEqual(one.source, before.source, one.id)
+                self.assertEqual(commands(one), commands(before), one.id)
+
+    def test_titles_labels_and_letter_are_translated(self):
+        titles = [checklist.worksheet(step).title for step in checklist.STEPS]
+        fields = ["%s.%s" % (one.id, name) for one in checklist.log_sections() for name, _label in one.fields]
+        for language in resources.load("knowledge/checklist/languages.json")["languages"]:
+            own = checking.read(language)
+            self.assertEqual([name for name in fields if name not in own.labels], [])
+            self.assertIn("$asks", own.letter)
+            checklist.use(own)
+            for number, step in enumerate(checklist.STEPS):
+                self.assertNotEqual(checklist.worksheet(step).title, titles[number])
+
+
+def every_question():
+    """Return all questions that there are, on whatever worksheet."""
+    return [one for step in checklist.STEPS
+            for one in checklist.questions(step) + checklist.of_primers(step) + checklist.of_profile(step)]
+
+
+def commands(one):
+    """Return the commands that a question's help and look name: a translation keeps them."""
+    return sorted(re.findall(r"curate-fiji [a-z-]+(?: --[a-z-]+)?", one.help + " " + one.look))
 
 
 class Own(DepositCase):

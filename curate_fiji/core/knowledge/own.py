@@ -91,7 +91,8 @@ def use(own):
 
 def sheet(step, shipped):
     # type: (Text, Json) -> Json
-    """Return the JSON of a worksheet with the words of the checklist in use, and its questions behind."""
+    """Return the JSON of a worksheet with the words of the checklist in use, and its own questions behind: those that
+    name a source; others are words for a question that this edition does not have."""
     own = in_use()
     mine = own.sheets.get(step) if own is not None else None
     if mine is None:
@@ -99,9 +100,9 @@ def sheet(step, shipped):
     words = dict((one["id"], one) for one in mine.get("questions", []))
     known = set(one["id"] for one in shipped["questions"])
     questions = [_in_words_of(one, words.get(one["id"])) for one in shipped["questions"]]
-    questions += [one for one in mine.get("questions", []) if one["id"] not in known]
-    return dict(shipped, title=mine.get("title") or shipped["title"], about=mine.get("about") or shipped["about"],
-                questions=questions)
+    questions += [one for one in mine.get("questions", []) if one["id"] not in known and one.get("source")]
+    return dict(shipped, title=mine.get("title") or shipped.get("title", ""),
+                about=mine.get("about") or shipped["about"], questions=questions)
 
 
 def question_of_primer(shipped, number):

@@ -79,7 +79,8 @@ def of_profile(step):
     """Return the questions that a repository's profile adds to a worksheet."""
     if step != "check":
         return []
-    return [Question.from_json(one) for one in resources.load("knowledge/checklist/profile.json")["questions"]]
+    data = _own.sheet("profile", resources.load("knowledge/checklist/profile.json"))
+    return [Question.from_json(one) for one in data["questions"]]
 
 
 def questions(step):

@@ -26,7 +26,7 @@ _MOST_BYTES = 2 ** 22
 _ID = re.compile(r"^[a-z0-9][a-z0-9.-]{1,60}$")
 _FIELDS_OF_A_LETTER = frozenset("title contact repository good count asks how curator".split())
 _ALLOWED = {HEAD: ("name", "language", "edition", "source", "about"),
-            PROFILE: ("repository", "required fields", "licences", "retention", "contact", "about"),
+            PROFILE: ("repository", "required fields", "licences", "retention", "contact", "questions", "about"),
             PRIMERS: ("questions", "about"), LOG: ("labels", "about")}
 
 
@@ -96,6 +96,12 @@ def check(folder):
                 sorted(list(parts) + [LETTER] + [step + ".json" for step in _SHEETS])))
     _check_fields(found, parts)
     _check_primers(found, parts[PRIMERS])
+    if parts[PROFILE] and "questions" in parts[PROFILE]:
+        sheets["profile"] = {"questions": parts[PROFILE]["questions"]}
+        shipped = [one["id"] for one in resources.load("knowledge/checklist/profile.json")["questions"]]
+        for _one, number in _questions(found, PROFILE, sheets["profile"]):
+            if number not in shipped:
+                found.wrong(PROFILE, "%s is none of its questions: %s" % (number, ", ".join(shipped)))
     letter = _letter(found, folder)
     head = parts[HEAD]
     if head is None:
@@ -114,7 +120,7 @@ def check(folder):
 
 def _profile(form):
     # type: (Optional[Json]) -> Optional[Json]
-    return None if form is None else dict((name, form[name]) for name in form if name != "about")
+    return None if form is None else dict((name, form[name]) for name in form if name not in ("about", "questions"))
 
 
 def _load(found, folder, name):
