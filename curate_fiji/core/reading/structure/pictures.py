@@ -191,7 +191,7 @@ def _must_end(data, mark, name):
 def xml(data):
     # type: (Bytes) -> None
     """XML: the first element that is opened is closed at the end."""
-    head = re.sub("(?s)<!--.*?-->", "", _decoded(data.some(0, 2 ** 16)))
+    head = _without_comments(_decoded(data.some(0, 2 ** 16)))
     start = max(0, data.size - _TAIL) // 2 * 2   # UTF-16 is read from an even place
     tail = _decoded(data.some(start, data.size - start))
     root = _ROOT.search(head)
@@ -200,6 +200,15 @@ def xml(data):
     if not re.search(r"</%s\s*>\s*(<!--.*?-->\s*)*\0*$" % re.escape(root.group(1)), tail, re.DOTALL) and not re.match(
             r"[^<>]*/>\s*$", head[root.end():]):
         raise Damaged("the file stops before its first element is closed")
+
+
+def _without_comments(text):
+    # type: (Text) -> Text
+    before, _mark, rest = text.partition("<!--")
+    parts = [before]
+    for part in rest.split("<!--"):
+        parts.append(part.partition("-->")[2])
+    return "".join(parts)
 
 
 def _decoded(raw):
