@@ -96,8 +96,9 @@ def check(folder):
                 sorted(list(parts) + [LETTER] + [step + ".json" for step in _SHEETS])))
     _check_fields(found, parts)
     _check_primers(found, parts[PRIMERS])
-    if parts[PROFILE] and "questions" in parts[PROFILE]:
-        sheets["profile"] = {"questions": parts[PROFILE]["questions"]}
+    profile = parts[PROFILE]
+    if profile is not None and "questions" in profile:
+        sheets["profile"] = {"questions": profile["questions"]}
         shipped = [one["id"] for one in resources.load("knowledge/checklist/profile.json")["questions"]]
         for _one, number in _questions(found, PROFILE, sheets["profile"]):
             if number not in shipped:
