@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -15,12 +16,13 @@ import pytest
 import tifffile
 
 from curate_fiji import api, bioformats
-from curate_fiji.copiers import ome_tiff, ome_zarr
+from curate_fiji.copiers import ome_tiff, ome_zarr, ome_zarr_05
 from curate_fiji.core.copies import open_copy
 from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.model.receipt import Receipt
 from curate_fiji.core.model.record import Series
+from curate_fiji.core.reading import zarr as zarr_reading
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.runtime import door as fiji
 
@@ -198,7 +200,21 @@ def test_an_ome_zarr_copy_is_proven_and_valid_and_keeps_the_pixel_size(
     assert not again.made
 
 
-def test_planes_of_any_order_and_size_survive_ome_zarr(tmp_path: Path) -> None:
+def test_an_ome_zarr_0_5_copy_is_of_zarr_3_and_read_as_what_it_is(curated: tuple[Path, Path]) -> None:
+    _report, [copy] = api.transform(curated[0], [CELLS], output=curated[1], to="ome-zarr-0.5")
+    assert copy.receipt is not None, copy.problem
+    assert copy.receipt.calibration.kept
+    folder = curated[1] / copy.receipt.result.path
+    assert json.loads((folder / "zarr.json").read_text("utf-8"))["attributes"]["ome"]["version"] == "0.5"
+    read = zarr_reading.read(str(folder))
+    assert read.format == "OME-Zarr 0.5"
+    assert [(one.SizeX, one.SizeY, one.SizeZ) for one in read.series] == [(64, 64, 5)]
+    assert not read.missing
+    assert not read.damaged
+
+
+@pytest.mark.parametrize("ome_zarr", [ome_zarr, ome_zarr_05], ids=["0.4", "0.5"])
+def test_planes_of_any_order_and_size_survive_ome_zarr(tmp_path: Path, ome_zarr: Any) -> None:
     series = PixelSeries(Series(30, 20, 2, 6, 4, "XYTCZ", "uint16", 16, 16), 3, little_endian=False)
     values = np.random.default_rng(2).integers(0, 60000, (16, 3, 20, 30), dtype=np.uint16)
 
@@ -214,7 +230,7 @@ def test_planes_of_any_order_and_size_survive_ome_zarr(tmp_path: Path) -> None:
         '<Pixels PhysicalSizeX="2" PhysicalSizeXUnit="nm"/></Image></OME>'
     )
     target = tmp_path / "any.ome.zarr"
-    digests = ome_zarr.write(Source(), [series], [0], xml, target, lambda: None)  # type: ignore[arg-type]
+    digests = ome_zarr.write(Source(), [series], [0], xml, target, lambda: None)
     assert list(ome_zarr.read_back(target, [series], [0])) == digests
     assert len(set(digests)) == 16
 

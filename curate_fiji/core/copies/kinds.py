@@ -53,6 +53,7 @@ KINDS = (
     CopyKind("ome-tiff", "OME-TIFF", ".ome.tiff", TO_KEEP, "", "curate_fiji.copiers.ome_tiff",
              "curate_fiji.bioformats.writing:OmeTiff"),
     CopyKind("ome-zarr", "OME-Zarr", ".ome.zarr", TO_KEEP, "zarr", "curate_fiji.copiers.ome_zarr"),
+    CopyKind("ome-zarr-0.5", "OME-Zarr 0.5", ".v0.5.ome.zarr", TO_KEEP, "zarr", "curate_fiji.copiers.ome_zarr_05"),
     CopyKind("jpeg", "JPEG", ".jpg", TO_LOOK_AT),
     CopyKind("png", "PNG", ".png", TO_LOOK_AT),
 )

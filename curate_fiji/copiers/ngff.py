@@ -1,0 +1,103 @@
+"""What both OME-Zarr copiers share: the shape of the arrays, where a plane goes, what a copy says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import numpy as np
+import zarr
+
+from curate_fiji.witnesses.arrays import Plane, digest, level_sizes
+
+if TYPE_CHECKING:
+    from curate_fiji.core.copies.copier import PlaneSource
+    from curate_fiji.core.model.pixel_series import PixelSeries
+
+CHUNK = 1024
+UNITS = {"m": "meter", "cm": "centimeter", "mm": "millimeter", "µm": "micrometer", "nm": "nanometer",
+         "pm": "picometer", "Å": "angstrom"}  # fmt: skip
+
+
+def software() -> dict[str, str]:
+    """Return {program: version} of what writes and reads back."""
+    return {name: version(name) for name in ("zarr", "ome-zarr-models")}
+
+
+def document(planes: PlaneSource, keep: Sequence[int]) -> str:
+    """Return the OME-XML that goes beside the arrays."""
+    return planes.metadata_xml(keep)
+
+
+def metadata_file(target: str) -> str:
+    """Return the file by which Bio-Formats reads the copy's metadata."""
+    return os.path.join(target, "OME", "METADATA.ome.xml")
+
+
+def shapes(series: PixelSeries) -> list[tuple[int, int, int, int, int]]:
+    channels = series.planes * series.samples // (series.SizeZ * series.SizeT)
+    """Return the shape (t, c, z, y, x) of each level of a series."""
+    return [(series.SizeT, channels, series.SizeZ, y, x) for y, x in level_sizes(series.SizeY, series.SizeX)]
+
+
+def scales_of(series: PixelSeries, sizes: dict[str, tuple[float, str | None]]) -> list[list[float]]:
+    """Return the scale of each level, by axis (t, c, z, y, x)."""
+    return [
+        [1.0, 1.0, sizes["z"][0], sizes["y"][0] * 2**level, sizes["x"][0] * 2**level]
+        for level in range(len(shapes(series)))
+    ]
+
+
+def store(levels: list[Any], zct: tuple[int, int, int], series: PixelSeries, plane: Plane) -> None:
+    """Write a plane and its smaller copies where its (z, c, t) says."""
+    z, c, t = zct
+    samples = series.samples
+    for level, array in enumerate(levels):
+        part = plane[:: 2**level, :: 2**level]
+        for sample in range(samples):
+            array[t, c * samples + sample, z] = part if samples == 1 else part[..., sample]
+
+
+def pixel_sizes(xml: str) -> Iterator[dict[str, tuple[float, str | None]]]:
+    """Yield for each Image of the OME-XML {axis: (size of a pixel, NGFF unit or None)}."""
+    for pixels in ElementTree.fromstring(xml.encode("utf-8")).iterfind("{*}Image/{*}Pixels"):
+        sizes: dict[str, tuple[float, str | None]] = {}
+        for axis in "zyx":
+            value = float(pixels.get(f"PhysicalSize{axis.upper()}", 0))
+            unit = UNITS.get(pixels.get(f"PhysicalSize{axis.upper()}Unit", "µm"))
+            sizes[axis] = (value, unit) if value > 0 and unit else (1.0, None)
+        yield sizes
+
+
+def planes_of(root: zarr.Group, all_series: Sequence[PixelSeries], keep: Sequence[int]) -> Iterator[str]:
+    """Yield the sha256 of each plane of the arrays, in the order in which the original has them."""
+    for index, number in enumerate(keep):
+        series = all_series[number]
+        array: Any = root[f"{index}/0"]
+        for z, c, t in _zcts(series):
+            samples = series.samples
+            planes = np.asarray(array[t, c * samples : (c + 1) * samples, z])
+            yield digest(planes[0] if samples == 1 else np.moveaxis(planes, 0, -1))
+
+
+def _zcts(series: PixelSeries) -> Iterator[tuple[int, int, int]]:
+    """Yield (z, c, t) of each plane in order, by the DimensionOrder of the series."""
+    counts = {"Z": series.SizeZ, "T": series.SizeT}
+    counts["C"] = series.planes // (counts["Z"] * counts["T"])
+    order = series.DimensionOrder[2:]
+    for steps in product(*(range(counts[axis]) for axis in reversed(order))):
+        at = dict(zip(reversed(order), steps, strict=True))
+        yield at["Z"], at["C"], at["T"]
+
+
+def texts(target: str | os.PathLike[str]) -> list[str]:
+    """Return every text of the copy: its JSON and XML files, and their names."""
+    files = [path for path in Path(target).rglob("*") if path.is_file()]
+    readable = [path for path in files if path.name.startswith(".z") or path.suffix in (".json", ".xml")]
+    said = [path.read_text(encoding="utf-8") for path in readable]
+    return said + [str(path.relative_to(target)) for path in files]
