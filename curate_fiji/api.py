@@ -55,8 +55,8 @@ __all__ = [
     "Comparison", "Copied", "CurateError", "Curation", "Deposit", "Person", "Preflight", "QuestionView",
     "QueueRow", "Settings", "StepReport", "answer", "ask", "augment", "check", "compare", "contact",
     "document", "evaluate", "facts", "note", "open_curation", "package", "preflight", "queue",
-    "release", "request", "set_log_aside", "status", "transform", "understand", "verify", "withheld",
-    "withhold",
+    "release", "request", "set_log_aside", "status", "targets", "transform", "understand", "verify",
+    "withheld", "withhold",
 ]  # fmt: skip
 
 
@@ -191,6 +191,16 @@ def facts(deposit: Deposit, **settings: Unpack[Settings]) -> dict[str, Any]:
     curation = open_curation(deposit, **settings)
     precondition.begun(curation)
     return facts_form.of_state(curation.state)
+
+
+def targets(deposit: Deposit, *, repositories: Sequence[str] = (), **settings: Unpack[Settings]) -> list[Any]:
+    """Say which repository would take the deposit and what is missing for each; write the side files that each wants.
+
+    ``repositories``: their ids, by default all. Returns ``packaging.targets.Verdict`` objects.
+    """
+    from curate_fiji.packaging import targets as _targets
+
+    return list(_targets.write(open_curation(deposit, **settings), repositories))
 
 
 def queue(folder: Deposit) -> list[QueueRow]:

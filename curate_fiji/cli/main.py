@@ -30,6 +30,7 @@ from curate_fiji.cli import (
     roleplay,
     score,
     status,
+    targets,
     terminal,
     transform,
 )
@@ -95,7 +96,7 @@ def main() -> None:
 
 for _command in (
     check.check, check.understand, request.request, augment.augment,
-    transform.transform, evaluate.evaluate, document.document, package.package,
+    transform.transform, evaluate.evaluate, document.document, package.package, targets.targets,
     status.status, compare.compare, facts.facts, log.log, checklist.checklist,
     preflight.preflight, gui.gui, install.install, install.uninstall,
     practice.practice, exercises.exercises, roleplay.roleplay, score.score, doctor.doctor,

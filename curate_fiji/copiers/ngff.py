@@ -101,3 +101,12 @@ def texts(target: str | os.PathLike[str]) -> list[str]:
     readable = [path for path in files if path.name.startswith(".z") or path.suffix in (".json", ".xml")]
     said = [path.read_text(encoding="utf-8") for path in readable]
     return said + [str(path.relative_to(target)) for path in files]
+
+
+def without_nothing(value: Any) -> Any:
+    """Return attributes without the fields that say nothing: NGFF's schema takes no null for a unit or a name."""
+    if isinstance(value, dict):
+        return {name: without_nothing(one) for name, one in value.items() if one is not None}
+    if isinstance(value, (list, tuple)):
+        return [without_nothing(one) for one in value]
+    return value

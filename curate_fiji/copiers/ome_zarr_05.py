@@ -51,7 +51,8 @@ def write(planes: PlaneSource, all_series: Sequence[PixelSeries], keep: Sequence
     digests = []
     for copied, (number, sizes) in enumerate(zip(keep, ngff.pixel_sizes(xml), strict=True)):
         series = all_series[number]
-        _describe(series, sizes).to_zarr(root.store, str(copied))
+        described = _describe(series, sizes).to_zarr(root.store, str(copied))
+        described.attrs.put(ngff.without_nothing(described.attrs.asdict()))
         levels: list[Any] = [root[f"{copied}/{level}"] for level in range(len(ngff.shapes(series)))]
         for index in range(series.planes):
             plane = as_array(planes.plane(number, index), series)

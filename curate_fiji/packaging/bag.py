@@ -16,10 +16,11 @@ import uuid
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.claiming import OURS, PRIVATE
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model.record import FILE
@@ -34,19 +35,22 @@ from curate_fiji.core.system.holder import Holder
 from curate_fiji.core.system.overlap import refuse_overlap
 from curate_fiji.core.system.safe_text import cell
 from curate_fiji.core.system.within import Within
-from curate_fiji.packaging import crate
+from curate_fiji.packaging import crate, premis, targets
 from curate_fiji.packaging.names import package_names
+from curate_fiji.packaging.targets import Verdict, ome_zarr
 
 _LEFT_OUT = (PRIVATE, OURS, "working-copy", "package")
 
 
 @dataclass(frozen=True)
 class Package:
-    """What was written: the bag's folder, how many payload files it holds, and the DOCX."""
+    """What was written: the bag's folder, how many payload files it holds, the DOCX, and which repository would take
+    it (none before the worksheets are filled)."""
 
     folder: Path
     files: int
     docx: Path
+    repositories: list[Verdict] = field(default_factory=list)
 
 
 def write(curation: Curation, target: Path | None = None) -> Package:
@@ -71,6 +75,9 @@ def write(curation: Curation, target: Path | None = None) -> Package:
             _write_renamed(names, partial / "curation")
             write_docx(state, partial / "curation" / "curator-log.docx")
             made = curation.journal.now()
+            premis.write(state, names, partial / "curation")
+            verdicts = _repositories(curation, partial / "curation")
+            _add_crates(state, partial / "curation", made)
             crate.write(state, partial, names, made)
             files = _bag(state, curation.session.mark.line(), made, partial)
             partial.rename(folder)
@@ -81,7 +88,30 @@ def write(curation: Curation, target: Path | None = None) -> Package:
             f"the package can't be written to {folder}: {error.strerror or error}",
             "free space or choose another folder with --to",
         ) from error
-    return Package(folder, files, folder / "data" / "curation" / "curator-log.docx")
+    return Package(folder, files, folder / "data" / "curation" / "curator-log.docx", verdicts)
+
+
+def _repositories(curation: Curation, folder: Path) -> list[Verdict]:
+    """Write which repository would take the deposit, and what is missing for each."""
+    if not all(curation.state.is_filled(step) for step in checklist.READING_STEPS):
+        return []
+    verdicts = [verdict for verdict, _forms in targets.verdicts(curation)]
+    (folder / "repositories.md").write_text(targets.text(verdicts), encoding="utf-8")
+    return verdicts
+
+
+def _add_crates(state: State, folder: Path, made: str) -> None:
+    """Put an RO-Crate into each OME-Zarr copy."""
+    documentation = state.deposit().documentation_to_show
+    licences = [one.licence.uri for one in documentation.licences() if one.licence.uri]
+    authors = [{"@id": f"https://orcid.org/{one.orcid}" if one.orcid else f"#author-{number}", "name": one.name}
+               for number, one in enumerate(documentation.creators, 1)]  # fmt: skip
+    for copy in state.copies.values():
+        name = package_names([copy.result.path])[copy.result.path]
+        licence = licences[0] if licences else ""
+        if copy.result.path.endswith(".ome.zarr") and (folder / name).is_dir():
+            ome_zarr.add_crate(folder / name, name=name.rpartition("/")[2], made=made, licence=licence,
+                               source=copy.source.path, authors=authors)  # fmt: skip
 
 
 def _there_already(folder: Path) -> DepositError:

@@ -233,6 +233,9 @@ def test_planes_of_any_order_and_size_survive_ome_zarr(tmp_path: Path, ome_zarr:
     digests = ome_zarr.write(Source(), [series], [0], xml, target, lambda: None)
     assert list(ome_zarr.read_back(target, [series], [0])) == digests
     assert len(set(digests)) == 16
+    for described in (*target.rglob("zarr.json"), *target.rglob(".zattrs")):
+        if '"array"' not in described.read_text("utf-8"):
+            assert "null" not in described.read_text("utf-8"), described
 
 
 REAL = ["microscopy/s_1_t_1_c_1_z_1.czi", "microscopy/LeicaLASX_wavelength-sweep_example.lif",
