@@ -42,6 +42,7 @@ from curate_fiji.log_calls import (
     answer,
     ask,
     contact,
+    contacts,
     note,
     release,
     set_log_aside,
@@ -54,9 +55,9 @@ from curate_fiji.settings import Deposit, Settings, open_curation, workers
 __all__ = [
     "Comparison", "Copied", "CurateError", "Curation", "Deposit", "Person", "Preflight", "QuestionView",
     "QueueRow", "Settings", "StepReport", "answer", "ask", "augment", "check", "compare", "contact",
-    "document", "evaluate", "facts", "note", "open_curation", "package", "preflight", "queue",
-    "release", "request", "set_log_aside", "status", "targets", "transform", "understand", "verify",
-    "withheld", "withhold",
+    "contacts", "document", "evaluate", "facts", "note", "open_curation", "package", "preflight",
+    "queue", "release", "request", "set_log_aside", "status", "targets", "transform", "understand",
+    "verify", "withheld", "withhold",
 ]  # fmt: skip
 
 

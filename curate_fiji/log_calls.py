@@ -15,7 +15,18 @@ from curate_fiji.core.steps import release as _release
 from curate_fiji.core.system.errors import JournalError, NotFilled
 from curate_fiji.settings import Deposit, Settings, open_curation
 
-__all__ = ["answer", "ask", "contact", "note", "release", "set_log_aside", "verify", "withheld", "withhold"]
+__all__ = [
+    "answer",
+    "ask",
+    "contact",
+    "contacts",
+    "note",
+    "release",
+    "set_log_aside",
+    "verify",
+    "withheld",
+    "withhold",
+]
 
 
 def note(
@@ -59,6 +70,14 @@ def ask(
 def contact(deposit: Deposit, field: str, value: str, **settings: Unpack[Settings]) -> None:
     """Fill in a field of the log's head."""
     _log.contact(open_curation(deposit, **settings), field, value)
+
+
+def contacts(deposit: Deposit, **settings: Unpack[Settings]) -> dict[str, str]:
+    """Return the fields of the log's head in their order, with what each holds: "" for nothing."""
+    curation = open_curation(deposit, **settings)
+    precondition.begun(curation)
+    held = {f"{section}.{name}": value for (section, name), value in curation.state.contacts.items()}
+    return {name: held.get(name, "") for name in _log.fields()}
 
 
 def release(

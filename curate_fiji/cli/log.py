@@ -101,21 +101,27 @@ def answer(deposit: str, question: str, state: str, text: str, outcome: str | No
 
 @log.command()
 @deposit_argument
-@click.argument("field")
-@click.argument("value")
+@click.argument("field", default="")
+@click.argument("value", required=False)
 @person_options
-def contact(deposit: str, field: str, value: str, **options: Any) -> None:
-    """Fill in a field of the log's head.
+def contact(deposit: str, field: str, value: str | None, **options: Any) -> None:
+    """Fill in a field of the log's head; without a FIELD, list the fields with what each holds.
 
-    Fields: dataset.title; contact.name, .position, .department, .office, .url, .email, .phone;
-    owner.(the same); repository.profile, .collection, .handle, .doi, .citation; ticket.number;
-    curator.name, .initials; records.accession, .consent, .disclosure, .packaging, .institution.
+    Who submits and owns the data, repository and identifiers, version, dates, curator, contributors
+    with their CRediT roles, records of the deposit.
 
     Example: curate-fiji log contact my-deposit repository.profile eCommons
     """
     from curate_fiji import api
 
-    api.contact(deposit, field, value, **settings_of(options))
+    settings = settings_of(options)
+    if not field:
+        for name, held in api.contacts(deposit, **settings).items():
+            click.echo(f"{name:22} {visible(held)}".rstrip())
+        return
+    if value is None:
+        raise click.UsageError(f"what is to stand under {field}?")
+    api.contact(deposit, field, value, **settings)
     click.echo(f"{field} is in the log.")
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from crate_validator import validate_crate
 
+from curate_fiji import api
+
 
 def run(*arguments: str | Path, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
@@ -74,6 +76,20 @@ def test_the_log_takes_notes_questions_and_contacts(curated: tuple[Path, Path]) 
     assert "Repository (profile, such as eCommons): eCommons" in shown
     assert (folder / "curator-log.md").read_text(encoding="utf-8") == shown
     assert "unbroken" in run("log", "verify", deposit).stdout
+
+
+def test_every_field_of_the_log_s_head_can_be_set_and_is_listed(curated: tuple[Path, Path]) -> None:
+    deposit, folder = curated
+    listed = run("log", "contact", deposit).stdout.split()
+    assert len(listed) >= 28
+    for name in listed:
+        api.contact(deposit, name, f"what {name} holds", output=folder)
+    shown = run("log", "contact", deposit).stdout
+    log = (folder / "curator-log.md").read_text(encoding="utf-8")
+    for name in listed:
+        assert f"what {name} holds" in shown
+        assert f"what {name} holds" in log
+    assert "what is to stand under" in run("log", "contact", deposit, "ticket.number", code=2).stderr
 
 
 def test_a_line_changed_by_hand_is_told(curated: tuple[Path, Path]) -> None:
