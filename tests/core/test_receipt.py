@@ -55,8 +55,8 @@ class Receipts(unittest.TestCase):
 
 class Kinds(unittest.TestCase):
     def test_names_suffixes_and_folders_come_from_one_list(self):
-        self.assertEqual(kinds.names(), ["ome-tiff", "ome-zarr", "jpeg", "png"])
-        self.assertEqual(kinds.names(kinds.TO_KEEP), ["ome-tiff", "ome-zarr"])
+        self.assertEqual(kinds.names(), ["ome-tiff", "ome-zarr", "ome-zarr-0.5", "jpeg", "png"])
+        self.assertEqual(kinds.names(kinds.TO_KEEP), ["ome-tiff", "ome-zarr", "ome-zarr-0.5"])
         self.assertEqual(kinds.names(in_fiji=True), ["ome-tiff", "jpeg", "png"])
         self.assertEqual(kinds.folders(), ["access", "transformed"])
         self.assertEqual(len(set(one.suffix for one in kinds.KINDS)), len(kinds.KINDS))
@@ -69,7 +69,7 @@ class Kinds(unittest.TestCase):
     def test_a_kind_that_does_not_exist_names_those_that_do(self):
         with self.assertRaises(RuntimeProblem) as caught:
             kinds.of_name("tga")
-        self.assertIn("ome-tiff, ome-zarr, jpeg, png", caught.exception.hint)
+        self.assertIn("ome-tiff, ome-zarr, ome-zarr-0.5, jpeg, png", caught.exception.hint)
 
     def test_what_fiji_can_not_write_is_told(self):
         with self.assertRaises(RuntimeProblem) as caught:
