@@ -27,12 +27,12 @@ def _from_the_package(_requester: HttpRequester, name: str) -> Any:
     return answer
 
 
-def validate_crate(folder: Path, monkeypatch: Any) -> list[str]:
-    """Return what the RO-Crate 1.3 profile's required checks find wrong."""
+def validate_crate(folder: Path, monkeypatch: Any, profile: str = "ro-crate-1.3") -> list[str]:
+    """Return what a profile's required checks find wrong."""
     monkeypatch.setattr(HttpRequester, "__getattr__", _from_the_package)
     settings = services.ValidationSettings(
         rocrate_uri=str(folder),
-        profile_identifier="ro-crate-1.3",
+        profile_identifier=profile,
         requirement_severity=models.Severity.REQUIRED,
     )
     with warnings.catch_warnings():

@@ -22,6 +22,8 @@ from curate_fiji.core.steps.curation import SOFTWARE
 from curate_fiji.core.system.errors import JournalError
 from curate_fiji.packaging.names import package_names
 
+_PROCESS_RUN = "https://w3id.org/ro/wfrun/process/0.5"
+
 
 def write(state: State, folder: Path, names: dict[str, str], made: str) -> None:
     """Write ``ro-crate-metadata.json`` into the package's payload ``folder``; ``made``: when, as the log says times.
@@ -54,6 +56,8 @@ def write(state: State, folder: Path, names: dict[str, str], made: str) -> None:
     actions = _add_actions(crate, state, names)
     if actions:
         crate.root_dataset["mentions"] = actions if len(actions) > 1 else actions[0]
+        about = {"@type": ["CreativeWork", "Profile"], "name": "Process Run Crate", "version": "0.5"}
+        crate.root_dataset["conformsTo"] = crate.add(ContextEntity(crate, _PROCESS_RUN, about))
     crate.metadata.write(folder)
     read_back = ROCrate(folder)
     if len(list(read_back.get_entities())) < len(state.records):
@@ -92,16 +96,20 @@ def _licence(crate: ROCrate, state: State) -> ContextEntity:
 def _add_authors(crate: ROCrate, state: State) -> None:
     """Add the persons that the README gives as authors, by their ORCID iD where it gives one."""
     authors = []
+    places: dict[str, str] = {}
     for number, one in enumerate(state.deposit().documentation_to_show.creators):
         good = one.orcid and not identifiers.trouble("ORCID", one.orcid)
         about = {"name": one.name}
         if one.given and one.family:
             about |= {"givenName": one.given, "familyName": one.family}
-        authors.append(
-            crate.add(
-                Person(crate, f"https://orcid.org/{one.orcid}" if good else f"#author-{number + 1}", about)
-            )
+        person = crate.add(
+            Person(crate, f"https://orcid.org/{one.orcid}" if good else f"#author-{number + 1}", about)
         )
+        if one.institution and "(withheld" not in one.institution:
+            place = places.setdefault(one.institution, f"#organization-{len(places) + 1}")
+            where = {"@type": "Organization", "name": one.institution}
+            person["affiliation"] = crate.get(place) or crate.add(ContextEntity(crate, place, where))
+        authors.append(person)
     if authors:
         crate.root_dataset["author"] = authors if len(authors) > 1 else authors[0]
 
@@ -118,7 +126,7 @@ def _add_actions(crate: ROCrate, state: State, names: dict[str, str]) -> list[Co
     """Add a CreateAction for each treatment; one that made a copy names the file and its copy."""
     about_software = {"@type": "SoftwareApplication", "name": SOFTWARE, "version": __version__,
                       "url": "pkg:pypi/curate-fiji"}  # fmt: skip
-    software = crate.add(ContextEntity(crate, "#software", about_software))
+    software = crate.add(ContextEntity(crate, f"pkg:pypi/curate-fiji@{__version__}", about_software))
     copies = {one.n + 1: one for one in state.copies.values()}  # by the note's number
     actions = []
     for number, note in enumerate(state.notes):
@@ -127,7 +135,7 @@ def _add_actions(crate: ROCrate, state: State, names: dict[str, str]) -> list[Co
         who = note.who.initials or note.who.name or "curator"
         person = crate.add(Person(crate, f"#{who}", properties={"name": note.who.name or who}))
         about: dict[str, Any] = {"@type": "CreateAction", "name": note.kind, "description": note.text,
-                                 "endTime": note.time}  # fmt: skip
+                                 "endTime": note.time.replace("Z", "+00:00")}  # fmt: skip
         action = crate.add(ContextEntity(crate, f"#treatment-{number + 1}", about))
         action["agent"] = person
         action["instrument"] = software

@@ -222,6 +222,9 @@ def test_an_ome_zarr_in_a_package_holds_a_valid_crate(
     (crate,) = done.folder.rglob("*.ome.zarr/ro-crate-metadata.json")
     assert validate_crate(crate.parent, monkeypatch) == []
     assert ome_zarr.problem(crate.parent) == ""
+    # Of a Process Run Crate it lacks nothing; that profile is of RO-Crate 1.1, and this crate of a later edition
+    said = validate_crate(done.folder / "data", monkeypatch, "process-run-crate-0.5")
+    assert [one.split(" ")[0] for one in said] == ["ro-crate-1.1_5.3"]
     assert "BioImage Archive" in (done.folder / "data" / "curation" / "repositories.md").read_text("utf-8")
     told = ET.parse(done.folder / "data" / "curation" / "premis.xml").getroot()
     space = {"p": premis.NAMESPACE}
