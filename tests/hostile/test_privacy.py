@@ -101,7 +101,8 @@ def said(planted: Path, tmp_path_factory: pytest.TempPathFactory, jars: tuple[Pa
     for line in (
         "check D", "understand D", "request D", "augment D", "transform D cells.ome.tiff scan.dcm --redact",
         "transform D cut.ome.tiff", "evaluate D", "status D", "log show D", "log verify D",
-        "package D --to BAG", "check D --timeout 1",
+        "targets D --for bia --for empiar --for openneuro --for zenodo", "package D --to BAG", "preflight D",
+        "compare D D", "check D --timeout 1",
     ):  # fmt: skip
         arguments = [str(planted) if word == "D" else word for word in line.split()]
         arguments = [str(planted.parent / "bag") if word == "BAG" else word for word in arguments]

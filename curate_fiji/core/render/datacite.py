@@ -23,7 +23,7 @@ if MYPY:
 PLACES = "README:places"     # the key under which a person releases what the README says of places
 _KERNEL = "http://datacite.org/schema/kernel-4"    # of all editions 4.x
 _SPDX = "https://spdx.org/licenses/"
-_WITHHELD = re.compile(r"\s?\(withheld: [a-z\- ]{1,40}\)")
+_WITHHELD = re.compile(r"\s?\(withheld: [A-Za-z\- ]{1,40}\)")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?(?!\d)")
 _MOST_SUBJECTS = 50
 _LONGEST_SUBJECT = 100

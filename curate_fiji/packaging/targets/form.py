@@ -47,7 +47,7 @@ def sent(state: State) -> list[Record]:
 def words(state: State, field_id: str) -> str:
     """Return what the documentation says to a field, in one line without addresses; "" for nothing."""
     text = state.deposit().documentation_to_show.words(field_id)
-    return line(re.sub(r"\s?\(withheld: [a-z\- ]{1,40}\)", "", text))
+    return line(re.sub(r"\s?\(withheld: [A-Za-z\- ]{1,40}\)", "", text))
 
 
 def line(text: str) -> str:
