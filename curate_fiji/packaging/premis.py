@@ -6,8 +6,11 @@ http://id.loc.gov/vocabulary/preservation/eventType.
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from curate_fiji import __version__
 from curate_fiji.core.log.state import State
@@ -17,6 +20,7 @@ from curate_fiji.core.system.safe_text import visible
 
 NAMESPACE = "http://www.loc.gov/premis/v3"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_SPACES = f' xmlns:premis="{NAMESPACE}" xmlns:xsi="{_XSI}"'
 _SOFTWARE = "software:curate-fiji"
 _OF_NOTES = {"treatment": "modification", "file added": "accession", "file deleted": "deletion",
              "metadata change": "metadata modification"}  # fmt: skip
@@ -27,13 +31,19 @@ def write(state: State, names: dict[str, str], folder: Path) -> Path:
     """Write ``premis.xml`` into a folder of the package; ``names``: {path in the deposit: name in the package}."""
     register_namespace("premis", NAMESPACE)
     register_namespace("xsi", _XSI)
-    root = Element(_tag("premis"), {"version": "3.0"})
-    _objects(root, state, names)
-    agents = _events(root, state, names)
-    _agents(root, agents)
-    indent(root)
     path = folder / "premis.xml"
-    ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
+    agents = {_SOFTWARE: f"CURATE for Fiji {__version__}"}
+    with path.open(
+        "w", encoding="utf-8", newline="\n"
+    ) as out:  # one at a time: a deposit may have 100,000 files
+        out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<premis:premis{_SPACES} version="3.0">\n')
+        for element in itertools.chain(
+            _objects(state, names), _events(state, names, agents), _agents(agents)
+        ):
+            indent(element, level=1)
+            head, mark, rest = tostring(element, encoding="unicode").rstrip().partition(">")
+            out.write("  " + re.sub(r' xmlns:(?:premis|xsi)="[^"]*"', "", head) + mark + rest + "\n")
+        out.write("</premis:premis>\n")
     return path
 
 
@@ -56,10 +66,10 @@ def _pair(parent: Element, name: str, kind: str, value: str) -> Element:
     return made
 
 
-def _objects(root: Element, state: State, names: dict[str, str]) -> None:
+def _objects(state: State, names: dict[str, str]) -> Iterator[Element]:
     for path, name in names.items():
         record = state.records[path]
-        one = _add(root, "object")
+        one = Element(_tag("object"))
         one.set(f"{{{_XSI}}}type", "premis:file")
         _pair(one, "objectIdentifier", "path in the package", f"data/deposit/{name}")
         about = _add(one, "objectCharacteristics")
@@ -77,11 +87,11 @@ def _objects(root: Element, state: State, names: dict[str, str]) -> None:
             _add(registry, "formatRegistryName", "PRONOM")
             _add(registry, "formatRegistryKey", record.identity.puid)
         _add(one, "originalName", path)
+        yield one
 
 
-def _events(root: Element, state: State, names: dict[str, str]) -> dict[str, str]:
-    """Add what the log tells, oldest first; return {identifier of an agent: name}."""
-    agents = {_SOFTWARE: f"CURATE for Fiji {__version__}"}
+def _events(state: State, names: dict[str, str], agents: dict[str, str]) -> Iterator[Element]:
+    """Yield what the log tells, oldest first; who did it is added to ``agents`` {identifier: name}."""
     copies = {one.n + 1: one for one in state.copies.values()}  # by the note's number
     told: list[tuple[str, int, str, str, Person | None, list[tuple[str, str]]]] = []
     if state.initial.time:
@@ -106,7 +116,7 @@ def _events(root: Element, state: State, names: dict[str, str]) -> dict[str, str
     for number, (time, _n, kind, text, who, linked) in enumerate(
         sorted(told, key=lambda one: (one[0], one[1])), 1
     ):
-        event = _add(root, "event")
+        event = Element(_tag("event"))
         _pair(event, "eventIdentifier", "number", str(number))
         _add(event, "eventType", kind)
         _add(event, "eventDateTime", time)
@@ -118,7 +128,7 @@ def _events(root: Element, state: State, names: dict[str, str]) -> dict[str, str
         for role, name in linked:
             object_ = _pair(event, "linkingObjectIdentifier", "path in the package", f"data/deposit/{name}")
             _add(object_, "linkingObjectRole", role)
-    return agents
+        yield event
 
 
 def _agent(who: Person | None, agents: dict[str, str]) -> str:
@@ -129,9 +139,10 @@ def _agent(who: Person | None, agents: dict[str, str]) -> str:
     return identifier
 
 
-def _agents(root: Element, agents: dict[str, str]) -> None:
+def _agents(agents: dict[str, str]) -> Iterator[Element]:
     for identifier, name in sorted(agents.items()):
-        one = _add(root, "agent")
+        one = Element(_tag("agent"))
         _pair(one, "agentIdentifier", "local", identifier)
         _add(one, "agentName", name)
         _add(one, "agentType", "software" if identifier == _SOFTWARE else "person")
+        yield one
