@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
-from curate_fiji.cli.options import deposit_argument, person_options
+from curate_fiji.cli.options import deposit_argument, person_options, settings_of
 
 
 @click.command()
@@ -21,8 +22,9 @@ from curate_fiji.cli.options import deposit_argument, person_options
               "words [default: CURATE_CHAT_URL; its token: CURATE_CHAT_KEY].")  # fmt: skip
 @click.option("--model", default="", help="The endpoint's model [default: CURATE_CHAT_MODEL].")
 @person_options
-def roleplay(deposit: str, output: str | None, say: tuple[str, ...], key: str | None, endpoint: str,
-             model: str, name: str, initials: str) -> None:  # fmt: skip
+def roleplay(
+    deposit: str, say: tuple[str, ...], key: str | None, endpoint: str, model: str, **options: Any
+) -> None:
     """Ask the researcher of a practice deposit, to practise the Request step.
 
     Dr. Roe Bot answers. Ask one thing at a time, as in your letter; give a reason where the researcher
@@ -38,7 +40,7 @@ def roleplay(deposit: str, output: str | None, say: tuple[str, ...], key: str | 
     from curate_fiji.core.training.roleplay import Researcher
 
     known = answer_key.of_deposit(deposit, key)
-    curation = api.open_curation(deposit, output=output, person=api.Person(name, initials))
+    curation = api.open_curation(deposit, **settings_of(options))
     before = curation.state.rehearsed
     researcher = Researcher(known, before)
     conversation = Conversation(researcher, Endpoint.from_environment(endpoint, model))

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
+
+import click
 
 from curate_fiji import api
+from curate_fiji.cli.main import main
 
 
 def test_all_that_the_library_defines_is_offered_by_name() -> None:
@@ -21,3 +25,21 @@ def test_all_that_is_offered_is_there_and_described() -> None:
         assert hasattr(api, name), name
         assert name == "Deposit" or inspect.getdoc(getattr(api, name)), name
     assert list(api.__all__) == sorted(api.__all__)
+
+
+def test_every_command_takes_what_its_options_give_it() -> None:
+    """An option that all commands share and one does not take would fail only when that one is run."""
+    for name, command in _commands(main):
+        taken = inspect.signature(inspect.unwrap(command.callback)).parameters.values()
+        if any(one.kind is one.VAR_KEYWORD for one in taken):
+            continue
+        given = {one.name for one in command.params if one.expose_value}
+        assert given <= {one.name for one in taken}, name
+
+
+def _commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _commands(command)
+        else:
+            yield name, command

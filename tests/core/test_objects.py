@@ -19,7 +19,8 @@ from curate_fiji.core.relating.deposit import Deposit
 
 
 def layouts(records):
-    return [(one.layout, one.paths, list(one.missing), list(one.renamed)) for one in objects.find(records) if one.layout]
+    found = [one for one in objects.find(records) if one.layout]
+    return [(one.layout, one.paths, list(one.missing), list(one.renamed)) for one in found]
 
 
 def uuid_set(own, names=("z0.tif", "z1.tif", "z2.tif")):
