@@ -88,6 +88,10 @@ class Chosen(DepositCase):
         given = self.items("nbo", [image("a.tif", "light microscopy", rows), image("b.tif", "light microscopy")])
         self.assertIn("Whole: tier 1 for 1 of 2, tier 2 for 0 of 2", given.text)
 
+    def test_a_tier_that_is_not_reached_is_nothing_to_ask_for(self):
+        self.items("nbo", [image("a.tif", "light microscopy", [("Microscope", "Ti2", "")])])
+        self.assertFalse([one.key for one in self.curation.state.asks.values() if one.key == "schema:nbo"])
+
     def test_what_arises_for_some_images_only_is_never_asked_for(self):
         self.items("rembi", [image("a.tif", "light microscopy")])
         self.assertFalse([one.text for one in self.curation.state.asks.values() if "fiducial" in one.text])

@@ -148,9 +148,10 @@ def schema_items(case):
         given.append(set(r.path for r, said in said_of if said[0]))
         if not having and not item.optional:
             gaps.append(item.label)
+    tiers = _tiers(schema, given, len(fitting))   # a tier that is not reached is no fault, and nothing to ask for
     asks = [Ask("schema:" + schema.id, "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
-                "%s asks for it" % schema.name, UNKNOWN, 2)] if gaps else []
-    text, outcome = "%s.%s" % ("; ".join(lines), _tiers(schema, given, len(fitting))), LOOK_AT_THIS if gaps else FINE
+                "%s asks for it" % schema.name, UNKNOWN, 2)] if gaps and not tiers else []
+    text, outcome = "%s.%s" % ("; ".join(lines), tiers), LOOK_AT_THIS if gaps and not tiers else FINE
     if not any(given):
         return case.absent(text, asks=asks, outcome=outcome, records=fitting)
     return found(text, proof, asks, outcome=outcome)
