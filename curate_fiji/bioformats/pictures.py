@@ -47,8 +47,14 @@ def middle_planes(reader):
     # type: (Any) -> List[Any]
     """Return ImageJ's processors of the middle plane of the current series: one, or three of a colour."""
     from loci.plugins.util import ImageProcessorReader
+    return list(ImageProcessorReader(reader).openProcessors(middle(reader)))[:3]
+
+
+def middle(reader):
+    # type: (Any) -> int
+    """Return the index of the middle plane of the current series."""
     z, c, t = reader.getSizeZ() // 2, reader.getEffectiveSizeC() // 2, reader.getSizeT() // 2
-    return list(ImageProcessorReader(reader).openProcessors(reader.getIndex(z, c, t)))[:3]
+    return int(reader.getIndex(z, c, t))
 
 
 def merged(planes):

@@ -30,6 +30,7 @@ from curate_fiji.cli import (
     roleplay,
     score,
     status,
+    summary,
     targets,
     terminal,
     transform,
@@ -99,6 +100,7 @@ for _command in (
     transform.transform, evaluate.evaluate, document.document, package.package, targets.targets,
     status.status, compare.compare, facts.facts, log.log, checklist.checklist,
     preflight.preflight, gui.gui, install.install, install.uninstall,
-    practice.practice, exercises.exercises, roleplay.roleplay, score.score, doctor.doctor,
+    practice.practice, exercises.exercises, roleplay.roleplay, score.score, summary.summary,
+    doctor.doctor,
 ):  # fmt: skip
     main.add_command(_command)

@@ -20,10 +20,15 @@ from curate_fiji.cli.options import deposit_argument, person_options, settings_o
 @click.option("--endpoint", default="", metavar="URL",
               help="An OpenAI-compatible endpoint (http://localhost:11434/v1) that gives the answers its own "
               "words [default: CURATE_CHAT_URL; its token: CURATE_CHAT_KEY].")  # fmt: skip
+@click.option("--prompt", "as_prompt", is_flag=True,
+              help="Print a text to paste into any chatbot, which makes it play the researcher.")  # fmt: skip
+@click.option("--from-readme", is_flag=True,
+              help="Make the researcher of the deposit's README, for a deposit without an answer key.")  # fmt: skip
 @click.option("--model", default="", help="The endpoint's model [default: CURATE_CHAT_MODEL].")
 @person_options
 def roleplay(
-    deposit: str, say: tuple[str, ...], key: str | None, endpoint: str, model: str, **options: Any
+    deposit: str, say: tuple[str, ...], key: str | None, endpoint: str, model: str,
+    as_prompt: bool, from_readme: bool, **options: Any
 ) -> None:
     """Ask the researcher of a practice deposit, to practise the Request step.
 
@@ -31,16 +36,28 @@ def roleplay(
     argues. Everything said goes into the log as correspondence. Works offline; end with an empty line
     or Ctrl-D.
 
+    The researcher knows what the deposit's answer key says; --from-readme makes one of any deposit's README,
+    once 'check' has read it. --prompt prints instructions and notes for a free chatbot instead: paste them in.
+
     Example: curate-fiji roleplay my-practice --say "Which licence do you choose?"
     """
     from curate_fiji import api
     from curate_fiji.cli.conversation import Conversation, Endpoint
-    from curate_fiji.core.steps import log
-    from curate_fiji.core.training import answer_key
+    from curate_fiji.core.steps import log, precondition
+    from curate_fiji.core.training import answer_key, prompt
+    from curate_fiji.core.training.from_readme import role as of_readme
     from curate_fiji.core.training.roleplay import Researcher
 
-    known = answer_key.of_deposit(deposit, key)
     curation = api.open_curation(deposit, **settings_of(options))
+    if from_readme:
+        precondition.filled(curation, "check")
+        role, title = of_readme(curation.state.deposit())
+        known = answer_key.AnswerKey(title, [], role)
+    else:
+        known = answer_key.of_deposit(deposit, key)
+    if as_prompt:
+        click.echo(prompt.text(known.researcher, known.title), nl=False)
+        return
     before = curation.state.rehearsed
     researcher = Researcher(known, before)
     conversation = Conversation(researcher, Endpoint.from_environment(endpoint, model))

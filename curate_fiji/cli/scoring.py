@@ -50,17 +50,26 @@ def score_of(
     ``key``: the answer key; by default the one beside the deposit. Raises ``WorkshopError`` where there is
     no log or no key.
     """
+    curation = log_of(folder, output)
+    known = answer_key.of_deposit(curation.deposit_path, os.fspath(key) if key else None)
+    state = curation.state
+    return Score(
+        _name(Path(folder), state), known, score.of_learner(state, known), score.of_software(state, known)
+    )
+
+
+def log_of(folder: str | os.PathLike[str], output: str | os.PathLike[str] | None = None) -> Curation:
+    """Return the curation of a deposit, or of a curation folder handed in, that has a log.
+
+    Raises ``WorkshopError`` where there is none.
+    """
     curation = _curation(Path(folder), output)
     if not curation.journal.exists():
         raise WorkshopError(
             f"there is no curator log of {folder}",
             "open it with Plugins > CURATE > Open Deposit..., or run 'curate-fiji check' first",
         )
-    known = answer_key.of_deposit(curation.deposit_path, os.fspath(key) if key else None)
-    state = curation.state
-    return Score(
-        _name(Path(folder), state), known, score.of_learner(state, known), score.of_software(state, known)
-    )
+    return curation
 
 
 def _curation(folder: Path, output: str | os.PathLike[str] | None) -> Curation:

@@ -24,6 +24,8 @@ from curate_fiji.core.system.safe_text import visible
     "--access-copy", type=click.Choice(kinds.names(kinds.TO_LOOK_AT)), default=None,
     help="Make a picture of the middle plane instead, for looking at only.",
 )  # fmt: skip
+@click.option("--plane", type=click.IntRange(min=1), default=None,
+              help="Of a stack, the plane that the picture shows, as ImageJ counts them.")  # fmt: skip
 @click.option("--advice", is_flag=True, help="Only say what is worth transforming, and why.")
 @reading_options
 @person_options
@@ -33,6 +35,7 @@ def transform(
     redact: bool,
     to: str,
     access_copy: str | None,
+    plane: int | None,
     advice: bool,
     **options: Any,
 ) -> None:
@@ -43,6 +46,8 @@ def transform(
     and goes on where it was. Exit code 1 where a copy could not be made.
 
     Example: curate-fiji transform my-deposit images/cells_01.ome.tiff
+
+    Example: curate-fiji transform my-deposit TXM.tif --access-copy jpeg --plane 12
     """
     from curate_fiji import api
     from curate_fiji.core.rules.transforming import advice as advice_on
@@ -55,9 +60,10 @@ def transform(
         for record in curation.state.deposit().images:
             click.echo(f"{visible(record.path)}: {advice_on(record)}")
         return
-    report, copies = api.transform(
-        deposit, files, redact=redact, to=access_copy or to, tell=_tell, **settings
-    )
+    if plane and not access_copy:
+        raise click.UsageError("--plane is for --access-copy jpeg or png; an open copy keeps all planes")
+    wanted = kinds.of_plane(access_copy, plane or 0) if access_copy else to
+    report, copies = api.transform(deposit, files, redact=redact, to=wanted, tell=_tell, **settings)
     report.failures = []  # each was told as it came
     say(report)
     sys.exit(1 if any(copied.problem for copied in copies) else 0)

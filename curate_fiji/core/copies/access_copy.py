@@ -20,6 +20,7 @@ if MYPY:
     from typing import List, Sequence, Text, Tuple
 
     from curate_fiji.core.copies.copier import ImageSource
+    from curate_fiji.core.model.picture_difference import PictureDifference
     from curate_fiji.core.model.record import Series
 
 _WARNING = "for looking at only: not for measurement or preservation"
@@ -27,7 +28,8 @@ _WARNING = "for looking at only: not for measurement or preservation"
 
 def make(root, path, work, redact, reader, kind):
     # type: (Text, Text, Text, bool, ImageSource, Text) -> Receipt
-    """Write the middle plane of an image as ``png`` or ``jpeg`` into the folder ``work``, and return its receipt.
+    """Write a plane of an image as ``png`` or ``jpeg`` into the folder ``work``, and return its receipt: the middle
+    one, or, of the kind ``jpeg:13``, plane 13.
 
     ``open_copy.keep`` gives it its place.
 
@@ -44,6 +46,7 @@ def make(root, path, work, redact, reader, kind):
 def _write_and_compare(source, path, partial, redact, reader, kind):
     # type: (Text, Text, Text, bool, ImageSource, Text) -> Receipt
     condition.must_be_whole(source)
+    wanted = kinds.of_name(kind)
     with OpenedImage(source, reader) as opened:
         if opened.read.problem is not None:
             raise IOError(opened.read.problem.text)
@@ -53,30 +56,34 @@ def _write_and_compare(source, path, partial, redact, reader, kind):
         found = redaction.source_of(source, path, before, receipts.record_of(before).modality == "whole slide")
         if redact and (0 in found.pages or BURNED_IN in found.screening.kinds()):
             raise IOError("the picture would show a label, or text burned into the pixels")
-        compared = reader.write_picture(opened.name, kind, partial)
+        compared = reader.write_picture(opened.name, wanted.name, partial, wanted.plane)
     after = reader.read_image(partial, False)
     original, result = receipts.record_of(before), receipts.record_of(after)
     receipt = Receipt(
-        Copied(before.format, before.reader), Copied(kind.upper()),
+        Copied(before.format, before.reader), Copied(wanted.label),
         {"curate-fiji": __version__, "Bio-Formats": reader.version()}, redact,
         receipts.calibration(original, result),
         receipts.metadata_difference(before.rows, after.rows), len(before.original), warning=_WARNING,
         planes_kept="1 of %d" % sum(one.planes for one in before.series), values=compared.values,
         largest_difference=compared.largest_difference, mean_difference=compared.mean_difference)
     calibrated = images.calibration_verdict(original)[0] == calibration.PLAUSIBLE
-    receipt.losses = _lost(receipt, before.series, calibrated)
+    receipt.losses = _lost(receipt, before.series, calibrated, compared)
     return receipt
 
 
-def _lost(receipt, images_before, calibrated):
-    # type: (Receipt, Sequence[Series], bool) -> List[Text]
+def _lost(receipt, images_before, calibrated, compared):
+    # type: (Receipt, Sequence[Series], bool, PictureDifference) -> List[Text]
     """Return in words what the picture lost; nothing is called lost that was not there."""
     lost = []
     planes = sum(one.planes for one in images_before)
     if planes > 1:
-        lost.append("%s of %d" % (plural(planes - 1, "plane"), planes))
+        lost.append("%s of %d (plane %d is kept)" % (plural(planes - 1, "plane"), planes, compared.plane))
     if images_before[0].Type != "uint8":
         lost.append("%s values (8 bit are left)" % images_before[0].Type)
+    if compared.levels_after < compared.levels_before:
+        lost.append("grey levels (of %d in this plane %d are left)" % (compared.levels_before, compared.levels_after))
+    if compared.has_alpha:
+        lost.append("transparency (the alpha channel)")
     if receipt.largest_difference:
         lost.append("exact values (up to %d grey levels off)" % receipt.largest_difference)
     if calibrated and not receipt.calibration.kept:

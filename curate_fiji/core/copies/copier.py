@@ -62,9 +62,9 @@ if MYPY:
             # type: (Text) -> PlaneSource
             """Return the planes of an image file."""
 
-        def write_picture(self, path, kind, target):
-            # type: (Text, Text, Text) -> PictureDifference
-            """Write the middle plane of an image as 8-bit ``png`` or ``jpeg`` and say how much it differs."""
+        def write_picture(self, path, kind, target, plane=0):
+            # type: (Text, Text, Text, int) -> PictureDifference
+            """Write a plane of an image, 0 for the middle one, as 8-bit ``png`` or ``jpeg``; say how it differs."""
 
 
     class Copier(Protocol):

@@ -19,12 +19,15 @@ class CopyKind(object):
     ``folder`` of the curation folder where such copies lie; ``extra`` that has to be installed, or ""; ``copiers``:
     where those live that write and prove it, with Python's libraries and inside Fiji, "" where there is none.
 
+    ``plane``: of a picture, the number of the plane that it shows, 0 for the middle one.
+
     What a copier does: ``copies.copier.Copier``.
     """
 
-    def __init__(self, name, label, suffix, purpose, extra="", python="", in_fiji=""):
-        # type: (Text, Text, Text, Text, Text, Text, Text) -> None
+    def __init__(self, name, label, suffix, purpose, extra="", python="", in_fiji="", plane=0):
+        # type: (Text, Text, Text, Text, Text, Text, Text, int) -> None
         self.name = name
+        self.plane = plane
         self.label = label
         self.suffix = suffix
         self.purpose = purpose
@@ -58,14 +61,24 @@ KINDS = (
     CopyKind("png", "PNG", ".png", TO_LOOK_AT),
 )
 DEFAULT = KINDS[0].name
+_MOST_PLANES = 10 ** 7
+
+
+def of_plane(name, plane):
+    # type: (Text, int) -> Text
+    """Return the name of a picture's kind that shows one plane, counted from 1 as ImageJ counts: ``jpeg:13``."""
+    return "%s:%d" % (name, plane) if plane else name
 
 
 def of_name(name):
     # type: (Text) -> CopyKind
-    """Return the kind of this name. Raises ``RuntimeProblem``."""
+    """Return the kind of this name; ``jpeg:13`` is a picture of plane 13. Raises ``RuntimeProblem``."""
+    kind, _colon, plane = name.partition(":")
     for one in KINDS:
-        if one.name == name:
+        if one.name == kind and not plane:
             return one
+        if one.name == kind and one.purpose == TO_LOOK_AT and plane.isdigit() and 0 < int(plane) < _MOST_PLANES:
+            return CopyKind(one.name, one.label, ".plane%d%s" % (int(plane), one.suffix), one.purpose, plane=int(plane))
     raise RuntimeProblem("no kind of copy is called %s" % name, "use one of: " + ", ".join(names()))
 
 

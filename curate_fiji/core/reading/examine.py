@@ -29,6 +29,7 @@ from curate_fiji.core.model.record import (
     Record,
 )
 from curate_fiji.core.reading import (
+    code,
     condition,
     documents,
     folder_image,
@@ -166,6 +167,9 @@ def _read_file(root, real, raw, reader, thumbnails, second):
         inside_archives.look_into(real, record, detail, reader)
     if record.category == "table":
         _read_table(real, record, detail)
+    if record.category == "code":
+        of_code = code.read(real, record.format)
+        detail.readings += [] if of_code is None else [of_code]
     _read_document(real, raw, detail)
     detail.properties, look = properties.read(real, identify.layers(by_bytes), record.format)
     record.looks += () if look is None else (look,)

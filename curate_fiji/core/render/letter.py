@@ -10,6 +10,7 @@ import re
 from string import Template
 
 from curate_fiji.core.knowledge import own as checklists
+from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.log.asking import chosen, items
 from curate_fiji.core.render import datacite
 from curate_fiji.core.system._compat import text_type
@@ -24,6 +25,8 @@ if MYPY:
 
 _SAYS_NOT = re.compile(r"Your README does not say (.{3,200})\. Could you add it\?$")
 _GOOD_README = 4    # fields of six that a README that is praised gives
+_IN_A_LETTER = {"title": "the title", "authors": "the authors", "description": "a description",
+                "methods": "the methods", "funding": "the funding", "supplements": "related works"}
 _BOUNDARY = "part-of-the-letter-by-CURATE-for-Fiji"
 
 
@@ -93,11 +96,18 @@ def _repository(state):
 def _what_is_good(state):
     # type: (State) -> Text
     """Begin with what helps, as the worksheet's letter does; say nothing that is not so."""
-    if len(state.gist().says) >= _GOOD_README:
-        return "Your README was very helpful for understanding the data."
+    says = [id for id in vocabulary.ASKED if id in state.gist().says]
+    if len(says) >= _GOOD_README:
+        return "Your README gives %s, which is very helpful for understanding the data." % _series(
+            [_IN_A_LETTER[id] for id in says])
     if state.gist().images:
         return "We could open the images and look at them."
     return ""
+
+
+def _series(words):
+    # type: (Sequence[Text]) -> Text
+    return "%s and %s" % (", ".join(words[:-1]), words[-1]) if len(words) > 1 else "".join(words)
 
 
 def _ask_text(number, asks):

@@ -3,9 +3,15 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.rules import (
+    accessibility,
+    arrangement,
     augmenting,
+    before_publication,
     claims,
+    code,
+    communities,
     damage,
+    databases,
     disclosure,
     documentation,
     documenting,
@@ -37,9 +43,11 @@ if MYPY:
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
 
-__all__ = ["RULES", "answer_question", "augmenting", "claims", "damage", "disclosure", "documentation",
-           "documenting", "doubles", "ethics", "evaluating", "faces", "files", "image_documentation", "images",
-           "preflight", "primers", "profile", "readme", "relating", "requesting", "scope", "tables", "transforming"]
+__all__ = ["RULES", "accessibility", "answer_question", "arrangement", "augmenting", "before_publication", "claims",
+           "code", "communities", "damage", "databases", "disclosure", "documentation", "documenting",
+           "doubles", "ethics", "evaluating", "faces", "files", "image_documentation", "images",
+           "preflight", "primers", "profile", "readme", "relating", "requesting", "scope", "tables",
+           "transforming"]
 
 
 def answer_question(state, question, deposit=None):

@@ -13,6 +13,7 @@ from curate_fiji.core.model.evidence import of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG, ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.model.note import CHANGES
 from curate_fiji.core.relating import images, instrument_logs
+from curate_fiji.core.relating.documentation import fields
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules import methods_text, schemas
 from curate_fiji.core.rules.case import rule
@@ -239,3 +240,23 @@ def ethics_settled(case):
     if unsure:
         return needs_person("Still to be looked at: %s." % ", ".join(unsure), outcome=LOOK_AT_THIS)
     return found("No ethical question is open.", outcome=FINE)
+
+
+# Recommended properties of DataCite, and the field of a README that gives each
+_RECOMMENDED = (("Subject", "keywords"), ("Contributor", "people"), ("Date", "dates"),
+                ("RelatedIdentifier", "supplements"),
+                ("Description", "description"), ("GeoLocation", "places"), ("FundingReference", "funding"))
+
+
+@rule("augment.datacite")
+def datacite_recommended(case):
+    # type: (Case) -> Answer
+    """Recommended properties of the record that the documentation gives. Source: CURATED module Augment; DataCite."""
+    documentation = case.deposit.documentation
+    given, open_ = [], []  # type: List[Text], List[Text]
+    for name, id in _RECOMMENDED:
+        said = documentation.anywhere(id)
+        (given if said is not None and said.field.state == fields.PRESENT else open_).append(name)
+    return needs_person("Given by the documentation: %s. To be filled by you: %s. A position is only for the record "
+                        "where "
+                        "it may be public." % (listed(given, 8) or "none", listed(open_, 8) or "none"))

@@ -205,3 +205,39 @@ def special_to_images(case):
     return needs_person("%s were opened; %s made at an image; %s. What else is special to images here?" % (
         plural(len(case.deposit.opened), "image"), plural(len(seen), "note was", "notes were"),
         plural(len(state.copies), "copy was made", "copies were made")))
+
+
+@rule("document.changed-data")
+def changed_to_protect(case):
+    # type: (Case) -> Answer
+    """Redacted copies and treatments are named, never how. Source: CURATED 2022, Document, ethics."""
+    treated = [note for note in case.state.notes if note.kind == "treatment"]
+    changed = initial.of_kind(case.state.disk_changes, initial.CHANGED)
+    return needs_person("%s of treatments and %s on the disk are in the log; none says what a value was. If data "
+                        "were changed to "
+                        "protect somebody, say that they were, and no more." % (
+                            plural(len(treated), "note"), plural(len(changed), "change")))
+
+
+@rule("document.provenance", needs=(LOG,))
+def provenance(case):
+    # type: (Case) -> Answer
+    """What the log has of surveys, copies and treatments. Source: CURATED 2022, Document: provenance log."""
+    state = case.state
+    if not state.runs and not state.notes:
+        return case.absent("The log has no step and no note yet.", outcome=INFORMATION)
+    return needs_person("The log has %s of steps, %s and %s of copies, each with time and person; the package writes "
+                        "them as "
+                        "provenance in an "
+                        "RO-Crate." % (plural(len(state.runs), "run"), plural(len(state.notes), "note"),
+                                                         plural(len(state.copies), "record")))
+
+
+@rule("document.versions", needs=(LOG,))
+def versions(case):
+    # type: (Case) -> Answer
+    """The version that the log gives. Source: CURATED module Document: version naming after publication."""
+    named = _fields(case.state, ("repository", "version"))
+    if not named:
+        return case.absent("No version is in the log.", outcome=INFORMATION)
+    return found("The log gives %s." % named)

@@ -1,7 +1,7 @@
 """Rules of the Evaluate worksheet: FAIR and CARE, as far as facts go."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge import identifiers
+from curate_fiji.core.knowledge import checklist, identifiers
 from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import INFORMATION, found, needs_person
@@ -12,7 +12,7 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import Text
+    from typing import List, Text
 
     from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.model.answer import Answer
@@ -210,3 +210,18 @@ def care(case):
         return needs_person("The documentation has words for communities or sacred material in %s." % listed(
             sorted(set("%s, %s" % (one.file, one.place) for one in words))))
     return needs_person("No word for communities was found; what the images show needs your eye.")
+
+
+@rule("evaluate.verdict")
+def in_own_words(case):
+    # type: (Case) -> Answer
+    """Software gives no score; it counts what stands above. Source: 6-Evaluate discussion 1; CURATED 2022, Evaluate."""
+    met, open_ = [], []  # type: List[Text], List[Text]
+    for question in checklist.questions("evaluate"):
+        if question.id.startswith("fair."):
+            given = case.state.answer_to(question.id)
+            if given is not None:
+                (met if given.state in (answers.FOUND, answers.CONFIRMED) else open_).append(question.id[5:].upper())
+    return needs_person("No score is given. Something was found for %s; a person is asked, or nothing was found, for "
+                        "%s." % (
+        listed(met, 20) or "no item", listed(open_, 20) or "no item"))

@@ -42,6 +42,13 @@ _CALIBRATED = re.compile(
     r"(?:standards?|materials?|targets?|slides?)|\bstandard (?:sample|slide|specimen|grid|reference material)s?"
     r"|\bstage micromet\w{2,4}|\bNIST\b",
     re.IGNORECASE)
+# What a text that names an instrument has
+_INSTRUMENTS = re.compile(
+    r"microscope\b|microscopes\b|scanner|camera|spectromet|diffractomet|tomograph|beam ?line|synchrotron|instrument|"
+    r"detector|objective|\blens|\bk(?:e)?V\b|\blasers?\b|telescope|satellite|\bdrone|\btesla\b|\bMRI\b|\bPET\b|"
+    r"\bultrasound|\btransducer|x-ray (?:tube|source)|endoscope|\bsensor|\bphone\b|zeiss|leica|nikon|olympus|evident|"
+    r"bruker|siemens|philips|\bge\b|canon\b|sony|hamamatsu|andor|thermo|\bfei\b|jeol|hitachi|tescan|perkinelmer|"
+    r"yokogawa|skyscan|xradia|scanco|\bcells?ens", re.IGNORECASE)
 _INSTRUMENT = ("Microscope", "Camera", "Objective", "Magnification", "LensNA", "Detector", "LightSource",
                "AcceleratingVoltage", "ExposureTime", "Software")
 
@@ -95,11 +102,14 @@ def collection_methods(case):
     asks = []
     bare = [r for r in deposit.described if not r.is_at_fault
             and not any(_first(r, terms) for _aspect, terms in _ASPECTS[:2])]
-    if bare and not methods:
+    silent = not methods or not (_INSTRUMENTS.search(deposit.text) or in_another_language(methods))
+    if bare and silent:
         asks.append(Ask("acquisition", "With which instrument and settings were these images taken: "
                         "%s?" % told([r.path for r in bare], 4),
                         "the images can't be interpreted or repeated without it", UNKNOWN, 3,
                         [r.path for r in bare]))
+    if methods and silent:
+        text += " It names no instrument."
     proof += [evidence(r, "a methods text") for r in deposit.readmes] if methods else []
     if not proof:
         return case.absent(text, asks=asks, outcome=INFORMATION, records=deposit.described)

@@ -6,6 +6,8 @@ known here claims is a person's to look at.
 """
 from __future__ import absolute_import, unicode_literals
 
+import re
+
 from curate_fiji.core.knowledge import licences as known_licences
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, PROBLEM, found, needs_person
 from curate_fiji.core.model.ask import CHOICE, CONTRADICTION, MISSING_PART, ONE_OF_THESE, UNKNOWN, Ask
@@ -140,6 +142,14 @@ def licence(case):
                 _at(one.path, one.line), _name(one), _at(other.path, other.line), _name(other)),
                 "users can't tell what they may do", CONTRADICTION, 3, [one.path, other.path], reply=ONE_OF_THESE)],
             outcome=PROBLEM)
+    restricted = _restriction(case.deposit)
+    if restricted and any(one.licence.name.startswith(_OPEN) or one.licence.id.startswith(_OPEN) for one in statements):
+        path, line = restricted
+        return found(text + " %s restricts what it allows." % _at(path, line), proof, [
+            Ask("terms", "Your documentation gives a licence (%s) that lets others use the data, and says at %s that "
+                         "use is "
+                "restricted or needs permission. Which of the two holds?" % (_name(statements[0]), _at(path, line)),
+                "users can't tell what they may do", CONTRADICTION, 2, [path], reply=ONE_OF_THESE)], outcome=PROBLEM)
     open_ones = [one for one in statements if not one.licence.id and not one.licence.uri]
     if open_ones and len(open_ones) == len(statements):
         one = open_ones[0]
@@ -148,6 +158,24 @@ def licence(case):
                 one.licence.name, _example(one.licence.name)), "the version decides what users may do", UNKNOWN, 1,
                 [one.path], reply=ONE_OF_THESE)], outcome=LOOK_AT_THIS)
     return found(text, proof, outcome=LOOK_AT_THIS if in_words else INFORMATION)
+
+
+_OPEN = ("CC", "Creative Commons", "ODC", "ODbL", "PDDL", "MIT", "Apache", "BSD", "GPL", "Public domain")
+_RESTRICTED = re.compile(
+    r"\brestrictions? (?:may )?appl(?:y|ies)\b|\bpermission (?:is |of the authors? is )?required\b|\bwith(?:out)? "
+     "(?:the |our |prior "
+    r"|written ){1,3}permission\b|\bcontact (?:the )?(?:authors?|us|me)\b[\w ,()@.-]{0,60}\bpermission\b|\bnot to be "
+    r"(?:used|published|shared)\b", re.IGNORECASE)
+
+
+def _restriction(deposit):
+    # type: (Deposit) -> Optional[Tuple[Text, int]]
+    """Return (README, line) where use is restricted in words of its own."""
+    for record in deposit.readmes:
+        for number, line in enumerate(record.document.text.splitlines() if record.document else ()):
+            if _RESTRICTED.search(line):
+                return record.path, number + 1
+    return None
 
 
 def _name(statement):

@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.log import asking as request
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, found, needs_person
-from curate_fiji.core.model.ask import ONE_OF_THESE, YES_OR_NO
+from curate_fiji.core.model.ask import ONE_OF_THESE, RISK, YES_OR_NO, Ask
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import LOG
 from curate_fiji.core.rules.case import rule
@@ -15,7 +15,6 @@ if MYPY:
     from typing import List
 
     from curate_fiji.core.model.answer import Answer
-    from curate_fiji.core.model.ask import Ask
     from curate_fiji.core.rules.case import Case
 
 
@@ -88,7 +87,8 @@ def drafted_fixes(case):
 
 @rule("request.abbreviations", "request.funding", "request.acquisition", "request.type", "request.extents",
       "request.pixel-size", "request.channels", "request.processing", "request.protocols", "request.limits",
-      "augment.equipment", "augment.physical", "augment.links", "augment.descriptions", "augment.accessibility")
+      "augment.equipment", "augment.physical", "augment.links", "augment.descriptions", "augment.accessibility",
+      "transform.visualizations")
 def answered_elsewhere(case):
     # type: (Case) -> Answer
     """What the answers to other questions say, and whether an ask about them is open. Source: 3-Request worksheet."""
@@ -116,11 +116,30 @@ def answered_elsewhere(case):
     return found("Nothing to ask. %s" % text, proof, outcome=outcome)
 
 
+_WEIGHTS = ((3, "Essential"), (2, "Important"), (1, "Supplemental"))
+
+
+@rule("request.triage", needs=(LOG,))
+def triage(case):
+    # type: (Case) -> Answer
+    """Which open asks are essential, important, supplemental. Source: CURATED module Request."""
+    asks = request.candidates(case.state)
+    if not asks:
+        return case.absent("No question is open.")
+    parts = []
+    for weight, word in _WEIGHTS:
+        some = [one for one in asks if one.weight == weight]
+        parts.append("%s: %s" % (word, " ".join(one.text for one in some) or "none."))
+    return needs_person(" ".join(parts), _proof(asks))
+
+
 @rule("request.notified")
 def participants_told(case):
     # type: (Case) -> Answer
     """Will participants be told that their data is shared? Source: Slides, Request, Ethics 1."""
     given = case.state.answer_to("check.human-subjects")
     if given and given.state == answers.FOUND:
-        return needs_person("There are signs of human subjects: ask whether they will be told.")
+        return needs_person("There are signs of human subjects: ask whether they will be told.", asks=[
+            Ask("notified", "Will the people whose data these are be told that the data are shared?",
+                "people should learn from you what becomes of their data", RISK, 1, reply=YES_OR_NO)])
     return needs_person("No sign of human subjects was found; ask if people took part.")

@@ -1,27 +1,24 @@
-"""Rules about scope, users and access."""
+"""Rules about scope: what the deposit's images are, who needs them how, and which repository is made for them."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge import readme as vocabulary
-from curate_fiji.core.knowledge.formats import is_proprietary
-from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
-from curate_fiji.core.model.look import READER_METADATA
-from curate_fiji.core.relating import rows
-from curate_fiji.core.relating.rows import evidence, matching
+import posixpath
+
+from curate_fiji.core.knowledge import scoping
+from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, needs_person
+from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
+    from typing import List, Text
+
+    from curate_fiji.core.knowledge.scoping import Excluded
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.record import Record
     from curate_fiji.core.rules.case import Case
 
-
-_REPOSITORIES = {
-    "light microscopy": "BioImage Archive, IDR, Cell Image Library",
-    "electron microscopy": "EMPIAR, BioImage Archive; Materials Data Facility for materials",
-    "whole slide": "BioImage Archive; The Cancer Imaging Archive for cancer",
-    "medical": "The Cancer Imaging Archive, OpenNeuro (only de-identified)",
-}
+_TAGS = "private tags"      # of a TIFF, by what they are for
 _COMMON_PICTURES = ("JPEG", "PNG", "GIF")
 
 
@@ -34,16 +31,31 @@ def scope(case):
     deposit = case.deposit
     pictures = [r for r in deposit.images if r.format in _COMMON_PICTURES]
     science = [r for r in deposit.images if r.format not in _COMMON_PICTURES]
-    geo = [r for r in deposit.images if any("GeoTIFF" in f[0] or "GeoKey" in f[0]
-                                            for f in rows.of(r))]
     text = "%s, %d of them in scientific formats, %d common pictures (photographs, figures?)." % (
         plural(len(deposit.images), "image"), len(science), len(pictures))
-    outcome = INFORMATION
-    if geo:
-        outcome = LOOK_AT_THIS
-        text += " Georeferenced (GIS is out of the workshop's scope): %s." % listed(
-            r.path for r in geo)
-    return needs_person(text, [evidence(r, value=r.format) for r in science + pictures], outcome=outcome)
+    outcome, proof = INFORMATION, []
+    for kind in scoping.known().excluded:
+        files = [r for r in deposit.content if _is_of(kind, r)]
+        words = sorted(set(one.lower() for one in kind.words.findall(deposit.text)[:100])) if kind.words else []
+        if not files and not words:
+            continue
+        if kind.id != "figures" or len(files) == len(deposit.image_like):
+            outcome = LOOK_AT_THIS
+        text += " Out of the workshop's scope, %s: %s." % (kind.label, listed(
+            [r.path for r in files] + ["the documentation says '%s'" % word for word in words], 8))
+        proof += [evidence(r, value=kind.label) for r in files]
+    return needs_person(text, proof + [evidence(r, value=r.format) for r in science + pictures], outcome=outcome)
+
+
+def _is_of(kind, record):
+    # type: (Excluded, Record) -> bool
+    """Tell whether a file is of a kind that is out of scope: by its format, its name or the tags inside."""
+    name = posixpath.basename(record.path)
+    if record.format in kind.formats or name.lower().endswith(kind.suffixes):
+        return True
+    if kind.names is not None and record.category in ("image", "vector", "document") and kind.names.search(name):
+        return True
+    return any(one.name == _TAGS and tag in one.value for one in record.properties for tag in kind.tags)
 
 
 @rule("check.access")
@@ -53,17 +65,18 @@ def access_requirements(case):
     Key question 8; TIFF primer, Key questions.
     """
     deposit = case.deposit
+    known = scoping.known()
     stacks = [r for r in deposit.images if r.main.planes > 1 or len(r.series) > 1]
-    large = [r for r in deposit.files if r.size > 10 ** 9]
+    large = [r for r in deposit.files if r.size > known.large]
     parts = []
     if stacks:
         parts.append("%s several planes or series: a viewer or access copies help" % plural(
             len(stacks), "image has", "images have"))
     if large:
-        parts.append("%s 1 GB: offer a resumable download" % plural(
-            len(large), "file exceeds", "files exceed"))
+        parts.append("%s 1 GB (%s): offer %s" % (
+            plural(len(large), "file exceeds", "files exceed"), listed([r.path for r in large], 4), known.large_tools))
     return needs_person("; ".join(parts) + "." if parts else "Nothing technical stands out.",
-                  [evidence(r, value="several planes or series") for r in stacks])
+                        [evidence(r, value="several planes or series") for r in stacks])
 
 
 @rule("check.repository")
@@ -73,78 +86,17 @@ def better_repository(case):
     image-specific repository provide better functionality; Where to find repositories.
     """
     deposit = case.deposit
-    modalities = sorted(set(r.modality for r in deposit.image_like if r.modality))
-    fitting = ["%s: %s" % (m, _REPOSITORIES[m]) for m in modalities if m in _REPOSITORIES]
+    modalities = set(r.modality for r in deposit.image_like if r.modality)
+    fitting = []  # type: List[Text]
+    for one in scoping.known().repositories:
+        by_format = sorted(modalities.intersection(one.modalities))
+        said = one.words.search(deposit.text) if one.words else None
+        if by_format or said:
+            fitting.append("%s (%s; %s)" % (
+                one.name, "the formats are of %s" % listed(by_format) if by_format else
+                "the documentation says '%s'" % said.group() if said else "", one.url))
     if not fitting:
-        return needs_person("The formats point to no particular image repository.")
-    return needs_person("By the formats found: %s." % "; ".join(fitting),
-                  [evidence(r, value=r.modality) for r in deposit.image_like if r.modality])
-
-
-@rule("check.accessibility")
-def accessibility(case):
-    # type: (Case) -> Answer
-    """Can every file be opened without special software? Source: 1-Check worksheet, Essential tasks 10: accessibility
-    of all files.
-    """
-    deposit = case.deposit
-    special = [r for r in deposit.content if is_proprietary(r) or (
-        r.opens != "yes" and r.category in ("unknown", "container", "program")
-        and r.size)]
-    if not special:
-        return found("Every file is in a format that common or free software opens.", outcome=FINE)
-    return found("%s special software: %s." % (
-        plural(len(special), "file needs", "files need"),
-        listed(("%s (%s)" % (r.path, r.identity.open_with or "unknown software") for r in special),
-               8)),
-        [evidence(r, value="%s; opens with %s" % (r.format, r.identity.open_with or "?"))
-         for r in special], outcome=LOOK_AT_THIS)
-
-
-@rule("check.visualizations")
-def visualizations(case):
-    # type: (Case) -> Answer
-    """Are figures and visualizations easy to open? Source: 1-Check worksheet, Essential tasks 10a."""
-    deposit = case.deposit
-    figures = [r for r in deposit.content if r.category in ("vector", "video")
-               or r.format in ("JPEG", "PNG", "GIF", "PDF")]
-    if not figures:
-        return not_applicable("No figure, video or common picture is in the deposit.")
-    return needs_person("%s: %s." % (plural(len(figures), "file could be a visualization",
-                                      "files could be visualizations"),
-                               listed(r.path for r in figures)),
-                  [evidence(r, value=r.format) for r in figures])
-
-
-@rule("check.alt-text", needs=(READER_METADATA,), of="images")
-def alt_text(case):
-    # type: (Case) -> Answer
-    """Do images have alternative text that describes and does not interpret? Source: 1-Check worksheet, Essential
-    tasks 10b; TIFF primer, Key questions: alt text.
-    """
-    deposit = case.deposit
-    described = [(r, f) for r in deposit.images
-                 for f in matching(r, r"^Image:\d+/Description$|Image Description$"
-                                            r"|Caption|XPSubject|dc:description")
-                 if len(f[1].split()) > 2 and not vocabulary.is_placeholder(f[1])]
-    if not deposit.images:
-        return not_applicable("No image opened.")
-    if not described:
-        return case.absent("No image carries a description, and no alternative text was found.")
-    return needs_person("%s a description inside: %s." % (
-        plural(len(described), "image carries", "images carry"),
-        listed(r.path for r, _f in described)), [evidence(r, f) for r, f in described])
-
-
-@rule("check.contrast")
-def contrast(case):
-    # type: (Case) -> Answer
-    """Is colour contrast sufficient in visualizations? Source: 1-Check worksheet, Essential tasks 10c."""
-    deposit = case.deposit
-    merged = [r for r in deposit.images if r.main.rgb or r.main.SizeC > 1]
-    if not merged:
-        return not_applicable("All images are of one channel.")
-    return needs_person("%s colour or several channels: %s." % (
-        plural(len(merged), "image has", "images have"), listed(r.path for r in merged)),
-        [evidence(r, value="RGB" if r.main.rgb else "%d channels"
-                  % r.main.SizeC) for r in merged])
+        return needs_person("Neither formats nor documentation point to a particular image repository; re3data.org "
+                            "lists them by field.")
+    return needs_person("Made for such images: %s." % listed(fitting, 8),
+                        [evidence(r, value=r.modality) for r in deposit.image_like if r.modality])

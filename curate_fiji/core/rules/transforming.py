@@ -1,6 +1,7 @@
 """Rules of the Transform worksheet: what is worth copying, for whom, and what the copies kept."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.knowledge import formats
 from curate_fiji.core.knowledge.formats import is_for_few, is_proprietary
 from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.evidence import Evidence
@@ -66,6 +67,12 @@ def worth_copying(deposit):
     return [r for r in deposit.images if is_proprietary(r) or is_for_few(r)]
 
 
+def _is_own(name):
+    # type: (Text) -> bool
+    found = formats.of_name(name)
+    return found is not None and found.open is False
+
+
 @rule("transform.candidates", needs=(FIRST_BYTES,), of="images")
 def transform_candidates(case):
     # type: (Case) -> Answer
@@ -81,8 +88,14 @@ def transform_candidates(case):
     if stacks:
         ideas.append("to one stack: %s" % listed("%d planes like %s" % (len(s.files), s.files[0])
                                                  for s in stacks))
+    packed = [r for r in deposit.content if r.category == "archive" and any(
+        _is_own(one.format) for one in r.members if one.category == "image")]
+    if packed:
+        ideas.append("images in makers' formats inside archives, to be unpacked first: %s" % listed(
+            r.path for r in packed))
     if not ideas:
-        return case.absent("No transformation is needed for openness.")
+        return case.absent("No transformation is needed for openness. Others are possible: a picture for the web "
+                           "(--access-copy), OME-TIFF or OME-Zarr for the metadata, a film of a stack.")
     return needs_person("%s. Transform with Receipt... or curate-fiji transform makes them." % "; ".join(ideas),
                   [evidence(r, value=advice(r)) for r in worth])
 
@@ -101,6 +114,33 @@ def transform_purposes(case):
                                                         len(worth_copying(deposit))))
 
 
+@rule("transform.compare")
+def compared(case):
+    # type: (Case) -> Answer
+    """Preservation, interoperability and reuse, each with its format. Source: Slides, Transform, Objective 4."""
+    deposit = case.deposit
+    if not deposit.image_like:
+        return not_applicable("There is no image.")
+    own = [r for r in deposit.image_like if is_proprietary(r)]
+    lossy = [r for r in deposit.images if r.format == "JPEG" or images.compression(r)[1]]
+    stacks = [r for r in deposit.images if r.main.planes > 1]
+    parts = ["Preservation: keep the originals%s" % (
+        "; %s in makers' formats, which an open copy without loss should accompany" % plural(len(own), "is", "are")
+        if own else "; their formats are open")]
+    if lossy:
+        parts[-1] += "; %s lost values already" % plural(len(lossy), "file has", "files have")
+    parts.append("Interoperability: OME-TIFF or OME-Zarr with valid OME-XML, which programs of many fields read; %d "
+                 "of %d "
+                 "images have "
+                 "it" % (sum(1 for r in deposit.opened if r.ome and not r.ome.problem), len(deposit.image_like)))
+    parts.append("Reuse: a picture or film to look at%s, and the whole values for who measures" % (
+        ", of stacks such as %s" % listed([r.path for r in stacks], 2) if stacks else ""))
+    made = sorted(case.state.copies)
+    if made:
+        parts.append("Made so far: %s" % listed(made))
+    return needs_person(". ".join(parts) + ".", [evidence(r, value=advice(r)) for r in own + lossy])
+
+
 @rule("transform.stakeholders")
 def stakeholders(case):
     # type: (Case) -> Answer
@@ -111,12 +151,18 @@ def stakeholders(case):
     worth = worth_copying(deposit)
     programs = sorted(set(name.strip() for r in worth or deposit.images for name in r.identity.open_with.split(",")
                           if name.strip()))
+    made = sorted(case.state.copies)
+    text = "Of the copies made (%s): " % listed(made) if made else ""
     if not worth:
-        return needs_person("No copy is proposed for openness. Users open the files with %s. Weigh preservation, "
-                            "interoperability and reuse with the depositor." % (
-                                listed(programs, 8) or "common software"))
-    return needs_person("Users need one of %s for the originals, any TIFF viewer for copies; the depositor's "
-                        "originals stay; the repository can keep OME-TIFF alive." % listed(programs, 8))
+        return needs_person("%sno copy is needed for openness. The user opens the files with %s, and copies with any "
+                            "viewer; "
+                            "the depositor's originals stay; the curator can compare; the repository stores more. "
+                            "Weigh "
+                            "preservation, interoperability and reuse with the depositor." % (
+                                text or "Today ", listed(programs, 8) or "common software"))
+    return needs_person("%susers need one of %s for the originals, any TIFF viewer for copies; the depositor's "
+                        "originals stay; the curator can check the pixels; the repository can keep OME-TIFF alive." % (
+                            text or "For a copy in OME-TIFF: ", listed(programs, 8)))
 
 
 @rule("transform.challenges")
@@ -126,8 +172,16 @@ def transform_challenges(case):
     """
     deposit = case.deposit
     worth = worth_copying(deposit)
+    copies = [one for _path, one in sorted(case.state.copies.items())]
+    lost = ["%s: %s" % (one.result.path, "; ".join(one.losses)) for one in copies if one.losses]
+    if lost:
+        return needs_person("The copies made lost: %s. And: twice the storage, and a copy that drifts from its "
+                            "original." %
+                            listed(lost), [evidence(r, value=advice(r)) for r in worth])
     if not worth:
-        return needs_person("No copy is proposed for openness; any other copy may lose depth, metadata or size.")
+        return needs_person("No copy is proposed for openness; any other copy may lose depth, metadata, transparency "
+                            "or "
+                            "exact values, and doubles what has to be stored.")
     entries = sum(r.original_count for r in worth)
     size = sum(r.size for r in worth)
     return found("Copies take about %s more; %d entries of the makers' original metadata have no place in "

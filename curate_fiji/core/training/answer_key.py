@@ -75,12 +75,14 @@ class Fault(Value):
 
 class RoleFact(Value):
     """Something that the researcher knows: the words it is ``about``, the ``answer``; ``argue``: what is said until
-    the curator gives one of the ``reasons``, or "" where it is told at once."""
+    the curator gives one of the ``reasons``, or "" where it is told at once; ``category``: of ``topics.json``, or "".
+    """
 
-    __slots__ = ("about", "answer", "argue", "reasons")
+    __slots__ = ("about", "answer", "argue", "category", "reasons")
 
-    def __init__(self, about, answer, argue="", reasons=()):
-        # type: (Sequence[Text], Text, Text, Sequence[Text]) -> None
+    def __init__(self, about, answer, argue="", reasons=(), category=""):
+        # type: (Sequence[Text], Text, Text, Sequence[Text], Text) -> None
+        self.category = category
         self.about = list(about)
         self.answer = answer
         self.argue = argue
@@ -91,7 +93,7 @@ class RoleFact(Value):
         # type: (Any) -> RoleFact
         form = a_form(data)
         return cls(texts(form, "about"), a_text(form, "answer"), a_text(form, "argue", ""),
-                   texts(form, "reasons", []))
+                   texts(form, "reasons", []), a_text(form, "category", ""))
 
 
 class Role(Value):

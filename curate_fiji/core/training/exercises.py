@@ -65,6 +65,12 @@ def exercises():
     return [Exercise.from_json(one) for one in resources.load("training/exercises.json")["exercises"]]
 
 
+def share_out():
+    # type: () -> List[Text]
+    """Return what a group is asked when it shares its findings out."""
+    return texts(resources.load("training/exercises.json"), "share_out")
+
+
 def is_done(state, step):
     # type: (State, Step) -> Optional[bool]
     """Tell whether the log says that a step is done; None where nothing of it is logged."""

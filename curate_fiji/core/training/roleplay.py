@@ -8,6 +8,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.model.value import Value, one_of
+from curate_fiji.core.training import topics
 from curate_fiji.core.training.words import content_words
 
 MYPY = False
@@ -21,6 +22,8 @@ if MYPY:
 ANSWERS, ARGUES, CONVINCED, WITHHOLDS, DOES_NOT_KNOW, GREETS = KINDS = (
     "answers", "argues", "is convinced", "withholds", "does not know", "greets")
 _LEAST = 0.3          # below this a question is about none of the facts
+_MOST_CLAUSES = 6
+_LONGEST_ASK = 2000
 _AS_GOOD = 0.8        # a second fact this near the best one is given too
 _GREETING = re.compile(r"^\W*(?:hello|hi|dear|good (?:day|morning|afternoon|evening)|thanks?|(?:good)?bye)\b",
                        re.IGNORECASE)
@@ -65,12 +68,29 @@ class Researcher(object):
 
     def reply(self, text):
         # type: (Text) -> Reply
-        """Return the answer to what the curator says."""
+        """Return the answer to what the curator says; to an ask of several clauses, one to each that it knows."""
+        replies = [self._reply(one) for one in _clauses(text)]
+        told = [one for one in replies if one.kind in (ANSWERS, CONVINCED)]
+        if len(told) < 2:
+            return next((one for one in replies if one.kind != DOES_NOT_KNOW), replies[-1])
+        texts = []  # type: List[Text]
+        for one in told:
+            if one.text not in texts:
+                texts.append(one.text)
+        return Reply(CONVINCED if any(one.kind == CONVINCED for one in told) else ANSWERS, " ".join(texts))
+
+    def _reply(self, text):
+        # type: (Text) -> Reply
         words = content_words(text)
         ranked = self._ranked(words)
         refusal = self._refusal(words, ranked[0][0] if ranked else 0)
+        refusal = refusal or topics.known().refusal(text)
         if refusal:
             return Reply(WITHHOLDS, refusal)
+        category = self._of_category(text, first=True)
+        if category is not None:
+            self._pending = None
+            return self._answer(text, [(1.0, category)])
         if self._pending is not None:
             taken_up = self._take_up(self._pending, text, ranked)
             if taken_up is not None:
@@ -78,6 +98,9 @@ class Researcher(object):
         if not ranked:
             if _GREETING.search(text) and len(words) < 4:
                 return Reply(GREETS, _POLITE)
+            category = None if _BROAD.search(text) else self._of_category(text, first=False)
+            if category is not None:
+                return self._answer(text, [(1.0, category)])
             return Reply(DOES_NOT_KNOW, _TOO_BROAD if _BROAD.search(text) else _NOT_KNOWN)
         return self._answer(text, ranked)
 
@@ -91,6 +114,16 @@ class Researcher(object):
             if score >= _LEAST:
                 scores.append((score, number))
         return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
+
+    def _of_category(self, text, first):
+        # type: (Text, bool) -> Optional[int]
+        """Return the fact of the category that a question names, None where it names none that is known."""
+        for category in topics.known().categories:
+            if category.is_asked(text) if first else category.may_be_asked(text):
+                number = next((n for n, fact in enumerate(self._facts) if fact.category == category.id), None)
+                if number is not None:
+                    return number
+        return None
 
     def _refusal(self, words, best):
         # type: (Set[Text], float) -> Text
@@ -128,6 +161,13 @@ class Researcher(object):
             return Reply(ARGUES, fact.argue)
         free = [one for one in chosen if not self._facts[one].argue or one in self._convinced]
         return Reply(ANSWERS, " ".join(self._facts[one].answer for one in free))
+
+
+def _clauses(text):
+    # type: (Text) -> List[Text]
+    """Return the clauses of an ask that gathers several: 'your README says 3, a.zip has 2; your README says ...'."""
+    parts = [one.strip() for one in text.split(";") if one.strip()]
+    return parts[:_MOST_CLAUSES] if 1 < len(parts) and len(text) < _LONGEST_ASK else [text]
 
 
 def _about(topic):

@@ -19,7 +19,11 @@ _ENDINGS = ("ing", "ed", "er", "e")
 def content_words(text):
     # type: (Text) -> Set[Text]
     """Return the set of words of a text that say what it is about."""
-    return set(_stem(word) for word in _WORD.findall(text.lower()) if word not in _SAYS_NOTHING)
+    words = set()  # type: Set[Text]
+    for word in _WORD.findall(text.lower()):
+        parts = [word] + (re.split(r"[._\-]", word) if not word.isalnum() else [])   # "sem.zip" is about "sem", too
+        words.update(_stem(part) for part in parts if part not in _SAYS_NOTHING)
+    return words
 
 
 def _stem(word):

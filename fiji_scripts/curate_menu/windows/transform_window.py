@@ -5,6 +5,7 @@ import io
 import json
 import os
 
+from ij import WindowManager
 from java.awt import BorderLayout, FlowLayout
 from java.lang import Boolean, String
 from javax.swing import (
@@ -21,7 +22,7 @@ from javax.swing.table import DefaultTableCellRenderer, DefaultTableModel
 from curate_fiji.core.copies import kinds, receipts
 from curate_fiji.core.model.receipt import Receipt
 from curate_fiji.core.rules.transforming import advice
-from curate_menu.imagej import copying, recorder
+from curate_menu.imagej import copying, recorder, viewer
 from curate_menu.presenters import page
 from curate_menu.windows import base, messages, text_window
 from curate_menu.windows.swing import button, named, on_event_thread, scale, text_area
@@ -57,6 +58,7 @@ class TransformWindow(base.Window):
         base.Window.__init__(self, ("transform", curation.deposit_path), "Transform with Receipt - %s" % curation.name)
         self.curation = curation
         self.stopped = False
+        self.made_as = {}   # path: suffix of the copy that was asked for last
         self.kinds = [kinds.of_name(name) for name in kinds.names(in_fiji=True)]
         self.images = curation.state.deposit().images
 
@@ -124,12 +126,21 @@ class TransformWindow(base.Window):
         if not paths:
             messages.tell("No image is ticked", "tick the images to copy in the first column", owner=self.frame)
             return
-        redact, kind = self.redact.isSelected(), self._kind().name
+        redact, kind = self.redact.isSelected(), self._in_view(paths)
+        self.made_as.update(dict((path, kinds.of_name(kind).suffix) for path in paths))
         recorder.record("Transform with Receipt...", curate_files=";".join(paths),
                         curate_redact="true" if redact else "", curate_kind=kind)
         self.stopped = False
         self._working(True)
         messages.in_background(lambda: self._copy(paths, redact, kind))
+
+    def _in_view(self, paths):
+        """Return the kind's name: a picture of the one image in front shows its plane in view, as Save As would."""
+        kind, image = self._kind(), WindowManager.getCurrentImage()
+        if kind.purpose != kinds.TO_LOOK_AT or len(paths) != 1 or image is None:
+            return kind.name
+        path = os.path.join(self.curation.root(), *paths[0].split("/"))
+        return kinds.of_plane(kind.name, image.getCurrentSlice()) if viewer.source_of(image) == path else kind.name
 
     def _kind(self):
         return self.kinds[self.kind.getSelectedIndex()]
@@ -164,8 +175,8 @@ class TransformWindow(base.Window):
         row = self.table.getSelectedRow()
         path = self.images[row].path if row >= 0 else ""
         try:
-            with io.open(receipts.path_of(self.curation.folder, path, self._kind().suffix),
-                         encoding="utf-8") as stream:
+            suffix = self.made_as.get(path, self._kind().suffix)
+            with io.open(receipts.path_of(self.curation.folder, path, suffix), encoding="utf-8") as stream:
                 receipt = Receipt.from_json(json.loads(stream.read()))
         except (IOError, OSError, ValueError):
             messages.tell("There is no receipt of %s" % (path or "an image"), "make a copy first", owner=self.frame)

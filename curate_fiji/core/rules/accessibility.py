@@ -1,0 +1,84 @@
+"""Rules about access for everybody: what opens where, visualizations, descriptions, contrast."""
+from __future__ import absolute_import, unicode_literals
+
+from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, found, needs_person, not_applicable
+from curate_fiji.core.model.look import READER_METADATA
+from curate_fiji.core.relating.rows import evidence, matching
+from curate_fiji.core.rules.case import rule
+from curate_fiji.core.system.text import listed, plural
+
+MYPY = False
+if MYPY:
+    from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.rules.case import Case
+
+
+@rule("check.accessibility")
+def accessibility(case):
+    # type: (Case) -> Answer
+    """Can every file be opened without special software? Source: 1-Check worksheet, Essential tasks 10: accessibility
+    of all files.
+    """
+    deposit = case.deposit
+    special = [r for r in deposit.content if is_proprietary(r) or (
+        r.opens != "yes" and r.category in ("unknown", "container", "program")
+        and r.size)]
+    if not special:
+        return found("Every file is in a format that common or free software opens.", outcome=FINE)
+    return found("%s special software: %s." % (
+        plural(len(special), "file needs", "files need"),
+        listed(("%s (%s)" % (r.path, r.identity.open_with or "unknown software") for r in special),
+               8)),
+        [evidence(r, value="%s; opens with %s" % (r.format, r.identity.open_with or "?"))
+         for r in special], outcome=LOOK_AT_THIS)
+
+
+@rule("check.visualizations")
+def visualizations(case):
+    # type: (Case) -> Answer
+    """Are figures and visualizations easy to open? Source: 1-Check worksheet, Essential tasks 10a."""
+    deposit = case.deposit
+    figures = [r for r in deposit.content if r.category in ("vector", "video")
+               or r.format in ("JPEG", "PNG", "GIF", "PDF")]
+    if not figures:
+        return not_applicable("No figure, video or common picture is in the deposit.")
+    return needs_person("%s: %s." % (plural(len(figures), "file could be a visualization",
+                                      "files could be visualizations"),
+                               listed(r.path for r in figures)),
+                  [evidence(r, value=r.format) for r in figures])
+
+
+@rule("check.alt-text", needs=(READER_METADATA,), of="images")
+def alt_text(case):
+    # type: (Case) -> Answer
+    """Do images have alternative text that describes and does not interpret? Source: 1-Check worksheet, Essential
+    tasks 10b; TIFF primer, Key questions: alt text.
+    """
+    deposit = case.deposit
+    described = [(r, f) for r in deposit.images
+                 for f in matching(r, r"^Image:\d+/Description$|Image Description$"
+                                            r"|Caption|XPSubject|dc:description")
+                 if len(f[1].split()) > 2 and not vocabulary.is_placeholder(f[1])]
+    if not deposit.images:
+        return not_applicable("No image opened.")
+    if not described:
+        return case.absent("No image carries a description, and no alternative text was found.")
+    return needs_person("%s a description inside: %s." % (
+        plural(len(described), "image carries", "images carry"),
+        listed(r.path for r, _f in described)), [evidence(r, f) for r, f in described])
+
+
+@rule("check.contrast")
+def contrast(case):
+    # type: (Case) -> Answer
+    """Is colour contrast sufficient in visualizations? Source: 1-Check worksheet, Essential tasks 10c."""
+    deposit = case.deposit
+    merged = [r for r in deposit.images if r.main.rgb or r.main.SizeC > 1]
+    if not merged:
+        return not_applicable("All images are of one channel.")
+    return needs_person("%s colour or several channels: %s." % (
+        plural(len(merged), "image has", "images have"), listed(r.path for r in merged)),
+        [evidence(r, value="RGB" if r.main.rgb else "%d channels"
+                  % r.main.SizeC) for r in merged])

@@ -1,0 +1,156 @@
+"""Small deposits of which rules and renderings are asked: made once a run, without Java."""
+
+from __future__ import annotations
+
+import functools
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy
+import tifffile
+from a_record import a_series as _series
+from deposit_case import NOW, NoImages
+from PIL import Image
+
+from curate_fiji.core.model.event import Person
+from curate_fiji.core.model.member import Member
+from curate_fiji.core.model.property import Property as a_property
+from curate_fiji.core.steps import filling, log, request, survey
+from curate_fiji.core.steps.curation import Curation
+
+a_series = _series
+
+
+def a_member(**how: Any) -> Member:
+    return Member(**{"path": "a", "size": 1, **how})
+
+
+def _tiff(**more: Any) -> bytes:
+    out = io.BytesIO()
+    tifffile.imwrite(out, numpy.zeros((8, 8), "uint8"), **more)
+    return out.getvalue()
+
+
+def _geotiff() -> bytes:
+    keys = (1, 1, 0, 1, 1024, 0, 1, 1)
+    return _tiff(extratags=[(33550, "d", 3, (1.0, 1.0, 0.0), True), (34735, "H", 8, keys, True)])
+
+
+def _png() -> bytes:
+    out = io.BytesIO()
+    Image.new("L", (8, 8)).save(out, "PNG")
+    return out.getvalue()
+
+
+def _zip(names: list[str], content: bytes = b"a\tb\n1\t2\n") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, content + name.encode())
+    return out.getvalue()
+
+
+README = (
+    "Dataset title: Spirals\n\nAuthor(s): Roe Bott, Ines Invented\n\nContact: Roe Bott\n\nDescription:\nMetals that "
+    "freeze into "
+    "spirals were imaged, and are given here as they came.\n\nMethods and Processing:\nSpirals were investigated by "
+    "TXM. "
+    "The slices are raw.\n\nFile Inventory:\nEBSD.zip - maps as 20 .ctf files, one a slice, for standard commercial "
+    "software\nTXM.tif - the stack\n\nFunding Source:\n\nLicense:\nCC-BY-NC. Restrictions apply; contact the authors "
+    "for "
+    "permission.\n"
+)  # fmt: skip
+_PYTHON = (
+    "import numpy\nimport pandas\n\n\ndef area(x):\n    return x * 2\n\n\ndata = pandas.read_csv('measured.csv')\n"
+    "table = pandas.read_csv('cells.csv')\nout = open('C:\\\\Users\\\\me\\\\a.txt')\nprint(area(data))\n"
+)
+DEPOSITS: dict[str, dict[str, bytes | str]] = {
+    "spiral": {
+        "README.txt": README, "TXM.tif": _tiff(),
+        "EBSD.zip": _zip([f"Pillar 1_3 {n}.ctf" for n in range(1, 21) if n != 5]),
+    },
+    "bare": {"a.tif": _tiff()},
+    "gis": {"README.txt": "Title: a map\n", "dem.tif": _geotiff(), "dem.tfw": "1\n0\n0\n-1\n0\n0\n"},
+    "figures": {"README.txt": "Title: x\n", "figure_2.png": _png(), "plot.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},
+    "museum": {"README.txt": "Title: x\nDescription: Digitized manuscripts and rare books of our library.\n",
+               "page.tif": _tiff()},
+    "clean": {"README.txt": "Title: cells\nDescription: cells and data.\n", "cells.tif": _tiff()},
+    "code": {"README.txt": "Title: x\n", "analysis.py": _PYTHON, "broken.py": "def "
+                                                                              "f(:\n", "cells.csv": "cell,area\n1,2\n",
+             "book.ipynb": '{"cells": [{"cell_type": "code", "source": ["import numpy\\n", "plt.plot(1)"], '
+                           '"outputs": [{"output_type": "error"}]}]}'},
+    "good code": {"README.txt": "Title: x\n", "requirements.txt": "numpy==1.26\n", "cells.csv": "cell,area\n1,2\n",
+                  "run.py": '"""Measures areas of cells."""\nimport pandas  # 2.0\n\n# the table\n'
+                            "t = pandas.read_csv('cells.csv')\n"},
+    "database": {"README.txt": "Title: x\n", "cells.accdb": b"\x00\x01\x00\x00Standard ACE DB\x00" + b"\x00" * 64},
+    "people": {"README.txt": "Title: x\nDescription: Biopsies of patients, women and men of 20 to 60 years. "
+                             "Participants gave "
+                             "informed consent.\n", "a.tif": _tiff()},
+    "animals": {"README.txt": "Title: x\nMethods: Mice were imaged under IACUC protocol number "
+                              "17.\n", "a.tif": _tiff()},
+    "animals unapproved": {"README.txt": "Title: x\nMethods: Mice were imaged.\n", "a.tif": _tiff()},
+    "places": {"README.txt": "Title: x\nDescription: Pictures of the West Bank and of Kashmir.\n", "a.tif": _tiff()},
+    "community": {"README.txt": "Title: x\nDescription: Sacred objects of Indigenous communities.\n", "a.tif": _tiff()},
+    "words": {"README.txt": "Title: x\nDescription: Skulls of Caucasian and Hottentot men.\n", "a.tif": _tiff()},
+    "empty": {},
+}  # fmt: skip
+
+
+@contextmanager
+def scratch(files: dict[str, bytes | str]) -> Iterator[Curation]:
+    """Give a curation of a deposit with these files, read and not filled."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield _made(Path(folder), files)
+
+
+def _made(folder: Path, files: dict[str, bytes | str]) -> Curation:
+    deposit = folder / "deposit"
+    deposit.mkdir()
+    for name, content in files.items():
+        (deposit / name).parent.mkdir(parents=True, exist_ok=True)
+        (deposit / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    curation = Curation(str(deposit), person=Person("Ada Example", "AE"), now=lambda: NOW)
+    survey.take(curation, NoImages())
+    return curation
+
+
+_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []  # gone with the run
+
+
+@functools.cache
+def curation(case: str) -> Curation:
+    """Return a case with all worksheets filled: ``spiral worked`` has notes, a choice, changes and replies, too."""
+    name, _, worked = case.partition(" worked")
+    _FOLDERS.append(tempfile.TemporaryDirectory())
+    made = _made(Path(_FOLDERS[-1].name), DEPOSITS[name])
+    for step in ("check", "understand", "request", "augment", "transform", "evaluate"):
+        filling.fill(made, step)
+    if case.endswith(" worked"):
+        _work(made)
+    filling.fill(made, "document")
+    return made
+
+
+def _work(made: Curation) -> None:
+    """Do what a curator does."""
+    log.note(made, "Reviewed data (C, U)", minutes=60)
+    log.note(made, "README: SEM.zip corrected, because it is SEM_images.zip", kind="metadata change")
+    log.note(made, "keywords added: eutectic", kind="metadata change")
+    log.note(made, "R. Bott answers: 50 nm", kind="correspondence")
+    log.answer(made, "check.scope", "confirmed", "In scope: materials science")
+    log.contact(made, "repository.profile", "eCommons")
+    log.contact(made, "contact.name", "Roe Bott")
+    log.contact(made, "curator.name", "Ada Example")
+    request.choose(made, [one.id for one in list(made.state.asks_in_order())[:4]])
+    deposit = Path(made.deposit_path)
+    (deposit / "protocol.txt").write_text("a protocol", encoding="utf-8")
+    (deposit / "EBSD.zip").unlink()
+    survey.take(made, NoImages())
+
+
+__all__ = ["DEPOSITS", "a_member", "a_property", "a_series", "curation", "scratch"]
