@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+import tifffile
 from conftest import PROJECT
 from PIL import Image
 from rocrate.rocrate import ROCrate
@@ -108,7 +110,8 @@ def test_an_exercise_s_jpeg_receipt_says_what_was_lost(tmp_path: Path, jars: obj
     receipt = Receipt.from_json(json.loads((receipts / "TXM.tif.jpg.json").read_text("utf-8")))
     assert receipt.planes_kept == "1 of 24"
     assert receipt.largest_difference > 0
-    assert receipt.losses[:2] == ["23 planes of 24", "uint16 values (8 bit are left)"]
+    assert receipt.losses[:2] == ["23 planes of 24 (plane 13 is kept)", "uint16 values (8 bit are left)"]
+    assert any(one.startswith("grey levels (of ") for one in receipt.losses)
     assert not any("pixel size" in one for one in receipt.losses)  # TXM.tif never had one
     _report, copies = api.transform(folder, ["TXM.tif"], to="jpeg")
     assert [(copy.made, copy.problem) for copy in copies] == [(False, "")]
@@ -117,6 +120,28 @@ def test_an_exercise_s_jpeg_receipt_says_what_was_lost(tmp_path: Path, jars: obj
     crate = ROCrate(tmp_path / "bag" / "data")
     [action] = [one for one in crate.get_entities() if one.type == "CreateAction"]
     assert (action["object"].id, action["result"].id) == ("deposit/TXM.tif", "curation/access/TXM.tif.jpg")
+
+
+def test_a_picture_shows_the_plane_asked_for_and_says_that_transparency_is_lost(
+    tmp_path: Path, jars: object
+) -> None:
+    stack = (
+        np.arange(4 * 64 * 64, dtype="uint16").reshape(4, 64, 64) % np.array([7, 50, 99, 1000])[:, None, None]
+    )
+    (tmp_path / "mine").mkdir()
+    tifffile.imwrite(tmp_path / "mine" / "stack.tif", stack, photometric="minisblack")
+    Image.new("RGBA", (64, 64), (10, 200, 30, 40)).save(tmp_path / "mine" / "glass.png")
+    api.check(tmp_path / "mine")
+    _report, [copy] = api.transform(tmp_path / "mine", ["stack.tif"], to="png:3")
+    assert copy.receipt is not None
+    assert copy.receipt.losses[0] == "3 planes of 4 (plane 3 is kept)"
+    with Image.open(tmp_path / "mine.curation" / "access" / "stack.tif.plane3.png") as picture:
+        assert np.abs(np.asarray(picture, "int") - stack[2] * 255.0 / stack[2].max()).max() < 1.01
+    _report, [copy] = api.transform(tmp_path / "mine", ["stack.tif"], to="png:5")
+    assert copy.problem == "it has 4 planes, and no plane 5"
+    _report, [copy] = api.transform(tmp_path / "mine", ["glass.png"], to="jpeg")
+    assert copy.receipt is not None
+    assert copy.receipt.losses[0] == "transparency (the alpha channel)"
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg"])

@@ -20,6 +20,7 @@ from PIL import Image
 from curate_fiji.core.model.event import Person
 from curate_fiji.core.model.member import Member
 from curate_fiji.core.model.property import Property as a_property
+from curate_fiji.core.model.table import Sheet, Table
 from curate_fiji.core.steps import filling, log, request, survey
 from curate_fiji.core.steps.curation import Curation
 
@@ -28,6 +29,12 @@ a_series = _series
 
 def a_member(**how: Any) -> Member:
     return Member(**{"path": "a", "size": 1, **how})
+
+
+def a_workbook() -> Table:
+    """Return the outline of a workbook of two sheets, one of which computes."""
+    sheets = [Sheet("cells", False, ["cell", "area"], 3, 3), Sheet("notes", False, ["note"], 1, 0)]
+    return Table(["cell", "area"], 3, 0, sheets=sheets)
 
 
 def _tiff(**more: Any) -> bytes:
@@ -79,6 +86,7 @@ DEPOSITS: dict[str, dict[str, bytes | str]] = {
     "figures": {"README.txt": "Title: x\n", "figure_2.png": _png(), "plot.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},
     "museum": {"README.txt": "Title: x\nDescription: Digitized manuscripts and rare books of our library.\n",
                "page.tif": _tiff()},
+    "planes": {"README.txt": "Title: x\n", **{f"stack/a_z00{n}.tif": _tiff() for n in (0, 1, 2, 4, 5, 6)}},
     "clean": {"README.txt": "Title: cells\nDescription: cells and data.\n", "cells.tif": _tiff()},
     "code": {"README.txt": "Title: x\n", "analysis.py": _PYTHON, "broken.py": "def "
                                                                               "f(:\n", "cells.csv": "cell,area\n1,2\n",
@@ -96,6 +104,8 @@ DEPOSITS: dict[str, dict[str, bytes | str]] = {
     "animals unapproved": {"README.txt": "Title: x\nMethods: Mice were imaged.\n", "a.tif": _tiff()},
     "places": {"README.txt": "Title: x\nDescription: Pictures of the West Bank and of Kashmir.\n", "a.tif": _tiff()},
     "community": {"README.txt": "Title: x\nDescription: Sacred objects of Indigenous communities.\n", "a.tif": _tiff()},
+    "species": {"README.txt": "Title: x\nDescription: Photographs of nest sites of an endangered bird, at 47.1, 8.5.\n",
+                "nest.tif": _tiff()},
     "words": {"README.txt": "Title: x\nDescription: Skulls of Caucasian and Hottentot men.\n", "a.tif": _tiff()},
     "empty": {},
 }  # fmt: skip
@@ -125,7 +135,7 @@ _FOLDERS: list[tempfile.TemporaryDirectory[str]] = []  # gone with the run
 @functools.cache
 def curation(case: str) -> Curation:
     """Return a case with all worksheets filled: ``spiral worked`` has notes, a choice, changes and replies, too."""
-    name, _, worked = case.partition(" worked")
+    name = case.removesuffix(" worked")
     _FOLDERS.append(tempfile.TemporaryDirectory())
     made = _made(Path(_FOLDERS[-1].name), DEPOSITS[name])
     for step in ("check", "understand", "request", "augment", "transform", "evaluate"):
@@ -153,4 +163,4 @@ def _work(made: Curation) -> None:
     survey.take(made, NoImages())
 
 
-__all__ = ["DEPOSITS", "a_member", "a_property", "a_series", "curation", "scratch"]
+__all__ = ["DEPOSITS", "a_member", "a_property", "a_series", "a_workbook", "curation", "scratch"]

@@ -21,11 +21,13 @@ from curate_fiji.cli.main import main
 from curate_fiji.core.knowledge import checklist, formats, schemas
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model.answer import Answer
+from curate_fiji.core.model.finding import Finding
+from curate_fiji.core.model.look import DONE, ORIGINAL_METADATA, READER_METADATA, Look
 from curate_fiji.core.relating.deposit import Deposit
-from curate_fiji.core.render import letter, log_page, worksheet
-from curate_fiji.core.rules import RULES, answer_question
+from curate_fiji.core.render import exports, letter, log_page, worksheet
+from curate_fiji.core.rules import RULES, answer_question, red_flags
 from curate_fiji.core.steps import log
-from curate_fiji.core.training import answer_key, exercises, prompt, summary
+from curate_fiji.core.training import answer_key, exercises, from_readme, prompt, summary
 from curate_fiji.core.training.roleplay import Researcher
 from curate_fiji.runtime import menu
 
@@ -56,8 +58,10 @@ def of_record(id: str, path: str, how: dict[str, Any]) -> str:
     how["series"] = [cases.a_series(**one) for one in how.get("series", ())]
     how["members"] = [cases.a_member(**one) for one in how.get("members", ())]
     said = [cases.a_property(*one) for one in how.pop("properties", ())]
+    searched, modality, size = how.pop("looks", ()), how.pop("modality", ""), how.pop("size", 1)
     record = a_record(path, **how)
-    record.detail.properties = said
+    record.detail.properties, record.modality, record.size = said, modality, size
+    record.looks = tuple(Look(one, DONE) for one in searched)
     deposit = Deposit([record], [])
     return _told(answer_question(deposit, State(), checklist.question(id)))
 
@@ -164,11 +168,58 @@ def schema(id: str, item: str, path: str, value: str, unit: str = "", format: st
     given = schemas.by_id(id)
     label = next(one.label for one in given.items if one.id == item)
     modality = next(one for one in given.modalities if one)
-    rows = [(path, value, unit), *([("(0008,0060) Modality", given.dicom[0], "")] if given.dicom else [])]
-    record = a_record("a.dcm", format=format, rows=rows, series=[cases.a_series(4, 4, 2)], modality=modality)
+    rows = [(path, value, unit), *([("0008,0060 Modality", given.dicom[0], "")] if given.dicom else [])]
+    record = a_record("a.dcm", format=format, rows=rows, series=[cases.a_series(4, 4, 2)])
+    record.modality = modality
+    record.looks = tuple(Look(one, DONE) for one in (READER_METADATA, ORIGINAL_METADATA))
     deposit = Deposit([record], [])
     said = answer_question(deposit, State(), checklist.question(f"augment.{id}")).text
     return next(one for one in said.split("; ") if one.startswith(label + ":"))
+
+
+def flags(case: str) -> str:
+    """Return the red flags of a case."""
+    return "; ".join(one.text for one in red_flags.find(cases.curation(case).state.deposit()))
+
+
+def schema_item(id: str) -> str:
+    """Return the items that a schema has."""
+    return "; ".join(one.label for one in schemas.by_id(id).items)
+
+
+def modalities(id: str) -> str:
+    """Return the kinds of images that a schema is made for."""
+    return ", ".join(schemas.by_id(id).modalities)
+
+
+def draft(case: str) -> str:
+    """Return the README that is drafted."""
+    return exports.readme_draft(cases.curation(case).state)
+
+
+def readme_bot(case: str, said: str) -> str:
+    """Return what a researcher says that was made of a README."""
+    role, title = from_readme.role(cases.curation(case).state.deposit())
+    return Researcher(answer_key.AnswerKey(title, [], role)).reply(said).text
+
+
+def answer_to_text(id: str, text: str) -> str:
+    """Return how a rule answers about a README with this text."""
+    with cases.scratch({"README.txt": f"Title: x\n\nDescription: {text}\n"}) as curation:
+        return _told(answer_question(curation.state.deposit(), curation.state, checklist.question(id)))
+
+
+def workbook(id: str) -> str:
+    """Return how a rule answers about a workbook of two sheets that computes."""
+    record = a_record("book.xlsx", category="table", format="Excel workbook")
+    record.detail.table = cases.a_workbook()
+    return _told(answer_question(Deposit([record], []), State(), checklist.question(id)))
+
+
+def found_one(id: str, kind: str, path: str) -> str:
+    """Return how a rule answers where one thing was found that must not be disclosed."""
+    deposit = Deposit([a_record(path, format="JPEG")], [Finding(kind, path, "EXIF")])
+    return _told(answer_question(deposit, State(), checklist.question(id)))
 
 
 def entry(label: str) -> str:
@@ -196,7 +247,8 @@ KINDS: dict[str, Callable[..., str]] = {
     one.__name__: one
     for one in (
         question, group, answer, of_record, renders, command, page, fault, bot, introduction, pasted, exercise,
-        discuss, field, opens, schema, entry, tested, record,
+        discuss, field, opens, schema, schema_item, modalities, draft, readme_bot, answer_to_text, workbook, found_one,
+        entry, tested, record, flags,
     )
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ import re
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterable, List, Optional, Sequence, Text, Tuple
+    from typing import Dict, FrozenSet, Iterable, List, Optional, Sequence, Text, Tuple
 
     from typing_extensions import Protocol
 
@@ -89,9 +89,11 @@ class _Group(object):
         self.numbers = {}   # type: Dict[int, Tuple[Text, Record]]
 
 
-def series(records):
-    # type: (Iterable[Record]) -> List[Numbered]
-    """Return the numbered series among records of files, sorted by pattern."""
+def series(records, said=()):
+    # type: (Iterable[Record], Iterable[int]) -> List[Numbered]
+    """Return the numbered series among records of files, sorted by pattern; ``said``: how many of them there are, as
+    documents say."""
+    counts = frozenset(said)
     groups = {}  # type: Dict[Tuple[Text, Text, Text], _Group]
     for record in records:
         folder, name = posixpath.split(record.path)
@@ -104,14 +106,14 @@ def series(records):
                     groups[key].numbers[int(match.group())] = (match.group(), record)
     found = []
     for key in sorted(groups):
-        one = _of_group(groups[key])
+        one = _of_group(groups[key], counts)
         if one is not None:
             found.append(one)
     return _longest_first(found)
 
 
-def _of_group(group):
-    # type: (_Group) -> Optional[Numbered]
+def _of_group(group, said):
+    # type: (_Group, FrozenSet[int]) -> Optional[Numbered]
     word = group.word
     if len(group.numbers) < _FEWEST or word is None:
         return None
@@ -121,7 +123,7 @@ def _of_group(group):
     if any(one % step for one in steps):
         return None
     lacking = sum(one // step - 1 for one in steps)
-    reason = _reason(group, word, numbers, step, lacking)
+    reason = _reason(group, word, numbers, step, lacking, said)
     if not reason:
         return None
     wanted = [number for a, b in zip(numbers, numbers[1:]) for number in range(a + step, b, step)]
@@ -147,8 +149,8 @@ def _word(head, tail):
     return word if word in _INDEX or word in _NEUTRAL else None
 
 
-def _reason(group, word, numbers, step, lacking):
-    # type: (_Group, Text, Sequence[int], int, int) -> Text
+def _reason(group, word, numbers, step, lacking, said):
+    # type: (_Group, Text, Sequence[int], int, int, FrozenSet[int]) -> Text
     """Return why the files are a series, "" where they are none."""
     records = [group.numbers[number][1] for number in numbers]
     if len(set(_kind(record) for record in records)) > 1:
@@ -161,6 +163,8 @@ def _reason(group, word, numbers, step, lacking):
     if word in _NEUTRAL and len(numbers) >= _FEWEST_IN_A_ROW and step == 1 and records[0].series \
             and _padded(group, numbers) and lacking * 10 <= len(numbers) and _one_after_another(records):
         return "%d in a row, %s" % (len(numbers), alike)
+    if step == 1 and lacking and len(numbers) + lacking in said:
+        return "%d in a row with what is missing, as the documentation counts" % (len(numbers) + lacking)
     return ""
 
 

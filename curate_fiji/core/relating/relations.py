@@ -16,7 +16,7 @@ from curate_fiji.core.system.text import plural
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Sequence, Set, Text
+    from typing import Dict, Iterable, List, Sequence, Set, Text
 
     from curate_fiji.core.model.member import Member
     from curate_fiji.core.model.object import Object
@@ -33,7 +33,7 @@ def find(records, objects):
     found = [_of_object(one) for one in objects if _is_a_set(one)]
     in_sets = set(path for one in found for path in one.files)
     found += _numbered([path for path in sorted(paths) if path not in in_sets], paths)
-    found += [one for path in sorted(paths) if paths[path].members for one in _inside(paths[path])]
+    found += [one for path in sorted(paths) if paths[path].members for one in inside(paths[path])]
     found += _raw_and_export(paths)
     found += _side_files(paths, in_sets)
     return sorted(found, key=lambda one: (one.kind, one.files))
@@ -90,11 +90,12 @@ class _Inside(object):
         self.format = member.format
 
 
-def _inside(archive):
-    # type: (Record) -> List[Relation]
-    """Return the numbered series among the members of an archive that lack a number."""
+def inside(archive, said=()):
+    # type: (Record, Iterable[int]) -> List[Relation]
+    """Return the numbered series among the members of an archive that lack a number; ``said``: how many there are, as
+    documents say."""
     found = []
-    for one in numbering.series([_Inside(member) for member in archive.members]):
+    for one in numbering.series([_Inside(member) for member in archive.members], said):
         if one.missing:
             found.append(Relation(
                 relation.SERIES_INSIDE, [archive.path], ["%s: %s" % (archive.path, name) for name in one.missing],

@@ -1,9 +1,11 @@
 """Rules about access for everybody: what opens where, visualizations, descriptions, contrast."""
 from __future__ import absolute_import, unicode_literals
 
+import re
+
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.knowledge.formats import is_proprietary
-from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, found, needs_person, not_applicable
+from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.look import READER_METADATA
 from curate_fiji.core.relating.rows import evidence, matching
 from curate_fiji.core.rules.case import rule
@@ -11,6 +13,8 @@ from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
+    from typing import List, Optional, Text, Tuple
+
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.rules.case import Case
 
@@ -70,6 +74,11 @@ def alt_text(case):
         listed(r.path for r, _f in described)), [evidence(r, f) for r, f in described])
 
 
+_NUMBERS = re.compile(r"-?\d{1,10}")
+_LEAST_CONTRAST = 3.0   # of graphics, by WCAG 2.2, 1.4.11
+_COLOUR = r"Channel:\d+/@Color$"
+
+
 @rule("check.contrast")
 def contrast(case):
     # type: (Case) -> Answer
@@ -78,7 +87,46 @@ def contrast(case):
     merged = [r for r in deposit.images if r.main.rgb or r.main.SizeC > 1]
     if not merged:
         return not_applicable("All images are of one channel.")
-    return needs_person("%s colour or several channels: %s." % (
-        plural(len(merged), "image has", "images have"), listed(r.path for r in merged)),
-        [evidence(r, value="RGB" if r.main.rgb else "%d channels"
-                  % r.main.SizeC) for r in merged])
+    dark, alike = [], []  # type: List[Text], List[Text]
+    for record in merged:
+        colours = [one for row in matching(record, _COLOUR) for one in [_rgb(row[1])] if one]
+        dark += ["%s (%.1f:1)" % (record.path, ratio) for one in colours for ratio in [_on_black(one)]
+                 if ratio < _LEAST_CONTRAST]
+        if any(_is_red(one) for one in colours) and any(_is_green(one) for one in colours):
+            alike.append(record.path)
+    text = "%s colour or several channels: %s." % (
+        plural(len(merged), "image has", "images have"), listed(r.path for r in merged))
+    if dark:
+        text += " A channel's colour has less than 3:1 on black: %s." % listed(dark)
+    if alike:
+        text += " Red beside green, which many people can't tell apart (magenta and green they can): %s." % listed(
+            alike)
+    proof = [evidence(r, value="RGB" if r.main.rgb else "%d channels" % r.main.SizeC) for r in merged]
+    return needs_person(text, proof, outcome=LOOK_AT_THIS if dark or alike else INFORMATION)
+
+
+def _rgb(value):
+    # type: (Text) -> Optional[Tuple[int, int, int]]
+    """Return red, green and blue of a colour of the OME model (RGBA in a signed number), or of '[255,0,0,255]'."""
+    parts = [int(one) for one in _NUMBERS.findall(value[:60])]
+    if len(parts) == 1:
+        number = parts[0] & 0xffffffff
+        return number >> 24, number >> 16 & 255, number >> 8 & 255
+    return (parts[0], parts[1], parts[2]) if len(parts) in (3, 4) and all(0 <= one < 256 for one in parts) else None
+
+
+def _on_black(colour):
+    # type: (Tuple[int, int, int]) -> float
+    """Return the contrast of a colour on black, by WCAG 2: relative luminance, gamma of sRGB."""
+    linear = [one / 255.0 / 12.92 if one <= 10 else ((one / 255.0 + 0.055) / 1.055) ** 2.4 for one in colour]
+    return (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05) / 0.05
+
+
+def _is_red(colour):
+    # type: (Tuple[int, int, int]) -> bool
+    return colour[0] > 128 and colour[1] < 96 and colour[2] < 96
+
+
+def _is_green(colour):
+    # type: (Tuple[int, int, int]) -> bool
+    return colour[1] > 128 and colour[0] < 96 and colour[2] < 96

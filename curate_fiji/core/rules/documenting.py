@@ -224,13 +224,14 @@ def provenance(case):
     # type: (Case) -> Answer
     """What the log has of surveys, copies and treatments. Source: CURATED 2022, Document: provenance log."""
     state = case.state
-    if not state.runs and not state.notes:
-        return case.absent("The log has no step and no note yet.", outcome=INFORMATION)
-    return needs_person("The log has %s of steps, %s and %s of copies, each with time and person; the package writes "
-                        "them as "
-                        "provenance in an "
-                        "RO-Crate." % (plural(len(state.runs), "run"), plural(len(state.notes), "note"),
-                                                         plural(len(state.copies), "record")))
+    steps = sorted(set(run.step for run in state.runs if run.step != "document"), key=checklist.STEPS.index)
+    if not steps:
+        return case.absent("The log has no step yet.", outcome=INFORMATION)
+    return needs_person("The log has each run of %s, %s of copies and %s of files that changed, each with time and "
+                        "person; "
+                        "the package writes them as provenance in an RO-Crate." % (
+                            listed([step.capitalize() for step in steps], 7), plural(len(state.copies), "record"),
+                            plural(len(state.disk_changes), "record")))
 
 
 @rule("document.versions", needs=(LOG,))

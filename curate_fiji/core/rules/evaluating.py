@@ -7,7 +7,7 @@ from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import INFORMATION, found, needs_person
 from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG, READER_METADATA
 from curate_fiji.core.relating.rows import evidence
-from curate_fiji.core.rules.case import rule
+from curate_fiji.core.rules.case import RULES, rule
 from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
@@ -219,9 +219,9 @@ def in_own_words(case):
     met, open_ = [], []  # type: List[Text], List[Text]
     for question in checklist.questions("evaluate"):
         if question.id.startswith("fair."):
-            given = case.state.answer_to(question.id)
-            if given is not None:
-                (met if given.state in (answers.FOUND, answers.CONFIRMED) else open_).append(question.id[5:].upper())
+            given = case.state.persons.get(question.id) or (case.other(question.id) if question.id in RULES else None)
+            found_ = given is not None and given.state in (answers.FOUND, answers.CONFIRMED)
+            (met if found_ else open_).append(question.id[5:].upper())
     return needs_person("No score is given. Something was found for %s; a person is asked, or nothing was found, for "
                         "%s." % (
         listed(met, 20) or "no item", listed(open_, 20) or "no item"))

@@ -19,6 +19,7 @@ if MYPY:
     from curate_fiji.core.rules.case import Case
 
 _SMALL = 256 * 256    # pixels below which an image is likely a thumbnail or a crop
+_INCH = 25400.0       # micrometres
 _LARGE = 4 * 10 ** 9  # bytes that some systems can't store in one file
 
 
@@ -130,7 +131,24 @@ def resolution(case):
     if small:
         text += " %s smaller than 256 x 256: thumbnails or crops?" % (
             "One is" if small == 1 else "%d are" % small)
+    dpi = ["%s (%s)" % (r.path, said) for _size, _path, r in sizes for said in [_dots_per_inch(r)] if said]
+    if dpi:
+        text += " Dots per inch that the files give: %s; they say how large it prints, and nothing of the specimen." % (
+            listed(dpi))
     return needs_person(text, [evidence(r, _pixels(r)) for _size, _path, r in sizes])
+
+
+def _dots_per_inch(record):
+    # type: (Record) -> Text
+    """Return '300 dpi' where a file gives a density of print, "" where it does not."""
+    fact = record.fact("Density")
+    if fact is None:
+        return ""
+    try:
+        microns = float(fact.value.split(";")[0])
+    except ValueError:
+        return ""
+    return "%.0f dpi" % (_INCH / microns) if microns > 0 else ""
 
 
 def _pixels(record):

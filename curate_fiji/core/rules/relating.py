@@ -1,6 +1,8 @@
 """Rules about how files belong together, and what follows for the whole deposit."""
 from __future__ import absolute_import, unicode_literals
 
+import re
+
 from curate_fiji.core.knowledge import calibration
 from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model.answer import FOUND, LOOK_AT_THIS, PROBLEM, found, needs_person, not_applicable
@@ -8,23 +10,25 @@ from curate_fiji.core.model.evidence import Evidence, evidence
 from curate_fiji.core.model.look import NAMES
 from curate_fiji.core.model.record import FOLDER_IMAGE
 from curate_fiji.core.model.relation import EMI_AND_SER, IMAGE_SET, RAW_AND_EXPORT, SERIES, SIDE_FILE
-from curate_fiji.core.relating import images
+from curate_fiji.core.relating import images, relations
 from curate_fiji.core.relating.claims import machine, phrases
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural, sentence
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, List, Text
+    from typing import Iterable, List, Text, Tuple
 
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.model.relation import Relation
+    from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
 
 
 _AMONG_IMAGES = (IMAGE_SET, EMI_AND_SER, SERIES, RAW_AND_EXPORT)
 _MOST_TOLD = 8
+_COUNT = re.compile(r"\d{1,6}")
 
 
 def _relation_evidence(relations):
@@ -103,6 +107,8 @@ def missing_data(case):
     if deposit.against_disk:
         parts += ["%s (named in the README)" % name for name in deposit.against_disk.missing]
     parts += ["%s (named in %s)" % (one.said, one.by) for one in machine.missing(deposit.lists)]
+    parts += ["%s (%s)" % (path, relation.note) for path, relation in _counted_inside(deposit)
+              if path not in [one for one, _relation in missing]]
     renamed = [pair for one in deposit.objects for pair in one.renamed]
     counted = ["'%s', and %s has %s" % (one.said, one.about, one.found) for one in (
         deposit.against_disk.failing() if deposit.against_disk else ()) if one.term in phrases.COUNTED]
@@ -117,6 +123,18 @@ def missing_data(case):
                            "missing.")
     return found(text, _relation_evidence([relation for _path, relation in missing]),
                  outcome=PROBLEM if parts else LOOK_AT_THIS)
+
+
+def _counted_inside(deposit):
+    # type: (Deposit) -> List[Tuple[Text, Relation]]
+    """Return (missing member, its series) of archives that hold fewer than the documentation counts."""
+    out = []
+    for claim in deposit.against_disk.failing() if deposit.against_disk else ():
+        archive = next((r for r in deposit.content if r.path == claim.about and r.members), None)
+        if archive is not None and claim.term in phrases.COUNTED:
+            said = [int(number) for number in _COUNT.findall(claim.said)]
+            out += [(path, one) for one in relations.inside(archive, said) for path in one.missing]
+    return out
 
 
 @rule("understand.quality")
