@@ -38,7 +38,7 @@ class Acquisition(unittest.TestCase):
 
     def test_nor_is_one_in_another_language_or_where_the_file_says_it(self):
         self.assertEqual(asks("Die Proben wurden wie beschrieben aufgenommen und sortiert."), [])
-        rows = [("Instrument:0/Objective:0/@NominalMagnification", "63", "")]
+        rows = [("Instrument:0/Microscope/@Manufacturer", "Zeiss", ""), ("Instrument:0/Microscope/@Model", "LSM 880", "")]
         self.assertEqual(asks("Spirals were investigated by TXM.", rows), [])
 
 
