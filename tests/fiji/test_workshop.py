@@ -125,9 +125,8 @@ def test_an_exercise_s_jpeg_receipt_says_what_was_lost(tmp_path: Path, jars: obj
 def test_a_picture_shows_the_plane_asked_for_and_says_that_transparency_is_lost(
     tmp_path: Path, jars: object
 ) -> None:
-    stack = (
-        np.arange(4 * 64 * 64, dtype="uint16").reshape(4, 64, 64) % np.array([7, 50, 99, 1000])[:, None, None]
-    )
+    levels = np.array([7, 50, 99, 1000], dtype="uint16")[:, None, None]
+    stack = np.arange(4 * 64 * 64, dtype="uint16").reshape(4, 64, 64) % levels
     (tmp_path / "mine").mkdir()
     tifffile.imwrite(tmp_path / "mine" / "stack.tif", stack, photometric="minisblack")
     Image.new("RGBA", (64, 64), (10, 200, 30, 40)).save(tmp_path / "mine" / "glass.png")

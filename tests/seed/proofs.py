@@ -24,7 +24,7 @@ from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.look import DONE, ORIGINAL_METADATA, READER_METADATA, Look
 from curate_fiji.core.relating.deposit import Deposit
-from curate_fiji.core.render import exports, letter, log_page, worksheet
+from curate_fiji.core.render import letter, log_page, readme_draft, worksheet
 from curate_fiji.core.rules import RULES, answer_question, red_flags
 from curate_fiji.core.steps import log
 from curate_fiji.core.training import answer_key, exercises, from_readme, prompt, summary
@@ -194,7 +194,7 @@ def modalities(id: str) -> str:
 
 def draft(case: str) -> str:
     """Return the README that is drafted."""
-    return exports.readme_draft(cases.curation(case).state)
+    return readme_draft.render(cases.curation(case).state)
 
 
 def readme_bot(case: str, said: str) -> str:
