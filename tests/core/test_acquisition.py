@@ -18,7 +18,7 @@ def asks(methods, rows=()):
     readme.detail.document = Document("README", "Dataset title: x\n\nMethods:\n%s\n" % methods, "")
     image = a_record("a.ome.tif", format="OME-TIFF", series=[a_series()], rows=rows)
     deposit = Deposit([image, readme], [])
-    return [one.key for one in answer_question(deposit, State(), checklist.question("understand.collect")).asks]
+    return [one.key for one in answer_question(State(), checklist.question("understand.collect"), deposit).asks]
 
 
 class Acquisition(unittest.TestCase):

@@ -49,7 +49,7 @@ def group(id: str) -> str:
 def answer(case: str, id: str) -> str:
     """Return how a rule answers a question about a made case: state, outcome, text, asks."""
     curation = cases.curation(case)
-    return _told(answer_question(curation.state.deposit(), curation.state, checklist.question(id)))
+    return _told(answer_question(curation.state, checklist.question(id)))
 
 
 def of_record(id: str, path: str, how: dict[str, Any]) -> str:
@@ -63,7 +63,7 @@ def of_record(id: str, path: str, how: dict[str, Any]) -> str:
     record.detail.properties, record.modality, record.size = said, modality, size
     record.looks = tuple(Look(one, DONE) for one in searched)
     deposit = Deposit([record], [])
-    return _told(answer_question(deposit, State(), checklist.question(id)))
+    return _told(answer_question(State(), checklist.question(id), deposit))
 
 
 def _told(given: Answer) -> str:
@@ -173,7 +173,7 @@ def schema(id: str, item: str, path: str, value: str, unit: str = "", format: st
     record.modality = modality
     record.looks = tuple(Look(one, DONE) for one in (READER_METADATA, ORIGINAL_METADATA))
     deposit = Deposit([record], [])
-    said = answer_question(deposit, State(), checklist.question(f"augment.{id}")).text
+    said = answer_question(State(), checklist.question(f"augment.{id}"), deposit).text
     return next(one for one in said.split("; ") if one.startswith(label + ":"))
 
 
@@ -206,20 +206,20 @@ def readme_bot(case: str, said: str) -> str:
 def answer_to_text(id: str, text: str) -> str:
     """Return how a rule answers about a README with this text."""
     with cases.scratch({"README.txt": f"Title: x\n\nDescription: {text}\n"}) as curation:
-        return _told(answer_question(curation.state.deposit(), curation.state, checklist.question(id)))
+        return _told(answer_question(curation.state, checklist.question(id)))
 
 
 def workbook(id: str) -> str:
     """Return how a rule answers about a workbook of two sheets that computes."""
     record = a_record("book.xlsx", category="table", format="Excel workbook")
     record.detail.table = cases.a_workbook()
-    return _told(answer_question(Deposit([record], []), State(), checklist.question(id)))
+    return _told(answer_question(State(), checklist.question(id), Deposit([record], [])))
 
 
 def found_one(id: str, kind: str, path: str) -> str:
     """Return how a rule answers where one thing was found that must not be disclosed."""
     deposit = Deposit([a_record(path, format="JPEG")], [Finding(kind, path, "EXIF")])
-    return _told(answer_question(deposit, State(), checklist.question(id)))
+    return _told(answer_question(State(), checklist.question(id), deposit))
 
 
 def entry(label: str) -> str:
