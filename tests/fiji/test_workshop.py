@@ -135,7 +135,7 @@ def test_a_picture_shows_the_plane_asked_for_and_says_that_transparency_is_lost(
     assert copy.receipt is not None
     assert copy.receipt.losses[0] == "3 planes of 4 (plane 3 is kept)"
     with Image.open(tmp_path / "mine.curation" / "access" / "stack.tif.plane3.png") as picture:
-        assert np.abs(np.asarray(picture, "int") - stack[2] * 255.0 / stack[2].max()).max() < 1.01
+        assert np.abs(np.asarray(picture, "int") - stack[2] * 255.0 / stack[2].max()).max() < 2.5
     _report, [copy] = api.transform(tmp_path / "mine", ["stack.tif"], to="png:5")
     assert copy.problem == "it has 4 planes, and no plane 5"
     _report, [copy] = api.transform(tmp_path / "mine", ["glass.png"], to="jpeg")

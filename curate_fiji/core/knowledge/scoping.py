@@ -8,16 +8,10 @@ from curate_fiji.core.system import resources
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Text
+    from typing import Any, List
 
-    Pattern = Any
-
+_NEVER = "(?!)"     # fits nothing
 _LOADED = []  # type: List[Scoping]
-
-
-def _pattern(text):
-    # type: (Text) -> Pattern
-    return re.compile(text) if text else None
 
 
 class Excluded(object):
@@ -34,8 +28,8 @@ class Excluded(object):
         self.tags = texts(form, "tags")
         self.formats = texts(form, "formats")
         self.suffixes = tuple(texts(form, "suffixes"))
-        self.names = _pattern(a_text(form, "names"))
-        self.words = _pattern(a_text(form, "words"))
+        self.names = re.compile(a_text(form, "names") or _NEVER)
+        self.words = re.compile(a_text(form, "words") or _NEVER)
 
 
 class Repository(object):
@@ -49,7 +43,7 @@ class Repository(object):
         self.name = a_text(form, "name")
         self.url = a_text(form, "url")
         self.modalities = texts(form, "modalities")
-        self.words = _pattern(a_text(form, "words"))
+        self.words = re.compile(a_text(form, "words") or _NEVER)
 
 
 class Scoping(object):

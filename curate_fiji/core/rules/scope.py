@@ -36,7 +36,7 @@ def scope(case):
     outcome, proof = INFORMATION, []
     for kind in scoping.known().excluded:
         files = [r for r in deposit.content if _is_of(kind, r)]
-        words = sorted(set(one.lower() for one in kind.words.findall(deposit.text)[:100])) if kind.words else []
+        words = sorted(set(one.lower() for one in kind.words.findall(deposit.text)[:100] if one))
         if not files and not words:
             continue
         if kind.id != "figures" or len(files) == len(deposit.image_like):
@@ -53,7 +53,7 @@ def _is_of(kind, record):
     name = posixpath.basename(record.path)
     if record.format in kind.formats or name.lower().endswith(kind.suffixes):
         return True
-    if kind.names is not None and record.category in ("image", "vector", "document") and kind.names.search(name):
+    if record.category in ("image", "vector", "document") and kind.names.search(name):
         return True
     return any(one.name == _TAGS and tag in one.value for one in record.properties for tag in kind.tags)
 
@@ -90,7 +90,7 @@ def better_repository(case):
     fitting = []  # type: List[Text]
     for one in scoping.known().repositories:
         by_format = sorted(modalities.intersection(one.modalities))
-        said = one.words.search(deposit.text) if one.words else None
+        said = one.words.search(deposit.text)
         if by_format or said:
             fitting.append("%s (%s; %s)" % (
                 one.name, "the formats are of %s" % listed(by_format) if by_format else

@@ -11,6 +11,7 @@ if MYPY:
     from typing import Any, List, Optional, Text
 
 _LOADED = []  # type: List[Topics]
+_NEVER = "(?!)"     # fits nothing
 _LONGEST = 2000     # characters of a question that are looked at
 
 
@@ -24,18 +25,18 @@ class Category(object):
         form = a_form(data)
         self.id = a_text(form, "id")
         self.title = a_text(form, "title")
-        self._first = _pattern(a_text(form, "first"))
-        self._any = _pattern(a_text(form, "any"))
+        self._first = re.compile(a_text(form, "first") or _NEVER)
+        self._any = re.compile(a_text(form, "any") or _NEVER)
 
     def is_asked(self, text):
         # type: (Text) -> bool
         """Tell whether a question is about it, whatever its other words are."""
-        return bool(self._first and self._first.search(text[:_LONGEST]))
+        return bool(self._first.search(text[:_LONGEST]))
 
     def may_be_asked(self, text):
         # type: (Text) -> bool
         """Tell whether a question is about it where no fact fits."""
-        return bool(self._any and self._any.search(text[:_LONGEST]))
+        return bool(self._any.search(text[:_LONGEST]))
 
 
 class Withheld(object):
@@ -48,12 +49,12 @@ class Withheld(object):
         form = a_form(data)
         self.id = a_text(form, "id")
         self.answer = a_text(form, "answer")
-        self._pattern = _pattern(a_text(form, "pattern"))
+        self._pattern = re.compile(a_text(form, "pattern") or _NEVER)
 
     def is_asked(self, text):
         # type: (Text) -> bool
         """Tell whether a question is about it."""
-        return bool(self._pattern and self._pattern.search(text[:_LONGEST]))
+        return bool(self._pattern.search(text[:_LONGEST]))
 
 
 class Topics(object):
@@ -81,11 +82,6 @@ class Topics(object):
         # type: (Text) -> Text
         """Return how a question is refused, "" where it is none that is."""
         return next((one.answer for one in self.withheld if one.is_asked(text)), "")
-
-
-def _pattern(text):
-    # type: (Text) -> Any
-    return re.compile(text) if text else None
 
 
 def known():
