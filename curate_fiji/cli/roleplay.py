@@ -27,8 +27,14 @@ from curate_fiji.cli.options import deposit_argument, person_options, settings_o
 @click.option("--model", default="", help="The endpoint's model [default: CURATE_CHAT_MODEL].")
 @person_options
 def roleplay(
-    deposit: str, say: tuple[str, ...], key: str | None, endpoint: str, model: str,
-    as_prompt: bool, from_readme: bool, **options: Any
+    deposit: str,
+    say: tuple[str, ...],
+    key: str | None,
+    endpoint: str,
+    model: str,
+    as_prompt: bool,
+    from_readme: bool,
+    **options: Any,
 ) -> None:
     """Ask the researcher of a practice deposit, to practise the Request step.
 
