@@ -40,7 +40,9 @@ class State(object):
     ``contacts`` {(section, field): value}, ``released`` {key: who let its values
     out, and why}, ``notes`` (oldest first), ``runs``
     (checked events), ``rehearsed`` (what was said to the researcher of a practice deposit), ``survey``,
-    ``initial``: the archive as first surveyed, ``disk_changes`` since, ``reopened`` {question id: why}.
+    ``initial``: the archive as first surveyed, ``disk_changes`` since, ``reopened`` {question id: why};
+    ``before``: {question id: answer} of software before the last run that changed its worksheet, ``run_before``: number
+    of the event of the run before that, ``replaced``: the same of a run that is not ended.
     """
 
     def __init__(self):
@@ -63,6 +65,9 @@ class State(object):
         self.initial = InitialArchive()
         self.disk_changes = []  # type: List[DiskChange]
         self.reopened = {}    # type: Dict[Text, Text]
+        self.before = {}      # type: Dict[Text, Answer]
+        self.run_before = 0
+        self.replaced = {}    # type: Dict[Text, Answer]
         self._deposit = None  # type: Optional[Deposit]
         self.known_gist = None  # type: Optional[Gist]
 
@@ -132,6 +137,8 @@ class State(object):
         # type: (Event, Json) -> None
         question_id = a_text(data, "question")
         if data.get("by") != answers.PERSON:
+            if question_id in self.software:
+                self.replaced.setdefault(question_id, self.software[question_id])
             self.software[question_id] = Answer.from_json(data)
             return
         self.reopened.pop(question_id, None)
@@ -189,11 +196,17 @@ class State(object):
 
     def _take_checked(self, event, data):
         # type: (Event, Json) -> None
-        self.runs.append(Run.from_json(dict(data, time=event.time, who=event.who.to_json(), n=event.n)))
+        step = a_text(data, "step")
+        kept = [one for one in self.before if checklist.step_or_none(one) != step]
+        self.before = dict([(one, self.before[one]) for one in kept] + [
+            item for item in self.replaced.items() if checklist.step_or_none(item[0]) == step])
+        self.replaced = {}
+        self.run_before = max([one.n for one in self.runs if one.step == step] or [event.n])
+        self._take_checked_again(event, data)
 
     def _take_checked_again(self, event, data):
         # type: (Event, Json) -> None
-        self._take_checked(event, data)
+        self.runs.append(Run.from_json(dict(data, time=event.time, who=event.who.to_json(), n=event.n)))
 
     def deposit(self):
         # type: () -> Deposit

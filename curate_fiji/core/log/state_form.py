@@ -8,7 +8,7 @@ from curate_fiji.core.model.ask import Ask
 from curate_fiji.core.model.happened import Begun, Released, Reply, Run, Survey
 from curate_fiji.core.model.note import Note
 from curate_fiji.core.model.receipt import CopyMade
-from curate_fiji.core.model.value import a_form, a_list, text_list, text_map, texts
+from curate_fiji.core.model.value import a_form, a_list, a_number, text_list, text_map, texts
 from curate_fiji.core.relating.gist import Gist
 
 MYPY = False
@@ -30,6 +30,7 @@ def to_json(state):
         "released": _values(state.released),
         "notes": [one.to_json() for one in state.notes], "runs": [one.to_json() for one in state.runs],
         "rehearsed": state.rehearsed, "survey": state.survey.to_json(), "initial": state.initial.to_json(),
+        "before": _values(state.before), "run_before": state.run_before, "replaced": _values(state.replaced),
         "gist": state.known_gist.to_json() if state.known_gist is not None else None,
         "reopened": state.reopened, "disk_changes": [one.to_json() for one in state.disk_changes]}
 
@@ -55,6 +56,8 @@ def from_json(data):
     state.survey = Survey.from_json(form.get("survey"))
     state.initial = InitialArchive.from_json(form.get("initial"))
     state.disk_changes = a_list(form, "disk_changes", DiskChange.from_json)
+    state.before, state.replaced = _answers(form, "before"), _answers(form, "replaced")
+    state.run_before = a_number(form, "run_before")
     state.reopened = text_map(form.get("reopened"))
     state.known_gist = Gist.from_json(form["gist"]) if form.get("gist") is not None else None
     return state

@@ -5,7 +5,7 @@ from curate_fiji.core.model.preflight import HELPS, MEND
 from curate_fiji.core.relating import preflight_note
 from curate_fiji.core.render.page import page
 from curate_fiji.core.system.safe_text import html, visible
-from curate_fiji.core.system.text import listed, plural
+from curate_fiji.core.system.text import cut, listed, plural
 
 MYPY = False
 if MYPY:
@@ -39,7 +39,7 @@ def _looked_at(result):
 
 def _short(text):
     # type: (Text) -> Text
-    return text if len(text) <= _LONGEST else text[:_LONGEST - 3].rstrip() + "..."
+    return cut(text, _LONGEST)
 
 
 def text(result):

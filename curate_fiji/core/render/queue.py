@@ -2,7 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.queue_row import WAITING
-from curate_fiji.core.render.page import page
+from curate_fiji.core.render.page import page, table
 from curate_fiji.core.system._compat import utf8
 from curate_fiji.core.system.safe_text import html, visible
 from curate_fiji.core.system.text import plural
@@ -59,13 +59,10 @@ def text(rows):
 def html_page(rows, folder):
     # type: (Sequence[QueueRow], Text) -> Text
     """Return the queue as a page that lies in the folder of the deposits; each name leads to its report."""
-    body = "".join(_line(row) for row in rows)
-    heads = "".join("<th>%s" % html(head) for head in _HEADS)
     return page("Deposits in %s" % folder, [
         '<p class="soft">%s. Done: the first letters of the steps (Check, Understand, Request, Augment, Transform, '
         "Evaluate, Document).</p>" % MARK, "<p><strong>%s.</strong></p>" % html(summary(rows)),
-        '<div class="scroll"><table><thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>' % (
-            heads, body)], "queue of deposits")
+        table("How each deposit stands", _HEADS, [_line(row) for row in rows])], "queue of deposits")
 
 
 def _line(row):

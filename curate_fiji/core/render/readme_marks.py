@@ -8,7 +8,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model.claim import FAILS, HOLDS, UNCHECKED
 from curate_fiji.core.relating.claims.against import FILE_IS_THERE, NO_SUCH_FILE
 from curate_fiji.core.relating.documentation import fields
-from curate_fiji.core.render.page import page
+from curate_fiji.core.render.page import page, table
 from curate_fiji.core.system.safe_text import html
 from curate_fiji.core.system.text import plural
 
@@ -106,13 +106,12 @@ def _rows(claims):
     # type: (Sequence[Claim]) -> Text
     """A table of statements, the last column only where it says something."""
     against = any(_against(one) for one in claims)
-    rows = "".join(
+    rows = [
         '<tr><td class="n">%s</td><td>%s</td><td>%s</td><td>%s</td>%s</tr>' % (
             one.line or "", _mark(one), html(_what(one)), "<code>%s</code>" % html(one.about) if one.about else "",
-            "<td>%s</td>" % html(_against(one)) if against else "") for one in claims)
-    return ('<div class="scroll"><table class="claims"><thead><tr><th>line<th>so?<th>says<th>of%s</tr></thead>'
-            "<tbody>%s</tbody></table></div>" % (
-                "<th>the deposit has, or why it can't be checked" if against else "", rows))
+            "<td>%s</td>" % html(_against(one)) if against else "") for one in claims]
+    heads = ["line", "so?", "says", "of"] + (["the deposit has, or why it can't be checked"] if against else [])
+    return table("Statements held against the files", heads, rows, "claims")
 
 
 def _mark(one):
@@ -160,10 +159,9 @@ def _whole(path, text, claims, of_line):
     rows = [_line(number + 1, words, marks.get(number + 1, []), of_line.get(number + 1, ""))
             for number, words in enumerate(lines[:MOST_LINES])]
     more = "<p>and %s more.</p>" % plural(len(lines) - MOST_LINES, "line") if len(lines) > MOST_LINES else ""
-    return ('<h2><code>%s</code></h2><p>%s</p><div class="scroll"><table class="readme"><thead><tr><th>line<th>field'
-            "<th>text<th>held against the files</tr></thead><tbody>%s</tbody></table></div>%s" % (
-                html(path), html(_counts(claims) or "Nothing in it could be held against the files") + ".",
-                "".join(rows), more))
+    return "<h2><code>%s</code></h2><p>%s</p>%s%s" % (
+        html(path), html(_counts(claims) or "Nothing in it could be held against the files") + ".",
+        table("The text of " + path, ("line", "field", "text", "held against the files"), rows, "readme"), more)
 
 
 def _line(number, words, claims, field):

@@ -22,3 +22,12 @@ if (field) {
     count.textContent = words.length ? shown + " rows match" : "";
   });
 }
+// On paper all evidence is open; afterwards what was closed is closed again.
+let closed = [];
+window.addEventListener("beforeprint", () => {
+  closed = Array.from(document.querySelectorAll("details:not([open])"));
+  for (const one of closed) one.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const one of closed) one.open = false;
+});

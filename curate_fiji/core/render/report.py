@@ -37,7 +37,8 @@ def details(deposit, side_files):
 def front_page(state, overview, behind):
     # type: (State, Overview, List[Text]) -> Text
     """Return report.html; ``behind``: see ``details``."""
-    return page(state.about.name or "?", report_front.front(state, overview, behind))
+    return page(state.about.name or "?", report_front.front(state, overview, behind),
+                lead="Curation report by %s" % (state.about.software or "?"), links=report_front.links(state, behind))
 
 
 def further_pages(state, deposit, side_files):
@@ -48,12 +49,13 @@ def further_pages(state, deposit, side_files):
         return
     name = state.about.name or "?"
     for number, (path, records) in enumerate(images_of):
-        parts = [_neighbours(images_of, number), _gallery(records, side_files), facts_tables(
+        parts = [_gallery(records, side_files), facts_tables(
             [r for r in records if r.opens == YES]), original_tables(records, side_files)]
-        yield path, page("%s - images %d of %d" % (name, number + 1, len(images_of)), parts)
+        yield path, page("%s - images %d of %d" % (name, number + 1, len(images_of)), parts,
+                         links=_neighbours(images_of, number))
     for number, (path, records) in enumerate(files_of):
         yield path, page("%s - files %d of %d" % (name, number + 1, len(files_of)),
-                          [_neighbours(files_of, number), files_table(records)])
+                         [files_table(records)], links=_neighbours(files_of, number))
 
 
 def _division(deposit):
@@ -86,14 +88,14 @@ def _links(divided, kind):
 
 
 def _neighbours(divided, number):
-    # type: (List[Tuple[Text, List[Record]]], int) -> Text
+    # type: (List[Tuple[Text, List[Record]]], int) -> List[Tuple[Text, Text]]
     """Return the links of a page to the report, and to the pages before and after it."""
     links = [("../report.html", "Report")]
     if number:
         links.append((divided[number - 1][0][len(FOLDER) + 1:], "Before"))
     if number + 1 < len(divided):
         links.append((divided[number + 1][0][len(FOLDER) + 1:], "Next"))
-    return "<nav>%s</nav>" % "".join('<a href="%s">%s</a>' % link for link in links)
+    return links
 
 
 def _gallery(records, side_files):

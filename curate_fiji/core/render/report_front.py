@@ -3,17 +3,20 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.render import question_view
+from curate_fiji.core.render import question_view, report_changes
 from curate_fiji.core.system.safe_text import html
+from curate_fiji.core.system.text import cut
 
 MYPY = False
 if MYPY:
-    from typing import List, Optional, Text
+    from typing import List, Optional, Text, Tuple
 
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.evidence import Evidence
     from curate_fiji.core.render.overview import Overview
     from curate_fiji.core.render.question_view import QuestionView
+
+_LONGEST = 220   # characters of an answer in the list of problems
 
 
 def front(state, overview, details):
@@ -22,20 +25,22 @@ def front(state, overview, details):
     filled = [step for step in checklist.STEPS if state.is_filled(step)]
     shown = dict((step, question_view.views(state, state.questions(step))) for step in filled)
     every = [view for step in filled for view in shown[step]]
-    parts = ['<p class="soft">Curation report by %s</p>' % html(state.about.software or "?"),
-             _navigation(filled, details), "<main>", _cards(state, overview, every), _flags(overview), _problems(every)]
+    parts = [_cards(state, overview, every), _flags(overview), _problems(every), report_changes.section(state)]
     parts += [_worksheet(step, shown[step]) for step in filled]
-    return parts + [_asks(state), overview.relations] + details + ["</main>"]
+    return parts + [_asks(state), overview.relations] + details
 
 
-def _navigation(filled, details):
-    # type: (List[Text], List[Text]) -> Text
-    links = [("problems", "Problems")] + [(step, checklist.worksheet(step).title) for step in filled]
+def links(state, details):
+    # type: (State, List[Text]) -> List[Tuple[Text, Text]]
+    """Return (address, label) pairs that lead through the front page."""
+    links = [("problems", "Problems")]
+    if report_changes.section(state):
+        links.append((report_changes.ID, report_changes.TITLE))
+    links += [(step, checklist.worksheet(step).title) for step in checklist.STEPS if state.is_filled(step)]
     links.append(("asks", "Questions for the depositor"))
     links += [(to, label) for to, label in (("claims", "What the documentation says"), ("images", "Images"),
                                             ("files", "Files")) if any('id="%s"' % to in part for part in details)]
-    return '<nav aria-label="Parts of this report">%s</nav>' % "".join(
-        '<a href="#%s">%s</a>' % (to, html(label)) for to, label in links)
+    return [("#" + to, label) for to, label in links]
 
 
 def _cards(state, overview, every):
@@ -64,14 +69,9 @@ def _problems(every):
            if view.outcome in (answers.PROBLEM, answers.LOOK_AT_THIS)]
     items = "".join('<li><span class="outcome %s">%s</span> <a href="#q-%s">%s</a> %s</li>' % (
         _name(view.outcome), html(view.outcome), html(view.question.id), html(view.question.text),
-        html(_short(view.text))) for view in bad)
+        html(cut(view.text, _LONGEST))) for view in bad)
     return '<h2 id="problems">Problems first</h2><p class="soft">%s.</p>%s' % (
         html(question_view.counted(every)), "<ul class=\"problems\">%s</ul>" % items if items else "")
-
-
-def _short(text, most=220):
-    # type: (Text, int) -> Text
-    return text if len(text) <= most else text[:most - 3].rstrip() + "..."
 
 
 def _name(words):

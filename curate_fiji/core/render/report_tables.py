@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import aspects
 from curate_fiji.core.model.record import LINK
 from curate_fiji.core.relating import images, rows
+from curate_fiji.core.render.page import table
 from curate_fiji.core.system.safe_text import html
 from curate_fiji.core.system.text import plural, size_text
 
@@ -38,9 +39,8 @@ def files_table(records):
                         html(record.format or record.kind),
                         html(record.opens), html(about), html(note),
                         html(record.sha256[:12])))
-    return ('<h2 id="files">Files</h2><div class="scroll"><table><thead><tr><th>path<th>size'
-            "<th>format<th>opens<th>image or archive<th>problem<th>sha256</tr></thead><tbody>%s"
-            "</tbody></table></div>" % "".join(lines))
+    heads = ("path", "size", "format", "opens", "image or archive", "problem", "sha256")
+    return '<h2 id="files">Files</h2>' + table("What is known of each file", heads, lines)
 
 
 def relations_list(deposit):
@@ -75,8 +75,9 @@ def facts_tables(records):
                       "<code>%s</code></small></p>%s%s</details>" % (
                           html(record.path), plural(len(record.facts), "fact"), html(_tools(record)),
                           html(record.sha256),
-                          _table(("fact", "value", "how sure", "read where"), [_fact(one) for one in record.facts]),
-                          _table(("metadata path", "value", "unit"), [
+                          _table("Facts of " + record.path, ("fact", "value", "how sure", "read where"),
+                                 [_fact(one) for one in record.facts]),
+                          _table("What its reader says of " + record.path, ("metadata path", "value", "unit"), [
                               (path, value[:500], unit) for path, value, unit in read])))
     if not groups:
         return ""
@@ -84,13 +85,12 @@ def facts_tables(records):
             "values are marked.</p>%s" % "".join(groups))
 
 
-def _table(head, lines):
-    # type: (Sequence[Text], Sequence[Sequence[Text]]) -> Text
+def _table(caption, head, lines):
+    # type: (Text, Sequence[Text], Sequence[Sequence[Text]]) -> Text
     if not lines:
         return ""
-    return "<div class=\"scroll\"><table><thead><tr>%s</tr></thead><tbody>%s</tbody></table></div>" % (
-        "".join("<th>%s" % one for one in head),
-        "".join("<tr>%s</tr>" % "".join("<td>%s</td>" % html(cell) for cell in line) for line in lines))
+    return table(caption, head, [
+        "<tr>%s</tr>" % "".join("<td>%s</td>" % html(cell) for cell in line) for line in lines])
 
 
 def _fact(fact):

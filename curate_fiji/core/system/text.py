@@ -48,6 +48,12 @@ def size_text(size):
     return ("%d %s" if unit == "bytes" else "%.1f %s") % (value, unit)
 
 
+def cut(text, most):
+    # type: (Text, int) -> Text
+    """Return a text of at most so many characters, with dots where it was longer."""
+    return text if len(text) <= most else text[:most - 3].rstrip() + "..."
+
+
 def sentence(text):
     # type: (Text) -> Text
     """Return text with a capital at its start and a full stop at its end."""

@@ -7,6 +7,7 @@ from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model import ask as asks
 from curate_fiji.core.model.value import Value
 from curate_fiji.core.system.safe_text import visible
+from curate_fiji.core.system.text import cut
 from curate_fiji.core.training import findings
 from curate_fiji.core.training.ask_quality import quality
 from curate_fiji.core.training.findings import Said
@@ -161,5 +162,4 @@ def _is_as_found(state, question_id):
 
 def _short(text, most=90):
     # type: (Text, int) -> Text
-    text = visible(text)
-    return text if len(text) <= most else text[:most - 1].rstrip() + "..."
+    return cut(visible(text), most)
