@@ -88,7 +88,7 @@ def publisher(state):
     found = [one for one in identifiers.of_kind(name, "ROR") if not identifiers.trouble("ROR", one)]
     if not found:
         return {"name": name} if name else None
-    bare = re.sub(r"[\s(<\[]*(?:https?://)?ror\.org/\w{9}[)>\]]*", "", name).strip() or _ROR + found[0]
+    bare = re.sub(r"[\s(<\[]{0,5}(?:https?://)?ror\.org/\w{9}[)>\]]{0,5}", "", name).strip() or _ROR + found[0]
     return OrderedDict([("name", bare), ("publisherIdentifier", _ROR + found[0]),
                         ("publisherIdentifierScheme", "ROR"), ("schemeUri", "https://ror.org")])
 
