@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import io
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -129,15 +131,13 @@ def _made(folder: Path, files: dict[str, bytes | str]) -> Curation:
     return curation
 
 
-_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []  # gone with the run
-
-
 @functools.cache
 def curation(case: str) -> Curation:
     """Return a case with all worksheets filled: ``spiral worked`` has notes, a choice, changes and replies, too."""
     name = case.removesuffix(" worked")
-    _FOLDERS.append(tempfile.TemporaryDirectory())
-    made = _made(Path(_FOLDERS[-1].name), DEPOSITS[name])
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, True)  # gone with the run
+    made = _made(Path(folder), DEPOSITS[name])
     for step in ("check", "understand", "request", "augment", "transform", "evaluate"):
         filling.fill(made, step)
     if case.endswith(" worked"):
