@@ -43,6 +43,7 @@ from curate_fiji.log_calls import (
     ask,
     contact,
     contacts,
+    judge,
     note,
     release,
     set_log_aside,
@@ -55,9 +56,9 @@ from curate_fiji.settings import Deposit, Settings, open_curation, workers
 __all__ = [
     "Comparison", "Copied", "CurateError", "Curation", "Deposit", "Person", "Preflight", "QuestionView",
     "QueueRow", "Settings", "StepReport", "answer", "ask", "augment", "check", "compare", "contact",
-    "contacts", "document", "evaluate", "facts", "note", "open_curation", "package", "preflight",
-    "queue", "release", "request", "set_log_aside", "status", "targets", "transform", "understand",
-    "verify", "withheld", "withhold",
+    "contacts", "document", "evaluate", "facts", "judge", "note", "open_curation", "package",
+    "preflight", "queue", "release", "request", "set_log_aside", "status", "targets", "transform",
+    "understand", "verify", "withheld", "withhold",
 ]  # fmt: skip
 
 

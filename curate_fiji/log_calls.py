@@ -9,9 +9,11 @@ from pathlib import Path
 from typing_extensions import Unpack
 
 from curate_fiji.core.log.anchor import said_in
+from curate_fiji.core.steps import changes as _changes
 from curate_fiji.core.steps import log as _log
 from curate_fiji.core.steps import precondition
 from curate_fiji.core.steps import release as _release
+from curate_fiji.core.steps import rendering as _rendering
 from curate_fiji.core.system.errors import JournalError, NotFilled
 from curate_fiji.settings import Deposit, Settings, open_curation
 
@@ -20,6 +22,7 @@ __all__ = [
     "ask",
     "contact",
     "contacts",
+    "judge",
     "note",
     "release",
     "set_log_aside",
@@ -78,6 +81,13 @@ def contacts(deposit: Deposit, **settings: Unpack[Settings]) -> dict[str, str]:
     precondition.begun(curation)
     held = {f"{section}.{name}": value for (section, name), value in curation.state.contacts.items()}
     return {name: held.get(name, "") for name in _log.fields()}
+
+
+def judge(deposit: Deposit, path: str, verdict: str, reason: str, **settings: Unpack[Settings]) -> None:
+    """Say of a file that was added, deleted or changed whether that is ``accepted`` or ``rejected``, and why."""
+    curation = open_curation(deposit, **settings)
+    _changes.judge(curation, path, verdict, reason)
+    _rendering.render(curation)
 
 
 def release(

@@ -127,6 +127,26 @@ def contact(deposit: str, field: str, value: str | None, **options: Any) -> None
 
 @log.command()
 @deposit_argument
+@click.argument("path")
+@click.option("--accept", "verdict", flag_value="accepted", help="The change is right.")
+@click.option("--reject", "verdict", flag_value="rejected", help="It is wrong, and to be undone.")
+@click.option("--because", required=True, metavar="REASON", help="Why; it stands in the log.")
+@person_options
+def changed(deposit: str, path: str, verdict: str | None, because: str, **options: Any) -> None:
+    """Accept or reject what became of a file since the first survey; 'show' lists what changed.
+
+    Example: curate-fiji log changed my-deposit data.csv --accept --because "the depositor sent it" --initials SJW
+    """
+    from curate_fiji import api
+
+    if verdict is None:
+        raise click.UsageError("say --accept or --reject")
+    api.judge(deposit, path, verdict, because, **settings_of(options))
+    click.echo(f"{visible(path)}: {verdict}")
+
+
+@log.command()
+@deposit_argument
 @click.argument("key", default="")
 @click.option("--because", default="", metavar="REASON",
               help="Why its values may be public; it stands in the log.")  # fmt: skip

@@ -13,6 +13,7 @@ from curate_fiji import __version__
 JAR_NAME = f"curate-fiji-{__version__}.jar"
 _PACKAGE = Path(__file__).parent.parent
 _ENTRY = re.compile(r'^(\w+(?:>\w+)*),\s*"([^"]+)"(?:,\s*[\w.]+\("([^"]*)"\))?$')
+_TEMPLATES = "script_templates"
 _STAMP = (2020, 1, 1, 0, 0, 0)  # the same bytes whenever it is built
 
 
@@ -74,6 +75,8 @@ def _jar_files() -> dict[str, bytes]:
         if source.suffix in (".py", ".html"):
             name = source.relative_to(scripts).as_posix()
             files[name] = source.read_bytes()
+    for source in sorted((scripts / _TEMPLATES).rglob("*.*")):  # the script editor's Templates menu
+        files[source.relative_to(scripts).as_posix()] = source.read_bytes()
     portable = [_PACKAGE / "__init__.py"]
     for folder in ("bioformats", "core"):
         portable += (_PACKAGE / folder).rglob("*")

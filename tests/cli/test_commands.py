@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -90,6 +91,17 @@ def test_every_field_of_the_log_s_head_can_be_set_and_is_listed(curated: tuple[P
         assert f"what {name} holds" in shown
         assert f"what {name} holds" in log
     assert "what is to stand under" in run("log", "contact", deposit, "ticket.number", code=2).stderr
+
+
+def test_a_changed_file_is_accepted_or_rejected_with_a_reason(curated: tuple[Path, Path]) -> None:
+    deposit, _ = curated
+    (deposit / "late.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    run("check", deposit)
+    run("log", "changed", deposit, "late.csv", "--because", "why", code=2)
+    run("log", "changed", deposit, "late.csv", "--accept", "--because", "sent later", "--initials", "SJW")
+    shown = run("log", "show", deposit).stdout
+    assert re.search(r"added `late.csv`, accepted \d+ \(SJW\)", shown)
+    assert "Accepted: late.csv was added. sent later" in shown
 
 
 def test_a_line_changed_by_hand_is_told(curated: tuple[Path, Path]) -> None:

@@ -27,6 +27,34 @@ class RequestCase(DepositCase):
         return self.curation.state
 
 
+class EditingTheLetter(RequestCase):
+    def words(self):
+        with io.open(request.write_letter(self.curation)[0], encoding="utf-8") as stream:
+            return stream.read().rpartition("\nReference: ")[0]
+
+    def test_a_person_s_words_are_sent_until_the_asks_change(self):
+        mine = letter.letter(self.state()) + "\nP.S. Call me."
+        request.edit_letter(self.curation, mine)
+        self.assertEqual(self.words(), mine)
+        self.assertEqual(letter.to_send(self.again().state), mine)
+        first = asking.chosen(self.state())[0]
+        request.reword(self.curation, first.id, "Which?")
+        self.assertNotIn("P.S.", self.words())
+        self.assertIn("Which?", self.words())
+        request.reword(self.curation, first.id, first.text)      # as it was when it was edited
+        self.assertIn("P.S.", self.words())
+
+    def test_it_goes_back_to_the_words_written_for_it(self):
+        request.edit_letter(self.curation, "Subject: x\n\nshort")
+        request.edit_letter(self.curation, "")
+        self.assertEqual(self.words(), letter.letter(self.state()))
+
+    def test_a_letter_without_a_subject_is_refused(self):
+        with self.assertRaises(AnswerError):
+            request.edit_letter(self.curation, "Dear Ada")
+        self.assertEqual(self.state().edited.text, "")
+
+
 class WhatTheDepositAnswers(DepositCase):
     def asked(self, readme, name="README.txt"):
         self.put(name, readme)

@@ -1,9 +1,10 @@
 """Run by Jython inside the embedded ImageJ: uses the real windows with keyboard and mouse.
 
-Arguments: folder for the screenshots, then the deposit. Prints one JSON line of what was seen.
+Arguments: folder for the screenshots, the deposit, the next one of the same lab. Prints one JSON line of what was seen.
 """
 from __future__ import absolute_import, unicode_literals
 
+import io
 import json
 import os
 import sys
@@ -12,18 +13,20 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(sys.argv[0])))
 
 from curate_menu import start
+from curate_menu.imagej import viewer
 from curate_menu.windows.swing import on_event_thread
 from hands import (
     SEEN,
-    all_components,
     button,
     click,
+    click_named,
     click_row,
     close,
     curate_menu,
     focus,
     focused,
     gone,
+    into,
     message,
     named,
     press,
@@ -31,6 +34,7 @@ from hands import (
     shot,
     shots_go_to,
     titles,
+    until,
     wait_for,
     window,
     write,
@@ -39,7 +43,7 @@ from ij import IJ, WindowManager
 from ij.plugin.frame import Recorder
 from java.lang import System
 
-SHOTS, DEPOSIT = [argument.decode("utf-8") for argument in sys.argv[1:3]]
+SHOTS, DEPOSIT, NEXT = [argument.decode("utf-8") for argument in sys.argv[1:4]]
 
 
 def row_of(table, text, column=1):
@@ -55,12 +59,12 @@ def current(frame):
 def nothing_open_yet():
     """The first window says what to do; whoever begins in the wrong place is told."""
     form = window("Open Deposit")
-    SEEN["focus at first"] = focused(form)
+    SEEN["focus at first"] = until(lambda: focused(form), "curate.deposit")
     press("escape")
     gone(form)
     IJ.doCommand("Check Worksheet...")
     dialog = message()
-    SEEN["no deposit"] = named(dialog, "curate.message").getText()
+    SEEN["no deposit"] = wait_for(lambda: named(dialog, "curate.message")).getText()
     shot("no-deposit")
     press("enter")
     gone(dialog)
@@ -71,6 +75,39 @@ def nothing_open_yet():
     gone(dialog)
 
 
+def recorded():
+    """Return ImageJ's recorder, which writes from now on what is done; its window would stand before the others."""
+    recorder = Recorder()
+    window("Recorder")
+    recorder.setVisible(False)
+    return recorder
+
+
+def late_file(deposit):
+    """A file comes into a deposit after its first survey."""
+    with io.open(os.path.join(deposit, "late.csv"), "wb") as stream:
+        stream.write(b"cell,area\n1,2\n")
+
+
+def replay(text):
+    """Run what was recorded as a macro on the next deposit; only its path is another."""
+    macro_text = text.replace(DEPOSIT, NEXT)
+    before, mark, after = macro_text.partition('run("Curator Log Note...", "curate_image')
+    IJ.runMacro(before)
+    late_file(NEXT)
+    IJ.runMacro(mark + after)
+    for number in WindowManager.getIDList() or []:
+        image = WindowManager.getImage(number)
+        image.changes = False
+        if viewer.deposit_of(image) == NEXT:
+            image.close()
+    for one in WindowManager.getNonImageTitles():
+        if one.startswith(("Curator Log", "Image Evidence")):
+            close(WindowManager.getWindow(one))
+    SEEN["replay's log"] = IJ.getLog()
+    IJ.run("Open Deposit...", "curate_deposit=[%s]" % DEPOSIT)
+
+
 def open_deposit():
     """Open Deposit...: a wrong path stays to be corrected; typing never presses OK; then an image opens."""
     IJ.doCommand("Open Deposit...")
@@ -79,20 +116,20 @@ def open_deposit():
     put(form, "curate.name", "Ada Example")
     put(form, "curate.initials", "")
     shot("open-deposit")
-    named(form, "curate.initials").requestFocusInWindow()
+    into(named(form, "curate.initials"))
     write("ae")
     press("enter")                          # the next field, not OK
-    SEEN["after enter"] = focused(form)
+    SEEN["after enter"] = until(lambda: focused(form), "curate.profile")
     press("ctrl", "enter")
-    wait_for(lambda: named(form, "curate.wrong").getText())
-    SEEN["wrong path"] = named(form, "curate.wrong").getText()
+    wrong = named(form, "curate.wrong")
+    SEEN["wrong path"] = until(wrong.getText, lambda said: "no " in said)
     SEEN["still there"] = named(form, "curate.deposit").getText() == DEPOSIT + "x"
     shot("wrong-path")
     put(form, "curate.initials", "AE")
     put(form, "curate.deposit", DEPOSIT)
     click(button(form, "Open"))
     frame = window("CURATE - ")
-    table = named(frame, "curate.images")
+    table = wait_for(lambda: named(frame, "curate.images"))
     SEEN["images"] = table.getRowCount()
     SEEN["mark of broken.png"] = table.getValueAt(row_of(table, "broken.png"), 3)
     click_row(table, row_of(table, "cells_01.ome.tiff"), 1, 2)
@@ -103,7 +140,7 @@ def open_deposit():
     SEEN["bar is free"] = not IJ.getInstance().getBounds().intersects(frame.getBounds())
     shot("deposit")
     focus(frame)
-    named(frame, "curate.filter").requestFocusInWindow()
+    into(named(frame, "curate.filter"))
     write("problem")
     SEEN["filtered"] = [table.getValueAt(i, 1) for i in range(table.getRowCount())]
     shot("deposit-filtered")
@@ -121,6 +158,20 @@ def evidence():
     close(table)
 
 
+def go_to(frame, text):
+    """Click a question of the list and wait until it is shown."""
+    table = named(frame, "curate.questions")
+    click_row(table, row_of(table, text))
+    SEEN["at " + text] = until(lambda: current(frame), text.partition(". ")[2])
+
+
+def onward(frame, *keys):
+    """Press the keys that lead to another question, wait until it is shown, and return it."""
+    before = current(frame)
+    press(*keys)
+    return until(lambda: current(frame), lambda now: now != before)
+
+
 def check_worksheet():
     """Answer questions with keyboard and mouse."""
     frame = window("CURATE - ")
@@ -131,33 +182,35 @@ def check_worksheet():
     SEEN["windows"] = [one for one in titles() if one.startswith("CURATE")]
     SEEN["first question"] = current(frame)
     shot("check-worksheet")
-    found = row_of(named(frame, "curate.questions"), "1. What is in the deposit?")
-    click_row(named(frame, "curate.questions"), found)
+    state, signed = named(frame, "curate.state"), named(frame, "curate.signed")
+    go_to(frame, "1. What is in the deposit?")
+    SEEN["software said"] = named(frame, "curate.answer").getText()
     press("alt", "a")                       # as found
-    SEEN["state after as found"] = named(frame, "curate.state").getText()
-    press("alt", "u")                       # next unanswered
-    SEEN["unanswered"] = current(frame)
+    SEEN["state after as found"] = until(state.getText, lambda said: said.startswith("Confirmed"))
+    SEEN["unanswered"] = onward(frame, "alt", "u")
     SEEN["as found is offered"] = named(frame, "curate.choice.as found").isEnabled()
     press("alt", "c")                       # change: typing replaces what is proposed
+    wait_for(named(frame, "curate.words").isFocusOwner)
     write("checked by hand")
-    press("alt", "u")
-    SEEN["next unanswered"] = current(frame)
+    SEEN["next unanswered"] = onward(frame, "alt", "u")
     press("alt", "n")
+    wait_for(named(frame, "curate.words").isFocusOwner)
     write("what do the images show")        # first the words, then the choice
     click(named(frame, "curate.choice.depositor"))
+    wait_for(named(frame, "curate.choice.depositor").isSelected)
     shot("check-worksheet-typed")
-    press("alt", "x")                       # next
-    SEEN["note at"] = current(frame)
+    SEEN["note at"] = onward(frame, "alt", "x")
     press("alt", "n")
+    wait_for(named(frame, "curate.words").isFocusOwner)
     write("ask the library")                # a note of its own, kept when moving on
-    press("alt", "p")
-    SEEN["seen again"] = named(frame, "curate.state").getText()
+    onward(frame, "alt", "p")
+    SEEN["seen again"] = state.getText()
     shot("check-worksheet-answered")
     press("alt", "k")                       # take my answer back
-    SEEN["taken back"] = named(frame, "curate.signed").getText()
+    SEEN["taken back"] = until(signed.getText, "answered by software")
     press("alt", "z")                       # undo that
-    SEEN["undone"] = named(frame, "curate.signed").getText()
-    click_row(named(frame, "curate.questions"), found)
+    SEEN["undone"] = until(signed.getText, lambda said: said.startswith("answered by AE"))
+    go_to(frame, "1. What is in the deposit?")
     press("alt", "s")                       # show me
     time.sleep(1.5)
     shot("show-me")
@@ -169,46 +222,89 @@ def check_worksheet():
     wait_for(lambda: named(frame, "curate.worksheet").getSelectedIndex() == 1)
     focus(frame)
     shot("understand-worksheet")
+    beside_the_readme(frame)
     press("alt", "t")                       # not applicable
-    press("alt", "u")
+    until(state.getText, lambda said: said.startswith("Not applicable"))
+    onward(frame, "alt", "u")
     press("alt", "n")
+    wait_for(named(frame, "curate.words").isFocusOwner)
     write("typed and then closed")
     close(frame)
 
 
+def beside_the_readme(frame):
+    """The README stands beside a question, the lines that its answer cites marked."""
+    go_to(frame, "10. Do references to other files hold: all there, correctly named?")
+    proof = named(frame, "curate.proof")
+    SEEN["readme tab"] = until(lambda: proof.getTitleAt(1), lambda title: "(" in title)
+    on_event_thread(lambda: proof.setSelectedIndex(1))
+    text = wait_for(lambda: named(frame, "curate.readme"))
+    SEEN["readme marks"] = [text.getText()[mark.getStartOffset():mark.getEndOffset()].strip()
+                            for mark in text.getHighlighter().getHighlights()]
+    shot("readme")
+    on_event_thread(lambda: proof.setSelectedIndex(0))
+
+
 def request():
-    """The letter: take an ask out, another in, reword one."""
+    """The letter: take an ask out, another in, reword one, edit the letter, record what was replied."""
     IJ.doCommand("Request Email...")
     sheet = window("Request Email - ")
-    asks = named(sheet, "curate.asks")
-    SEEN["proposed"] = [asks.getModel().getElementAt(i) for i in range(4)]
-    asks.requestFocusInWindow()
+    asks = wait_for(lambda: named(sheet, "curate.asks"))
+
+    def listed():
+        return [asks.getModel().getElementAt(i) for i in range(4)]
+    SEEN["proposed"] = listed()
+    into(asks)
     on_event_thread(lambda: asks.setSelectedIndex(0))
     press("enter")                          # out
-    wait_for(lambda: asks.getModel().getElementAt(0)[3:] != SEEN["proposed"][0][3:])
+    wait_for(lambda: listed()[0][3:] != SEEN["proposed"][0][3:])
     on_event_thread(lambda: asks.setSelectedIndex(5))
     focus(sheet)
+    before = listed()
     press("alt", "i")                       # in, as the fourth
-    time.sleep(0.5)
+    before = until(listed, lambda now: now != before)
     focus(sheet)
     press("alt", "e")                       # earlier
-    time.sleep(0.5)
-    SEEN["chosen"] = [asks.getModel().getElementAt(i) for i in range(4)]
+    SEEN["chosen"] = until(listed, lambda now: now != before)
     focus(sheet)
     press("alt", "r")
     dialog = window("Reword the ask")
-    named(dialog, "curate.asked-words").selectAll()
+    words = wait_for(lambda: named(dialog, "curate.asked-words"))
+    into(words)
+    words.selectAll()
     write("may we")
     press("enter")                          # a new line, not OK
     write("correct it")
     press("ctrl", "enter")
     gone(dialog)
-    time.sleep(0.5)
-    SEEN["letter"] = named(sheet, "curate.letter").getText()
+    letter = named(sheet, "curate.letter")
+    SEEN["letter"] = until(letter.getText, lambda said: "may we correct it" in said)
     shot("request")
+    into(letter)
+    on_event_thread(lambda: letter.setCaretPosition(letter.getDocument().getLength()))
+    press("enter")
+    write("call me")
+    press("shift", "tab")                   # leaving it keeps it
+    wait_for(named(sheet, "curate.button.undo-my-edits").isEnabled)
+    shot("request-edited")
+    reply(sheet, asks)
     close(sheet)
-    later_worksheet("Augment Metadata...", 2)
-    close(later_worksheet("Evaluate FAIR and CARE...", 4))
+    later_worksheet("Augment Metadata...", 3)
+    close(later_worksheet("Evaluate FAIR and CARE...", 5))
+
+
+def reply(sheet, asks):
+    """What the depositor answered closes an ask; since the letter changes by it, the edits are asked about."""
+    on_event_thread(lambda: asks.setSelectedIndex(asks.getModel().getSize() - 1))
+    SEEN["replied to"] = asks.getSelectedValue().strip()
+    count = asks.getModel().getSize()
+    press("alt", "y")
+    dialog = window("The depositor's reply")
+    into(wait_for(lambda: named(dialog, "curate.asked-words")))
+    write("by hand")
+    press("ctrl", "enter")
+    gone(dialog)
+    SEEN["asks left"] = until(lambda: asks.getModel().getSize(), count - 1) - count
 
 
 def later_worksheet(entry, number):
@@ -268,42 +364,81 @@ def export_package():
 
 
 def note():
-    """A note about the image in front, with its plane and selection; recorded as a macro."""
-    recorder = Recorder()
+    """A note about the image in front, with its plane and selection."""
     image = wait_for(WindowManager.getCurrentImage)
     image.setPosition(2, 3, 1)
     image.setRoi(10, 20, 30, 40)
     IJ.doCommand("Curator Log Note...")
     form = window("Curator Log Note")
-    SEEN["note's focus"] = focused(form)
+    SEEN["note's focus"] = until(lambda: focused(form), "curate.note")
     write("looks fine")
     press("tab")                            # moves on, writes no tab
-    SEEN["after tab"] = focused(form)
+    SEEN["after tab"] = until(lambda: focused(form), lambda name: name != "curate.note")
     put(form, "curate.minutes", "5")
     shot("note")
     press("ctrl", "enter")
     gone(form)
-    time.sleep(1)
+    late_file(DEPOSIT)
     IJ.doCommand("Check Worksheet...")
     frame = window("CURATE - ")
     wait_for(lambda: named(frame, "curate.choice.not applicable"))
     focus(frame)
     press("alt", "t")
-    time.sleep(0.5)
-    SEEN["recorded"] = recorder.getText()
-    recorder.close()
+    until(named(frame, "curate.state").getText, lambda said: said.startswith("Not applicable"))
+    head_and_decisions(frame)
     close(frame)
+
+
+def head_and_decisions(frame):
+    """The head of the log is filled in, a changed file accepted, a withheld key released: in the same window."""
+    press("alt", "r")
+    into(wait_for(lambda: named(frame, "curate.record.ticket.number")))
+    write("rt 42")
+    press("tab")                            # leaving the field writes it
+    wait_for(lambda: named(frame, "curate.record.count").getText().startswith("1 of"))
+    shot("record")
+    press("alt", "g")
+    changes = wait_for(lambda: named(frame, "curate.changes"))
+    SEEN["changes"] = [changes.getValueAt(0, column) for column in (0, 1)]
+    click(named(frame, "curate.button.accept"))
+    say_why("Accepted: ", "sent later")
+    SEEN["judged"] = until(lambda: changes.getValueAt(0, 3), lambda said: said.startswith("accepted"))
+    keys = named(frame, "curate.keys")
+    SEEN["released"] = keys.getValueAt(0, 0)
+    SEEN["withheld values"] = named(frame, "curate.values").getText()
+    click(named(frame, "curate.button.release"))
+    say_why("Release ", "harmless")
+    wait_for(lambda: any(keys.getValueAt(i, 2).startswith("released") for i in range(keys.getRowCount())))
+    shot("decisions")
+
+
+def say_why(title, reason):
+    """Give the reason that a decision is asked for."""
+    dialog = window(title)
+    into(wait_for(lambda: named(dialog, "curate.asked-words")))
+    write(reason)
+    press("ctrl", "enter")
+    gone(dialog)
 
 
 def texts():
     """The log, the help and the About window."""
+    image = wait_for(WindowManager.getCurrentImage)
+    image.setPosition(1, 1, 1)
+    image.deleteRoi()
     IJ.doCommand("Curator Log")
     log = window("Curator Log - ")
     SEEN["log"] = read(log)
     press("ctrl", "f")
+    wait_for(named(log, "curate.find").isFocusOwner)
     write("looks fine")
-    SEEN["found in the log"] = named(log, "curate.found").getText()
+    SEEN["found in the log"] = until(named(log, "curate.found").getText, lambda said: " of " in said)
     shot("curator-log")
+    click(named(log, "curate.button.show-noted"))       # the image of the note, its plane and selection
+    wait_for(image.getRoi)
+    SEEN["shown again"] = [image.getC(), image.getZ()] + [
+        getattr(image.getRoi().getBounds(), side) for side in ("x", "y", "width", "height")]
+    focus(log)
     press("escape")
     gone(log)
     IJ.doCommand("CURATE Help")
@@ -326,24 +461,14 @@ def damaged():
     table = named(frame, "curate.images")
     row = row_of(table, "broken.png")
     on_event_thread(lambda: table.setRowSelectionInterval(row, row))
-    table.requestFocusInWindow()
-    time.sleep(0.5)
+    into(table)
     press("enter")
     dialog = message()
     wait_for(lambda: named(dialog, "curate.message"))
     shot("damaged")
     press("enter")
     gone(dialog)
-    SEEN["without a name"] = sorted(set(
-        type(one).__name__ for one in all_components(frame)
-        if one.isFocusable() and one.isShowing() and not one.getAccessibleContext().getAccessibleName()
-        and type(one).__name__.startswith("J") and type(one).__name__ not in SILENT))
     close(frame)
-
-
-# Containers: what is in them has the name
-SILENT = ("JPanel", "JScrollPane", "JViewport", "JSplitPane", "JScrollBar", "JTableHeader", "JRootPane",
-          "JLayeredPane")
 
 
 def step(number):
@@ -370,15 +495,15 @@ def workshop():
     wait_for(lambda: (WindowManager.getCurrentImage() or IJ).getTitle() == "TXM.tif"
              if WindowManager.getCurrentImage() else None)
     focus(exercises)
-    click(named(exercises, "curate.open.check.fill"))       # the step opens its menu entry
+    click_named(exercises, "curate.open.check.fill")        # the step opens its menu entry
     sheet = window("CURATE - spiral-practice")
     wait_for(lambda: step("check.fill") == "[x]")
     focus(sheet)
     wait_for(lambda: named(sheet, "curate.questions"))
     for _ in range(3):
-        press("alt", "u")
+        onward(sheet, "alt", "u")
         press("alt", "t")
-        time.sleep(0.3)
+        until(named(sheet, "curate.state").getText, lambda said: said.startswith("Not applicable"))
     wait_for(lambda: step("check.answer") == "[x]")
     focus(exercises)
     shot("exercises")
@@ -390,12 +515,14 @@ def workshop():
     focus(exercises)
     press("alt", "x")
     press("alt", "x")                                        # to the third: Request
-    click(named(exercises, "curate.open.request.ask"))
+    click_named(exercises, "curate.open.request.ask")
     talk = window("Practice Request - Dr. Roe Bot")
+    say = wait_for(lambda: named(talk, "curate.say"))
     for said in ("what is the voxel size", "nobody can measure without it", "who funded this"):
+        into(say)
         write(said)
         press("enter")
-        time.sleep(0.3)
+        wait_for(lambda: not say.getText())      # it is said, and answered
     SEEN["talk"] = named(talk, "curate.talk").getText()
     shot("practice-request")
     wait_for(lambda: step("request.ask") == "[x]")
@@ -413,8 +540,7 @@ def jpeg(exercises):
     """The exercise of the Transform step: a JPEG of the stack, and the receipt of what it lost."""
     focus(exercises)
     on_event_thread(lambda: named(exercises, "curate.exercise").setSelectedIndex(4))
-    time.sleep(0.5)
-    click(named(exercises, "curate.open.transform.jpeg"))
+    click_named(exercises, "curate.open.transform.jpeg")
     sheet = window("Transform with Receipt - spiral-practice")
     on_event_thread(lambda: named(sheet, "curate.kind").setSelectedIndex(1))
     table = named(sheet, "curate.copies")
@@ -446,7 +572,9 @@ def quit_while_typing():
     frame = window("CURATE - my-practice")
     wait_for(lambda: named(frame, "curate.words"))
     focus(frame)
+    wait_for(named(frame, "curate.questions").isFocusOwner)   # the window is as it opens
     press("alt", "n")
+    wait_for(named(frame, "curate.words").isFocusOwner)
     write("typed before quit")
 
 
@@ -456,12 +584,16 @@ def main():
     start.main([])
     SEEN["menu"] = curate_menu()
     nothing_open_yet()
+    recorder = recorded()
     open_deposit()
     evidence()
     check_worksheet()
     request()
     note()
+    SEEN["recorded"] = recorder.getText()
+    recorder.close()
     texts()
+    replay(SEEN["recorded"])
     transform()
     export_package()
     damaged()

@@ -4,12 +4,15 @@ from __future__ import absolute_import, unicode_literals
 import os
 import time
 
+from curate_menu.presenters import colours
 from curate_menu.windows.swing import on_event_thread
 from ij import Menus
-from java.awt import Rectangle, Robot, Toolkit, Window
+from java.awt import KeyboardFocusManager, Rectangle, Robot, Toolkit, Window
 from java.awt.event import InputEvent, KeyEvent, WindowEvent
 from java.io import File
 from javax.imageio import ImageIO
+from javax.swing import AbstractButton, JComboBox, JLabel, JList, JTable
+from javax.swing.text import JTextComponent
 
 ROBOT = Robot()
 ROBOT.setAutoDelay(15)
@@ -40,6 +43,19 @@ def wait_for(what, seconds=180):
         time.sleep(0.1)
     shot("failed")
     raise RuntimeError("waited in vain for %s" % getattr(what, "label", what))
+
+
+def until(read, wanted, seconds=30):
+    """Return what ``read()`` gives when it is ``wanted`` (or ``wanted(it)`` holds); what it gives last otherwise.
+
+    A key or a click is done with some time after it was pressed: what is read once may be read too early.
+    """
+    end = time.time() + seconds
+    while True:
+        found = read()
+        if (wanted(found) if callable(wanted) else found == wanted) or time.time() > end:
+            return found
+        time.sleep(0.1)
 
 
 def titles():
@@ -138,6 +154,21 @@ def click(component, times=1, at=None):
     ROBOT.waitForIdle()
 
 
+def click_named(root, name):
+    """Click the component of this name below ``root`` when it stands still: what is laid out anew is another one."""
+    def seen():
+        one = named(root, name)
+        return (one, one.getLocationOnScreen()) if one is not None else None
+    seen.label = name
+    before, since = None, time.time()
+    while before is None or time.time() - since < 0.5:
+        now = wait_for(seen)
+        if now != before:
+            before, since = now, time.time()
+        time.sleep(0.1)
+    click(before[0])
+
+
 def click_row(table, row, column=1, times=1):
     """Click a cell of a table."""
     def bring():
@@ -159,21 +190,32 @@ def press(*keys):
     time.sleep(0.15)
 
 
+def into(component):
+    """Give a component the keyboard, and wait until it has it."""
+    on_event_thread(component.requestFocusInWindow)
+    wait_for(component.isFocusOwner)
+    return component
+
+
 def write(text):
-    """Type lower-case letters, digits and spaces on the keyboard."""
+    """Type lower-case letters, digits and spaces on the keyboard; where a text is written in, wait for its end."""
+    owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner()
     for char in text:
         press("space" if char == " " else char)
+    if isinstance(owner, JTextComponent):
+        wait_for(lambda: text[-3:] in owner.getText())
 
 
 def put(root, name, text):
     """Put text into a field at once."""
-    field = named(root, name)
+    field = wait_for(lambda: named(root, name))
     on_event_thread(lambda: field.setText(text))
 
 
 def close(one):
-    """Close a window as its close button does."""
+    """Close a window as its close button does; wait until it is closed."""
     on_event_thread(lambda: one.dispatchEvent(WindowEvent(one, WindowEvent.WINDOW_CLOSING)))
+    until(one.isShowing, False)
     ROBOT.waitForIdle()
     time.sleep(0.3)
 
@@ -189,3 +231,62 @@ def curate_menu():
                     menu = plugins.getItem(j)
                     return [menu.getItem(k).getLabel() for k in range(menu.getItemCount())]
     return []
+
+
+# What everybody needs of a window ------------------------------------------------------------
+
+# Containers: what is in them has the name. Labels take no keyboard
+_SILENT = ("JPanel", "JScrollPane", "JViewport", "JSplitPane", "JScrollBar", "JScrollPane$ScrollBar", "JTableHeader",
+           "JRootPane", "JLayeredPane", "JLabel")
+
+
+def showing(root):
+    """Return the components below ``root`` that can be seen."""
+    return [one for one in all_components(root) if one.isShowing()]
+
+
+def without_a_name(root):
+    """Return the kinds of components that take the keyboard and have no name for a screen reader."""
+    return sorted({
+        type(one).__name__ for one in showing(root)
+        if one.isFocusable() and type(one).__name__.startswith("J") and type(one).__name__ not in _SILENT
+        and not one.getAccessibleContext().getAccessibleName()})
+
+
+def hard_to_read(root):
+    """Return what is written with less contrast than 4.5 : 1 to what is behind it: name, and the contrast."""
+    found = []
+    for one in showing(root):
+        words = getattr(one, "text", None)
+        if isinstance(one, (JLabel, JTextComponent, AbstractButton)) and words and words.strip() and one.isEnabled():
+            found.append((one.getName() or words[:30], contrast(one.getForeground(), behind(one))))
+        if isinstance(one, (JTable, JList)):
+            found.append((one.getName(), contrast(one.getForeground(), one.getBackground())))
+            found.append((one.getName() + ", selected",
+                          contrast(one.getSelectionForeground(), one.getSelectionBackground())))
+    return sorted("%s %.1f" % pair for pair in set(found) if pair[1] < colours.ENOUGH)
+
+
+def behind(component):
+    """Return the colour behind a component: of the nearest that is painted."""
+    while component.getParent() is not None and not component.isOpaque():
+        component = component.getParent()
+    return component.getBackground()
+
+
+def contrast(one, other):
+    """Return the contrast of two colours of Java's."""
+    return colours.contrast(*[(each.getRed(), each.getGreen(), each.getBlue()) for each in (one, other)])
+
+
+def cut_off(root):
+    """Return what stands out of the screen, and the buttons and fields that the window does not show whole."""
+    screen, place = Toolkit.getDefaultToolkit().getScreenSize(), root.getBounds()
+    found = [] if Rectangle(screen).contains(place) else ["%s at %s" % (root.getTitle(), place)]
+    for one in showing(root):
+        if isinstance(one, (AbstractButton, JComboBox)) and (one.getName() or "").startswith("curate."):
+            seen = one.getVisibleRect()
+            if (seen.width, seen.height) != (one.getWidth(), one.getHeight()) \
+                    or one.getWidth() < one.getMinimumSize().width:
+                found.append(one.getName())
+    return sorted(found)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -178,6 +179,19 @@ def test_the_jar_has_folders_for_scijava_and_the_menu_s_order_for_imagej() -> No
     assert "curate_fiji/core/render/facts.schema.json" in names
     assert not [name for name in names if name.endswith((".class", ".pyc"))]
     assert not [name for name in names if name.startswith("curate_fiji/cli")]
+
+
+def test_the_jar_has_templates_for_the_script_editor_in_python_2_and_as_a_macro() -> None:
+    with zipfile.ZipFile(io.BytesIO(menu.jar_bytes())) as archive:
+        names = [name for name in archive.namelist() if name.startswith("script_templates/CURATE/")]
+        texts = {name: archive.read(name).decode("ascii") for name in names}
+    assert {name.rpartition(".")[2] for name in names if not name.endswith("/")} == {"py", "ijm"}
+    for name, text in texts.items():
+        labels = set(re.findall(r'(?:run|curate)\("([^"]+)"', text))
+        assert labels <= {entry.label for entry in menu.entries()}, name
+        if name.endswith(".py"):
+            assert "from __future__ import unicode_literals" in text
+            compile(re.sub(r"(?m)^#@.*$", "", text), name, "exec")
 
 
 def test_the_jar_is_the_same_bytes_each_time() -> None:

@@ -4,15 +4,19 @@ Source: curator log template, "Files in initial archive", "Added files", "Delete
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.value import FormError, Value, a_form, a_list, a_number, a_text
+from curate_fiji.core.model.event import Person
+from curate_fiji.core.model.value import FormError, Value, a_form, a_list, a_number, a_text, one_of
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Sequence, Text, Tuple
+    from typing import Any, List, Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.model.record import Record
 
-ADDED, DELETED, CHANGED = "added", "deleted", "changed"
+ADDED, DELETED, CHANGED = KINDS = ("added", "deleted", "changed")
+# The kind of the note that says why. Source: curator log template, "List changes"
+REASONS = {ADDED: "file added", DELETED: "file deleted", CHANGED: "metadata change"}
+ACCEPTED, REJECTED = VERDICTS = ("accepted", "rejected")   # what a person says of a change
 MOST_LISTED = 200   # files of the initial archive that the log lists; inventory.csv has all
 
 
@@ -33,6 +37,27 @@ class DiskChange(Value):
         # type: (Any) -> DiskChange
         form = a_form(data)
         return cls(a_text(form, "kind"), a_text(form, "path"), a_text(form, "time"), a_number(form, "n"))
+
+
+class Judged(Value):
+    """What a person said of the change number ``change``: ``verdict`` and ``reason``; ``time`` and ``who``."""
+
+    __slots__ = ("change", "reason", "time", "verdict", "who")
+
+    def __init__(self, change, verdict, reason, time="", who=None):
+        # type: (int, Text, Text, Text, Optional[Person]) -> None
+        self.change = change
+        self.verdict = one_of(verdict, VERDICTS, "verdict on a change")
+        self.reason = reason
+        self.time = time
+        self.who = who or Person()
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Judged
+        form = a_form(data)
+        return cls(a_number(form, "change"), a_text(form, "verdict"), a_text(form, "reason"),
+                   a_text(form, "time", ""), Person.from_json(form.get("who", {})))
 
 
 class InitialArchive(Value):

@@ -3,17 +3,17 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist, primers
 from curate_fiji.core.log import initial, migration
-from curate_fiji.core.log.initial import DiskChange, InitialArchive
+from curate_fiji.core.log.initial import DiskChange, InitialArchive, Judged
 from curate_fiji.core.log.records import Records
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import Ask
 from curate_fiji.core.model.finding import Finding
-from curate_fiji.core.model.happened import Begun, Released, Reply, Run, Survey
+from curate_fiji.core.model.happened import Begun, Edited, Released, Reply, Run, Survey
 from curate_fiji.core.model.note import Note
 from curate_fiji.core.model.receipt import CopyMade
 from curate_fiji.core.model.record import FILE
-from curate_fiji.core.model.value import a_form, a_list, a_text, texts
+from curate_fiji.core.model.value import a_form, a_list, a_number, a_text, texts
 from curate_fiji.core.relating.deposit import Deposit
 from curate_fiji.core.relating.gist import Gist
 
@@ -37,10 +37,10 @@ class State(object):
     ``about``: when it was begun, ``records`` {path: record}, ``findings`` {path: list},
     ``software`` and ``persons`` {question id: answer}, ``asks`` {id: ask}, ``reworded`` {id: text},
     ``closed`` {id: reply}, ``choice`` (ids for the letter), ``copies`` {path: copy made},
-    ``contacts`` {(section, field): value}, ``released`` {key: who let its values
-    out, and why}, ``notes`` (oldest first), ``runs``
-    (checked events), ``rehearsed`` (what was said to the researcher of a practice deposit), ``survey``,
-    ``initial``: the archive as first surveyed, ``disk_changes`` since, ``reopened`` {question id: why};
+    ``contacts`` {(section, field): value}, ``released`` {key: who let its values out, and why}, ``notes`` (oldest
+    first), ``runs`` (checked events), ``rehearsed`` (what was said to a practice deposit's researcher), ``survey``,
+    ``initial``: the archive as first surveyed, ``disk_changes`` since, ``judged`` {number of a change: a person's
+    verdict}, ``edited``: the letter in a person's words, ``reopened`` {question id: why};
     ``before``: {question id: answer} of software before the last run that changed its worksheet, ``run_before``: number
     of the event of the run before that, ``replaced``: the same of a run that is not ended.
     """
@@ -64,6 +64,8 @@ class State(object):
         self.survey = Survey()
         self.initial = InitialArchive()
         self.disk_changes = []  # type: List[DiskChange]
+        self.judged = {}      # type: Dict[int, Judged]
+        self.edited = Edited()
         self.reopened = {}    # type: Dict[Text, Text]
         self.before = {}      # type: Dict[Text, Answer]
         self.run_before = 0
@@ -163,6 +165,14 @@ class State(object):
         # type: (Event, Json) -> None
         self.choice = texts(data, "asks")
 
+    def _take_letter_edited(self, _event, data):
+        # type: (Event, Json) -> None
+        self.edited = Edited.from_json(data)
+
+    def _take_change_judged(self, event, data):
+        # type: (Event, Json) -> None
+        self.judged[a_number(data, "change")] = Judged.from_json(dict(data, time=event.time, who=event.who.to_json()))
+
     def _take_reply(self, event, data):
         # type: (Event, Json) -> None
         for ask_id, text in a_form(data.get("answers")).items():
@@ -179,8 +189,8 @@ class State(object):
 
     def _take_released(self, event, data):
         # type: (Event, Json) -> None
-        form = dict(data, time=event.time, who=event.who.to_json(), n=event.n)
-        self.released[a_text(data, "key")] = Released.from_json(form)
+        self.released[a_text(data, "key")] = Released.from_json(
+            dict(data, time=event.time, who=event.who.to_json(), n=event.n))
 
     def _take_release_withdrawn(self, _event, data):
         # type: (Event, Json) -> None
@@ -243,10 +253,7 @@ class State(object):
 
     def summary(self, step, software=None):
         # type: (Text, Optional[Dict[Text, Answer]]) -> Dict[Text, int]
-        """Return {state: number of questions} of a worksheet; unanswered ones need a person.
-
-        ``software``: {question id: answer} of software that are not in the log yet.
-        """
+        """Return {state: number of questions} of a worksheet, with answers of ``software`` not in the log yet."""
         counts = dict((name, 0) for name in answers.STATES)
         for one in self.questions(step, software):
             given = self.persons.get(one.id) or (software or {}).get(one.id) or self.answer_to(one.id)

@@ -1,11 +1,11 @@
 """The JSON form of a state, as ``log.snapshot`` keeps it: all but the records and findings."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.log.initial import DiskChange, InitialArchive
+from curate_fiji.core.log.initial import DiskChange, InitialArchive, Judged
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import Ask
-from curate_fiji.core.model.happened import Begun, Released, Reply, Run, Survey
+from curate_fiji.core.model.happened import Begun, Edited, Released, Reply, Run, Survey
 from curate_fiji.core.model.note import Note
 from curate_fiji.core.model.receipt import CopyMade
 from curate_fiji.core.model.value import a_form, a_list, a_number, text_list, text_map, texts
@@ -32,7 +32,8 @@ def to_json(state):
         "rehearsed": state.rehearsed, "survey": state.survey.to_json(), "initial": state.initial.to_json(),
         "before": _values(state.before), "run_before": state.run_before, "replaced": _values(state.replaced),
         "gist": state.known_gist.to_json() if state.known_gist is not None else None,
-        "reopened": state.reopened, "disk_changes": [one.to_json() for one in state.disk_changes]}
+        "reopened": state.reopened, "disk_changes": [one.to_json() for one in state.disk_changes],
+        "judged": [state.judged[n].to_json() for n in sorted(state.judged)], "edited": state.edited.to_json()}
 
 
 def from_json(data):
@@ -58,6 +59,8 @@ def from_json(data):
     state.disk_changes = a_list(form, "disk_changes", DiskChange.from_json)
     state.before, state.replaced = _answers(form, "before"), _answers(form, "replaced")
     state.run_before = a_number(form, "run_before")
+    state.judged = dict((one.change, one) for one in a_list(form, "judged", Judged.from_json, []))
+    state.edited = Edited.from_json(form.get("edited", {}))
     state.reopened = text_map(form.get("reopened"))
     state.known_gist = Gist.from_json(form["gist"]) if form.get("gist") is not None else None
     return state

@@ -130,3 +130,21 @@ class Reply(Value):
         # type: (Any) -> Reply
         form = a_form(data)
         return cls(a_text(form, "text"), a_text(form, "time"))
+
+
+class Edited(Value):
+    """A person edited the letter: its whole ``text``, and the sha256 of the letter that it was made ``of``; the words
+    hold as long as that letter would be written."""
+
+    __slots__ = ("of", "text")
+
+    def __init__(self, text="", of=""):
+        # type: (Text, Text) -> None
+        self.text = text
+        self.of = of
+
+    @classmethod
+    def from_json(cls, data):
+        # type: (Any) -> Edited
+        form = a_form(data)
+        return cls(a_text(form, "text", ""), a_text(form, "of", ""))

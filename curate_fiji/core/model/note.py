@@ -16,13 +16,16 @@ NOTE_KINDS = ("note", "question", "correspondence") + CHANGES
 
 
 class View(Value):
-    """What was looked at: the file of an ``image``, its ``plane``, the selection in it (``roi``), and the name of a
-    ``snapshot`` in the curation folder; "" where there is none."""
+    """What was looked at: the name of an ``image``, its ``plane``, the selection in it (``roi``) in words, and the name
+    of a ``snapshot`` in the curation folder; the ``path`` of the image in the deposit, and the name of the
+    ``selection`` as a ROI in the curation folder, by which it is shown again; "" where there is none."""
 
-    __slots__ = ("image", "plane", "roi", "snapshot")
+    __slots__ = ("image", "path", "plane", "roi", "selection", "snapshot")
 
-    def __init__(self, image="", plane="", roi="", snapshot=""):
-        # type: (Text, Text, Text, Text) -> None
+    def __init__(self, image="", plane="", roi="", snapshot="", path="", selection=""):
+        # type: (Text, Text, Text, Text, Text, Text) -> None
+        self.path = path
+        self.selection = selection
         self.image = image
         self.plane = plane
         self.roi = roi
@@ -30,8 +33,8 @@ class View(Value):
 
     def parts(self):
         # type: () -> List[Text]
-        """Return what there is of it, in this order."""
-        return [one for one in (self.image, self.plane, self.roi, self.snapshot) if one]
+        """Return what there is of it for a reader, in this order."""
+        return [one for one in (self.image, self.plane, self.roi, self.snapshot, self.selection) if one]
 
     def to_json(self):
         # type: () -> Json
@@ -42,7 +45,7 @@ class View(Value):
     def from_json(cls, data):
         # type: (Any) -> View
         form = a_form(data)
-        return cls(*[a_text(form, name, "") for name in ("image", "plane", "roi", "snapshot")])
+        return cls(*[a_text(form, name, "") for name in ("image", "plane", "roi", "snapshot", "path", "selection")])
 
 
 class Note(Value):

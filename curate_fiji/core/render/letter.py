@@ -13,6 +13,7 @@ from curate_fiji.core.knowledge import own as checklists
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.log.asking import chosen, items
 from curate_fiji.core.render import datacite
+from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import text_type
 from curate_fiji.core.system.safe_text import visible
 
@@ -53,6 +54,13 @@ def letter(state, template=None, reply_by=""):
         "curator": visible(_signature(state) or "[your name]"),
     }
     return "\n".join(line.rstrip() for line in Template(text).safe_substitute(values).split("\n"))
+
+
+def to_send(state, template=None, reply_by=""):
+    # type: (State, Optional[Text], Text) -> Text
+    """Return the letter as a person edited it, as long as what was edited would still be written; else ``letter``."""
+    made = letter(state, template, reply_by)
+    return state.edited.text if state.edited.text and state.edited.of == hashing.sha256_of_text(made) else made
 
 
 def shipped_template():

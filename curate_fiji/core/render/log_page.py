@@ -12,6 +12,7 @@ if MYPY:
     from typing import List, Optional, Text
 
     from curate_fiji.core.log.anchor import Mark
+    from curate_fiji.core.log.initial import Judged
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.note import Note
 
@@ -60,11 +61,17 @@ def _files(state):
     if first.count > len(first.listed):
         lines.append("- and %d more" % (first.count - len(first.listed)))
     for kind, head in ((initial.ADDED, "file added"), (initial.DELETED, "file deleted"), (initial.CHANGED, "")):
-        seen = ["- %s %s `%s`" % (one.time[:10].replace("-", ""), kind, visible(one.path).replace("`", "'"))
+        seen = ["- %s %s `%s`%s" % (one.time[:10].replace("-", ""), kind, visible(one.path).replace("`", "'"),
+                                    _verdict(state.judged.get(one.n)))
                 for one in initial.of_kind(state.disk_changes, kind)]
-        noted = [_note_line(note) for note in reversed(state.notes) if note.kind == head]
+        noted = [note_line(note) for note in reversed(state.notes) if note.kind == head]
         lines += ["", "### %s files" % kind.capitalize(), ""] + (noted + _shortened(seen) or ["- none"])
     return lines + [""]
+
+
+def _verdict(judged):
+    # type: (Optional[Judged]) -> Text
+    return "" if judged is None else ", %s %s" % (judged.verdict, _stamp(judged.time, judged.who))
 
 
 def _shortened(lines):
@@ -81,12 +88,13 @@ def _metadata_changes(state):
 
 def _of_kind(state, kind):
     # type: (State, Text) -> List[Text]
-    lines = [_note_line(note) for note in reversed(state.notes) if note.kind == kind]
+    lines = [note_line(note) for note in reversed(state.notes) if note.kind == kind]
     return lines or ["- none"]
 
 
-def _note_line(note):
+def note_line(note):
     # type: (Note) -> Text
+    """Return a note as its line of the log."""
     about = " (%s)" % markdown(", ".join(note.view.parts())) if note.view and note.view.parts() else ""
     at = "%s: " % code(note.question) if note.question else ""
     return "- %s: %s%s%s" % (_stamp(note.time, note.who, note.minutes), at, markdown(note.text), about)
@@ -116,7 +124,7 @@ def _asks(state):
 def _notes(state):
     # type: (State) -> List[Text]
     """Notes and what software did, newest at top."""
-    entries = [(note.time, note.n, _note_line(note)) for note in state.notes
+    entries = [(note.time, note.n, note_line(note)) for note in state.notes
                if note.kind in ("note", "question", "treatment")]
     for number, run in enumerate(state.runs):
         entries.append((run.time, number, "- %s (software): %s" % (

@@ -19,7 +19,6 @@ if MYPY:
     from curate_fiji.core.rules.case import Case
 
 # Kinds of notes that give the reason of a change on the disk
-_REASONS = {initial.ADDED: "file added", initial.DELETED: "file deleted", initial.CHANGED: "metadata change"}
 
 
 @rule("document.initial")
@@ -47,11 +46,11 @@ def changes(case):
     text = "Since the first survey: %s." % (", ".join("%d %s" % (count, kind) for kind, count in counts if count)
                                             or "nothing on the disk")
     noted = set(note.kind for note in state.notes)
-    silent = [kind for kind, count in counts if count and _REASONS[kind] not in noted]
+    silent = [kind for kind, count in counts if count and initial.REASONS[kind] not in noted]
     if silent:
         return needs_person("%s No note says why files were %s." % (text, listed(silent)), proof,
                             outcome=LOOK_AT_THIS)
-    reasons = [note for note in state.notes if note.kind in _REASONS.values()]
+    reasons = [note for note in state.notes if note.kind in initial.REASONS.values()]
     return found("%s The log has %s on it." % (text, plural(len(reasons), "note")), proof)
 
 

@@ -21,7 +21,7 @@ from curate_fiji.core.system.errors import AnswerError
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Text, Tuple
+    from typing import Any, Dict, Iterator, List, Text, Tuple
 
     from curate_fiji.core.model.value import Json
     from curate_fiji.core.steps.curation import Curation
@@ -86,18 +86,32 @@ def unnamed(curation):
     return sum(1 for key, _count in _withheld(curation) if Gate().key(key) != key)
 
 
+def values_of(curation, key):
+    # type: (Curation, Text) -> List[Text]
+    """Return the different values that are withheld under a key (``*`` at its end: under all that begin so)."""
+    start = key[:-1] if key.endswith("*") else None
+    return sorted(set(text_type(value) for _name, pairs in _private(curation) for one, value in pairs
+                      if one == key or (start is not None and one.startswith(start))))
+
+
 def _withheld(curation):
     # type: (Curation) -> List[Tuple[Text, int]]
     counts = {}  # type: Dict[Text, int]
+    for _name, pairs in _private(curation):
+        for key in set(key for key, _value in pairs):
+            counts[key] = counts.get(key, 0) + 1
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _private(curation):
+    # type: (Curation) -> Iterator[Tuple[Text, List[Tuple[Text, Any]]]]
+    """Give (name of a private file, [(key, value)] in it) of all that is withheld."""
     for name in curation.files.within.names(PRIVATE + "/withheld"):
         data = curation.files.read("%s/withheld/%s" % (PRIVATE, name)) or b"[]"
         try:
-            keys = set(key for key, _value in json.loads(data.decode("ascii")))
+            yield name, [(key, value) for key, value in json.loads(data.decode("ascii"))]
         except (ValueError, TypeError, RuntimeError):
             continue
-        for key in keys:
-            counts[key] = counts.get(key, 0) + 1
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def take_over(curation):

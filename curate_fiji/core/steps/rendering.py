@@ -31,7 +31,8 @@ _KEPT_DETAILS = "private/report-details.html"
 # Of the README that a letter may bring, likewise
 _KEPT_TEMPLATE = "private/readme-template.txt"
 # What does not show in the report or a worksheet
-_LOG_ALONE = ("note", "contact", "checked", "checked again", "reply", "rehearsed", "transformed", "request chosen")
+_LOG_ALONE = ("note", "contact", "checked", "checked again", "reply", "rehearsed", "transformed", "request chosen",
+              "letter edited", "change judged")
 
 
 def render(curation):

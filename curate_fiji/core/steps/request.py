@@ -6,11 +6,12 @@ import difflib
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
 from curate_fiji.core.model import answer as answers
+from curate_fiji.core.model.happened import Edited
 from curate_fiji.core.reading import documents
 from curate_fiji.core.render import letter
 from curate_fiji.core.steps import filling, precondition, rendering
 from curate_fiji.core.steps.log import answer_event, note_event
-from curate_fiji.core.system import file_names
+from curate_fiji.core.system import file_names, hashing
 from curate_fiji.core.system.errors import AnswerError
 
 MYPY = False
@@ -56,6 +57,19 @@ def reword(curation, ask_id, text):
     curation.append(("ask reworded", {"id": ask_id, "text": text}))
 
 
+def edit_letter(curation, text):
+    # type: (Curation, Text) -> None
+    """Let the letter be sent in these words, until its asks change; "" goes back to the words that are written for it.
+
+    Raises ``AnswerError`` for a letter without its subject line.
+    """
+    curation.session.refresh()
+    if text.strip() and not text.startswith("Subject: "):
+        raise AnswerError("the letter has lost its subject", "let its first line begin with 'Subject: '")
+    of = hashing.sha256_of_text(letter.letter(curation.state)) if text.strip() else ""
+    curation.append(("letter edited", Edited(text.strip(), of).to_json()))
+
+
 def record_reply(curation, text, replies):
     # type: (Curation, Text, Dict[Text, Text]) -> None
     """Record the depositor's reply: correspondence, closed asks, updated answers.
@@ -88,7 +102,7 @@ def write_letter(curation, template=None, reply_by=""):
     The corrected README is a private draft, with what it changes as a diff. Returns the paths written.
     """
     state = curation.state
-    text = "%s\nReference: %s\n" % (letter.letter(state, template, reply_by), curation.session.mark.line())
+    text = "%s\nReference: %s\n" % (letter.to_send(state, template, reply_by), curation.session.mark.line())
     files = [("request-email.txt", text)]
     attached = [("README-template.txt", rendering.readme_template(curation))] if letter.wants_template(state) else []
     files += attached + [("request-email.eml", letter.eml(text, attachments=attached))]

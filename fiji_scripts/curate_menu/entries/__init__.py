@@ -21,7 +21,7 @@ ENTRIES = {
     "Augment Metadata...": (worksheets.of("augment"), worksheets.OPTIONS),
     "Transform with Receipt...": (later_steps.transform, later_steps.TRANSFORM_OPTIONS),
     "Evaluate FAIR and CARE...": (worksheets.of("evaluate"), worksheets.OPTIONS),
-    "Document Curation...": (worksheets.of("document"), worksheets.OPTIONS),
+    "Document Curation...": (worksheets.of("document"), worksheets.DOCUMENT_OPTIONS),
     "Export Curation Package...": (later_steps.export_package, later_steps.EXPORT_OPTIONS),
     "Curator Log Note...": (log.note, log.NOTE_OPTIONS),
     "Curator Log": (log.show, log.SHOW_OPTIONS),

@@ -45,7 +45,7 @@ def show(path, repository=""):
     from curate_menu.windows import curation_window
     curation = desk.curation_of(path)
     said = read(curation, repository)
-    recorder.record("Open Deposit...", curate_deposit=curation.deposit_path)
+    recorder.record("Open Deposit...", curate_deposit=curation.deposit_path, curate_repository=repository)
     curation_window.show(curation)
     return said
 

@@ -1,9 +1,10 @@
 """Transform with Receipt... and Export Curation Package..."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_menu.entries import worksheets
 from curate_menu.imagej import copying, desk, packaging
 
-TRANSFORM_OPTIONS = ("curate_deposit", "curate_files", "curate_redact", "curate_kind")
+TRANSFORM_OPTIONS = ("curate_deposit", "curate_files", "curate_redact", "curate_kind") + worksheets.ANSWER
 EXPORT_OPTIONS = ("curate_deposit", "curate_to")
 
 
@@ -16,6 +17,8 @@ def transform(given):
     """
     options = given or {}
     curation = desk.open_curation(options.get("curate_deposit", ""))
+    if options.get("curate_question"):
+        return worksheets.answer(curation, "transform", options)
     if given is not None:
         return copying.in_batch(curation, options.get("curate_files", ""), options.get("curate_redact") == "true",
                                 options.get("curate_kind") or "ome-tiff")

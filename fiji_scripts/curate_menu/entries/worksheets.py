@@ -4,9 +4,12 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.system.errors import AnswerError
 from curate_menu.imagej import desk, recorder
+from curate_menu.presenters import head
 from curate_menu.presenters.worksheet import MENU_LABELS, STATES_IN_MACROS
 
-OPTIONS = ("curate_deposit", "curate_window", "curate_question", "curate_state", "curate_answer")
+ANSWER = ("curate_question", "curate_state", "curate_answer")
+OPTIONS = ("curate_deposit", "curate_window") + ANSWER
+DOCUMENT_OPTIONS = OPTIONS + head.OPTIONS
 
 
 def of(step):
@@ -17,7 +20,9 @@ def of(step):
 def _worksheet(step, given):
     curation = desk.open_curation((given or {}).get("curate_deposit", ""))
     if given and given.get("curate_question"):
-        return _answer(curation, step, given)
+        return answer(curation, step, given)
+    if given and any(given.get(option) for option in head.WHAT_IT_DOES):
+        return head.from_macro(curation, given)
     said = fill(curation, step)
     if given is None:
         from curate_menu.windows import curation_window
@@ -28,13 +33,17 @@ def _worksheet(step, given):
 
 def fill(curation, step):
     """Do a step; return the counts of its worksheet as text. Raises ``CurateError``."""
+    if step == "transform":     # its worksheet speaks of the copies that were made
+        curation.fill_transform()
+        return "%s filled" % checklist.worksheet(step).title
     report = desk.fill(curation, step)
     counts = dict(report.states)
     return "%s: %s" % (checklist.worksheet(step).title, ", ".join(
         "%d %s" % (counts[name], name) for name in sorted(counts) if counts[name]))
 
 
-def _answer(curation, step, given):
+def answer(curation, step, given):
+    """Answer the question that a macro names; return what was done. Raises ``AnswerError``."""
     question = given["curate_question"]
     if checklist.step_of(question) != step:
         raise AnswerError("%s is no question of this worksheet" % question,

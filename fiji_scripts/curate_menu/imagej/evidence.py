@@ -5,6 +5,7 @@ import os
 
 from ij import WindowManager
 from ij.measure import ResultsTable
+from java.awt import Point
 
 from curate_fiji import bioformats
 from curate_fiji.core.disclosing.border import examined
@@ -12,6 +13,7 @@ from curate_fiji.core.reading import scan
 from curate_fiji.core.relating import rows
 from curate_fiji.core.system.errors import CurateError, DepositError
 from curate_menu.imagej import desk, viewer
+from curate_menu.presenters import evidence as presenter
 from curate_menu.windows.swing import on_event_thread
 
 COLUMNS = ("Metadata path", "Value", "File", "Reader", "sha256")
@@ -67,46 +69,63 @@ def save(record, target):
     return "%d facts of %s saved to %s" % (table.size(), record.path, target)
 
 
-def show(record, select=None):
-    """Show the facts of a record, the row of the metadata path ``select`` selected; return what was shown."""
-    table = _table(record)
+def show(record, select="", curation=None):
+    """Show the facts of a record, and the maker's own metadata where ``curation`` has them; return what was shown.
+
+    The row of the metadata path ``select`` is selected.
+    """
+    rows_ = _rows(record, curation)
+    table = _table(record, rows_)
     title = "Image Evidence: %s" % os.path.basename(record.path)
-    on_event_thread(lambda: _present(table, title, record, select))
-    return count(record)
+    on_event_thread(lambda: _present(table, title, record, rows_, select))
+    return "%d facts of %s" % (table.size(), record.path)
 
 
-def _rows(record):
+def has_any(record, curation=None):
+    """Tell whether anything is known of a record that could be shown."""
+    return bool(_rows(record, curation))
+
+
+def _rows(record, curation=None):
     found = []
     for number, series in enumerate(record.series):
         for key in ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type"):
             found.append(("Image:%d/Pixels/@%s" % (number, key), "%s" % getattr(series, key)))
-    return found + [(fact[0], rows.value_text(fact)) for fact in rows.of(record)]
+    found += [(fact[0], rows.value_text(fact)) for fact in rows.of(record)]
+    known = set(key for key, _value in found)
+    return found + [pair for pair in (curation.original(record) if curation is not None else [])
+                    if pair[0] not in known]
 
 
-def _table(record):
-    if not record.series:
+def _table(record, shown=None):
+    if not record.series and not shown:
         raise CurateError("%s gives no evidence: %s" % (
             record.path, record.problem.text if record.problem else "no reader knows it"),
             "it opens with: %s" % record.identity.open_with if record.identity.open_with
             else "ask the depositor which software made it")
     reader = record.reader
-    source = "%s %s (%s)" % (reader.software, reader.version, reader.name)
+    source = "%s %s (%s)" % (reader.software, reader.version, reader.name) if reader else ""
     table = ResultsTable()
-    for path, value in _rows(record):
+    for path, value in shown or _rows(record):
         table.incrementCounter()
         for column, cell in zip(COLUMNS, (path, value, record.path, source, record.sha256[:12])):
             table.addValue(column, cell)
     return table
 
 
-def _present(table, title, record, select):
+def _present(table, title, record, shown, select):
     table.show(title)
     image = WindowManager.getCurrentImage()
     if image is not None and os.path.basename(viewer.source_of(image)) == os.path.basename(record.path):
         # Show Info (I) prints this property
-        image.setProperty("Info", "\n".join("%s = %s" % row for row in _rows(record)))
+        image.setProperty("Info", "\n".join("%s = %s" % row for row in shown))
     window = WindowManager.getWindow(title)
-    paths = [row[0] for row in _rows(record)]
-    if window is not None and select in paths:
-        number = paths.index(select)
+    number = presenter.row_of_key([row[0] for row in shown], select)
+    if window is None:
+        return
+    room = viewer.free_room()
+    window.setSize(min(window.getWidth(), room.width), min(window.getHeight(), room.height))
+    viewer.beside_our_windows(window, Point(room.x, room.y + room.height - window.getHeight()))   # below the image
+    if number is not None:
         window.getTextPanel().setSelection(number, number)
+        window.getTextPanel().showRow(number)

@@ -72,7 +72,8 @@ def ask_and_write(curation):
     target = on_event_thread(ask)
     if not target:
         return "cancelled"
-    recorder.record("Export Curation Package...", curate_to=target)
+    usual = os.path.join(curation.folder, "package")   # of this deposit: the next one has its own
+    recorder.record("Export Curation Package...", curate_to="" if target == usual else target)
 
     def work():
         from curate_menu.windows import text_window

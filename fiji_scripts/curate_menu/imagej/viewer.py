@@ -38,7 +38,7 @@ def show(curation, record, series=(0,)):
         if number not in before:
             image = WindowManager.getImage(number)
             image.setProperty(DEPOSIT, curation.deposit_path)
-            _beside_our_windows(image)
+            _show_beside(image)
     return problem
 
 
@@ -67,6 +67,13 @@ def source_of(image):
     return os.path.join(info.directory or "", info.fileName)
 
 
+def path_in_deposit(curation, image):
+    """Return the path in the deposit of the file that an open image came from, "" where it is none of it."""
+    root, full = os.path.realpath(curation.root()), os.path.realpath(source_of(image) or os.sep)
+    below = full[len(root) + 1:].replace(os.sep, "/") if full.startswith(root + os.sep) else ""
+    return below if below in curation.state.records else ""
+
+
 def to_front(image):
     """Bring an image's window to the front."""
     window = image.getWindow()
@@ -83,32 +90,46 @@ def go_to(image, metadata_path):
         image.setPosition(int(channel.group(1)) + 1, image.getZ(), image.getT())
 
 
-def _beside_our_windows(image):
-    """Move an image's window to where no window of ours is, and zoom out until it fits there."""
+def free_room():
+    """Return the part of the screen that ImageJ's bar and our windows at the side leave free."""
     from curate_menu.windows import base
-    window, main = image.getWindow(), IJ.getInstance()
-    if window is None:
-        return
+    main = IJ.getInstance()
     free = base.usable_screen()
     top = main.getLocationOnScreen().y + main.getHeight() if main is not None and main.isShowing() else free.y
-    taken = [one.frame.getBounds() for one in base.open_windows()
-             if one.position == base.SIDE and one.frame.isShowing()]
     left, right = free.x, free.x + free.width
-    for bounds in taken:
+    for bounds in _taken():
         if bounds.x + bounds.width // 2 > free.x + free.width // 2:
             right = min(right, bounds.x)
         else:
             left = max(left, bounds.x + bounds.width)
-    room = Rectangle(left, top, max(right - left, 200), max(free.y + free.height - top, 200))
-    canvas = image.getCanvas()
+    return Rectangle(left, top, max(right - left, 200), max(free.y + free.height - top, 200))
+
+
+def _taken():
+    from curate_menu.windows import base
+    return [one.frame.getBounds() for one in base.open_windows()
+            if one.position == base.SIDE and one.frame.isShowing()]
+
+
+def beside_our_windows(window, at=None):
+    """Move a window to where no window of ours at the side is; ``at``: where it would like to be."""
+    room, wanted = free_room(), at or window.getLocation()
+    if _taken() and not room.contains(Rectangle(wanted, window.getSize())):
+        window.setLocation(Point(max(room.x, min(wanted.x, room.x + room.width - window.getWidth())),
+                                 max(room.y, min(wanted.y, room.y + room.height - window.getHeight()))))
+
+
+def _show_beside(image):
+    """Move an image's window to where no window of ours is, and zoom out until it fits there."""
+    window = image.getWindow()
+    if window is None:
+        return
+    room, canvas = free_room(), image.getCanvas()
     for _ in range(12):
         if window.getWidth() <= room.width and window.getHeight() <= room.height:
             break
         canvas.zoomOut(0, 0)
-    at = window.getLocation()
-    if taken and not room.contains(window.getBounds()):
-        window.setLocation(Point(max(room.x, min(at.x, room.x + room.width - window.getWidth())),
-                                 max(room.y, min(at.y, room.y + room.height - window.getHeight()))))
+    beside_our_windows(window)
 
 
 def describe_view(image):

@@ -16,10 +16,12 @@ from curate_fiji.core.render import letter
 from curate_fiji.core.rules import transforming
 from curate_fiji.core.steps import (
     augment,
+    changes,
     check,
     document,
     evaluate,
     log,
+    release,
     rendering,
     request,
     survey,
@@ -30,7 +32,7 @@ from curate_fiji.core.steps.curation import Curation
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, Dict, List, Optional, Sequence, Text
+    from typing import Any, Callable, Dict, List, Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.state import State
@@ -262,13 +264,52 @@ class OpenCuration(object):
     def letter(self):
         # type: () -> Text
         """Return the letter as it stands."""
+        return letter.to_send(self.state)
+
+    def letter_as_written(self):
+        # type: () -> Text
+        """Return the letter as it is written for the asks, whatever a person made of it."""
         return letter.letter(self.state)
+
+    def edit_letter(self, text):
+        # type: (Text) -> None
+        """Let the letter be sent in these words; "" goes back to those written for it. Raises ``AnswerError``."""
+        self._write(lambda curation: request.edit_letter(curation, text))
 
     def write_letter(self):
         # type: () -> List[Text]
         """Write the letter's files as the asks are now; return their paths. ``fill("request")`` fills the worksheet."""
         with self._lock:
             return request.write_letter(self._curation)
+
+    # What a person decides -------------------------------------------------------------------
+
+    def judge(self, path, verdict, reason):
+        # type: (Text, Text, Text) -> None
+        """Accept or reject what became of a file. Raises ``AnswerError``."""
+        self._write(lambda curation: changes.judge(curation, path, verdict, reason))
+
+    def release(self, key, reason, for_good=False):
+        # type: (Text, Text, bool) -> None
+        """Let the values of a key out, from the next reading on. Raises ``AnswerError``."""
+        self._write(lambda curation: release.release(curation, key, reason, for_good))
+
+    def withhold(self, key, for_good=False):
+        # type: (Text, bool) -> None
+        """Withhold the values of a released key again. Raises ``AnswerError``."""
+        self._write(lambda curation: release.withdraw(curation, key, for_good))
+
+    def withheld(self):
+        # type: () -> List[Tuple[Text, int]]
+        """Return the keys that are withheld, with the number of files that have them."""
+        with self._lock:
+            return release.withheld(self._curation)
+
+    def values_of(self, key):
+        # type: (Text) -> List[Text]
+        """Return the different values that are withheld under a key: private, to be read before they are released."""
+        with self._lock:
+            return release.values_of(self._curation, key)
 
     # What else there is ----------------------------------------------------------------------
 
@@ -281,6 +322,11 @@ class OpenCuration(object):
         # type: (Record) -> Text
         """Return the thumbnail of an image as base64 PNG text, or ""."""
         return self._curation.side_files.thumbnail(record)
+
+    def original(self, record):
+        # type: (Record) -> List[Tuple[Text, Text]]
+        """Return the maker's own metadata of an image, masked: (key, value) pairs."""
+        return self._curation.side_files.original(record)
 
 
 __all__ = ["WITHDRAWN", "OpenCuration"]

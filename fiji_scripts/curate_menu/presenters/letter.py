@@ -8,9 +8,29 @@ MYPY = False
 if MYPY:
     from typing import List, Sequence, Text
 
+    from curate_fiji.core.model.ask import Ask
     from curate_menu.presenters.curation import OpenCuration
 
 LABEL = "Request Email..."
+AS_WRITTEN = "as written"   # a macro's letter without what a person made of it
+
+
+def macro_name(ask):
+    # type: (Ask) -> Text
+    """Return what a macro calls an ask: the same on the next deposit, where the same is asked."""
+    return "%s/%s" % (ask.question, ask.key)
+
+
+def named_in_macro(curation, names):
+    # type: (OpenCuration, Sequence[Text]) -> List[Text]
+    """Return the ids of the open asks with these names or ids, in this order.
+
+    A name that nothing has here is passed over: what a recorded curation asked need not be open in the next deposit.
+    An id without its like is returned as it is, to be refused.
+    """
+    open_asks = asking.candidates(curation.state)
+    by_name = dict((macro_name(one), one.id) for one in open_asks)
+    return [by_name.get(name, name) for name in names if name in by_name or "/" not in name]
 
 
 class Letter(object):
@@ -85,6 +105,28 @@ class Letter(object):
         # type: (Text, Text) -> None
         """Record what the depositor answered to an ask: it is closed, and the question answered so."""
         self.curation.reply(words, {ask_id: words})
+        self._written()
+
+    @property
+    def is_edited(self):
+        # type: () -> bool
+        """Whether the letter is in a person's words."""
+        return self.text() != self.curation.letter_as_written()
+
+    def edit(self, words):
+        # type: (Text) -> bool
+        """Let the letter be sent in these words; return whether they are others. Raises ``AnswerError``."""
+        said = "\n".join(line.rstrip() for line in words.strip().split("\n"))
+        if said == self.text().strip():
+            return False
+        self.curation.edit_letter("" if said == self.curation.letter_as_written().strip() else said)
+        self._written()
+        return True
+
+    def write_again(self):
+        # type: () -> None
+        """Go back to the words that are written for the letter."""
+        self.curation.edit_letter("")
         self._written()
 
     def _written(self):

@@ -3,13 +3,16 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+from curate_fiji.core.render import log_page
 from curate_fiji.core.system import safe_text
 from curate_fiji.core.system.text import plural, size_text
 
 MYPY = False
 if MYPY:
-    from typing import List, Optional, Text
+    from typing import Dict, List, Optional, Text
 
+    from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.note import Note
     from curate_fiji.core.model.receipt import Receipt
 
 _CODE = re.compile(r"(`+) ?(.+?) ?\1(?!`)")
@@ -17,9 +20,35 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ESCAPED = re.compile(r"\\([\\`*\[\]|_#+\-]|\d+\.)")
 
 
-def from_markdown(text):
-    # type: (Text) -> Text
-    """Return Markdown of ours (headings, lists, paragraphs, code, bold, tables) as HTML that Swing shows."""
+SHOW = "show:"   # the beginning of a link to what a note was written about
+
+
+def of_log(state):
+    # type: (State) -> Text
+    """Return the curator log as a page, with a link at each note to the image, plane and selection it is about."""
+    links = dict((log_page.note_line(note), "%s%d" % (SHOW, note.n)) for note in with_views(state))
+    return from_markdown(log_page.render(state), links)
+
+
+def with_views(state):
+    # type: (State) -> List[Note]
+    """Return the notes about an image of the deposit, the newest first."""
+    return [note for note in reversed(state.notes) if note.view is not None and note.view.path in state.records]
+
+
+def note_label(note):
+    # type: (Note) -> Text
+    """Return a note with a view as one line of a list."""
+    about = note.view.parts() if note.view is not None else []
+    return "%s %s: %s (%s)" % (note.time[:10], note.who.short, " ".join(note.text.split())[:60], ", ".join(about[:3]))
+
+
+def from_markdown(text, links=None):
+    # type: (Text, Optional[Dict[Text, Text]]) -> Text
+    """Return Markdown of ours (headings, lists, paragraphs, code, bold, tables) as HTML that Swing shows.
+
+    ``links``: {line of a list: where a link at its end leads}.
+    """
     out = ["<html><body>"]
     in_list = in_table = False
     for line in text.splitlines():
@@ -37,7 +66,8 @@ def from_markdown(text):
             if not in_list:
                 out.append("<ul>")
                 in_list = True
-            out.append("<li>%s</li>" % _inline(line[2:]))
+            leads = (links or {}).get(line)
+            out.append("<li>%s%s</li>" % (_inline(line[2:]), ' <a href="%s">show</a>' % leads if leads else ""))
         elif line.startswith("|"):
             if not in_table:
                 out.append('<table border="0" cellpadding="3">')

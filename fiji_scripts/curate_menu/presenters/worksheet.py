@@ -251,6 +251,16 @@ class Worksheet(object):
         _restore(self.curation, question_id, before, asks)
         return question_id
 
+    def as_macro(self, question_id):
+        # type: (Text) -> Tuple[Text, Text]
+        """Return the state and the words by which a macro brings about the answer that stands now."""
+        view = self.view(checklist.question(question_id))
+        if not view.is_mine:
+            return "withdrawn", ""
+        if view.choice == DEPOSITOR:
+            return STATE_OF[DEPOSITOR], "".join(one.text for one in self.curation.mine(question_id)[:1])
+        return STATE_OF[view.choice], "" if view.choice == AS_FOUND else view.text
+
     def take_back(self, view):
         # type: (View) -> None
         """Let software's answer count again, and withdraw what was asked for it."""
@@ -280,15 +290,16 @@ def _choice_of(given, software):
 
 def _restore(curation, question_id, before, asks):
     # type: (OpenCuration, Text, Optional[Answer], Sequence[Text]) -> None
-    if before is None:
-        curation.answer(question_id, WITHDRAWN, "")
-    else:
-        curation.answer(question_id, before.state, before.text)
+    """Bring back asks and answer, in the order in which they are written at first."""
     kept = [one.text for one in curation.mine(question_id)]
     if kept != asks:
         curation.take_back_asks(question_id)
         for text in asks:
             curation.ask(question_id, text)
+    if before is None:
+        curation.answer(question_id, WITHDRAWN, "")
+    else:
+        curation.answer(question_id, before.state, before.text)
 
 
 def _confirm(curation, question_id, text):
@@ -321,5 +332,7 @@ def _withdraw(curation, question_id, _text):
 
 _WRITE = {AS_FOUND: lambda curation, question_id, _words: _confirm(curation, question_id, ""), CHANGE: _confirm,
           DEPOSITOR: _ask, NOT_APPLICABLE: _not_applicable}  # type: Dict[Text, Callable[[OpenCuration, Text, Text], None]]
+STATE_OF = {AS_FOUND: "confirmed", CHANGE: "confirmed", DEPOSITOR: "needs the depositor",
+            NOT_APPLICABLE: "not applicable"}   # what a macro calls a choice
 STATES_IN_MACROS = {"confirmed": _confirm, "not applicable": _not_applicable, "needs the depositor": _ask,
                     "withdrawn": _withdraw}

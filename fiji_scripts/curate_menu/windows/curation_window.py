@@ -8,7 +8,9 @@ from javax.swing import JLabel, JPanel, JTabbedPane, TransferHandler
 
 from curate_menu.presenters import names
 from curate_menu.windows import base, messages
+from curate_menu.windows.decisions_tab import DecisionsTab
 from curate_menu.windows.objects_tab import ObjectsTab
+from curate_menu.windows.record_tab import RecordTab
 from curate_menu.windows.swing import named, on_event_thread, soon
 from curate_menu.windows.worksheet_tab import WorksheetTab
 
@@ -31,11 +33,14 @@ class CurationWindow(base.Window):
     def build(self):
         self.objects = ObjectsTab(self.curation)
         self.sheet = WorksheetTab(self.curation, self.frame)
-        self.tabs = named(JTabbedPane(), "tabs", "Images and questions")
-        self.tabs.addTab("Images", self.objects.component)
-        self.tabs.addTab("Questions", self.sheet.component)
-        self.tabs.setMnemonicAt(0, ord("I"))
-        self.tabs.setMnemonicAt(1, ord("Q"))
+        self.record = RecordTab(self.curation)
+        self.decisions = DecisionsTab(self.curation, self.frame)
+        self.tabs = named(JTabbedPane(), "tabs", "Images, questions, the log's head, what is to be decided")
+        for number, (title, component, mnemonic) in enumerate((
+                ("Images", self.objects.component, "I"), ("Questions", self.sheet.component, "Q"),
+                ("Record", self.record.component, "R"), ("Changed, withheld", self.decisions.component, "G"))):
+            self.tabs.addTab(title, component)
+            self.tabs.setMnemonicAt(number, ord(mnemonic))
         into = named(JLabel(" Log: %s" % names.shortened(self.curation.folder, 80)), "log", "Which log is written")
         into.setToolTipText(" " + self.curation.folder)
         whole = JPanel(BorderLayout())
@@ -52,7 +57,11 @@ class CurationWindow(base.Window):
         """Show what the log says now."""
         self.objects.refresh()
         self.sheet.refresh()
+        self.record.refresh()
+        self.decisions.refresh()
         self.tabs.setTitleAt(0, "Images (%d)" % len(self.objects.all_rows))
+        to_judge = self.decisions.open_count()
+        self.tabs.setTitleAt(3, "Changed (%d), withheld" % to_judge if to_judge else "Changed, withheld")
 
     def turn_to(self, step):
         """Show a worksheet, or the list of images for None."""
@@ -66,6 +75,7 @@ class CurationWindow(base.Window):
 
     def keep(self):
         self.sheet.keep()
+        self.record.keep()
 
     def closed(self):
         if not self.frame.isDisplayable():

@@ -115,6 +115,27 @@ def add_row(panel, row, label, field, mnemonic, beside=None):
     return field
 
 
+def add_row_or_two(panel, row, label, field, most=28):
+    """Add a field beside its caption, or below one that is long; return the number of the next row."""
+    if len(label) <= most:
+        add_row(panel, row, label, field, "")
+        return row + 1
+    add_heading(panel, row, caption(label, field), 3)
+    cell = _cell(row + 1, 0, 1.0)
+    cell.gridwidth = 3
+    panel.add(field, cell)
+    bind(field, "ENTER", field.transferFocus, everywhere=False)
+    return row + 2
+
+
+def add_heading(panel, row, label, above=10):
+    """Add a heading over the rows that follow it."""
+    cell = _cell(row, 0)
+    cell.gridwidth = 3
+    cell.insets = Insets(above, 3, 2, 3)
+    panel.add(label, cell)
+
+
 def _cell(row, column, weight=0.0):
     cell = GridBagConstraints()
     cell.gridy, cell.gridx = row, column

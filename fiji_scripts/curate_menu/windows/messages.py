@@ -22,7 +22,13 @@ def tell(what, hint="", batch=False, owner=None):
         IJ.log("CURATE: " + " ".join([what, "What to do: " + hint if hint else ""]).strip())
         return
     text = what + ("\n\nWhat to do: " + hint if hint else "")
-    on_event_thread(lambda: JOptionPane.showMessageDialog(owner, _area(text), TITLE, JOptionPane.WARNING_MESSAGE))
+    on_event_thread(lambda: _show(text, owner))
+
+
+def _show(text, owner):
+    pane = JOptionPane(_area(text), JOptionPane.WARNING_MESSAGE)
+    pane.getAccessibleContext().setAccessibleName(text)
+    pane.createDialog(owner, TITLE).setVisible(True)
 
 
 def _area(text):

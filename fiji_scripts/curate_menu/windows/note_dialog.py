@@ -11,7 +11,7 @@ from javax.swing import Box, BoxLayout, JCheckBox, JComboBox, JLabel, JPanel, JS
 
 from curate_fiji.core.model.note import NOTE_KINDS
 from curate_fiji.core.system.errors import AnswerError
-from curate_menu.imagej import desk, recorder, viewer
+from curate_menu.imagej import desk, recorder, selections, viewer
 from curate_menu.presenters.drafts import Drafts
 from curate_menu.windows import base, form
 from curate_menu.windows.swing import after, caption, named, on_event_thread, on_typing, text_area
@@ -119,8 +119,10 @@ class NoteForm(form.Form):
         on_event_thread(lambda: self.curation.note(text, kind, int(spent) if spent else None, view))
         self.is_done = True
         self.drafts.forget(_DRAFT)
-        shown = dict(("curate_" + part, getattr(view, part)) for part in ("image", "plane", "roi")
-                     if view is not None and getattr(view, part))
+        shown = {}
+        if view is not None:
+            shown = {"curate_image": view.path or view.image, "curate_plane": view.plane, "curate_roi": view.roi,
+                     "curate_selection": selections.in_macro(view, image.getRoi())}
         recorder.record("Curator Log Note...", curate_text=text, curate_kind=kind, curate_minutes=spent, **shown)
 
 
@@ -132,6 +134,9 @@ def _view_label(image):
 
 def _view(image, curation, with_snapshot):
     view = viewer.describe_view(image)
+    view.path = viewer.path_in_deposit(curation, image)
+    if image.getRoi() is not None:
+        view.selection = selections.keep(curation, image.getRoi())
     if with_snapshot:
         folder = curation.files.make_folder("snapshots")
         name = "%s-%s.png" % (time.strftime("%Y%m%d-%H%M%S"), os.path.splitext(view.image)[0].replace(" ", "_"))

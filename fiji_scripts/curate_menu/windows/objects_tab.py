@@ -24,7 +24,17 @@ from curate_fiji.core.system.errors import CurateError
 from curate_menu.presenters import names, objects
 from curate_menu.presenters.worksheet import KINDS
 from curate_menu.windows import icons, messages, showing
-from curate_menu.windows.swing import DoubleClick, bind, button, caption, named, on_typing, scale, text_area
+from curate_menu.windows.swing import (
+    DoubleClick,
+    bind,
+    button,
+    caption,
+    named,
+    on_typing,
+    readable_selection,
+    scale,
+    text_area,
+)
 
 _THUMBNAIL = 44     # pixels of 13-pixel text
 _HEADERS = ("", "image", "what", "how it stands")
@@ -55,7 +65,7 @@ class ObjectsTab(object):
 
     def _table(self):
         self.model = _Model(self)
-        self.table = named(JTable(self.model), "images", "Images of the deposit")
+        self.table = readable_selection(named(JTable(self.model), "images", "Images of the deposit"), "Table")
         self.table.setRowHeight(int((_THUMBNAIL + 4) * scale()))
         self.table.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION)
         self.table.setShowGrid(False)
@@ -134,7 +144,7 @@ class ObjectsTab(object):
         from curate_menu.imagej import evidence
         chosen = self.selected()
         if chosen:
-            messages.guarded(False, lambda: evidence.show(chosen[0].record))
+            messages.guarded(False, lambda: evidence.show(chosen[0].record, curation=self.curation))
 
     def copy(self):
         """Put the selected rows on the clipboard, with tabs between the cells."""

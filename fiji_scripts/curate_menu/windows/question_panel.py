@@ -3,7 +3,6 @@ from __future__ import absolute_import, unicode_literals
 
 from ij import WindowManager
 from java.awt import BorderLayout, FlowLayout
-from java.awt.event import FocusAdapter
 from javax.swing import (
     BorderFactory,
     Box,
@@ -26,8 +25,10 @@ from curate_menu.presenters import evidence, names
 from curate_menu.presenters import worksheet as sheets
 from curate_menu.presenters.worksheet import AS_FOUND, CHANGE, DEPOSITOR, NOT_APPLICABLE, NOTE, WORDS
 from curate_menu.windows import icons, messages, showing
+from curate_menu.windows.readme_pane import ReadmePane
 from curate_menu.windows.swing import (
     DoubleClick,
+    Leaving,
     after,
     bind,
     button,
@@ -35,6 +36,7 @@ from curate_menu.windows.swing import (
     larger,
     named,
     on_typing,
+    readable_selection,
     text_area,
 )
 
@@ -94,13 +96,14 @@ class QuestionPanel(object):
     def _proof(self):
         self.evidence = named(JList(DefaultListModel()), "evidence", "Evidence",
                               "Double-click or Show me: opens the file at the place")
+        readable_selection(self.evidence, "List")
         self.evidence.setVisibleRowCount(5)
         self.evidence.setSelectionMode(ListSelectionModel.SINGLE_SELECTION)
         bind(self.evidence, "ENTER", self.show_me, everywhere=False)
         self.evidence.addMouseListener(DoubleClick(self.show_me))
         self.show = button("Show me", "S", self.show_me, tooltip="Open the file of the selected evidence at its place")
         foot = JPanel(BorderLayout())
-        self.front = JLabel(" ")
+        self.front = named(JLabel(" "), "front", "Which image is in front")
         foot.add(self.front, BorderLayout.CENTER)
         foot.add(self.show, BorderLayout.EAST)
         listed = JPanel(BorderLayout())
@@ -108,8 +111,10 @@ class QuestionPanel(object):
         listed.add(foot, BorderLayout.SOUTH)
         self.about = text_area("about", "About this question")
         self.about.setFocusable(True)
-        self.tabs = named(JTabbedPane(), "proof", "Evidence and help")
+        self.tabs = named(JTabbedPane(), "proof", "Evidence, README and help")
+        self.readme = ReadmePane(self.curation)
         self.tabs.addTab("Evidence", listed)
+        self.tabs.addTab("README", self.readme.component)
         self.tabs.addTab("About this question", JScrollPane(self.about))
         return self.tabs
 
@@ -125,7 +130,7 @@ class QuestionPanel(object):
             row.add(one)
         self.words = text_area("words", WORDS[NOTE], editable=True, rows=2)
         on_typing(self.words, self._typed)
-        self.words.addFocusListener(_Leaving(self._keep_draft))
+        self.words.addFocusListener(Leaving(self._keep_draft))
         self.asked_for = caption(WORDS[NOTE] + ":", self.words, "N")
         self.pending = named(JLabel(" "), "pending", "Whether your words are in the log")
         self.write_it = button("Write it", "W", self.commit, "write", "Write your words into the log (Ctrl+Enter)")
@@ -179,6 +184,8 @@ class QuestionPanel(object):
         self.answer.setCaretPosition(0)
         self.about.setText(_about_text(view))
         self.about.setCaretPosition(0)
+        cited = self.readme.show(view)
+        self.tabs.setTitleAt(1, "README (%d)" % cited if cited else "README")
         self.choices[AS_FOUND].setEnabled(view.can_confirm)
         self.back.setEnabled(view.is_mine)
         self.show_front_image()
@@ -305,14 +312,6 @@ class QuestionPanel(object):
             showing.show(self.curation, piece)
 
 
-class _Leaving(FocusAdapter):
-    def __init__(self, function):
-        self.function = function
-
-    def focusLost(self, _event):
-        self.function()
-
-
 def _signed(view):
     if view.is_mine:
         return "answered by %s" % view.signed
@@ -347,11 +346,17 @@ def _wants_to_go_over(owner, newer):
 
 
 def _record(sheet, question_id, choice, text):
+    """Write the macro line of an answer; words beside 'as found' are a note of their own."""
     words = text.strip()
-    if choice == NOTE:
+    if choice != NOTE:
+        recorder.record(sheets.MENU_LABELS[sheet.step], curate_question=question_id,
+                        curate_state=sheets.STATE_OF[choice], curate_answer="" if choice == AS_FOUND else words)
+    if choice in (NOTE, AS_FOUND) and words:
         recorder.record("Curator Log Note...", curate_text=words, curate_question=question_id)
-        return
-    state = {AS_FOUND: "confirmed", CHANGE: "confirmed", DEPOSITOR: "needs the depositor",
-             NOT_APPLICABLE: "not applicable"}[choice]
+
+
+def record_as_it_is(sheet, question_id):
+    """Write the macro line that brings about the answer as it stands now: after undo."""
+    state, words = sheet.as_macro(question_id)
     recorder.record(sheets.MENU_LABELS[sheet.step], curate_question=question_id, curate_state=state,
-                    curate_answer="" if choice == AS_FOUND else words)
+                    curate_answer=words)

@@ -2,12 +2,30 @@
 from __future__ import absolute_import, unicode_literals
 
 from java.awt import BorderLayout, FlowLayout
-from javax.swing import DefaultListModel, JLabel, JList, JPanel, JScrollPane, JSplitPane, ListSelectionModel
+from javax.swing import (
+    DefaultListModel,
+    JLabel,
+    JList,
+    JOptionPane,
+    JPanel,
+    JScrollPane,
+    JSplitPane,
+    ListSelectionModel,
+)
 
 from curate_menu.imagej import recorder
-from curate_menu.presenters.letter import LABEL, Letter
+from curate_menu.presenters.letter import LABEL, Letter, macro_name
 from curate_menu.windows import base, form, messages
-from curate_menu.windows.swing import bind, button, named, soon, text_area
+from curate_menu.windows.swing import (
+    Leaving,
+    bind,
+    button,
+    caption,
+    named,
+    readable_selection,
+    soon,
+    text_area,
+)
 
 
 def show(curation):
@@ -25,20 +43,24 @@ class RequestWindow(base.Window):
         base.Window.__init__(self, ("request", curation.deposit_path), "Request Email - %s" % curation.name)
         self.curation = curation
         self.letter = Letter(curation)
+        self.shown = None   # the letter that the log has; what is typed over it is not in the log yet
 
     def build(self):
-        self.asks = named(JList(DefaultListModel()), "asks", "Questions for the depositor")
+        self.asks = readable_selection(named(JList(DefaultListModel()), "asks", "Questions for the depositor"), "List")
         self.asks.setSelectionMode(ListSelectionModel.SINGLE_SELECTION)
         self.asks.addListSelectionListener(lambda _event: self._explain())
         bind(self.asks, "ENTER", self.toggle, everywhere=False)
         self.why = text_area("why", "Why it is asked", rows=2)
-        self.text = text_area("letter", "The letter")
-        self.text.setFocusable(True)
-        self.text.setOpaque(True)
+        self.text = text_area("letter", "The letter, to be edited", editable=True)
+        self.text.addFocusListener(Leaving(self.keep))
         upper = JPanel(BorderLayout())
         upper.add(JScrollPane(self.asks), BorderLayout.CENTER)
         upper.add(self.why, BorderLayout.SOUTH)
-        split = JSplitPane(JSplitPane.VERTICAL_SPLIT, upper, JScrollPane(self.text))
+        lower = JPanel(BorderLayout())
+        lower.add(caption("The letter; what you edit is kept until the asks change:", self.text, "T"),
+                  BorderLayout.NORTH)
+        lower.add(JScrollPane(self.text), BorderLayout.CENTER)
+        split = JSplitPane(JSplitPane.VERTICAL_SPLIT, upper, lower)
         split.setResizeWeight(0.4)
         split.setDividerLocation(250)
         whole = JPanel(BorderLayout())
@@ -51,11 +73,13 @@ class RequestWindow(base.Window):
 
     def _buttons(self):
         bar = JPanel(FlowLayout(FlowLayout.LEFT, 6, 2))
+        self.again = button("Undo my edits", "U", self.write_again, tooltip="The letter as CURATE writes it")
         for one in (button("In or out of the letter", "I", self.toggle, tooltip="Enter"),
                     button("Earlier", "E", lambda: self.shift(-1)), button("Later", "L", lambda: self.shift(1)),
                     button("Reword...", "R", self.reword),
                     button("Record the reply...", "Y", self.reply,
-                           tooltip="What the depositor answered to the selected ask: it is closed")):
+                           tooltip="What the depositor answered to the selected ask: it is closed"),
+                    self.again, button("Worksheet", "W", self.show_worksheet)):
             bar.add(one)
         hint = JPanel(BorderLayout())
         hint.add(bar, BorderLayout.CENTER)
@@ -79,9 +103,11 @@ class RequestWindow(base.Window):
             self.asks.setSelectedIndex(row)
             self.asks.ensureIndexIsVisible(row)
         text = self.letter.text()
-        if text != self.text.getText():
+        if text != self.shown:
+            self.shown = text
             self.text.setText(text)
             self.text.setCaretPosition(0)
+        self.again.setEnabled(self.letter.is_edited)
         self._explain()
 
     def _explain(self):
@@ -93,12 +119,34 @@ class RequestWindow(base.Window):
         return self.letter.order[row] if 0 <= row < min(len(self.letter.order), self.asks.getModel().getSize()) \
             else None
 
-    def _change(self, ask_id, function, **recorded):
+    def _change(self, ask_id, about, function, **recorded):
+        """Do it for the ask ``about``, or all of the letter; where that is edited, ask first: it is written again."""
+        self.keep()
+        in_letter = about is None or about in self.letter.in_letter
+        if in_letter and self.letter.is_edited and not _wants_to_lose_edits(self.frame):
+            return
+
         def work():
             function()
             recorder.record(LABEL, **recorded)
         messages.guarded(False, work)
         self.refresh(ask_id)
+
+    def keep(self):
+        """Put what was edited in the letter into the log."""
+        words = self.text.getText()
+        if words != self.shown:     # not recorded: the words are of this deposit alone
+            messages.guarded(False, lambda: self.letter.edit(words))
+
+    def write_again(self):
+        """Go back to the letter as it is written for the asks."""
+        messages.guarded(False, self.letter.write_again)
+        self.refresh()
+
+    def show_worksheet(self):
+        """Show the Request worksheet."""
+        from curate_menu.windows import curation_window
+        curation_window.show(self.curation, "request")
 
     def toggle(self):
         """Put the selected ask into the letter, or take it out; a fifth needs a reason."""
@@ -118,8 +166,8 @@ class RequestWindow(base.Window):
                                      "Depositors answer at most four asks. Why is a fifth needed?")
             if not because:
                 return
-        self._change(ask_id, lambda: self.letter.choose(asks, because), curate_asks=";".join(asks),
-                     curate_because=because if self.letter.needs_reason(asks) else "")
+        names = ";".join(macro_name(self.letter.asks[one]) for one in asks)
+        self._change(ask_id, None, lambda: self.letter.choose(asks, because), curate_asks=names, curate_because=because)
 
     def reword(self):
         """Give the selected ask other words."""
@@ -129,7 +177,8 @@ class RequestWindow(base.Window):
         words = form.ask_words(self.frame, "Reword the ask", "The question as the depositor reads it:",
                                self.letter.asks[ask_id].text)
         if words:
-            self._change(ask_id, lambda: self.letter.reword(ask_id, words), curate_reword=ask_id, curate_text=words)
+            self._change(ask_id, ask_id, lambda: self.letter.reword(ask_id, words), curate_text=words,
+                         curate_reword=macro_name(self.letter.asks[ask_id]))
 
     def reply(self):
         """Record what the depositor answered to the selected ask."""
@@ -139,7 +188,8 @@ class RequestWindow(base.Window):
         words = form.ask_words(self.frame, "The depositor's reply",
                                "What did the depositor answer to: %s" % self.letter.asks[ask_id].text[:90])
         if words:
-            self._change(None, lambda: self.letter.reply(ask_id, words), curate_reply=ask_id, curate_text=words)
+            self._change(None, ask_id, lambda: self.letter.reply(ask_id, words), curate_text=words,
+                         curate_reply=macro_name(self.letter.asks[ask_id]))
 
     def closed(self):
         if not self.frame.isDisplayable():
@@ -147,3 +197,9 @@ class RequestWindow(base.Window):
         if self.letter.changed:
             self.curation.fill("request")   # its worksheet speaks of the letter
         self.curation.render()
+
+
+def _wants_to_lose_edits(owner):
+    return JOptionPane.showConfirmDialog(
+        owner, "You edited the letter. With other asks it is written again, without your edits.\nGo on?", "CURATE",
+        JOptionPane.YES_NO_OPTION, JOptionPane.WARNING_MESSAGE) == JOptionPane.YES_OPTION

@@ -1,27 +1,28 @@
-"""Show me: opens the file that evidence speaks of, at its place: image, line of text, row of a table."""
+"""Show me: opens the file that evidence speaks of, at its place: metadata, line, row, member of an archive."""
 from __future__ import absolute_import, unicode_literals
 
 from ij import IJ
 from java.awt import BorderLayout
 from javax.swing import JList, JOptionPane, JPanel, JScrollPane
 
-from curate_fiji.core.reading import documents
-from curate_fiji.core.system.file_names import suffix_of
 from curate_menu.imagej import evidence as facts
 from curate_menu.imagej import recorder, viewer
+from curate_menu.presenters import documents as texts
 from curate_menu.presenters import evidence, names, series
 from curate_menu.windows import base, messages, text_window
-from curate_menu.windows.swing import caption, named
+from curate_menu.windows.swing import caption, named, readable_selection
 
 
 def show(curation, piece):
-    """Show what a piece of evidence speaks of."""
-    record = curation.state.records.get(piece.file)
+    """Show what a piece of evidence speaks of: an image and its metadata, a line of text, a member of an archive."""
+    record, member = evidence.source(curation.state, piece)
     if record is None:
         messages.tell("%s is not in the deposit any more" % piece.file,
                       "open Plugins > CURATE > Check Worksheet... to read the deposit again")
-    elif record.series:
+    elif record.series and not member:
         open_image(curation, record, lambda: _at_the_key(curation, record, piece.path))
+    elif record.members and (member or _names_member(record, piece)):
+        _members(record, member or piece.value)
     elif record.kind == "file":
         messages.guarded(False, lambda: _text(curation, record, piece))
     else:
@@ -52,7 +53,7 @@ def open_image(curation, record, then=lambda: None, owner=None):
 
 def _ask_series(record, owner):
     """Ask which series to open, as the Bio-Formats Importer does; return their numbers, [] where cancelled."""
-    listed = named(JList(series.lines(record)), "series", "Series of the image")
+    listed = readable_selection(named(JList(series.lines(record)), "series", "Series of the image"), "List")
     listed.setVisibleRowCount(12)
     listed.setSelectedIndex(0)
     panel = JPanel(BorderLayout(4, 6))
@@ -71,16 +72,28 @@ def _at_the_key(curation, record, path):
     if image is not None:
         viewer.go_to(image, path)
     if path:
-        facts.show(record, select=path)
+        facts.show(record, select=path, curation=curation)
+
+
+def _names_member(record, piece):
+    return any(one.path in piece.value for one in record.members)
+
+
+def _members(record, wanted):
+    """Show what is in an archive, the member that is spoken of marked."""
+    lines = [texts.member_line(one) for one in record.members]
+    at = next((number for number, one in enumerate(record.members) if one.path == wanted),
+              next((number for number, one in enumerate(record.members) if one.path in wanted), None))
+    text_window.show("In %s" % record.path, "\n".join(lines), at)
 
 
 def _text(curation, record, piece):
-    path = viewer.path_of(curation, record)
-    read = documents.read(path, suffix_of(record.path))
-    if read.problem or "\x00" in read.text[:4000]:
-        messages.tell("%s can't be shown here: %s" % (record.path, read.problem or "it is no text"),
+    lines, problem = texts.lines_of(viewer.path_of(curation, record), record.path)
+    if not problem:
+        text_window.show(record.path, "\n".join(lines), evidence.find_line(lines, piece))
+    elif facts.has_any(record, curation):
+        facts.show(record, select=piece.path, curation=curation)   # what is known of it, though it does not open
+    else:
+        messages.tell("%s can't be shown here: %s" % (record.path, problem),
                       "it opens with: %s" % record.identity.open_with if record.identity.open_with
                       else "open it with the program that made it")
-        return
-    lines = read.text.splitlines()
-    text_window.show(record.path, "\n".join(lines), evidence.find_line(lines, piece))

@@ -17,6 +17,7 @@ from javax.swing import (
     JTextField,
     UIManager,
 )
+from javax.swing.event import HyperlinkEvent
 from javax.swing.text import BadLocationException, DefaultHighlighter
 
 from curate_fiji.core.system import safe_text
@@ -57,8 +58,8 @@ class TextWindow(base.Window):
     size = (760, 640)
     position = base.BELOW
 
-    def __init__(self, title):
-        base.Window.__init__(self, ("text", title), title)
+    def __init__(self, title, key=None):
+        base.Window.__init__(self, key or ("text", title), title)
         self.pane = None  # type: Any
         self.holder = JScrollPane()
         self.found = []
@@ -97,9 +98,12 @@ class TextWindow(base.Window):
         if line is not None:
             self._mark_line(area, line)
 
-    def show_html(self, html):
-        """Show a page in the platform's own font."""
+    def show_html(self, html, follow=None):
+        """Show a page in the platform's own font; ``follow(address)`` is called for a link that is clicked."""
         pane = JEditorPane("text/html", html)
+        if follow is not None:
+            pane.addHyperlinkListener(lambda event: follow(event.getDescription())
+                                      if event.getEventType() == HyperlinkEvent.EventType.ACTIVATED else None)
         pane.putClientProperty(JEditorPane.HONOR_DISPLAY_PROPERTIES, True)
         pane.setFont(UIManager.getFont("Label.font"))
         self._put(pane)
@@ -121,7 +125,7 @@ class TextWindow(base.Window):
             start, end = area.getLineStartOffset(line), area.getLineEndOffset(line)
         except (BadLocationException, Exception):
             return
-        area.getHighlighter().addHighlight(start, end, _painter())
+        area.getHighlighter().addHighlight(start, end, painter())
         area.select(start, max(start, end - 1))
         soon(lambda: self._scroll_to(start))
 
@@ -142,7 +146,7 @@ class TextWindow(base.Window):
         text = document.getText(0, document.getLength()).lower()
         self.found = [match.start() for match in re.finditer(re.escape(wanted), text)] if wanted.strip() else []
         for start in self.found[:2000]:
-            self.pane.getHighlighter().addHighlight(start, start + len(wanted), _painter())
+            self.pane.getHighlighter().addHighlight(start, start + len(wanted), painter())
         self.at = -1
         self.count.setText(" " if not wanted.strip() else "not found" if not self.found else " ")
         if self.found:
@@ -156,7 +160,8 @@ class TextWindow(base.Window):
             self.count.setText("%d of %d" % (self.at + 1, len(self.found)))
 
 
-def _painter():
+def painter():
+    """Return what marks a place in a text."""
     mark = UIManager.getColor("SearchMatch.startBackground") or UIManager.getColor("TextArea.selectionBackground")
     return DefaultHighlighter.DefaultHighlightPainter(mark or colour("Actions.Yellow", (230, 200, 60)))
 

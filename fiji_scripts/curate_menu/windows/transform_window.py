@@ -25,7 +25,7 @@ from curate_fiji.core.rules.transforming import advice
 from curate_menu.imagej import copying, recorder, viewer
 from curate_menu.presenters import page
 from curate_menu.windows import base, messages, text_window
-from curate_menu.windows.swing import button, named, on_event_thread, scale, text_area
+from curate_menu.windows.swing import button, named, on_event_thread, readable_selection, scale, text_area
 
 COLUMNS = ["copy", "file", "format", "advice"]
 
@@ -84,7 +84,7 @@ class TransformWindow(base.Window):
         worth = self.curation.worth_copying()
         for record in self.images:
             model.addRow([Boolean(record.path in worth), record.path, record.format, advice(record)])
-        table = named(JTable(model), "copies", "Images, and whether to copy them")
+        table = readable_selection(named(JTable(model), "copies", "Images, and whether to copy them"), "Table")
         plain = DefaultTableCellRenderer()
         plain.putClientProperty("html.disable", True)
         table.setDefaultRenderer(String, plain)
@@ -101,17 +101,19 @@ class TransformWindow(base.Window):
         return self.table
 
     def _buttons(self):
-        bar = JPanel(FlowLayout(FlowLayout.LEFT, 6, 2))
         self.kind = named(JComboBox([_title(one) for one in self.kinds]), "kind", "Format of the copies")
-        bar.add(self.kind)
-        bar.add(self.redact)
         self.start = button("Make copies", "M", self.make_copies)
         self.stop = button("Stop", "S", self.stop_copying)
         self.stop.setEnabled(False)
-        for one in (self.start, self.stop, button("Receipt", "R", self.show_receipt),
-                    button("Worksheet", "W", self.show_worksheet)):
-            bar.add(one)
-        return bar
+        bars = JPanel(BorderLayout())
+        for place, parts in ((BorderLayout.NORTH, (self.kind, self.redact)), (BorderLayout.SOUTH, (
+                self.start, self.stop, button("Receipt", "R", self.show_receipt),
+                button("Worksheet", "W", self.show_worksheet)))):
+            bar = JPanel(FlowLayout(FlowLayout.LEFT, 6, 2))
+            for one in parts:
+                bar.add(one)
+            bars.add(bar, place)
+        return bars
 
     def _say(self, line):
         def append():

@@ -9,10 +9,10 @@ from javax.swing.table import AbstractTableModel, DefaultTableCellRenderer
 from curate_fiji.core.knowledge import checklist
 from curate_menu.presenters.worksheet import Worksheet
 from curate_menu.windows import icons, messages
-from curate_menu.windows.question_panel import QuestionPanel
-from curate_menu.windows.swing import button, caption, named, on_event_thread, scale
+from curate_menu.windows.question_panel import QuestionPanel, record_as_it_is
+from curate_menu.windows.swing import button, caption, named, on_event_thread, readable_selection, scale
 
-STEPS = ("check", "understand", "augment", "transform", "evaluate", "document")
+STEPS = ("check", "understand", "request", "augment", "transform", "evaluate", "document")
 
 
 class WorksheetTab(object):
@@ -44,7 +44,7 @@ class WorksheetTab(object):
 
     def _table(self):
         self.model = _Model(self)
-        self.table = named(JTable(self.model), "questions", "Questions of the worksheet")
+        self.table = readable_selection(named(JTable(self.model), "questions", "Questions of the worksheet"), "Table")
         self.table.setTableHeader(None)
         self.table.setShowGrid(False)
         self.table.setFillsViewportHeight(True)
@@ -174,6 +174,7 @@ class WorksheetTab(object):
         def work():
             question_id = self.sheet.undo()
             if question_id:
+                record_as_it_is(self.sheet, question_id)
                 self.go_to(checklist.question(question_id))
         messages.guarded(False, work)
 

@@ -1,0 +1,95 @@
+"""Run by Jython inside the embedded ImageJ, dark, on a small screen: opens every window and looks at each.
+
+Arguments: folder for the screenshots, then a deposit that is curated. Prints one JSON line: {window: {what: found}}.
+"""
+from __future__ import absolute_import, unicode_literals
+
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(sys.argv[0])))
+
+from curate_menu import start
+from curate_menu.imagej import desk, preferences
+from curate_menu.windows import curation_window, exercise_window
+from curate_menu.windows.swing import on_event_thread
+from hands import (
+    close,
+    cut_off,
+    hard_to_read,
+    message,
+    named,
+    shot,
+    shots_go_to,
+    until,
+    wait_for,
+    window,
+    without_a_name,
+)
+from ij import IJ
+from java.lang import System
+
+SHOTS, DEPOSIT = [argument.decode("utf-8") for argument in sys.argv[1:3]]
+FOUND = {}
+
+
+def look(frame, name):
+    """Note what somebody would miss in a window."""
+    until(lambda: cut_off(frame), [], 3)     # it is laid out
+    FOUND[name] = {"without a name": without_a_name(frame), "hard to read": hard_to_read(frame),
+                   "cut off": cut_off(frame)}
+    if any(FOUND[name].values()):
+        shot("small-" + name)
+
+
+def curation(frame):
+    """Look at each tab of the curation window."""
+    tabs = wait_for(lambda: named(frame, "curate.tabs"))
+    for number, name in enumerate(("images", "questions", "record", "decisions")):
+        on_event_thread(lambda at=number: tabs.setSelectedIndex(at))
+        look(frame, name)
+    on_event_thread(lambda: tabs.setSelectedIndex(1))
+    proof = named(frame, "curate.proof")
+    for number in (1, 2):
+        on_event_thread(lambda at=number: proof.setSelectedIndex(at))
+        look(frame, "questions-%d" % number)
+
+
+def main():
+    """Open one window after the other."""
+    shots_go_to(SHOTS)
+    start.main([])
+    form = window("Open Deposit")
+    look(form, "open-deposit")
+    close(form)
+    IJ.doCommand("Check Worksheet...")
+    dialog = message()
+    look(dialog, "message")
+    close(dialog)
+    preferences.remember(deposit=DEPOSIT, name="Ada Example", initials="AE")
+    opened = desk.open_curation()
+    curation_window.show(opened, "check")
+    frame = window("CURATE - ")
+    curation(frame)
+    for entry, title in (("Request Email...", "Request Email"), ("Curator Log Note...", "Curator Log Note"),
+                         ("Curator Log", "Curator Log - "), ("Transform with Receipt...", "Transform with Receipt"),
+                         ("Practice Deposit...", "Practice Deposit"), ("CURATE Help", "CURATE Help"),
+                         ("About CURATE", "About CURATE")):
+        IJ.doCommand(entry)
+        one = window(title)
+        look(one, entry.rstrip(".").lower().replace(" ", "-"))
+        close(one)
+    exercise_window.show(opened)
+    look(window("Exercises - "), "exercises")
+
+
+try:
+    main()
+    print("SEEN " + json.dumps(FOUND))
+except BaseException:
+    import traceback
+    traceback.print_exc()
+    shot("small-failed")
+sys.stdout.flush()
+System.exit(0)
