@@ -121,13 +121,10 @@ def original_tables(records, side_files):
             continue
         pairs = side_files.original(record)[:left]
         left -= len(pairs)
-        groups.append("<details><summary><code>%s</code> (%s)</summary><div class=\"scroll\">"
-                      "<table><thead><tr><th>key<th>value</tr></thead><tbody>%s</tbody></table>"
-                      "</div></details>" % (
-                          html(record.path), plural(record.original_count, "entry",
-                                                       "entries"),
-                          "".join("<tr><td>%s</td><td>%s</td></tr>" % (
-                              html(key), html(value[:500])) for key, value in pairs)))
+        groups.append("<details><summary><code>%s</code> (%s)</summary>%s</details>" % (
+            html(record.path), plural(record.original_count, "entry", "entries"),
+            _table("Original metadata of " + record.path, ("key", "value"), [
+                (key, value[:500]) for key, value in pairs])))
     if not groups:
         return ('<h2 id="original">Original metadata</h2><p>No image carries any beyond its '
                 "dimensions.</p>")
