@@ -52,6 +52,7 @@ VOCABULARIES = {
     "Identity.category": record.CATEGORIES,
     "Look.what": look.OF_FILES,
     "Look.outcome": look.OUTCOMES,
+    "Judged.verdict": initial.VERDICTS,
     "Member.opens": record.OPENS,
     "Note.kind": note.NOTE_KINDS,
     "Problem.code": record.OF_THE_FILE + record.OF_READING,
