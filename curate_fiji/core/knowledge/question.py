@@ -1,11 +1,11 @@
 """A question of a worksheet or of a primer."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.value import Value
+from curate_fiji.core.model.value import Value, a_form, a_text, texts
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, Sequence, Text
+    from typing import Any, Sequence, Text
 
 
 class Question(Value):
@@ -28,6 +28,8 @@ class Question(Value):
 
     @classmethod
     def from_json(cls, data):
-        # type: (Dict[Text, Any]) -> Question
-        return cls(data["id"], data["group"], data["text"], data["help"], data["source"], data.get("look", ""),
-                   data.get("about", ()), data.get("schema", ""))
+        # type: (Any) -> Question
+        form = a_form(data)
+        return cls(a_text(form, "id"), a_text(form, "group"), a_text(form, "text"), a_text(form, "help"),
+                   a_text(form, "source"), a_text(form, "look", ""), texts(form, "about", []),
+                   a_text(form, "schema", ""))

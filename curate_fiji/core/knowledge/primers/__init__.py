@@ -84,7 +84,7 @@ class AnsweredBy(Value):
                    a_text(form, "worse", ""), a_text(form, "none", ""), a_truth(form, "alarm", False))
 
 
-class Primer(Value):
+class Primer(object):
     """A primer: ``id``, ``name``, ``version``, ``edition`` (its date), ``link``, ``source`` (its authors),
     ``is_draft``: whether it is one of ours; ``applies``; ``questions``; ``answered_by``: what answers
     each, by its id."""
