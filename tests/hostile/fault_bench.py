@@ -217,13 +217,8 @@ class Bench:
         wrong = []
         goals = [known.trees["once"], known.trees["twice"]]
         if "another" in kind:  # its events stand between ours: the log is another, what rests on it is not
-            at_rest = (
-                "inventory.csv",
-                "manifest-sha256.txt",
-                "disclosure.jsonl",
-                ".tiff",
-                ".xml",
-            )  # a letter names the log's end
+            # (a letter names the log's end)
+            at_rest = ("inventory.csv", "manifest-sha256.txt", "disclosure.jsonl", ".tiff", ".xml")
             now = {path: one for path, one in now.items() if path.endswith(at_rest)}
             goals = [{path: one for path, one in goal.items() if path.endswith(at_rest)} for goal in goals]
         if now not in goals:
