@@ -12,6 +12,8 @@ from curate_fiji.runtime import artefacts
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared" / "data" / "deposit"
 ADA = api.Person("Ada Example", "AE")
+# A Java that lives for a minute or two: the thorough compiler takes more of the processor than the tests it is to speed
+SHORT_WORK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 @pytest.fixture(scope="session")

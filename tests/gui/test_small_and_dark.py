@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT
+from conftest import PROJECT, SHORT_WORK
 from screens import SHOTS, a_screen
 
 from curate_fiji import api, practice
@@ -29,7 +29,7 @@ def found(tmp_path_factory: pytest.TempPathFactory, jars: tuple[Path, ...]) -> A
     api.check(deposit)
     api.understand(deposit)
     command = gui.embedded_command(None, str(PROJECT / "tests" / "gui" / "drive_small.py"))
-    command.insert(1, f"-Duser.home={home}")
+    command[1:1] = [*SHORT_WORK, f"-Duser.home={home}"]
     SHOTS.mkdir(parents=True, exist_ok=True)
     with a_screen("1024x768x24") as screen:
         done = subprocess.run(

@@ -15,7 +15,7 @@ from typing import Any
 
 import bagit
 import pytest
-from conftest import PROJECT
+from conftest import PROJECT, SHORT_WORK
 from screens import SHOTS, a_screen
 
 from curate_fiji import api, practice
@@ -42,7 +42,7 @@ def _drive(screen: str, home: Path) -> tuple[subprocess.CompletedProcess[str], P
     for old in {f"{name}.png" for name in PICTURES} & set(os.listdir(SHOTS)):
         (SHOTS / old).unlink()
     command = gui.embedded_command(None, str(PROJECT / "tests" / "gui" / "drive.py"))
-    command.insert(1, f"-Duser.home={home}")
+    command[1:1] = [*SHORT_WORK, f"-Duser.home={home}"]
     done = subprocess.run(
         [*command, str(SHOTS), str(deposit), str(home / "next-practice")],
         capture_output=True, text=True, timeout=900, check=False,

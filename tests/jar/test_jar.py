@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT
+from conftest import PROJECT, SHORT_WORK
 
 from curate_fiji import api, practice
 from curate_fiji.copiers import ome_tiff
@@ -41,7 +41,7 @@ def in_scijava(deposit: Path, jars: tuple[Path, ...], tmp_path_factory: pytest.T
     (home / "jars" / "ij-1.54p.jar").touch()
     jar = install.install(home).jar
     done = subprocess.run(
-        [str(find_java.find().home / "bin" / "java"), "-Djava.awt.headless=true",
+        [str(find_java.find().home / "bin" / "java"), *SHORT_WORK, "-Djava.awt.headless=true",
          "-Dpython.cachedir.skip=true", "-Dfile.encoding=UTF-8", f"-Duser.home={folder}",
          "-cp", os.pathsep.join(map(str, [*jars, jar])), "org.python.util.jython",
          str(PROJECT / "tests" / "jar" / "drive_scijava.py"), str(deposit),

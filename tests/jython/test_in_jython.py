@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, fill_both
+from conftest import PROJECT, SHORT_WORK, fill_both
 
 from curate_fiji import practice
 from curate_fiji.core.model.event import Person
@@ -26,7 +26,7 @@ RENDERINGS = ("check-worksheet.md", "understand-worksheet.md", "curator-log.md",
 def jython(jars: tuple[Path, ...], *arguments: str, **environment: str) -> str:
     """Run Jython with the embedded runtime's jars; its outputs must be clean of errors."""
     done = subprocess.run(
-        [str(find_java.find().home / "bin" / "java"), "-Dpython.cachedir.skip=true",
+        [str(find_java.find().home / "bin" / "java"), *SHORT_WORK, "-Dpython.cachedir.skip=true",
          "-Djava.awt.headless=true", "-cp", os.pathsep.join(map(str, jars)),
          "org.python.util.jython", *arguments],
         capture_output=True, text=True, cwd=PROJECT, timeout=1200, check=False,
