@@ -200,7 +200,7 @@ def test_dicom_elements_are_read_by_their_number(tmp_path: Path) -> None:
         "uint16",
         "no",
     )
-    assert (found["Modality"], found["Microscope"], found["TubeVoltage"]) == ("CT", "Scan", "120")
+    assert (found["Modality"], found["Microscope"], found["TubeVoltage"]) == ("CT", "Scan", "120 kV")
 
 
 @pytest.mark.parametrize(
