@@ -11,7 +11,7 @@ from java.awt import KeyboardFocusManager, Rectangle, Robot, Toolkit, Window
 from java.awt.event import InputEvent, KeyEvent, WindowEvent
 from java.io import File
 from javax.imageio import ImageIO
-from javax.swing import AbstractButton, JComboBox, JLabel, JList, JTable
+from javax.swing import AbstractButton, JComboBox, JLabel, JList, JScrollPane, JTable, SwingUtilities
 from javax.swing.text import JTextComponent
 
 ROBOT = Robot()
@@ -286,6 +286,8 @@ def cut_off(root):
     for one in showing(root):
         if isinstance(one, (AbstractButton, JComboBox)) and (one.getName() or "").startswith("curate."):
             seen = one.getVisibleRect()
+            if SwingUtilities.getAncestorOfClass(JScrollPane, one) is not None:
+                seen = Rectangle(seen.x, 0, seen.width or one.getWidth(), one.getHeight())   # it is scrolled to
             if (seen.width, seen.height) != (one.getWidth(), one.getHeight()) \
                     or one.getWidth() < one.getMinimumSize().width:
                 found.append(one.getName())

@@ -29,6 +29,7 @@ class ExerciseWindow(base.Window):
         base.Window.__init__(self, ("exercises", curation.deposit_path),
                              "Exercises - %s" % os.path.basename(curation.deposit_path))
         self.curation = curation
+        self.shown = ""    # id of the exercise
 
     def build(self):
         self.choice = named(JComboBox([one.title for one in exercises.exercises()]), "exercise", "Exercise")
@@ -42,8 +43,9 @@ class ExerciseWindow(base.Window):
         bar.add(button("My score", "M", lambda: messages.guarded(False, self.score)))
         whole = JPanel(BorderLayout())
         whole.add(self.choice, BorderLayout.NORTH)
-        whole.add(JScrollPane(self.steps, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED,
-                              JScrollPane.HORIZONTAL_SCROLLBAR_NEVER), BorderLayout.CENTER)
+        self.scroll = JScrollPane(self.steps, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED,
+                                  JScrollPane.HORIZONTAL_SCROLLBAR_NEVER)
+        whole.add(self.scroll, BorderLayout.CENTER)
         whole.add(bar, BorderLayout.SOUTH)
         self.fill()
         self.curation.listen(self.fill_soon)
@@ -66,6 +68,14 @@ class ExerciseWindow(base.Window):
         self.steps.add(Box.createVerticalGlue())
         self.steps.revalidate()
         self.steps.repaint()
+        self._stay(exercise.id)
+
+    def _stay(self, exercise_id):
+        """Show an exercise from its beginning, one filled again where it stood: texts scroll to their end."""
+        bar = self.scroll.getVerticalScrollBar()
+        at = bar.getValue() if exercise_id == self.shown else 0
+        self.shown = exercise_id
+        soon(lambda: bar.setValue(at))
 
     def _text(self, text, style=Font.PLAIN, name="text"):
         area = text_area("exercise." + name, text)
