@@ -208,7 +208,7 @@ def test_an_ome_zarr_0_5_copy_is_of_zarr_3_and_read_as_what_it_is(curated: tuple
     assert json.loads((folder / "zarr.json").read_text("utf-8"))["attributes"]["ome"]["version"] == "0.5"
     read = zarr_reading.read(str(folder))
     assert read.format == "OME-Zarr 0.5"
-    assert [(one.SizeX, one.SizeY, one.SizeZ) for one in read.series] == [(64, 64, 5)]
+    assert [(one.SizeX, one.SizeY, one.SizeZ) for one in read.series] == [(128, 128, 5)]
     assert not read.missing
     assert not read.damaged
 
