@@ -565,6 +565,14 @@ def macro():
     SEEN["macro log"] = IJ.getLog()
 
 
+def led_by_key(frame, name, *keys):
+    """Press a field's key while the window has the keyboard, and tell whether it led there."""
+    focus(frame)
+    press(*keys)
+    time.sleep(0.5)
+    return named(frame, name).isFocusOwner()
+
+
 def quit_while_typing():
     """Words are typed, and then ImageJ is quit: they are in the log."""
     IJ.run("Open Deposit...", "curate_deposit=[%s]" % DEPOSIT)
@@ -573,8 +581,7 @@ def quit_while_typing():
     wait_for(lambda: named(frame, "curate.words"))
     focus(frame)
     wait_for(named(frame, "curate.questions").isFocusOwner)   # the window is as it opens
-    press("alt", "n")
-    wait_for(named(frame, "curate.words").isFocusOwner)
+    wait_for(lambda: led_by_key(frame, "curate.words", "alt", "n"))
     write("typed before quit")
 
 
