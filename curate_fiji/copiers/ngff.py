@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from xml.etree import ElementTree
 
 import numpy as np
 import zarr
 
-from curate_fiji.witnesses.arrays import Plane, digest, level_sizes
+from curate_fiji.witnesses.arrays import Plane, as_array, digest, level_sizes
 
 if TYPE_CHECKING:
     from curate_fiji.core.copies.copier import PlaneSource
     from curate_fiji.core.model.pixel_series import PixelSeries
 
 CHUNK = 1024
+Sizes: TypeAlias = dict[str, tuple[float, str | None]]  # of a pixel along an axis, with its NGFF unit
 UNITS = {"m": "meter", "cm": "centimeter", "mm": "millimeter", "µm": "micrometer", "nm": "nanometer",
          "pm": "picometer", "Å": "angstrom"}  # fmt: skip
 
@@ -40,12 +41,70 @@ def metadata_file(target: str) -> str:
 
 
 def shapes(series: PixelSeries) -> list[tuple[int, int, int, int, int]]:
-    channels = series.planes * series.samples // (series.SizeZ * series.SizeT)
     """Return the shape (t, c, z, y, x) of each level of a series."""
+    channels = series.planes * series.samples // (series.SizeZ * series.SizeT)
     return [(series.SizeT, channels, series.SizeZ, y, x) for y, x in level_sizes(series.SizeY, series.SizeX)]
 
 
-def scales_of(series: PixelSeries, sizes: dict[str, tuple[float, str | None]]) -> list[list[float]]:
+def chunk_of(shape: tuple[int, int, int, int, int]) -> tuple[int, int, int, int, int]:
+    """Return the shape of a chunk: a part of one plane."""
+    return 1, 1, 1, min(CHUNK, shape[3]), min(CHUNK, shape[4])
+
+
+def image_of(image: Any, axis: Any, specs: list[Any], series: PixelSeries, sizes: Sizes) -> Any:
+    """Return the multiscale image of a series: its axes with units, and its levels with scales.
+
+    ``image``, ``axis``: the classes of ``ome_zarr_models`` for one edition of NGFF; ``specs``: of each level's array.
+    """
+    axes = [axis(name="t", type="time"), axis(name="c", type="channel")]
+    axes += [axis(name=name, type="space", unit=sizes[name][1]) for name in "zyx"]
+    return image.new(
+        array_specs=specs,
+        paths=[str(level) for level in range(len(specs))],
+        axes=axes,
+        scales=scales_of(series, sizes),
+        translations=[None] * len(specs),
+    )
+
+
+def write_into(root: zarr.Group, describe: Callable[[PixelSeries, Sizes], Any], planes: PlaneSource,
+               all_series: Sequence[PixelSeries], keep: Sequence[int], xml: str,
+               target: str | os.PathLike[str], tick: Callable[[], None]) -> list[str]:  # fmt: skip
+    """Write OME-XML and the planes of the series ``keep`` into a group; return the sha256 of each, in order.
+
+    ``describe``: gives the multiscale image of a series by the sizes of its pixels.
+    """
+    Path(metadata_file(os.fspath(target))).write_text(xml, encoding="utf-8")
+    digests = []
+    for copied, (number, sizes) in enumerate(zip(keep, pixel_sizes(xml), strict=True)):
+        series = all_series[number]
+        described = describe(series, sizes).to_zarr(root.store, str(copied))
+        described.attrs.put(without_nothing(described.attrs.asdict()))
+        levels: list[Any] = [root[f"{copied}/{level}"] for level in range(len(shapes(series)))]
+        for index in range(series.planes):
+            plane = as_array(planes.plane(number, index), series)
+            digests.append(digest(plane))
+            store(levels, planes.zct(number, index), series, plane)
+            tick()
+    return digests
+
+
+def read_valid(
+    root: zarr.Group, image: Any, all_series: Sequence[PixelSeries], keep: Sequence[int]
+) -> Iterator[str]:
+    """Yield the sha256 of each plane of the arrays, in the order in which the original has them.
+
+    Raises ``OSError`` where the metadata is not valid by ``image``, a class of ``ome_zarr_models``.
+    """
+    for index in range(len(keep)):
+        try:
+            image.from_zarr(root[str(index)])
+        except ValueError as error:
+            raise OSError(f"the OME-Zarr metadata is not valid: {error}") from error
+    yield from planes_of(root, all_series, keep)
+
+
+def scales_of(series: PixelSeries, sizes: Sizes) -> list[list[float]]:
     """Return the scale of each level, by axis (t, c, z, y, x)."""
     return [
         [1.0, 1.0, sizes["z"][0], sizes["y"][0] * 2**level, sizes["x"][0] * 2**level]
@@ -63,10 +122,10 @@ def store(levels: list[Any], zct: tuple[int, int, int], series: PixelSeries, pla
             array[t, c * samples + sample, z] = part if samples == 1 else part[..., sample]
 
 
-def pixel_sizes(xml: str) -> Iterator[dict[str, tuple[float, str | None]]]:
+def pixel_sizes(xml: str) -> Iterator[Sizes]:
     """Yield for each Image of the OME-XML {axis: (size of a pixel, NGFF unit or None)}."""
     for pixels in ElementTree.fromstring(xml.encode("utf-8")).iterfind("{*}Image/{*}Pixels"):
-        sizes: dict[str, tuple[float, str | None]] = {}
+        sizes: Sizes = {}
         for axis in "zyx":
             value = float(pixels.get(f"PhysicalSize{axis.upper()}", 0))
             unit = UNITS.get(pixels.get(f"PhysicalSize{axis.upper()}Unit", "µm"))

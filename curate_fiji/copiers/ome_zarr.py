@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import zarr
@@ -18,7 +17,7 @@ from pydantic_zarr.v2 import ArraySpec
 
 from curate_fiji.copiers import ngff
 from curate_fiji.copiers.ngff import document, metadata_file, software, texts
-from curate_fiji.witnesses.arrays import as_array, digest, dtype_of
+from curate_fiji.witnesses.arrays import dtype_of
 
 if TYPE_CHECKING:
     from curate_fiji.core.copies.copier import PlaneSource
@@ -46,30 +45,16 @@ def write(planes: PlaneSource, all_series: Sequence[PixelSeries], keep: Sequence
     root = zarr.open_group(os.fspath(target), mode="w-", zarr_format=2)
     root.attrs["bioformats2raw.layout"] = 3
     root.create_group("OME").attrs["series"] = [str(index) for index in range(len(keep))]
-    (Path(target) / "OME" / "METADATA.ome.xml").write_text(xml, encoding="utf-8")
-    digests = []
-    for copied, (number, sizes) in enumerate(zip(keep, ngff.pixel_sizes(xml), strict=True)):
-        series = all_series[number]
-        described = _describe(series, sizes).to_zarr(root.store, str(copied))
-        described.attrs.put(ngff.without_nothing(described.attrs.asdict()))
-        levels: list[Any] = [root[f"{copied}/{level}"] for level in range(len(ngff.shapes(series)))]
-        for index in range(series.planes):
-            plane = as_array(planes.plane(number, index), series)
-            digests.append(digest(plane))
-            ngff.store(levels, planes.zct(number, index), series, plane)
-            tick()
-    return digests
+    return ngff.write_into(root, _describe, planes, all_series, keep, xml, target, tick)
 
 
-def _describe(series: PixelSeries, sizes: dict[str, tuple[float, str | None]]) -> Image:
+def _describe(series: PixelSeries, sizes: ngff.Sizes) -> Any:
     """Return the multiscale image of a series: its axes with units, and its levels with scales."""
-    axes = [Axis(name="t", type="time"), Axis(name="c", type="channel")]
-    axes += [Axis(name=name, type="space", unit=sizes[name][1]) for name in "zyx"]
     shapes = ngff.shapes(series)
     specs: list[Any] = [
         ArraySpec(
             shape=shape,
-            chunks=(1, 1, 1, min(ngff.CHUNK, shape[3]), min(ngff.CHUNK, shape[4])),
+            chunks=ngff.chunk_of(shape),
             dtype=dtype_of(series).str,
             compressor={"id": "zlib", "level": 6},
             dimension_separator="/",
@@ -78,13 +63,7 @@ def _describe(series: PixelSeries, sizes: dict[str, tuple[float, str | None]]) -
         )
         for shape in shapes
     ]
-    return Image.new(
-        array_specs=specs,
-        paths=[str(level) for level in range(len(shapes))],
-        axes=axes,
-        scales=ngff.scales_of(series, sizes),
-        translations=[None] * len(shapes),
-    )
+    return ngff.image_of(Image, Axis, specs, series, sizes)
 
 
 def read_back(
@@ -95,10 +74,4 @@ def read_back(
     Raises ``OSError`` where the metadata is not valid by the OME-NGFF models.
     """
     root = zarr.open_group(os.fspath(target), mode="r", zarr_format=2)
-    for index in range(len(keep)):
-        image: Any = root[str(index)]
-        try:
-            Image.from_zarr(image)
-        except ValueError as error:
-            raise OSError(f"the OME-Zarr metadata is not valid: {error}") from error
-    yield from ngff.planes_of(root, all_series, keep)
+    yield from ngff.read_valid(root, Image, all_series, keep)
