@@ -44,7 +44,7 @@ def _opened(path):
     return zipfile.ZipFile(path)
 
 
-def _part(archive, name):
+def part(archive, name):
     # type: (zipfile.ZipFile, Text) -> Text
     """Return a part as text. Raises ``KeyError`` where there is none, ``ValueError`` where it is too large."""
     if archive.getinfo(name).file_size > MOST_BYTES:
@@ -57,9 +57,9 @@ def docx(path):
     # type: (Text) -> Text
     """Return the words of a DOCX file as Markdown. Raises ``KeyError``, ``ValueError`` and errors of ``zipfile``."""
     with _opened(path) as archive:
-        xml = _part(archive, "word/document.xml")
+        xml = part(archive, "word/document.xml")
         try:
-            levels = _style_levels(_part(archive, "word/styles.xml"))
+            levels = _style_levels(part(archive, "word/styles.xml"))
         except (KeyError, ValueError):
             levels = {}
     return _Docx(levels).read(xml)
@@ -181,7 +181,7 @@ def odt(path):
     # type: (Text) -> Text
     """Return the words of an ODT file as Markdown. Raises as ``docx`` does."""
     with _opened(path) as archive:
-        xml = _part(archive, "content.xml")
+        xml = part(archive, "content.xml")
     lines, line, mark, skipped = [], "", "", ""  # type: Tuple[List[Text], Text, Text, Text]
     cells = None  # type: Optional[List[Text]]
     depth = 0
@@ -249,18 +249,18 @@ def sheets(path):
     """Return the sheets of an XLSX workbook, hidden ones too. Raises as ``docx`` does."""
     with _opened(path) as archive:
         try:
-            strings = _strings(_part(archive, "xl/sharedStrings.xml"))
+            strings = _strings(part(archive, "xl/sharedStrings.xml"))
         except KeyError:
             strings = []
-        targets = _targets(_part(archive, "xl/_rels/workbook.xml.rels"))
+        targets = _targets(part(archive, "xl/_rels/workbook.xml.rels"))
         out = []  # type: List[Sheet]
-        for kind, name, attributes in tags.events(_part(archive, "xl/workbook.xml")):
+        for kind, name, attributes in tags.events(part(archive, "xl/workbook.xml")):
             if kind == tags.START and name == "sheet" and len(out) < _MOST_SHEETS:
                 sheet = Sheet(attributes.get("name", ""), attributes.get("state", "visible") != "visible")
                 target = targets.get(attributes.get("r:id", ""), "").lstrip("/")
                 out.append(sheet)
                 if target:
-                    _fill(sheet, _part(archive, target if target.startswith("xl/") else "xl/" + target), strings)
+                    _fill(sheet, part(archive, target if target.startswith("xl/") else "xl/" + target), strings)
     return out
 
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 
+from curate_fiji.core.reading import office
 from curate_fiji.core.reading.bytes_of import Unknown
 from curate_fiji.core.system._compat import FAILURES
 
@@ -17,7 +18,7 @@ if MYPY:
 
     Pairs = List[Tuple[Text, Text]]
 
-_MOST_BYTES = 20000000   # of a part, or of a PDF
+_MOST_BYTES = 20000000   # of a PDF
 _SHEET = re.compile(r"^xl/worksheets/[^/]{1,80}\.xml$")
 _STREAM = re.compile(br">>\s{0,5}stream\r?\n")
 _MOST_STREAMS = 400
@@ -34,14 +35,6 @@ def _of_parts(data, tell):
         raise Unknown("can't be unpacked (%s)" % error.__class__.__name__)
 
 
-def _part(archive, name):
-    # type: (zipfile.ZipFile, Text) -> Text
-    if archive.getinfo(name).file_size > _MOST_BYTES:
-        raise ValueError("too large")
-    with archive.open(name) as stream:
-        return stream.read(_MOST_BYTES).decode("utf-8", "replace")
-
-
 def workbook(data):
     # type: (Bytes) -> Pairs
     """Return the properties of an XLSX workbook."""
@@ -51,8 +44,8 @@ def workbook(data):
 def _workbook(archive):
     # type: (zipfile.ZipFile) -> Pairs
     names = archive.namelist()
-    book = _part(archive, "xl/workbook.xml")
-    sheets = [_part(archive, name) for name in names if _SHEET.match(name)]
+    book = office.part(archive, "xl/workbook.xml")
+    sheets = [office.part(archive, name) for name in names if _SHEET.match(name)]
     return [("sheets", "%d" % len(re.findall(r"<(?:\w{1,20}:)?sheet\s", book))),
             ("hidden sheets", "%d" % len(re.findall(r'\bstate="(?:hidden|veryHidden)"', book))),
             ("hidden rows", _sum(sheets, r'<(?:\w{1,20}:)?row\s[^>]{0,400}\bhidden="(?:1|true)"')),
@@ -84,12 +77,12 @@ def document(data):
 def _document(archive):
     # type: (zipfile.ZipFile) -> Pairs
     names = archive.namelist()
-    body = _part(archive, "word/document.xml")
+    body = office.part(archive, "word/document.xml")
     levels = [int(one) for one in re.findall(r'<w:pStyle w:val="[A-Za-z]{1,20}?(\d)"', body)]
     pictures = len(re.findall(r"<wp:docPr\s", body))
     described = len(re.findall(r'<wp:docPr\s[^>]{0,2000}\bdescr="[^"]', body))
     return [("tracked changes", "%d" % len(re.findall(r"<w:(?:ins|del|moveFrom)\s", body))),
-            ("comments", "%d" % (len(re.findall(r"<w:comment\s", _part(archive, "word/comments.xml")))
+            ("comments", "%d" % (len(re.findall(r"<w:comment\s", office.part(archive, "word/comments.xml")))
                                  if "word/comments.xml" in names else 0)),
             ("headings", _headings(levels)),
             ("merged cells", "%d" % len(re.findall(r"<w:(?:gridSpan|vMerge)\b", body))),
