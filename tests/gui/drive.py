@@ -26,6 +26,7 @@ from hands import (
     focus,
     focused,
     gone,
+    has_keyboard,
     into,
     message,
     named,
@@ -190,18 +191,18 @@ def check_worksheet():
     SEEN["unanswered"] = onward(frame, "alt", "u")
     SEEN["as found is offered"] = named(frame, "curate.choice.as found").isEnabled()
     press("alt", "c")                       # change: typing replaces what is proposed
-    wait_for(named(frame, "curate.words").isFocusOwner)
+    has_keyboard(named(frame, "curate.words"))
     write("checked by hand")
     SEEN["next unanswered"] = onward(frame, "alt", "u")
     press("alt", "n")
-    wait_for(named(frame, "curate.words").isFocusOwner)
+    has_keyboard(named(frame, "curate.words"))
     write("what do the images show")        # first the words, then the choice
     click(named(frame, "curate.choice.depositor"))
     wait_for(named(frame, "curate.choice.depositor").isSelected)
     shot("check-worksheet-typed")
     SEEN["note at"] = onward(frame, "alt", "x")
     press("alt", "n")
-    wait_for(named(frame, "curate.words").isFocusOwner)
+    has_keyboard(named(frame, "curate.words"))
     write("ask the library")                # a note of its own, kept when moving on
     onward(frame, "alt", "p")
     SEEN["seen again"] = state.getText()
@@ -227,7 +228,7 @@ def check_worksheet():
     until(state.getText, lambda said: said.startswith("Not applicable"))
     onward(frame, "alt", "u")
     press("alt", "n")
-    wait_for(named(frame, "curate.words").isFocusOwner)
+    has_keyboard(named(frame, "curate.words"))
     write("typed and then closed")
     close(frame)
 
@@ -430,7 +431,7 @@ def texts():
     log = window("Curator Log - ")
     SEEN["log"] = read(log)
     press("ctrl", "f")
-    wait_for(named(log, "curate.find").isFocusOwner)
+    has_keyboard(named(log, "curate.find"))
     write("looks fine")
     SEEN["found in the log"] = until(named(log, "curate.found").getText, lambda said: " of " in said)
     shot("curator-log")
@@ -580,7 +581,7 @@ def quit_while_typing():
     frame = window("CURATE - my-practice")
     wait_for(lambda: named(frame, "curate.words"))
     focus(frame)
-    wait_for(named(frame, "curate.questions").isFocusOwner)   # the window is as it opens
+    has_keyboard(named(frame, "curate.questions"))   # the window is as it opens
     wait_for(lambda: led_by_key(frame, "curate.words", "alt", "n"))
     write("typed before quit")
 

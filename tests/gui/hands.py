@@ -190,10 +190,21 @@ def press(*keys):
     time.sleep(0.15)
 
 
+def has_keyboard(component):
+    """Wait until a component has the keyboard; a window that lost it meanwhile is asked to take it again."""
+    frame = SwingUtilities.getWindowAncestor(component)
+
+    def there():
+        focus(frame)
+        return component.isFocusOwner()
+    there.label = "the keyboard in %s" % component.getName()
+    wait_for(there)
+
+
 def into(component):
     """Give a component the keyboard, and wait until it has it."""
     on_event_thread(component.requestFocusInWindow)
-    wait_for(component.isFocusOwner)
+    has_keyboard(component)
     return component
 
 
