@@ -29,7 +29,6 @@ LONGER = {
     "core/reading/tiff.py": 346,
     "core/relating/claims/binding.py": 379,
     "core/relating/claims/judging.py": 360,
-    "core/relating/claims/lines.py": 386,
     "core/rules/disclosure.py": 384,
     "core/system/lock.py": 318,
     "core/system/within.py": 348,

@@ -1,4 +1,4 @@
-"""Every pattern and every function of one text in the core takes time that grows with its text.
+"""Every pattern and every function of one text in the core takes time that grows with its text, and no deep stack.
 
 They are found, not listed: who adds one has it tested.
 """
@@ -31,6 +31,7 @@ except ImportError:  # before Python 3.11
     import sre_parse as parser
 
 REPEATS = 10_000
+DEEPEST = 300  # repeats of more than one character: Jython calls itself for each, and its stack ends
 LIMIT = 0.1  # seconds of CPU
 CHARACTERS = "-=*_`#|~^+.:;,()[]{}<>/\\\"'&%$@!? \tA1aé中あ\u2500\u00a0\n"
 FOR_FUNCTIONS = "-|.( \n1aA<\"'&%@\u2500中"
@@ -133,10 +134,14 @@ def _member(value: Any) -> str:
     return "x"
 
 
+def _tree(pattern: re.Pattern[Any]) -> Any:
+    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    return parser.parse(text, pattern.flags & ~re.DEBUG)
+
+
 def _texts(pattern: re.Pattern[Any]) -> Iterator[str]:
     yield from CHARACTERS
-    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-    for one in _examples(parser.parse(text, pattern.flags & ~re.DEBUG)):
+    for one in _examples(_tree(pattern)):
         yield one
         yield one[:-1]
         yield one + " "
@@ -192,6 +197,33 @@ def test_every_pattern(where: str) -> None:
         slow += [f"{name} {pattern.pattern!r} of {token!r}" for token in sorted({one for one in _texts(pattern) if one})
                  if _is_slow(work, token, as_bytes)]  # fmt: skip
     assert slow == []
+
+
+def _deep_repeats(tree: Any) -> Iterator[int]:
+    """Return how often a pattern may repeat what is more than one character, or a choice."""
+    for kind, value in tree:
+        if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT):
+            _least, most, body = value
+            one_character = (kinds.LITERAL, kinds.NOT_LITERAL, kinds.IN, kinds.ANY)
+            if len(body) != 1 or body[0][0] not in one_character:
+                yield int(most)
+            yield from _deep_repeats(body)
+        elif kind is kinds.BRANCH:
+            for branch in value[1]:
+                yield from _deep_repeats(branch)
+        elif kind is kinds.SUBPATTERN:
+            yield from _deep_repeats(value[-1])
+        elif kind in (kinds.ASSERT, kinds.ASSERT_NOT):
+            yield from _deep_repeats(value[1])
+
+
+def test_no_pattern_is_too_deep_for_the_stack_of_jython() -> None:
+    deep = [
+        f"{name} {pattern.pattern!r}"
+        for name, (pattern, _searched) in FOUND.items()
+        if max(_deep_repeats(_tree(pattern)), default=0) > DEEPEST
+    ]
+    assert deep == []
 
 
 def functions() -> dict[str, Callable[[str], object]]:

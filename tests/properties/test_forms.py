@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from facts_schema import SCHEMA, problems
-from hypothesis import given, reject, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import curate_fiji.core
@@ -44,7 +44,6 @@ VOCABULARIES = {
     "Ask.reply": ask.REPLIES,
     "Ask.by": ask.AUTHORS,
     "Claim.verdict": claim.VERDICTS,
-    "Coverage.what": look.EVERYTHING,
     "DiskChange.kind": (initial.ADDED, initial.CHANGED, initial.DELETED),
     "Entry.kind": (*record.KINDS, "folder"),
     "Fault.step": checklist.STEPS,
@@ -62,9 +61,13 @@ VOCABULARIES = {
     "Relation.kind": relation.KINDS,
 }
 # What has a form of its own
-FORMS = {
+FORMS: dict[str, st.SearchStrategy[Any]] = {
     "Ask.weight": st.sampled_from([1, 2, 3]),
+    "Coverage.what": st.lists(st.sampled_from(look.EVERYTHING), min_size=1, max_size=3),
     "Fact.series": st.integers(min_value=-1),
+    "Fact.why": st.text(min_size=1, max_size=12),
+    "Fact.witnesses": st.lists(st.deferred(lambda: any_of("Witness")), min_size=1, max_size=3),
+    "Look.why": st.text(min_size=1, max_size=12),
     "Mark.head": st.binary(min_size=32, max_size=32).map(bytes.hex),
 }
 
@@ -100,13 +103,14 @@ def any_of(name: str) -> st.SearchStrategy[Any]:
         for parameter, node in zip(parameters, types.args, strict=True)
     ]
 
-    def build(*arguments: Any) -> Value:
+    def build(*arguments: Any) -> Value | None:
         try:
             return made(*arguments)
         except (FormError, AnswerError):  # such as an absence without a look
-            return reject()
+            return None
 
-    return st.builds(build, *parts)
+    # A filter draws this one value again; to reject would throw away all that it is a part of
+    return st.builds(build, *parts).filter(lambda value: value is not None)
 
 
 def _of_type(node: ast.expr, vocabulary: tuple[str, ...] | None = None) -> st.SearchStrategy[Any]:

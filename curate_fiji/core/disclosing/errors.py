@@ -46,7 +46,7 @@ def harmless(text):
             parts.append(piece)
         elif parts[-2:-1] != [HIDDEN]:
             parts.append(HIDDEN)
-    return re.sub(r"(?:\(withheld\)\s?){2,}", HIDDEN + " ", "".join(parts)).strip()[:_LONGEST]
+    return re.sub(r"(?:\(withheld\)\s?){2,300}", HIDDEN + " ", "".join(parts)).strip()[:_LONGEST]
 
 
 def _is_own(piece):

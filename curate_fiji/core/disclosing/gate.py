@@ -56,7 +56,7 @@ NUMBERING = re.compile(r"[\s#]*\d*$")   # of entries of the same name
 _PREFIX = re.compile(r"^(?:Original:)?(?:Series \d+ )?")
 _SEPARATOR = re.compile(r"[|/@\]]")
 # A key that can hold no address, path, position or number of a person
-_PLAIN_KEY = re.compile(r"^(?:[A-Za-z_ |\[\](){}.,:#'>%+*=~-]|/@?(?!home|Users|users)|\d{1,4}(?!\d))*$")
+_PLAIN_KEY = re.compile(r"^(?:[A-Za-z_ |\[\](){}.,:#'>%+*=~-]|/@?(?!home|Users|users)|\d{1,4}(?!\d)){0,300}$")
 _OME_PART = re.compile(r":\d+")
 
 

@@ -22,7 +22,7 @@ _LONGEST_KEY = 400
 _SEPARATOR = re.compile(r"[|/@\]:]")
 _SERIES = re.compile(r"^Series \d+ ")
 _TYPED = re.compile(r"^(?:s|ws|str|sz)(?=[A-Z][a-z])")   # of a text: ``sUserName`` (Nikon)
-_HASH = re.compile(r"^\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,}[0-9A-Fa-f-]*\}?$")
+_HASH = re.compile(r"^\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,16}[0-9A-Fa-f-]*\}?$")
 _COORDINATE = re.compile(r"\d")
 # Decimal degrees, three numbers or two with signs, and XMP's ``47,33.4471N``
 _DEGREES = re.compile(

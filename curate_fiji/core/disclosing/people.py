@@ -20,7 +20,7 @@ _LONGEST_NAME = 80
 _SIGNS = re.compile(r"[\W_]+", re.UNICODE)
 _TRAILING = re.compile(r"[\s#_.\[\]()]*\d*[\])\s]*$")
 _CASED = re.compile(r"[^\W\d_][\w'\u2019.-]{0,40}", re.UNICODE)
-_NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,}")  # an account's number in a database
+_NUMBERED = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,16}")  # an account's number in a database
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{8}|(?:19|20)\d\d")
 _AFTER_LABEL = r"[^\r\n,;|<>\"\u3001\u3002]{1,%d}" % _LONGEST_NAME
 

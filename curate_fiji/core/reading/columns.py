@@ -20,7 +20,7 @@ _DATE = re.compile(r"^\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/
                    r"(?:[T ]\d{1,2}:\d{2}.{0,12})?\s*$", re.UNICODE)
 _YEAR = re.compile(r"^\s*(?:18|19|20)\d{2}\s*$", re.UNICODE)
 _IN_BRACKETS = re.compile(r"[\[(]\s?([^\[\]()]{1,20})\s?[\])]\s*$", re.UNICODE)
-_POWER = re.compile("(?:\\^?-?[1-4]|[\u00b2\u00b3]|[\u207b\u00b9])+$")
+_POWER = re.compile("(?:\\^?-?[1-4]|[\u00b2\u00b3]|[\u207b\u00b9]){1,6}$")
 _LETTERS = ("s", "m", "g", "h", "V", "A", "N", "K", "%")   # units of one letter that a name or a header row gives
 _MOST_CODES, _LONGEST_CODE, _ROWS_A_CODE = 12, 3, 3
 _FEWEST_EXPLAINED = 0.5   # of a header's names that another sheet lists: then it is their dictionary

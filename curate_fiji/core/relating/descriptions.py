@@ -11,8 +11,8 @@ MYPY = False
 if MYPY:
     from typing import Dict, List, Sequence, Set, Text
 
-    from curate_fiji.core.relating.claims.lines import Line
     from curate_fiji.core.relating.claims.mention import Mention
+    from curate_fiji.core.relating.claims.text_line import Line
     from curate_fiji.core.relating.deposit import Deposit
 
 _SECONDS = 30.0

@@ -7,7 +7,7 @@ MYPY = False
 if MYPY:
     from typing import Set, Text
 
-_WORD = re.compile(r"[a-z0-9]+(?:[._\-][a-z0-9]+)*")
+_WORD = re.compile(r"[a-z0-9]+(?:[._\-][a-z0-9]+){0,40}")
 _SAYS_NOTHING = frozenset((
     "a an and are as at be been but by can could did do does for from had has have he her his how i if in is "
     "it its may me my no not of on or our please she should so some that the their them there these they "

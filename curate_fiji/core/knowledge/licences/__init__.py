@@ -16,7 +16,7 @@ if MYPY:
 
 _CC_SHORT = re.compile(
     r"(?<![A-Za-z0-9])CC[\s_\-\u2010-\u2013]{0,2}(0|ZERO|PDM|BY|(?:NC|SA|ND)(?![a-z]))"
-    r"((?:[\s_/,\-\u2010-\u2013]{0,3}(?:NC|ND|SA|BY)(?![A-Za-z]))*)"
+    r"((?:[\s_/,\-\u2010-\u2013]{0,3}(?:NC|ND|SA|BY)(?![A-Za-z])){0,6})"
     r"(?![A-Za-z])(?:[\s_,\-\u2010-\u2013]{0,3}(?:v\.?\s?|version\s)?(\d\.\d)(?!\d))?"
     r"(?:[\s_\-]{1,2}(IGO|[A-Z]{2})(?![A-Za-z]))?", re.IGNORECASE)
 _CC_ADDRESS = re.compile(r"creativecommons\.org/(licenses|publicdomain)/([a-z+\-]{2,20})(?:/(\d\.\d))?"

@@ -15,7 +15,7 @@ from curate_fiji.core.reading.embedded.source import text_of
 
 MYPY = False
 if MYPY:
-    from typing import List, Text, Tuple
+    from typing import List, Pattern, Text, Tuple
 
     from curate_fiji.core.model.material import Material
 
@@ -31,8 +31,10 @@ _HISTORY = (
 _NIFTI = (("intent_name", 328, 16),)
 _CARD = re.compile(r"([A-Z0-9_-]{1,8})\s{0,8}=\s(?:'((?:[^']|''){0,70})'|([^/]{1,70}))|(COMMENT|HISTORY)\s(.{1,72})")
 _SEARCHED = 2**17
-_MARKUP = re.compile(b"<[A-Za-z?!/](?:[\\t\\n\\r\\x20-\\x7e\\xa0-\\xff]|\\xc2[\\x80-\\x9f]){20,}")
-_WIDE_MARKUP = re.compile(b"<\\x00[A-Za-z?!/]\\x00(?:[\\t\\n\\r\\x20-\\xff]\\x00){20,}")
+_MARKUP = re.compile(b"<[A-Za-z?!/][\\t\\n\\r\\x20-\\x7e\\x80-\\xff]{20,}")
+# Of two bytes a character, in pieces: a longer repeat of more than one byte is too deep for Jython's stack
+_WIDE_MARKUP = re.compile(b"<\\x00[A-Za-z?!/]\\x00(?:[\\t\\n\\r\\x20-\\xff]\\x00){20,300}")
+_MORE_MARKUP = re.compile(b"(?:[\\t\\n\\r\\x20-\\xff]\\x00){1,300}")
 _MOST_MARKUP = 40
 # A text under its name in Gatan's tags: DM3, and DM4 with longer numbers
 _GATAN = re.compile(
@@ -42,8 +44,10 @@ _GATAN = re.compile(
 )
 _LONGEST_GATAN = 20000
 _RUN = re.compile(b"[\\x20-\\x7e]{10,4000}")
-_WIDE = re.compile(b"(?:[\\x20-\\x7e]\\x00){10,4000}")
-_WIDE_BIG = re.compile(b"(?:\\x00[\\x20-\\x7e]){10,4000}")
+_WIDE = re.compile(b"(?:[\\x20-\\x7e]\\x00){10,300}")
+_MORE_WIDE = re.compile(b"(?:[\\x20-\\x7e]\\x00){1,300}")
+_WIDE_BIG = re.compile(b"(?:\\x00[\\x20-\\x7e]){10,300}")
+_MORE_WIDE_BIG = re.compile(b"(?:\\x00[\\x20-\\x7e]){1,300}")
 # What can tell a person in bytes of unknown meaning: addresses, paths, labels, keys
 _SPEAKS = re.compile(
     r"@|[A-Za-z]:\\|\\\\[A-Za-z]|/home/|/Users/|atient|PATIENT|perator|OPERATOR|[Uu]ser|assword|BEGIN|[Bb]irth|enutzer"
@@ -63,18 +67,34 @@ def words(data, material, tail=b""):
     of the XML in it, wherever that stands (CZI, LIF, ND2, slides)."""
     for markup in (_MARKUP.findall(data) + _MARKUP.findall(tail))[:_MOST_MARKUP]:
         material.add(VENDOR, key_values.rows(text_of(markup))[0], "bytes > ")
-    for markup in (_WIDE_MARKUP.findall(data) + _WIDE_MARKUP.findall(tail))[:_MOST_MARKUP]:
+    for markup in (_runs(_WIDE_MARKUP, _MORE_MARKUP, data) + _runs(_WIDE_MARKUP, _MORE_MARKUP, tail))[:_MOST_MARKUP]:
         material.add(VENDOR, key_values.rows(markup.decode("utf-16-le", "replace"))[0], "bytes > ")
     parts = [data[:_SEARCHED], data[max(_SEARCHED, len(data) - _SEARCHED // 4) :], tail[-_SEARCHED:]]
     lines = []  # type: List[Text]
     for part in parts:
         lines += [one.decode("ascii") for one in _RUN.findall(part)]
-        wide = [one.decode("utf-16-le", "replace") for one in _WIDE.findall(part)]
-        big = [one.decode("utf-16-be", "replace") for one in _WIDE_BIG.findall(part)]
+        wide = [one.decode("utf-16-le", "replace") for one in _runs(_WIDE, _MORE_WIDE, part)]
+        big = [one.decode("utf-16-be", "replace") for one in _runs(_WIDE_BIG, _MORE_WIDE_BIG, part)]
         lines += big if sum(len(one) for one in big) > sum(len(one) for one in wide) else wide
     readable = [line for line in lines if _SPEAKS.search(line) and _is_language(line)]
     if readable:
         material.texts.append(FreeText("bytes ", "\n".join(readable[:4000])))
+
+
+def _runs(first, more, data):
+    # type: (Pattern[bytes], Pattern[bytes], bytes) -> List[bytes]
+    """Return each run that begins with one pattern and goes on with pieces of the other."""
+    runs = []
+    found = first.search(data)
+    while found:
+        end = found.end()
+        piece = more.match(data, end)
+        while piece:
+            end = piece.end()
+            piece = more.match(data, end)
+        runs.append(data[found.start() : end])
+        found = first.search(data, end)
+    return runs
 
 
 def _is_language(line):

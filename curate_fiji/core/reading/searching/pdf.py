@@ -17,7 +17,7 @@ if MYPY:
     from curate_fiji.core.model.material import Material
 
 _INFO = re.compile(
-    br"/(Author|Title|Subject|Keywords|Creator|Producer|Company|Manager|SourceModified)\s{0,5}(\((?:[^()\\]|\\.|\([^()]{0,400}\)){0,2000}\)"
+    br"/(Author|Title|Subject|Keywords|Creator|Producer|Company|Manager|SourceModified)\s{0,5}(\([^()\\]{0,2000}(?:(?:\\.|\([^()]{0,400}\))[^()\\]{0,2000}){0,300}\)"
     br"|<[0-9A-Fa-f\s]{2,4000}>)"
 )
 _STREAM = re.compile(br">>\s{0,5}stream\r?\n")
@@ -25,7 +25,7 @@ _PACKED = (b"/ObjStm", b"/Metadata", b"/XML")
 _LARGEST_STREAM = 2**22
 _MOST_STREAMS = 300
 _NOTE = re.compile(
-    br"/T\s{0,3}(\((?:[^()\\]|\\.){1,200}\))[^>]{0,400}/Contents|/Contents\s{0,3}(\((?:[^()\\]|\\.){1,2000}\))"
+    br"/T\s{0,3}(\((?:[^()\\]|\\.){1,200}\))[^>]{0,400}/Contents|/Contents\s{0,3}(\((?!\))[^()\\]{0,2000}(?:\\.[^()\\]{0,2000}){0,300}\))"
 )
 
 

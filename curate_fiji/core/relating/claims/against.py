@@ -10,7 +10,17 @@ import posixpath
 import re
 
 from curate_fiji.core.model.claim import FAILS, HOLDS, UNCHECKED, Claim
-from curate_fiji.core.relating.claims import binding, excuses, judging, lines, mention, names, pairs, phrases
+from curate_fiji.core.relating.claims import (
+    binding,
+    excuses,
+    judging,
+    lines,
+    mention,
+    names,
+    pairs,
+    phrases,
+    text_line,
+)
 from curate_fiji.core.relating.claims.shelf import Shelf, key_of
 
 MYPY = False
@@ -23,7 +33,7 @@ if MYPY:
     from curate_fiji.core.relating.claims.phrases import Said
 
     Document = Tuple[Text, Text]    # path, text
-    Read = Tuple[Text, List[lines.Line], List[Mention]]
+    Read = Tuple[Text, List[text_line.Line], List[Mention]]
 
 FILE_IS_THERE = "file"
 NO_SUCH_FILE = "no file of that name"

@@ -7,16 +7,16 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.relating.claims import excuses, lines, mention, phrases
+from curate_fiji.core.relating.claims import excuses, mention, phrases, text_line
 from curate_fiji.core.relating.claims.numbers import said_in
 
 MYPY = False
 if MYPY:
     from typing import Dict, List, Optional, Sequence, Text
 
-    from curate_fiji.core.relating.claims.lines import Line
     from curate_fiji.core.relating.claims.mention import Mention
     from curate_fiji.core.relating.claims.phrases import Said
+    from curate_fiji.core.relating.claims.text_line import Line
 
 MOST_STATEMENTS = 5000
 _KEY = re.compile("^\\s*(?:[-*\u2022]\\s*)?[^\\s:\uff1a][^:\uff1a.]{0,60}[:\uff1a](?!/)")
@@ -115,17 +115,17 @@ class _Reader(object):
                 if not (line.raw.strip() and self.table is not None):   # the rule below a table's head
                     self.in_paragraph, self.paragraph, self.table = False, [], None
                 continue
-            if line.kind == lines.CODE and line.command:
+            if line.kind == text_line.CODE and line.command:
                 continue
             own = subjects(self.by_line.get(line.number, []))
             self._open(line, own)
-            if line.kind == lines.ROW:
+            if line.kind == text_line.ROW:
                 self._row(line, own)
-            elif line.kind == lines.TREE or line.kind == lines.CODE:
+            elif line.kind == text_line.TREE or line.kind == text_line.CODE:
                 self._sentences(line, own, False)
             else:
                 self._sentences(line, own, True)
-            if line.kind != lines.ROW:
+            if line.kind != text_line.ROW:
                 self.table = None
             self.in_paragraph, self.before = True, line
         return self.out
@@ -142,18 +142,19 @@ class _Reader(object):
             self.paragraph, self.in_paragraph = [], False
             return
         head = own[0] if own and own[0].head else None
-        labelled = head is not None and head.start > line.start and line.kind in (lines.TEXT, lines.ITEM, lines.ROW)
-        if line.kind == lines.ITEM:
+        labelled = (head is not None and head.start > line.start
+                    and line.kind in (text_line.TEXT, text_line.ITEM, text_line.ROW))
+        if line.kind == text_line.ITEM:
             self._close(line.indent)
             self.scopes.append(_Scope(_ITEM, line.indent, head, line.number, labelled))
             self.paragraph = []
-        elif line.kind in (lines.TEXT, lines.ROW):
+        elif line.kind in (text_line.TEXT, text_line.ROW):
             if not self._continues(line):
                 self._close(line.indent)
-            if head is not None and (labelled or line.kind == lines.TEXT):
+            if head is not None and (labelled or line.kind == text_line.TEXT):
                 self._close(line.indent)
                 self.scopes.append(_Scope(_ENTRY, line.indent, head, line.number, labelled))
-        if line.kind == lines.TEXT:
+        if line.kind == text_line.TEXT:
             self.paragraph += own
 
     def _close(self, indent):
@@ -172,7 +173,7 @@ class _Reader(object):
         if self.in_paragraph and self.before is not None:
             ended = self.before.text.rstrip()[-1:]
             return ended in ":\uff1a" or (ended not in ".!?\u3002" and line.text.strip()[:1].islower()) \
-                or ((scope.kind == _ENTRY or scope.keyed) and bool(_KEY.match(line.text) or line.kind == lines.ROW))
+                or ((scope.kind == _ENTRY or scope.keyed) and bool(_KEY.match(line.text) or line.kind == text_line.ROW))
         return scope.keyed and bool(_KEY.match(line.text))
 
     def _spoken_of(self, line):
@@ -192,13 +193,13 @@ class _Reader(object):
         # type: (Line, Sequence[Mention], bool) -> None
         text = line.text
         for one in own:
-            text = text[:one.start] + lines.MASK * (one.end - one.start) + text[one.end:]
-        if not re.search(r"\w", text.replace(lines.MASK, ""), re.UNICODE):
+            text = text[:one.start] + text_line.MASK * (one.end - one.start) + text[one.end:]
+        if not re.search(r"\w", text.replace(text_line.MASK, ""), re.UNICODE):
             return
         line_about = _only(own)
         at = line.start
         while at < len(text):
-            begin, stop = lines.sentence_at(line, at)
+            begin, stop = text_line.sentence_at(line, at)
             begin = max(begin, line.start)
             stop = max(stop, at + 1)
             inside = [one for one in own if begin <= one.start < stop]
@@ -234,7 +235,7 @@ class _Reader(object):
     def _from_above(self, line):
         # type: (Line) -> Optional[Mention]
         before = [one for one in self.paragraph if one.line is not line]
-        if line.kind == lines.TEXT and self.paragraph:
+        if line.kind == text_line.TEXT and self.paragraph:
             return _only(before)
         return self._spoken_of(line)
 
@@ -319,7 +320,7 @@ class _Reader(object):
             inside = [one for one in own if first <= one.start < last]
             text = line.text[first:last]
             for one in inside:
-                text = text.replace(line.text[one.start:one.end], lines.MASK * (one.end - one.start))
+                text = text.replace(line.text[one.start:one.end], text_line.MASK * (one.end - one.start))
             head = self.table[number] if self.table and len(self.table) == len(cells) else ""
             if keyed and number == 1:
                 head = cells[0]
@@ -358,9 +359,9 @@ def _only(found):
 def _heading_level(line, own):
     # type: (Line, Sequence[Mention]) -> int
     """Return the level of a heading, 0 for any other line."""
-    if line.kind == lines.HEADING:
+    if line.kind == text_line.HEADING:
         return line.level or 9
-    if line.kind not in (lines.TEXT, lines.ITEM) or line.indent > 3 or len(line.text) > 160:
+    if line.kind not in (text_line.TEXT, text_line.ITEM) or line.indent > 3 or len(line.text) > 160:
         return 0
     text = line.text
     for one in own:
@@ -369,11 +370,11 @@ def _heading_level(line, own):
     if len(letters) >= 4 and letters == letters.upper() and letters != letters.lower() \
             and not re.search(r"[.;]\s*$", text):
         words = len(text.split())
-        if (words >= 2 or not own) if line.kind == lines.TEXT else words >= 2 and not own:
+        if (words >= 2 or not own) if line.kind == text_line.TEXT else words >= 2 and not own:
             return _CAPITALS
-    if line.kind == lines.TEXT and lines.is_apart(line, line.start, len(line.text.rstrip(" :"))) \
+    if line.kind == text_line.TEXT and text_line.is_apart(line, line.start, len(line.text.rstrip(" :"))) \
             and line.text[line.start:line.start + 1] not in "\"'`" and line.text.rstrip()[-1:] not in ".,":
-        span = lines.span_at(line, line.start, line.start + 1)
-        if span is not None and span[2] == lines.EMPHASIS:
+        span = text_line.span_at(line, line.start, line.start + 1)
+        if span is not None and span[2] == text_line.EMPHASIS:
             return _BOLD
     return 0

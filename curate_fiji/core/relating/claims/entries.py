@@ -3,16 +3,16 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.relating.claims import lines
+from curate_fiji.core.relating.claims import text_line
 from curate_fiji.core.relating.claims.mention import FOLDER, NAME
 
 MYPY = False
 if MYPY:
     from typing import Dict, List, Sequence, Text, Tuple
 
-    from curate_fiji.core.relating.claims.lines import Line
     from curate_fiji.core.relating.claims.mention import Mention
     from curate_fiji.core.relating.claims.shelf import Shelf
+    from curate_fiji.core.relating.claims.text_line import Line
 
 SEPARATES = re.compile("^[\"'`\u201d\u2019)\\]*]{0,3}(?:$|\\s*$|\\s{0,3}(?:[:\uff1a|=(\\[\uff08#,;\u2192\u2190]"
                         "|[-\u2013\u2014]{1,3}\\s)|\\t"
@@ -27,7 +27,7 @@ _LETTERED = re.compile(r"^\s*(?:[A-Za-z]|\d{1,3})[.)]\s+")
 def body_start(line, labels):
     # type: (Line, object) -> int
     """Return where a line's own words begin, behind marker and label (``A. Filename:``)."""
-    start = line.cells[0][0] if line.kind == lines.ROW and line.cells else line.start
+    start = line.cells[0][0] if line.kind == text_line.ROW and line.cells else line.start
     match = labels.match(line.text[start:])  # type: ignore[attr-defined]
     if match:
         return start + int(match.end())
@@ -63,9 +63,9 @@ def whole_entries(found, labels):
         start = body_start(line, labels)
         if one.head or not _may_be_an_entry(one, start):
             continue
-        labelled = start > (line.cells[0][0] if line.kind == lines.ROW and line.cells else line.start)
-        listed = line.kind == lines.TREE or labelled or (
-            line.kind in (lines.ITEM, lines.ROW) and entries.get((line.kind, line.indent, line.marker), 0) > 1)
+        labelled = start > (line.cells[0][0] if line.kind == text_line.ROW and line.cells else line.start)
+        listed = line.kind == text_line.TREE or labelled or (
+            line.kind in (text_line.ITEM, text_line.ROW) and entries.get((line.kind, line.indent, line.marker), 0) > 1)
         if listed and (labelled or not _WORDS_OF_SPEECH.search(line.text[start:one.start])):
             one.start, one.written, one.head = start, line.text[start:one.end], True
 
@@ -88,13 +88,13 @@ def resolve_trees(text_lines, found, shelf):
             first.setdefault(one.line.number, one)
     stack = []  # type: List[Tuple[int, Text]]
     for line in text_lines:
-        if line.kind != lines.TREE:
-            if line.kind != lines.BLANK and not set(line.text) <= set("\u2502| "):
+        if line.kind != text_line.TREE:
+            if line.kind != text_line.BLANK and not set(line.text) <= set("\u2502| "):
                 stack = []
             continue
         while stack and stack[-1][0] >= line.indent:
             stack.pop()
-        name = re.match("(?:\\S+(?: (?!#|-|\u2190|<-|\\()\\S+)*)", line.body.strip("*` "))
+        name = re.match("(?:\\S+(?: (?!#|-|\u2190|<-|\\()\\S+){0,40})", line.body.strip("*` "))
         entry = name.group(0).strip("/") if name else ""
         mention = first.get(line.number)
         if mention and mention.kind == NAME:

@@ -4,16 +4,16 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import claim_words
-from curate_fiji.core.relating.claims import lines
+from curate_fiji.core.relating.claims import text_line
 from curate_fiji.core.relating.claims.shelf import format_suffix, key_of
 
 MYPY = False
 if MYPY:
     from typing import Dict, List, Sequence, Set, Text
 
-    from curate_fiji.core.relating.claims.lines import Line
     from curate_fiji.core.relating.claims.mention import Mention
     from curate_fiji.core.relating.claims.shelf import Shelf
+    from curate_fiji.core.relating.claims.text_line import Line
 
 _README = re.compile(r"read[_ -]*me|lisez[_ -]*moi|lies[_ -]*mich|leeme|leggimi|leiame|l\u00e4s[_ -]?mig|lees[_ -]*mij",
                      re.IGNORECASE)
@@ -55,7 +55,7 @@ def judge(text_lines, found, shelf):
         if _is_made(one, code.get(one.line.number, one.start) < one.start):
             made.add(key_of(one.written))
         else:
-            one.expected = not (one.how == lines.LINK_ELSEWHERE or _is_in_a_command(one) or _lies_elsewhere(one)
+            one.expected = not (one.how == text_line.LINK_ELSEWHERE or _is_in_a_command(one) or _lies_elsewhere(one)
                                 or _is_a_convention(one))
     for one in found:   # what a script makes is no promise where it is named again
         if one.expected and not one.head and key_of(one.written) in made:
@@ -65,10 +65,10 @@ def judge(text_lines, found, shelf):
 def _is_in_a_command(one):
     # type: (Mention) -> bool
     """Tell whether the name is an argument of a command that a reader is to type."""
-    if one.line.kind == lines.CODE:
+    if one.line.kind == text_line.CODE:
         return one.line.command
-    span = lines.span_at(one.line, one.start, one.end)
-    return bool(span and span[2] == lines.BACKTICKS and lines.is_command(one.line.text[span[0]:span[1]]))
+    span = text_line.span_at(one.line, one.start, one.end)
+    return bool(span and span[2] == text_line.BACKTICKS and text_line.is_command(one.line.text[span[0]:span[1]]))
 
 
 def is_readme(path):
@@ -79,7 +79,7 @@ def is_readme(path):
 
 def _sentence(one):
     # type: (Mention) -> Text
-    first, last = lines.sentence_at(one.line, one.start)
+    first, last = text_line.sentence_at(one.line, one.start)
     return one.line.text[max(first, one.start - _NEAR):min(last, one.end + _NEAR)]
 
 
@@ -89,7 +89,7 @@ def _lies_elsewhere(one):
     if claim_words.any_of("elsewhere", "(?<![a-z])").search(sentence):
         return True
     before, after = one.line.text[max(0, one.start - 4):one.start], one.line.text[one.end:one.end + 80]
-    return bool(one.line.address and (_FROM.match(after) or re.search(lines.MASK + r"[\s(]{1,3}$", before)))
+    return bool(one.line.address and (_FROM.match(after) or re.search(text_line.MASK + r"[\s(]{1,3}$", before)))
 
 
 def _is_made(one, by_code):

@@ -1,15 +1,15 @@
 """A name that a document writes, and what in the deposit it means."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.relating.claims import lines
+from curate_fiji.core.relating.claims import text_line
 
 MYPY = False
 if MYPY:
     from typing import Optional, Sequence, Text
 
     from curate_fiji.core.relating.claims import patterns
-    from curate_fiji.core.relating.claims.lines import Line
     from curate_fiji.core.relating.claims.shelf import Member
+    from curate_fiji.core.relating.claims.text_line import Line
 
 NAME, PATTERN, RANGE, FOLDER, STEM = ("name", "pattern", "range", "folder", "name without suffix")
 
@@ -52,7 +52,7 @@ class Mention(object):
         self.placed = "/" in written.strip("/")
         self.expected = False
         self.head = False
-        span = lines.span_at(line, start, end)
+        span = text_line.span_at(line, start, end)
         self.how = span[2] if span else ""
 
     @property

@@ -8,7 +8,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import claim_words
-from curate_fiji.core.relating.claims import entries, excuses, lines, patterns, pieces, ranges
+from curate_fiji.core.relating.claims import entries, excuses, patterns, pieces, ranges, text_line
 from curate_fiji.core.relating.claims.mention import FOLDER, NAME, PATTERN, STEM, Mention
 from curate_fiji.core.relating.claims.shelf import END_OF_NAME, fold, format_suffix, is_wide, stem_of
 
@@ -16,8 +16,8 @@ MYPY = False
 if MYPY:
     from typing import List, Optional, Sequence, Text
 
-    from curate_fiji.core.relating.claims.lines import Line
     from curate_fiji.core.relating.claims.shelf import Shelf
+    from curate_fiji.core.relating.claims.text_line import Line
 
 MOST_MENTIONS = 50000
 
@@ -151,7 +151,7 @@ def _folder(line, low, start, end, shelf, home):
         if name not in shelf.folders:
             return None
         start = first
-    said = written.endswith("/") or _beside_folder_word(line, low, start, end) or lines.is_apart(line, start, end)
+    said = written.endswith("/") or _beside_folder_word(line, low, start, end) or text_line.is_apart(line, start, end)
     if not said:
         return None
     folders = shelf.folders_at(written, home)
@@ -180,7 +180,7 @@ def _stem(line, low, start, end, shelf):
         return None
     written = line.text[start:end]
     plain = not re.search(r"[\d_\-.]", written)
-    alone = lines.is_apart(line, start, end) or (
+    alone = text_line.is_apart(line, start, end) or (
         start == line.start and bool(entries.SEPARATES.match(line.text[end:])))
     same_case = any(stem_of(path) == written.split("/")[-1] for path in paths)
     if not alone and ((plain and not (same_case and re.search(r"[a-z][A-Z]|[^\x00-\x7f]", written)))
@@ -221,7 +221,7 @@ def _may_be_a_name(line, piece, start, shelf):
     if not stem or not re.search(r"\w", stem, re.UNICODE) or fold(piece) in claim_words.words("never_files") \
             or (piece.startswith("/") and piece.count("/") < 2 and len(stem) < 2):
         return False
-    apart = lines.is_apart(line, start, start + len(piece)) or line.kind == lines.TREE \
+    apart = text_line.is_apart(line, start, start + len(piece)) or line.kind == text_line.TREE \
         or (start == line.start and bool(entries.SEPARATES.match(line.text[start + len(piece):])))
     if suffix not in claim_words.words("suffixes") and suffix not in shelf.suffixes:
         return bool(apart and re.match(r"[a-z][a-z0-9]{1,4}$", suffix) and re.search(r"[\d_-]", stem))
@@ -253,7 +253,7 @@ def _spaced(line, start, end, shelf, home):
 def _entry_folder(line, shelf, home, taken):
     # type: (Line, Shelf, Text, bytearray) -> List[Mention]
     """An entry of a list or a heading that is nothing but the name of a folder (or of a file, without suffix)."""
-    if line.kind not in (lines.ITEM, lines.HEADING, lines.ROW, lines.TREE):
+    if line.kind not in (text_line.ITEM, text_line.HEADING, text_line.ROW, text_line.TREE):
         return []
     body = line.text[line.start:] if not line.cells else line.text[line.cells[0][0]:line.cells[0][1]]
     start = line.start if not line.cells else line.cells[0][0]
@@ -267,7 +267,7 @@ def _entry_folder(line, shelf, home, taken):
         return []
     if low.split("/")[-1] in shelf.folders and shelf.folders_at(low, home):
         return [Mention(FOLDER, line, start, start + len(written), written, shelf.below(shelf.folders_at(low, home)))]
-    if low in shelf.by_stem and (line.kind != lines.HEADING or re.search(r"[\d_-]", low)):
+    if low in shelf.by_stem and (line.kind != text_line.HEADING or re.search(r"[\d_-]", low)):
         return [Mention(STEM, line, start, start + len(written), written, shelf.by_stem[low])]
     return []
 

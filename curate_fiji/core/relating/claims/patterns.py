@@ -9,8 +9,8 @@ import posixpath
 import re
 
 from curate_fiji.core.knowledge import claim_words
-from curate_fiji.core.relating.claims.lines import HOLE
 from curate_fiji.core.relating.claims.shelf import fold, key_of
+from curate_fiji.core.relating.claims.text_line import HOLE
 
 MYPY = False
 if MYPY:

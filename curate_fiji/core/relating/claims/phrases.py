@@ -18,7 +18,7 @@ PIXEL_SIZE, Z_STEP, INTERVAL, PIXELS, MAGNIFICATION, APERTURE, BITS, BYTES, CHEC
     "total size", "checksum")
 
 _GIVEN = {
-    "number": "\\d{1,3}(?:[,.'\u2019\u00a0\u202f ]\\d{3})+(?![\\d])|\\d{1,12}(?:[.,]\\d{1,9})?|[.]\\d{1,9}",
+    "number": "\\d{1,3}(?:[,.'\u2019\u00a0\u202f ]\\d{3}){1,8}(?![\\d])|\\d{1,12}(?:[.,]\\d{1,9})?|[.]\\d{1,9}",
     "measure": "\\d{1,9}(?:[.,]\\d{1,9})?(?:[eE][-+]?\\d{1,2})?|[.]\\d{1,9}",
     "by": "\\s?[x\u00d7*\u2715\u2a09]\\s?",
     "digits": "[\u4e00\u4e24\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]",
@@ -89,7 +89,7 @@ def numbers_of(written):
         return [float(named)]
     plain = re.sub("['\u2019\u00a0\u202f ]", "", low)
     out = []
-    if re.match(r"^\d{1,3}(?:[,.]\d{3})+$", plain):
+    if re.match(r"^\d{1,3}(?:[,.]\d{3}){1,8}$", plain):
         out.append(float(re.sub("[,.]", "", plain)))
     if plain.count(",") + plain.count(".") <= 1:
         out.append(float(plain.replace(",", ".")))

@@ -8,8 +8,8 @@ MYPY = False
 if MYPY:
     from typing import List, Text
 
-    from curate_fiji.core.relating.claims.lines import Line
     from curate_fiji.core.relating.claims.shelf import Shelf
+    from curate_fiji.core.relating.claims.text_line import Line
 
 
 def free(taken, start, end):

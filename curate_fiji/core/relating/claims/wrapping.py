@@ -10,7 +10,7 @@ MYPY = False
 if MYPY:
     from typing import Sequence, Text
 
-    from curate_fiji.core.relating.claims.lines import Line
+    from curate_fiji.core.relating.claims.text_line import Line
 
 _LONG = 40      # columns of a line that was broken because it was full
 _MEASURE = ("size|sizes|spacing|resolution|step|interval|thickness|scale|magnification|depth|gr\u00f6\u00dfe|abstand"

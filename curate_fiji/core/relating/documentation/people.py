@@ -19,8 +19,8 @@ _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 _ADDRESS = re.compile(r"\S{1,100}@\S{1,100}|https?://\S{1,200}|\(withheld: [a-z\- ]{1,40}\)"
                       r"|orcid(?:\.org)?\b[:\s/]{0,9}(?:id)?[:\s]{0,9}", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:(?:prof|professor|dr|drs|ir|ing|phd|msc|bsc|mr|mrs|ms|md|mag|dipl|priv|doz|jun|univ|herr"
-                     r"|frau|mme)\.?(?:[- ](?=\S)|(?<=\.)(?=\S)))+", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"(?:,?\s(?:ph\.?\s?d|m\.?sc|b\.?sc|m\.?d|jr|sr|dphil)\.?)+$", re.IGNORECASE)
+                     r"|frau|mme)\.?(?:[- ](?=\S)|(?<=\.)(?=\S))){1,8}", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"(?:,?\s(?:ph\.?\s?d|m\.?sc|b\.?sc|m\.?d|jr|sr|dphil)\.?){1,8}$", re.IGNORECASE)
 _MARKS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079*\u2020\u2021\u00a7#^ \t"
 _PARTICLES = frozenset((
     "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "des", "la", "le", "van", "von", "vom",

@@ -17,7 +17,7 @@ _PAIRS = (
     (".rpl", (".raw",), "Ripple header with its data"), (".head", (".brik", ".brik.gz"), "AFNI pair"),
     (".shp", (".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx"), "shapefile"),
 )
-_BIDS = re.compile(r"^(sub-[A-Za-z0-9]+(?:_[a-z]+-[A-Za-z0-9+]+)*_[A-Za-z0-9]+)\.(.+)$")
+_BIDS = re.compile(r"^(sub-[A-Za-z0-9]+(?:_[a-z]+-[A-Za-z0-9+]+){0,20}_[A-Za-z0-9]+)\.(.+)$")
 _BIDS_SIDE = ("json", "bval", "bvec", "tsv")
 # Axes of loose planes in a file's name: Z and time, and channels of one or two digits
 _AXIS = re.compile(r"(?i)(?<![a-z0-9])(z|t|slice|plane|frame|time|page|layer)([-_ ]?)(\d+)(?![\d.]*[a-z%])"
