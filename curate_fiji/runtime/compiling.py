@@ -61,8 +61,9 @@ def _compile(sources: dict[str, bytes]) -> bytes:
             path.write_bytes(data)
             os.utime(path, (_CHANGED, _CHANGED))
         subprocess.run(
-            [str(find_java.find().home / "bin" / "java"), "-Dpython.cachedir.skip=true",
-             "-Djava.awt.headless=true", "-cp", str(artefacts.cache_folder() / artefacts.JYTHON.file_name),
+            [str(find_java.find().home / "bin" / "java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+             "-Dpython.cachedir.skip=true", "-Djava.awt.headless=true",
+             "-cp", str(artefacts.cache_folder() / artefacts.JYTHON.file_name),
              "org.python.util.jython", "-m", "compileall", "-q", *(name.rstrip("/") for name in _PACKAGES)],
             cwd=folder, check=True, timeout=_SECONDS, stdin=subprocess.DEVNULL, capture_output=True,
             env=dict(os.environ, PYTHONPATH="", JYTHONPATH=""),

@@ -143,18 +143,16 @@ def _check_repository() -> None:
 def start(runtime: Runtime) -> None:
     """Start the JVM of this process; nothing is fetched. Raises ``RuntimeProblem``."""
     os.environ["JAVA_HOME"] = str(runtime.java.home)
-    import scyjava
-    import scyjava.config
+    import jpype
 
-    if scyjava.jvm_started():
+    if jpype.isJVMStarted():
         return
     _have_names_in_utf_8()
-    for option in (*runtime.options, *_version_options(runtime.java)):
-        scyjava.config.add_option(option)
+    options = [*runtime.options, *_version_options(runtime.java)]
     if runtime.memory:
-        scyjava.config.add_option(f"-Xmx{runtime.memory}")
+        options.append(f"-Xmx{runtime.memory}")
     try:
-        _start_fiji(runtime.fiji) if runtime.fiji else _start_embedded(runtime.classpath)
+        _start_fiji(runtime.fiji, options) if runtime.fiji else _start_embedded(runtime.classpath, options)
         _open_java_packages()
         bioformats.quiet()
     except Exception as error:  # JPype, jgo and PyImageJ each have errors of their own
@@ -187,22 +185,22 @@ def _have_names_in_utf_8() -> None:
         locale.setlocale(locale.LC_CTYPE, before)
 
 
-def _start_embedded(classpath: tuple[str, ...]) -> None:
-    import scyjava
-    import scyjava.config
+def _start_embedded(classpath: tuple[str, ...], options: list[str]) -> None:
+    # By JPype itself: the import of scyjava, whose fetching is not wanted here, takes as long as Java's start
+    import jpype
+    import jpype.config
 
-    scyjava.config.set_java_constraints(fetch="never")
-    scyjava.config.endpoints.clear()
-    for jar in classpath:
-        scyjava.config.add_classpath(jar)
-    scyjava.start_jvm()
+    jpype.startJVM(*options, classpath=list(classpath))
+    jpype.config.onexit = False  # as scyjava has it: a JVM that is taken down at the exit may crash or hang
+    jpype.config.free_resources = False
 
 
-def _start_fiji(fiji: str) -> None:
+def _start_fiji(fiji: str, options: list[str]) -> None:
     # Imported only here: PyImageJ breaks the start of a JVM that has no ImageJ2
     import imagej
     import scyjava.config
 
+    scyjava.config.add_options(options)
     scyjava.config.set_java_constraints(fetch="auto", version="17")
     scyjava.config.endpoints.clear()  # PyImageJ adds one that would be fetched from Maven
     imagej.init(fiji, mode="headless")

@@ -143,10 +143,11 @@ def start() -> None:
     fiji.start(_RUNTIME[0])
     if not _PROTECTION:
         _seal(_RUNTIME[0])  # a Fiji may have to be fetched first
-    import scyjava
+    if _RUNTIME[0].fiji:
+        import scyjava
 
-    # At its exit scyjava asks Java for open windows; a JVM that is going down then crashes
-    atexit.unregister(scyjava.shutdown_jvm)
+        # At its exit scyjava asks Java for open windows; a JVM that is going down then crashes
+        atexit.unregister(scyjava.shutdown_jvm)
 
 
 @telling_in_words

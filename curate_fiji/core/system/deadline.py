@@ -24,14 +24,18 @@ def within(seconds, function, *args):
     On the main thread of a system with alarms the call itself is ended; one call may stand within another. Elsewhere
     it runs in a thread that is told to end and left behind.
     """
-    try:
-        import signal
-        on_main = isinstance(threading.current_thread(), threading._MainThread)  # type: ignore[attr-defined]
-        usable = hasattr(signal, "setitimer") and on_main and not JYTHON and (
-            not signal.getitimer(signal.ITIMER_REAL)[0] or signal.getsignal(signal.SIGALRM) is _give_up)
-    except ImportError:
-        usable = False
-    return _by_alarm(seconds, function, args) if usable else _by_thread(seconds, function, args)
+    return _by_alarm(seconds, function, args) if _can_alarm() else _by_thread(seconds, function, args)
+
+
+def _can_alarm():
+    # type: () -> bool
+    """Tell whether this thread may set an alarm, and nobody else's would be lost."""
+    if JYTHON:   # asked first: each name that a module lacks costs Jython the walk down its whole stack
+        return False
+    import signal
+    return (hasattr(signal, "setitimer")
+            and isinstance(threading.current_thread(), threading._MainThread)  # type: ignore[attr-defined]
+            and (not signal.getitimer(signal.ITIMER_REAL)[0] or signal.getsignal(signal.SIGALRM) is _give_up))
 
 
 def _give_up(_number, _frame):
