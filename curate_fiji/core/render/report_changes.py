@@ -16,11 +16,17 @@ _MOST = 100      # of each list
 _LONGEST = 220   # characters of an answer
 
 
+def are_there(state):
+    # type: (State) -> bool
+    """Tell whether the last run changed anything; a first run did not."""
+    return bool(state.before) or any(one.n > state.run_before for one in state.disk_changes)
+
+
 def section(state):
     # type: (State) -> Text
-    """Return the section of report.html, "" after a first run and where nothing changed."""
-    items = _answers(state) + _files(state)
-    return '<h2 id="%s">%s</h2><ul>%s</ul>' % (ID, TITLE, "".join(items)) if items else ""
+    """Return the section of report.html, "" where there are no changes."""
+    items = "".join(_answers(state) + _files(state)) if are_there(state) else ""
+    return '<h2 id="%s">%s</h2><ul>%s</ul>' % (ID, TITLE, items) if items else ""
 
 
 def _answers(state):

@@ -34,7 +34,7 @@ def links(state, details):
     # type: (State, List[Text]) -> List[Tuple[Text, Text]]
     """Return (address, label) pairs that lead through the front page."""
     links = [("problems", "Problems")]
-    if report_changes.section(state):
+    if report_changes.are_there(state):
         links.append((report_changes.ID, report_changes.TITLE))
     links += [(step, checklist.worksheet(step).title) for step in checklist.STEPS if state.is_filled(step)]
     links.append(("asks", "Questions for the depositor"))
