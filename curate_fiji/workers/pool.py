@@ -160,15 +160,15 @@ def each(
 @contextmanager
 def pool_of(runtime: Runtime, workers: int, folders: WorkFolders) -> Iterator[pebble.ProcessPool]:
     """Give a pool of worker processes with a JVM each."""
-    import multiprocessing
-
     import pebble
+
+    from curate_fiji.workers.starting import WorkerContext
 
     pool = pebble.ProcessPool(
         max_workers=workers,
         initializer=worker.prepare,
         initargs=(runtime, str(folders.log), str(folders.scratch), folders.root),
-        context=multiprocessing.get_context("spawn"),
+        context=WorkerContext(),
     )
     try:
         yield pool

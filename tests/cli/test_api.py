@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -43,3 +46,19 @@ def _commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:
             yield from _commands(command)
         else:
             yield name, command
+
+
+def test_a_worker_does_not_run_the_script_that_started_it(tmp_path: Path) -> None:
+    """Without 'if __name__ == ...' a script would begin its curation again in each worker, and end in an error."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from curate_fiji.workers.starting import WorkerContext\n"
+        "print('the script runs', flush=True)\n"
+        "worker = WorkerContext().Process(target=print, args=('the worker runs',))\n"
+        "worker.start()\n"
+        "worker.join()\n"
+        "print('the worker ended with', worker.exitcode)\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == ["the script runs", "the worker runs", "the worker ended with 0"]
