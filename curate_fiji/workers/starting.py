@@ -23,7 +23,7 @@ class WorkerProcess(SpawnProcess):
     """A process that is told nothing of the parent's main module."""
 
     @staticmethod
-    def _Popen(process_obj: BaseProcess) -> Any:  # noqa: N802 - named by multiprocessing
+    def _Popen(process_obj: BaseProcess) -> Any:
         with _no_main_module():
             return SpawnProcess._Popen(process_obj)
 

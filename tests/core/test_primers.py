@@ -83,12 +83,13 @@ class Knowledge(unittest.TestCase):
                 self.assertTrue(how.person or how.rule or how.question or how.none, "%s: nobody answers" % number)
 
     def test_each_property_that_is_asked_for_is_read_somewhere(self):
-        folder = os.path.join(os.path.dirname(rules.__file__), "..", "reading", "properties")
+        reading = os.path.join(os.path.dirname(rules.__file__), "..", "reading")
         said = ""
-        for name in sorted(os.listdir(folder)) + [os.path.join("..", "instrument_logs.py")]:
-            if name.endswith(".py"):
-                with io.open(os.path.join(folder, name), encoding="utf-8") as stream:
-                    said += stream.read()
+        for folder in (os.path.join(reading, "properties"), os.path.join(reading, "code"), reading):
+            for name in sorted(os.listdir(folder)):
+                if name.endswith(".py"):
+                    with io.open(os.path.join(folder, name), encoding="utf-8") as stream:
+                        said += stream.read()
         for one in primers.known():
             for name in one.applies.properties + [name for how in one.answered_by.values() for name in how.properties]:
                 plain = name.partition("=")[0].replace("sound codec", "codec").replace("video codec", "codec")

@@ -27,7 +27,7 @@ LONGER = {
     "core/reading/office.py": 327,
     "core/reading/searching/office.py": 313,
     "core/reading/tiff.py": 346,
-    "core/relating/claims/binding.py": 379,
+    "core/relating/claims/binding.py": 378,
     "core/relating/claims/judging.py": 360,
     "core/rules/disclosure.py": 384,
     "core/system/lock.py": 318,

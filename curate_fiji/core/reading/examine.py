@@ -167,12 +167,11 @@ def _read_file(root, real, raw, reader, thumbnails, second):
         inside_archives.look_into(real, record, detail, reader)
     if record.category == "table":
         _read_table(real, record, detail)
-    if record.category == "code":
-        of_code = code.read(real, record.format)
-        detail.readings += [] if of_code is None else [of_code]
     _read_document(real, raw, detail)
     detail.properties, look = properties.read(real, identify.layers(by_bytes), record.format)
     record.looks += () if look is None else (look,)
+    if record.category == "code":
+        _read_code(real, record, detail)
     if record.category == "text" and record.document is None:
         log, said = instrument_logs.read(real, record.path)
         detail.readings += [] if log is None else [log]
@@ -272,6 +271,15 @@ def _read_table(real, record, detail):
         record.looks += (Look(looks.TABLE_HEADERS, NOT_DONE, why=looks.NO_TOOL),)
         return
     record.looks += (Look(looks.TABLE_HEADERS, DONE),)
+
+
+def _read_code(real, record, detail):
+    # type: (Text, Record, Detail) -> None
+    read = code.read(real, record.format)
+    if read is not None:
+        detail.readings.append(read.reading)
+        detail.properties += read.properties
+    record.looks += (read.look if read is not None else Look(looks.PROPERTIES, NOT_DONE, why="larger than code is"),)
 
 
 def _read_document(real, raw, detail):

@@ -4,8 +4,7 @@ Source: CURATED 2022, Check and Understand, code; Python, R and Jupyter primers.
 """
 from __future__ import absolute_import, unicode_literals
 
-import posixpath
-
+from curate_fiji.core.knowledge import packages
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.reading import code as reading
 from curate_fiji.core.relating.rows import evidence
@@ -23,11 +22,6 @@ if MYPY:
 
     Read = List[Tuple[Record, Dict[Text, List[Text]]]]
 
-# Files that list packages with versions, by name
-_ENVIRONMENTS = ("requirements.txt", "environment.yml", "environment.yaml", "pyproject.toml", "setup.py", "setup.cfg",
-                 "pipfile", "pipfile.lock", "poetry.lock", "uv.lock", "renv.lock", "description", "project.toml",
-                 "manifest.toml", "dockerfile", "conda-lock.yml", "package.json", "pom.xml", "session_info.txt",
-                 "sessioninfo.txt", "install.r")
 _NO_CODE = "There is no code."
 _FEW_COMMENTS = 0.05
 
@@ -184,7 +178,7 @@ def environment(case, read):
 
 def _environments(deposit):
     # type: (Deposit) -> List[Record]
-    return [r for r in deposit.content if posixpath.basename(r.path).lower() in _ENVIRONMENTS]
+    return [r for r in deposit.content if packages.are_listed_in(r.path)]
 
 
 @rule("understand.code-paths")
@@ -203,19 +197,34 @@ def paths(case, read):
 
 @rule("understand.code-packages")
 @_of_code
-def packages(case, read):
+def packages_listed(case, read):
     # type: (Case, Read) -> Answer
     """Which packages are loaded, and whether a file lists them. Source: CURATED 2022, Understand, code: packages."""
-    loads = _lines(read, reading.PACKAGES)
+    loads = _lines(_without_own_modules(case.deposit, read), reading.PACKAGES)
     lists = _environments(case.deposit)
     if not loads:
-        return found("The code that was read loads no package.%s" % _unread(read), outcome=FINE)
+        return found("The code that was read loads no package beyond what its language brings, and its own "
+                     "modules.%s" % _unread(read), outcome=FINE)
     text = "Packages are loaded in %s. " % listed(loads, 8)
     if lists:
         return found(text + "Listed in %s." % listed(r.path for r in lists), outcome=FINE)
     return found(text + "No file lists them with their versions (such as requirements.txt, renv.lock, "
                         "environment.yml).",
                  outcome=LOOK_AT_THIS)
+
+
+def _without_own_modules(deposit, read):
+    # type: (Deposit, Read) -> Read
+    """Leave out the lines that load a file of the deposit itself."""
+    own = set(reading.known_by(part.partition(".")[0]) for r in deposit.files for part in r.path.split("/"))
+    out = []
+    for record, said in read:
+        pairs = [value.partition(", ") for value in said.get(reading.MODULES, ())]
+        of_ours = set(line for line, _comma, name in pairs if name.isdigit() and int(name) in own)
+        kept = [line for line in said.get(reading.PACKAGES, [""])[0].split(", ") if line and line not in of_ours]
+        left = dict((row, said[row]) for row in said if row != reading.PACKAGES)
+        out.append((record, dict(left, **{reading.PACKAGES: [", ".join(kept)]}) if kept else left))
+    return out
 
 
 @rule("understand.code-purpose")

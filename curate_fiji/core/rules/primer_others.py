@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+from curate_fiji.core.knowledge import packages
 from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS
 from curate_fiji.core.model.evidence import evidence
 from curate_fiji.core.model.finding_kinds import COMMENT, HIDDEN
@@ -17,9 +18,6 @@ if MYPY:
     from curate_fiji.core.rules.case import Case
     from curate_fiji.core.rules.primer_said import Own, Said
 
-_ENVIRONMENTS = re.compile(r"(?:^|/)(?:requirements[\w.-]{0,40}\.txt|environment[\w.-]{0,40}\.ya?ml|pyproject\.toml"
-                           r"|setup\.(?:py|cfg)|Pipfile|poetry\.lock|renv\.lock|DESCRIPTION|Dockerfile|sessionInfo[\w.-]{0,40}\.txt)$",
-                           re.IGNORECASE)
 _CODE_LICENCES = re.compile(r"\b(?:MIT|BSD|Apache|GPL|LGPL|AGPL|MPL|ISC|Unlicense)\b")
 _DARWIN = ("occurrenceID", "basisOfRecord", "scientificName", "eventDate", "decimalLatitude", "decimalLongitude",
            "coordinateUncertaintyInMeters", "geodeticDatum", "countryCode", "associatedMedia", "catalogNumber",
@@ -28,10 +26,16 @@ _DARWIN = ("occurrenceID", "basisOfRecord", "scientificName", "eventDate", "deci
 
 def _needs(case, one, said):
     # type: (Case, Applying, Said) -> None
-    listing = [record for record in case.deposit.files if _ENVIRONMENTS.search(record.path)]
-    used = sorted(set(name.strip() for record in one.files for name in re.findall(
-        r"[A-Za-z_][\w.]*", case.deposit.properties_of(record).get("packages used", "").partition("(")[2])))
-    said.add("packages used: %s" % (listed(used, 12) if used else "none beyond what the language brings"), one.files)
+    listing = [record for record in case.deposit.files if packages.are_listed_in(record.path)]
+    used = [(record, value) for record in one.files
+            for value in [case.deposit.properties_of(record).get("packages used", "")] if value not in ("", "0")]
+    unread = [record for record in one.files if "packages used" not in case.deposit.properties_of(record)]
+    said.say("packages used beyond what the language brings: %s" % (
+        listed(("%s: %s" % (record.path, value) for record, value in used), 3) if used else "none"),
+        [evidence(record, value, "packages used") for record, value in used], bool(used))
+    if unread:
+        said.person = True
+        said.add("not read: %s" % listed((record.path for record in unread), 3), unread, "not read")
     said.add("listed with versions in: %s" % (listed((r.path for r in listing), 3) if listing else
                                               "no file known here"), listing)
     said.outcome = LOOK_AT_THIS if used and not listing else INFORMATION

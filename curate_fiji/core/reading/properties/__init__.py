@@ -18,7 +18,6 @@ from curate_fiji.core.reading.properties import (
     gridded,
     meshes,
     papers,
-    programs,
     tiff_tags,
 )
 
@@ -35,8 +34,6 @@ READERS = {
     "NIfTI": brains.read, "NIfTI, gzip-compressed": brains.read, "Analyze 7.5": brains.read,
     "RIFF container": films.read, "ISO base media": films.read, "MP4": films.read, "QuickTime": films.read,
     "AVI": films.read, "WAV": films.read, "Matroska": films.read,
-    "Python code": programs.python, "R code": programs.r, "R Markdown": programs.r,
-    "Jupyter notebook": programs.notebook,
     "Excel workbook": papers.workbook, "Word document": papers.document, "PDF": papers.pdf,
     "ISO disk image": disk_images.read, "CSV": cells.read, "TSV": cells.read,
 }  # type: Dict[Text, Function]

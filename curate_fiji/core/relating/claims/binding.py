@@ -121,10 +121,8 @@ class _Reader(object):
             self._open(line, own)
             if line.kind == text_line.ROW:
                 self._row(line, own)
-            elif line.kind == text_line.TREE or line.kind == text_line.CODE:
-                self._sentences(line, own, False)
             else:
-                self._sentences(line, own, True)
+                self._sentences(line, own, line.kind not in (text_line.TREE, text_line.CODE))
             if line.kind != text_line.ROW:
                 self.table = None
             self.in_paragraph, self.before = True, line
