@@ -8,7 +8,7 @@ from curate_fiji import bioformats
 from curate_fiji.core.copies import access_copy, kinds, ome_side_files, open_copy
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.log.folder import CurationFolder
-from curate_fiji.core.model.record import DID_NOT_FINISH
+from curate_fiji.core.model.problem import DID_NOT_FINISH
 from curate_fiji.core.system._compat import FAILURES, to_text
 from curate_fiji.core.system.errors import CurateError, JournalError
 

@@ -3,7 +3,8 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats import confining, metadata, opening, pictures
 from curate_fiji.core.model.image_read import ImageRead
-from curate_fiji.core.model.record import MISSING_PART, OUT_OF_MEMORY, OUTSIDE, UNSUPPORTED, Problem, Series
+from curate_fiji.core.model.problem import MISSING_PART, OUT_OF_MEMORY, OUTSIDE, UNSUPPORTED, Problem
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.reading import tiff
 from curate_fiji.core.reading.condition import NO_READER
 from curate_fiji.core.system._compat import to_text

@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 
-from curate_fiji.core.model.record import OmePart
+from curate_fiji.core.model.ome_part import OmePart
 from curate_fiji.core.system._compat import to_text
 
 MYPY = False

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from curate_fiji.core.disclosing.border import unfinished
 from curate_fiji.core.model.entry import Entry
-from curate_fiji.core.model.record import DID_NOT_FINISH
+from curate_fiji.core.model.problem import DID_NOT_FINISH
 from curate_fiji.core.system.errors import CurateError
 from curate_fiji.core.system.safe_text import visible
 from curate_fiji.runtime.door import Runtime

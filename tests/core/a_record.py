@@ -1,9 +1,12 @@
 """Records for tests of rules and relations, from the little that a test cares about."""
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.model.detail import Detail
 from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.model.membership import Membership, Part
-from curate_fiji.core.model.record import Detail, Identity, Record, Series
+from curate_fiji.core.model.record import Record
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.relating.facts import facts_of
 
 

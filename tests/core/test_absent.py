@@ -9,8 +9,10 @@ from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.state import State
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model import look as looks
+from curate_fiji.core.model.document import Document
 from curate_fiji.core.model.look import DONE, NOT_DONE, Coverage, Gap, Look
-from curate_fiji.core.model.record import UNREAD, Document, Problem, Record
+from curate_fiji.core.model.problem import UNREAD, Problem
+from curate_fiji.core.model.record import Record
 from curate_fiji.core.model.table import Table
 from curate_fiji.core.relating.deposit import Deposit
 from curate_fiji.core.rules import RULES, Case

@@ -7,7 +7,7 @@ from a_record import a_record, a_series
 
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log.state import State
-from curate_fiji.core.model.record import Document
+from curate_fiji.core.model.document import Document
 from curate_fiji.core.relating.deposit import Deposit
 from curate_fiji.core.rules import answer_question
 

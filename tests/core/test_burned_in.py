@@ -9,9 +9,10 @@ from curate_fiji.core.disclosing import burned_in
 from curate_fiji.core.disclosing.screening import Screening
 from curate_fiji.core.model import finding_kinds as kinds
 from curate_fiji.core.model.examined import Examined
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.model.look import DONE, NOT_DONE, PARTLY, PIXELS_FOR_TEXT
 from curate_fiji.core.model.material import DICOM, Material
-from curate_fiji.core.model.record import Identity, Record
+from curate_fiji.core.model.record import Record
 
 
 def said_by(**said):

@@ -8,9 +8,11 @@ from a_record import a_series
 from curate_fiji.core.disclosing import publish
 from curate_fiji.core.disclosing.errors import harmless
 from curate_fiji.core.disclosing.screen import screen as screened
+from curate_fiji.core.model.detail import Detail
+from curate_fiji.core.model.document import Document
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.material import OME, VENDOR, FreeText, Material
-from curate_fiji.core.model.record import Detail, Document, Record
+from curate_fiji.core.model.record import Record
 from curate_fiji.core.reading.examine import Raw
 
 

@@ -14,8 +14,11 @@ from deposit_case import DepositCase, NoImages
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.evidence import Evidence
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.model.look import DONE, OF_FILES, Look
-from curate_fiji.core.model.record import FILE, Identity, ReaderUsed, Record, Series
+from curate_fiji.core.model.reader_used import ReaderUsed
+from curate_fiji.core.model.record import FILE, Record
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.rules import answer_question
 from curate_fiji.core.steps import check, understand
 

@@ -9,8 +9,11 @@ from deposit_case import DepositCase, NoImages
 from curate_fiji.core.knowledge import aspects, checklist, schemas
 from curate_fiji.core.model.answer import ABSENT, FOUND, NOT_APPLICABLE
 from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.model.look import DONE, OF_FILES, Look
-from curate_fiji.core.model.record import FILE, Identity, ReaderUsed, Record, Series
+from curate_fiji.core.model.reader_used import ReaderUsed
+from curate_fiji.core.model.record import FILE, Record
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.relating import facts
 from curate_fiji.core.steps import augment, check, understand
 

@@ -5,7 +5,8 @@ import unittest
 import zlib
 
 from curate_fiji.core.knowledge import formats
-from curate_fiji.core.model.record import Identity, Record
+from curate_fiji.core.model.identity import Identity
+from curate_fiji.core.model.record import Record
 from curate_fiji.core.reading import identify as signatures
 
 

@@ -11,9 +11,12 @@ import zipfile
 import zlib
 
 from curate_fiji.core.disclosing import errors
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.model.image_read import ImageRead
 from curate_fiji.core.model.look import DONE, NOT_DONE, STRUCTURE
-from curate_fiji.core.model.record import DAMAGED, UNSUPPORTED, Identity, Problem, Record, Series
+from curate_fiji.core.model.problem import DAMAGED, UNSUPPORTED, Problem
+from curate_fiji.core.model.record import Record
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.reading import condition, identify, structure
 
 

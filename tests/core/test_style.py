@@ -23,12 +23,9 @@ LONGEST = 300
 LONGER = {
     "core/knowledge/licences/__init__.py": 419,
     "core/knowledge/readme/__init__.py": 394,
-    "core/model/record.py": 511,
     "core/reading/office.py": 327,
     "core/reading/searching/office.py": 313,
     "core/reading/tiff.py": 346,
-    "core/relating/claims/binding.py": 378,
-    "core/relating/claims/judging.py": 360,
     "core/rules/disclosure.py": 384,
     "core/system/lock.py": 318,
     "core/system/within.py": 348,

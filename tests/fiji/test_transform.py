@@ -21,7 +21,7 @@ from curate_fiji.core.copies import open_copy
 from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.model.receipt import Receipt
-from curate_fiji.core.model.record import Series
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.reading import zarr as zarr_reading
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.runtime import door as fiji

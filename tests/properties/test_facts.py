@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from curate_fiji.core.knowledge import aspect_values, aspects
 from curate_fiji.core.model.fact import Fact, Reading
-from curate_fiji.core.model.record import Series
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.relating import facts
 
 quick = settings(max_examples=300, deadline=None)

@@ -22,7 +22,7 @@ import curate_fiji.core
 from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import initial
 from curate_fiji.core.log.state import State
-from curate_fiji.core.model import answer, ask, claim, look, note, proof, record, relation
+from curate_fiji.core.model import answer, ask, claim, identity, look, note, problem, proof, record, relation
 from curate_fiji.core.model.event import Event, Person
 from curate_fiji.core.model.value import FormError, Value
 from curate_fiji.core.system._compat import json_line
@@ -48,13 +48,13 @@ VOCABULARIES = {
     "Entry.kind": (*record.KINDS, "folder"),
     "Fault.step": checklist.STEPS,
     "Gap.what": look.EVERYTHING,
-    "Identity.category": record.CATEGORIES,
+    "Identity.category": identity.CATEGORIES,
     "Look.what": look.OF_FILES,
     "Look.outcome": look.OUTCOMES,
     "Judged.verdict": initial.VERDICTS,
     "Member.opens": record.OPENS,
     "Note.kind": note.NOTE_KINDS,
-    "Problem.code": record.OF_THE_FILE + record.OF_READING,
+    "Problem.code": problem.OF_THE_FILE + problem.OF_READING,
     "Record.kind": record.KINDS,
     "Record.opens": record.OPENS,
     "Proof.standing": proof.STANDINGS,

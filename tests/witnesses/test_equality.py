@@ -10,7 +10,7 @@ import pytest
 
 from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.model.proof import EQUAL, NOT_PROVEN, Proof
-from curate_fiji.core.model.record import Series
+from curate_fiji.core.model.series import Series
 from curate_fiji.witnesses import equality
 from curate_fiji.witnesses.arrays import digest
 

@@ -11,7 +11,7 @@ import pytest
 from curate_fiji import witnesses
 from curate_fiji.core.model.fact import DISPUTED, Reading
 from curate_fiji.core.model.look import DONE, NOT_DONE
-from curate_fiji.core.model.record import Series
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.relating import facts
 from curate_fiji.core.system.errors import CurateError
 

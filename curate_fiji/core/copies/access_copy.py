@@ -21,7 +21,7 @@ if MYPY:
 
     from curate_fiji.core.copies.copier import ImageSource
     from curate_fiji.core.model.picture_difference import PictureDifference
-    from curate_fiji.core.model.record import Series
+    from curate_fiji.core.model.series import Series
 
 _WARNING = "for looking at only: not for measurement or preservation"
 

@@ -10,9 +10,11 @@ import os
 from curate_fiji.core.copies import kinds
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.log.folder import CurationFolder
+from curate_fiji.core.model.detail import Detail
 from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.model.receipt import Calibration, MetadataKept, Receipt
-from curate_fiji.core.model.record import Detail, Identity, Record
+from curate_fiji.core.model.record import Record
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.facts import facts_of, with_original
 from curate_fiji.core.system import file_names

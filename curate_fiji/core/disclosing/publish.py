@@ -13,7 +13,7 @@ from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.look import DICOM as DICOM_LOOK
 from curate_fiji.core.model.look import Look
 from curate_fiji.core.model.material import DICOM, EMBEDDED
-from curate_fiji.core.model.record import Problem
+from curate_fiji.core.model.problem import Problem
 
 MYPY = False
 if MYPY:

@@ -15,7 +15,7 @@ if MYPY:
     from typing import List, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.model.fact import Row
-    from curate_fiji.core.model.record import Series
+    from curate_fiji.core.model.series import Series
 
 _WHOLE_NAME = re.compile(
     r"^(?:.*[\\/])?(?:label|macro|label[ _-]?image|macro[ _-]?image|slide[ _-]?label|barcode|overview|preview|thumbnail"

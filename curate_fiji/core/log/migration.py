@@ -7,7 +7,9 @@ can be ``absent`` until ``check`` has read the deposit again.
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model import answer, ask
-from curate_fiji.core.model.record import CATEGORIES, OF_READING, OF_THE_FILE, PARTS, UNSUPPORTED
+from curate_fiji.core.model.detail import PARTS
+from curate_fiji.core.model.identity import CATEGORIES
+from curate_fiji.core.model.problem import OF_READING, OF_THE_FILE, UNSUPPORTED
 from curate_fiji.core.model.value import a_form, a_text
 
 MYPY = False

@@ -12,9 +12,11 @@ import os
 from collections import OrderedDict
 
 from curate_fiji.core.log import evidence, migration
+from curate_fiji.core.model.detail import NO_DETAIL, Detail
 from curate_fiji.core.model.fact import Fact
 from curate_fiji.core.model.finding import Finding
-from curate_fiji.core.model.record import NO_DETAIL, Detail, Record, Series
+from curate_fiji.core.model.record import Record
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.model.value import a_list, texts
 
 MYPY = False

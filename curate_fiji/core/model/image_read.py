@@ -8,7 +8,8 @@ if MYPY:
     from typing import Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.model.fact import Row
-    from curate_fiji.core.model.record import Problem, Series
+    from curate_fiji.core.model.problem import Problem
+    from curate_fiji.core.model.series import Series
 
 
 class ImageRead(Value):

@@ -1,7 +1,7 @@
 """A series whose planes are read one at a time: its sizes, and how the bytes of a plane lie."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.record import Series
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.model.value import a_form, a_number, a_truth
 
 MYPY = False

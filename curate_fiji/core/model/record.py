@@ -5,245 +5,43 @@ and is read when it is asked for: a deposit can hold a hundred thousand files.
 """
 from __future__ import absolute_import, unicode_literals
 
+from curate_fiji.core.model.detail import NO_DETAIL, Detail
+from curate_fiji.core.model.document import Document
 from curate_fiji.core.model.fact import Fact, Reading
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.model.look import Look, look_of
 from curate_fiji.core.model.member import NOT_TRIED, Member
 from curate_fiji.core.model.membership import Membership
+from curate_fiji.core.model.ome_part import OmePart
+from curate_fiji.core.model.problem import Problem
 from curate_fiji.core.model.promise import FileList
 from curate_fiji.core.model.property import Property
+from curate_fiji.core.model.reader_used import ReaderUsed
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.model.table import Table
-from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, a_truth, one_of, texts
+from curate_fiji.core.model.value import (
+    Value,
+    a_form,
+    a_list,
+    a_number,
+    a_text,
+    a_truth,
+    maybe,
+    one_of,
+    texts,
+)
 
 MYPY = False
 if MYPY:
     from typing import Any, Callable, List, Optional, Sequence, Text, Tuple, Union
 
-    from typing_extensions import Protocol
-
-    from curate_fiji.core.model.value import Json, T
+    from curate_fiji.core.model.detail import Details
+    from curate_fiji.core.model.value import Json
 
 FILE, LINK, SPECIAL, UNREADABLE, UNREADABLE_FOLDER, REFUSED, FOLDER_IMAGE = KINDS = (
     "file", "link", "special", "unreadable", "folder unreadable", "refused", "folder image")
-CATEGORIES = ("image", "archive", "document", "table", "text", "code", "video", "vector", "data", "container",
-              "program", "unknown", "")
-# What can be wrong with a file. Only the first five say something of the file itself.
-EMPTY, DAMAGED, MISSING_PART, OUTSIDE, ARCHIVE_TROUBLE = OF_THE_FILE = (
-    "empty", "damaged", "missing part", "leads outside", "archive")
-UNSUPPORTED, UNREAD, OUT_OF_MEMORY, DID_NOT_FINISH, IS_LINK = OF_READING = (
-    "unsupported", "unreadable", "out of memory", "did not finish", "link")
 YES, NO = "yes", "no"
 OPENS = (YES, NO, NOT_TRIED)
-
-
-class Problem(Value):
-    """What is wrong with a file: ``code`` of ``OF_THE_FILE`` or ``OF_READING``, and ``text``."""
-
-    __slots__ = ("code", "text")
-
-    def __init__(self, code, text):
-        # type: (Text, Text) -> None
-        self.code = one_of(code, OF_THE_FILE + OF_READING, "code of a problem")
-        self.text = text
-
-    @property
-    def of_the_file(self):
-        # type: () -> bool
-        """Whether the file itself is not as it should be, rather than our reading of it."""
-        return self.code in OF_THE_FILE
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> Problem
-        form = a_form(data)
-        return cls(a_text(form, "code"), a_text(form, "text"))
-
-
-class Identity(Value):
-    """What kind of file it is: ``format``, ``category`` of ``CATEGORIES``, ``mime``, ``puid`` (PRONOM), ``open_with``.
-
-    ``by``: what says so (reader, registry, signature, suffix, content) and ``basis``: on what ground;
-    ``contradiction``: where the name says another format, why, or "".
-    """
-
-    __slots__ = ("basis", "by", "category", "contradiction", "format", "mime", "open_with", "puid")
-
-    def __init__(self, format="", category="", mime="", open_with="", by="", basis="", puid="", contradiction=""):
-        # type: (Text, Text, Text, Text, Text, Text, Text, Text) -> None
-        self.format = format
-        self.category = one_of(category, CATEGORIES, "category of a file")
-        self.mime = mime
-        self.open_with = open_with
-        self.by = by
-        self.basis = basis
-        self.puid = puid
-        self.contradiction = contradiction
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> Identity
-        form = a_form(data)
-        return cls(*[a_text(form, name, "") for name in (
-            "format", "category", "mime", "open_with", "by", "basis", "puid", "contradiction")])
-
-
-class ReaderUsed(Value):
-    """The reader that opened a file: ``name`` (``ZeissCZIReader``), ``software``, ``version``, its ``format``."""
-
-    __slots__ = ("format", "name", "software", "version")
-
-    def __init__(self, name, software, version, format):
-        # type: (Text, Text, Text, Text) -> None
-        self.name = name
-        self.software = software
-        self.version = version
-        self.format = format
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> ReaderUsed
-        form = a_form(data)
-        return cls(*[a_text(form, name) for name in ("name", "software", "version", "format")])
-
-
-class Series(Value):
-    """One series of an opened image, as its reader gives it; names of the OME model.
-
-    ``SizeX`` ... ``SizeT`` in pixels, planes, channels, time points; ``Type``: ``uint16``; ``bits`` used;
-    ``planes``; ``decoded``: "yes", "too large" or why not.
-    """
-
-    __slots__ = ("DimensionOrder", "SizeC", "SizeT", "SizeX", "SizeY", "SizeZ", "Type", "bits", "decoded",
-                 "indexed", "is_thumbnail", "planes", "resolutions", "rgb")
-
-    def __init__(self, SizeX, SizeY, SizeZ, SizeC, SizeT, DimensionOrder, Type, bits, planes, rgb=False,
-                 indexed=False, resolutions=1, is_thumbnail=False, decoded=""):
-        # type: (int, int, int, int, int, Text, Text, int, int, bool, bool, int, bool, Text) -> None
-        self.SizeX, self.SizeY, self.SizeZ, self.SizeC, self.SizeT = SizeX, SizeY, SizeZ, SizeC, SizeT
-        self.DimensionOrder = DimensionOrder
-        self.Type = Type
-        self.bits = bits
-        self.planes = planes
-        self.rgb = rgb
-        self.indexed = indexed
-        self.resolutions = resolutions
-        self.is_thumbnail = is_thumbnail
-        self.decoded = decoded
-
-    def size(self, axis):
-        # type: (Text) -> int
-        """Return the size along ``X``, ``Y``, ``Z``, ``C`` or ``T``."""
-        found = getattr(self, "Size" + axis)  # type: int
-        return found
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> Series
-        form = a_form(data)
-        sizes = [a_number(form, "Size" + axis) for axis in "XYZCT"]
-        return cls(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], a_text(form, "DimensionOrder"),
-                   a_text(form, "Type"), a_number(form, "bits"), a_number(form, "planes"), a_truth(form, "rgb", False),
-                   a_truth(form, "indexed", False), a_number(form, "resolutions", 1),
-                   a_truth(form, "is_thumbnail", False), a_text(form, "decoded", ""))
-
-
-class Document(Value):
-    """A documentation file: its ``role`` (README, licence, ...), its ``text``, and why it could not be read."""
-
-    __slots__ = ("problem", "role", "text")
-
-    def __init__(self, role, text="", problem=""):
-        # type: (Text, Text, Text) -> None
-        self.role = role
-        self.text = text
-        self.problem = problem
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> Document
-        form = a_form(data)
-        return cls(a_text(form, "role"), a_text(form, "text", ""), a_text(form, "problem", ""))
-
-
-_NOT_EXAMINED = "not examined"
-
-
-class OmePart(Value):
-    """The OME-XML stored in a file: what is wrong with it by its schema, or ""."""
-
-    __slots__ = ("problem",)
-
-    def __init__(self, problem):
-        # type: (Text) -> None
-        self.problem = problem
-
-    @property
-    def examined(self):
-        # type: () -> bool
-        """Whether it could be held against the schema of its release."""
-        return not self.problem.startswith(_NOT_EXAMINED)
-
-    @staticmethod
-    def not_examined(why):
-        # type: (Text) -> Text
-        """Return a ``problem`` that says why it could not be."""
-        return "%s: %s" % (_NOT_EXAMINED, why)
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> OmePart
-        form = a_form(data)
-        return cls(a_text(form, "problem", ""))
-
-
-class Detail(Value):
-    """What only some rules ask for: ``readings``, ``members``, ``document``, ``table``; ``listed``: what the file
-    promises of others, where it is a list of files; ``digests``: ``md5:...``, those that a list gives of the file;
-    ``properties``: what its format lets be said of it."""
-
-    __slots__ = ("digests", "document", "listed", "members", "properties", "readings", "table")
-
-    def __init__(self, readings=(), members=(), document=None, table=None, listed=None, digests=(), properties=()):
-        # type: (Sequence[Reading], Sequence[Member], Optional[Document], Optional[Table], Optional[FileList], Sequence[Text], Sequence[Property]) -> None
-        self.readings = list(readings)
-        self.members = list(members)
-        self.document = document
-        self.table = table
-        self.listed = listed
-        self.digests = list(digests)
-        self.properties = list(properties)
-
-    @property
-    def parts(self):
-        # type: () -> Tuple[Text, ...]
-        """The names of the parts that there are."""
-        return tuple(name for name in PARTS if getattr(self, name))
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> Detail
-        form = a_form(data)
-        return cls(a_list(form, "readings", Reading.from_json, []), a_list(form, "members", Member.from_json, []),
-                   _maybe(form, "document", Document.from_json), _maybe(form, "table", Table.from_json),
-                   _maybe(form, "listed", FileList.from_json), texts(form, "digests", []),
-                   a_list(form, "properties", Property.from_json, []))
-
-
-def _maybe(form, name, of):
-    # type: (Json, Text, Callable[[Any], T]) -> Optional[T]
-    value = form.get(name)
-    return None if value is None else of(value)
-
-
-PARTS = ("digests", "document", "listed", "members", "properties", "readings", "table")   # of a detail
-NO_DETAIL = Detail()
-
-if MYPY:
-    class Details(Protocol):
-        """Where details lie that are not at hand."""
-
-        def detail_of(self, record):
-            # type: (Record) -> Detail
-            """Return the detail of a record."""
 
 
 class Record(Value):
@@ -488,12 +286,12 @@ class Record(Value):
         form = a_form(data)
         return cls(a_text(form, "path"), a_text(form, "kind"), a_number(form, "size"), a_number(form, "mtime_ns"),
                    a_truth(form, "hidden", False), a_text(form, "target", ""), a_text(form, "sha256", ""),
-                   _maybe(form, "identity", Identity.from_json), a_text(form, "opens", NOT_TRIED),
-                   _maybe(form, "problem", Problem.from_json), _maybe(form, "reader", ReaderUsed.from_json),
+                   maybe(form, "identity", Identity.from_json), a_text(form, "opens", NOT_TRIED),
+                   maybe(form, "problem", Problem.from_json), maybe(form, "reader", ReaderUsed.from_json),
                    a_text(form, "modality", ""), a_truth(form, "blank", False), a_number(form, "original_count", 0),
                    a_text(form, "face_detector", ""), a_list(form, "looks", Look.from_json, []),
                    a_number(form, "withheld", 0), Detail.from_json(form) if detail is None else detail,
                    a_list(form, "series", Series.from_json, []), a_list(form, "facts", Fact.from_json, []),
-                   texts(form, "used", []), _maybe(form, "ome", OmePart.from_json), texts(form, "tools", []),
+                   texts(form, "used", []), maybe(form, "ome", OmePart.from_json), texts(form, "tools", []),
                    texts(form, "parts", []), a_text(form, "part_of", ""),
-                   _maybe(form, "membership", Membership.from_json))
+                   maybe(form, "membership", Membership.from_json))

@@ -117,6 +117,13 @@ def a_list(data, name, of, default=None):
     return [of(one) for one in value]
 
 
+def maybe(data, name, of):
+    # type: (Json, Text, Callable[[Any], T]) -> Optional[T]
+    """Return what is in a field, passed through ``of``, or None where there is nothing. Raises ``FormError``."""
+    value = data.get(name)
+    return None if value is None else of(value)
+
+
 def texts(data, name, default=None):
     # type: (Json, Text, Optional[List[Any]]) -> List[Text]
     """Return the list of texts in a field. Raises ``FormError``."""

@@ -7,7 +7,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.look import DONE, NOT_DONE, Look
-from curate_fiji.core.model.record import DAMAGED, OUTSIDE, UNSUPPORTED, Problem
+from curate_fiji.core.model.problem import DAMAGED, OUTSIDE, UNSUPPORTED, Problem
 from curate_fiji.core.reading import identify, structure
 
 MYPY = False

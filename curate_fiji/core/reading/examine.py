@@ -9,25 +9,15 @@ from __future__ import absolute_import, unicode_literals
 import os
 
 from curate_fiji.core.model import look as looks
+from curate_fiji.core.model.detail import Detail
+from curate_fiji.core.model.document import Document
 from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.model.look import DONE, NOT_DONE, PARTLY, Look
-from curate_fiji.core.model.record import (
-    EMPTY,
-    FILE,
-    FOLDER_IMAGE,
-    IS_LINK,
-    LINK,
-    NO,
-    UNREAD,
-    YES,
-    Detail,
-    Document,
-    Identity,
-    OmePart,
-    Problem,
-    ReaderUsed,
-    Record,
-)
+from curate_fiji.core.model.ome_part import OmePart
+from curate_fiji.core.model.problem import EMPTY, IS_LINK, UNREAD, Problem
+from curate_fiji.core.model.reader_used import ReaderUsed
+from curate_fiji.core.model.record import FILE, FOLDER_IMAGE, LINK, NO, YES, Record
 from curate_fiji.core.reading import (
     code,
     condition,

@@ -3,20 +3,13 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji import __version__
 from curate_fiji.core.model import look as looks
+from curate_fiji.core.model.detail import Detail
 from curate_fiji.core.model.fact import Reading
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.model.look import DONE, NOT_DONE, Look
-from curate_fiji.core.model.record import (
-    DAMAGED,
-    MISSING_PART,
-    NO,
-    UNSUPPORTED,
-    YES,
-    Detail,
-    Identity,
-    Problem,
-    ReaderUsed,
-    Record,
-)
+from curate_fiji.core.model.problem import DAMAGED, MISSING_PART, UNSUPPORTED, Problem
+from curate_fiji.core.model.reader_used import ReaderUsed
+from curate_fiji.core.model.record import NO, YES, Record
 from curate_fiji.core.reading import stores, zarr
 from curate_fiji.core.system.text import listed
 

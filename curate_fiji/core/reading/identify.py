@@ -10,7 +10,7 @@ import io
 import zlib
 
 from curate_fiji.core.knowledge import formats
-from curate_fiji.core.model.record import Identity
+from curate_fiji.core.model.identity import Identity
 from curate_fiji.core.system.file_names import suffix_of
 
 MYPY = False

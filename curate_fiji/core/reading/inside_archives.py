@@ -6,7 +6,8 @@ import os
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.look import DONE, NOT_DONE, PARTLY, Look
-from curate_fiji.core.model.record import ARCHIVE_TROUBLE, NO, UNREAD, UNSUPPORTED, YES, Problem
+from curate_fiji.core.model.problem import ARCHIVE_TROUBLE, UNREAD, UNSUPPORTED, Problem
+from curate_fiji.core.model.record import NO, YES
 from curate_fiji.core.reading import archives
 from curate_fiji.core.reading.members import Members
 from curate_fiji.core.reading.private_copy import LARGEST, PrivateCopy
@@ -17,8 +18,9 @@ MYPY = False
 if MYPY:
     from typing import List, Optional, Text
 
+    from curate_fiji.core.model.detail import Detail
     from curate_fiji.core.model.member import Member
-    from curate_fiji.core.model.record import Detail, Record
+    from curate_fiji.core.model.record import Record
     from curate_fiji.core.reading.reader import Reader
 
 

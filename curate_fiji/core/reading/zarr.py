@@ -6,7 +6,7 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 
-from curate_fiji.core.model.record import Series
+from curate_fiji.core.model.series import Series
 from curate_fiji.core.reading import stores
 from curate_fiji.core.reading.zarr_arrays import BYTES, array_of, dicts, trouble
 from curate_fiji.core.system._compat import text_type, to_text

@@ -11,7 +11,7 @@ if MYPY:
 
     from curate_fiji.core.knowledge.aspects import Key, Term
     from curate_fiji.core.model.fact import Row
-    from curate_fiji.core.model.record import Series
+    from curate_fiji.core.model.series import Series
 
 BIO_FORMATS = "Bio-Formats"
 _PIXEL_SIZES = ("PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ")

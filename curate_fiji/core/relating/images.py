@@ -11,7 +11,8 @@ if MYPY:
     from typing import Dict, List, Optional, Text, Tuple
 
     from curate_fiji.core.model.fact import Fact
-    from curate_fiji.core.model.record import Record, Series
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.series import Series
 
 _DENSITY_PLACE = re.compile(r"^[XY]Resolution$| density$")
 _DENSITY_FORMATS = ("JPEG", "PNG", "BMP", "GIF")
@@ -28,6 +29,12 @@ def is_medical(record):
     # type: (Record) -> bool
     """Tell whether the format is one of medical imaging, where millimetre voxels are usual."""
     return record.modality == "medical" or record.format.startswith(_MEDICAL_FORMATS)
+
+
+def main_series(record):
+    # type: (Record) -> List[Series]
+    """Return the series that are no thumbnails; all, where there are only such."""
+    return [one for one in record.series if not one.is_thumbnail] or list(record.series)
 
 
 def size(record, axis, series=0):

@@ -16,7 +16,7 @@ if MYPY:
 
     from typing_extensions import Protocol
 
-    from curate_fiji.core.model.record import Series
+    from curate_fiji.core.model.series import Series
 
     class Record(Protocol):
         """A file, or a member of an archive."""
@@ -29,7 +29,7 @@ if MYPY:
         @property
         def category(self):
             # type: () -> Text
-            """Of ``model.record.CATEGORIES``."""
+            """Of ``model.identity.CATEGORIES``."""
 
         @property
         def format(self):

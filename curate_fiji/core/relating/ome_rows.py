@@ -12,7 +12,7 @@ if MYPY:
     from typing import Dict, List, Sequence, Text, Tuple
 
     from curate_fiji.core.model.fact import Row
-    from curate_fiji.core.model.record import Series
+    from curate_fiji.core.model.series import Series
 
 _IMAGE = re.compile(r"Image:(\d+)/(.*)$")
 _PART = re.compile(r"Instrument:(\d+)/(\w+)(?::(\d+))?/@(\w+)$")

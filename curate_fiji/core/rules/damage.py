@@ -5,20 +5,16 @@ from curate_fiji.core.model.answer import LOOK_AT_THIS, PROBLEM, found
 from curate_fiji.core.model.ask import CONTRADICTION, FILES, MISSING_PART, YES_OR_NO, Ask
 from curate_fiji.core.model.evidence import Evidence, evidence
 from curate_fiji.core.model.look import CHECKSUM, FIRST_BYTES, STRUCTURE
-from curate_fiji.core.model.record import (
+from curate_fiji.core.model.problem import (
     ARCHIVE_TROUBLE,
     DAMAGED,
     DID_NOT_FINISH,
     EMPTY,
-    FILE,
-    FOLDER_IMAGE,
-    LINK,
     OUT_OF_MEMORY,
     UNREAD,
 )
-from curate_fiji.core.model.record import (
-    MISSING_PART as LACKS_A_PART,
-)
+from curate_fiji.core.model.problem import MISSING_PART as LACKS_A_PART
+from curate_fiji.core.model.record import FILE, FOLDER_IMAGE, LINK
 from curate_fiji.core.relating.claims import machine
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural, sentence

@@ -5,7 +5,8 @@ from curate_fiji.core.model.answer import found, needs_person, not_applicable, n
 from curate_fiji.core.model.ask import FILES, MISSING_PART, UNKNOWN, Ask
 from curate_fiji.core.model.evidence import evidence
 from curate_fiji.core.model.look import NAMES
-from curate_fiji.core.model.record import NO, OF_THE_FILE, UNSUPPORTED, YES
+from curate_fiji.core.model.problem import OF_THE_FILE, UNSUPPORTED
+from curate_fiji.core.model.record import NO, YES
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system.text import listed, plural, size_text

@@ -2,7 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.finding_kinds import NO_RED_FLAG
-from curate_fiji.core.model.record import UNSUPPORTED
+from curate_fiji.core.model.problem import UNSUPPORTED
 from curate_fiji.core.model.value import Value
 from curate_fiji.core.system.text import plural
 

@@ -10,19 +10,16 @@ from curate_fiji.core.disclosing import burned_in
 from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.model.happened import Refused, Survey
 from curate_fiji.core.model.look import PIXELS_FOR_TEXT
-from curate_fiji.core.model.record import (
+from curate_fiji.core.model.problem import (
     ARCHIVE_TROUBLE,
     DAMAGED,
     DID_NOT_FINISH,
-    FILE,
     IS_LINK,
-    LINK,
     OUTSIDE,
-    REFUSED,
     UNREAD,
-    UNREADABLE_FOLDER,
     UNSUPPORTED,
 )
+from curate_fiji.core.model.record import FILE, LINK, REFUSED, UNREADABLE_FOLDER
 from curate_fiji.core.model.value import a_list
 from curate_fiji.core.reading import archives, scan, unpacking
 from curate_fiji.core.steps import derivatives, digests, precondition, release

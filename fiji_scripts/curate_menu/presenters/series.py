@@ -8,7 +8,8 @@ MYPY = False
 if MYPY:
     from typing import List, Sequence, Text
 
-    from curate_fiji.core.model.record import Record, Series
+    from curate_fiji.core.model.record import Record
+    from curate_fiji.core.model.series import Series
 
 _SHARE = 0.25   # of the memory that ImageJ has: an image larger than that is opened virtual
 _BYTES = {"int8": 1, "uint8": 1, "int16": 2, "uint16": 2, "int32": 4, "uint32": 4, "float": 4, "double": 8, "bit": 1}

@@ -14,6 +14,7 @@ from curate_fiji.core.relating.claims import (
     binding,
     excuses,
     judging,
+    judging_counts,
     lines,
     mention,
     names,
@@ -190,7 +191,7 @@ def _verdicts(said, about, renamed, by_path):
     counted = said.term in (phrases.FILES, phrases.IMAGES, phrases.STACKS, phrases.MOVIES)
     of_all = counted and not said.each
     if of_all and about.kind in (mention.FOLDER, mention.PATTERN, mention.RANGE):
-        return [judging.count_files(said, records) + (name,)]
+        return [judging_counts.count_files(said, records) + (name,)]
     if said.term == phrases.BYTES and about.kind == mention.FOLDER:
         return [judging.judge_size(said, [sum(record.size for record in records)]) + (name,)]
     if said.term in (phrases.BYTES, phrases.CHECKSUM, phrases.ROWS) or counted:

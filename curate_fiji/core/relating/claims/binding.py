@@ -9,6 +9,7 @@ import re
 
 from curate_fiji.core.relating.claims import excuses, mention, phrases, text_line
 from curate_fiji.core.relating.claims.numbers import said_in
+from curate_fiji.core.relating.claims.scopes import Scopes
 
 MYPY = False
 if MYPY:
@@ -19,7 +20,6 @@ if MYPY:
     from curate_fiji.core.relating.claims.text_line import Line
 
 MOST_STATEMENTS = 5000
-_KEY = re.compile("^\\s*(?:[-*\u2022]\\s*)?[^\\s:\uff1a][^:\uff1a.]{0,60}[:\uff1a](?!/)")
 _AND = re.compile("^[\\s\"'`*,)(\u201d\u201c]*(?:and|und|et|y|e|och|en|&|\\+|\u548c|\u3001|,)?[\\s"
                   "\"'`*(\u201c\u201d]*$", re.IGNORECASE)
 _IN = re.compile("(?:in|for|of|from|f\u00fcr|von|pour|dans|de|en|para|per|di|i|f\u00f6r)\\s*[\"'`*(\u201c]*$",
@@ -29,8 +29,6 @@ _REFERENCE = re.compile("(?:see|than|like|same (?:\\w+ )?as|as in|compared (?:to
                         "|wie|siehe|aus|von|voir|comme|de|ver|como)\\s*(?:file |the )?[\"'`*(\u201c]*$", re.IGNORECASE)
 _CLAUSE = re.compile(";|\uff1b")
 _UNIT_IN_HEAD = re.compile("^(.*?)\\s{0,40}[\\[(\uff08]\\s{0,40}([^()\\[\\]]{1,14})\\s{0,40}[\\])\uff09]\\s{0,40}$")
-_HEAD, _ITEM, _ENTRY = "heading", "item", "entry"
-_CAPITALS, _BOLD = 7, 8      # levels of headings that have no mark of their own
 
 
 class Statement(object):
@@ -52,20 +50,6 @@ class Statement(object):
         return str("<%r about %s>") % (self.said, self.about.written if self.about else "?")
 
 
-class _Scope(object):
-    """What is being spoken of: by a heading, a list entry or a labelled entry, until it ends."""
-
-    __slots__ = ("about", "depth", "keyed", "kind", "line")
-
-    def __init__(self, kind, depth, about, line, keyed=False):
-        # type: (Text, int, Optional[Mention], int, bool) -> None
-        self.kind = kind
-        self.depth = depth
-        self.about = about
-        self.line = line
-        self.keyed = keyed
-
-
 def bind(text_lines, found):
     # type: (Sequence[Line], Sequence[Mention]) -> List[Statement]
     """Return the statements of a document, each with the file, folder, pattern or range that it is about, if any."""
@@ -83,11 +67,6 @@ def subjects(found):
     return out
 
 
-def _same(one, other):
-    # type: (Mention, Mention) -> bool
-    return one.written.lower() == other.written.lower() or (bool(one.paths) and one.paths == other.paths)
-
-
 class _Reader(object):
     """Reads the lines in order and keeps what is being spoken of."""
 
@@ -98,11 +77,8 @@ class _Reader(object):
         for one in found:
             if not excuses.is_readme(one.written):
                 self.by_line.setdefault(one.line.number, []).append(one)
-        self.scopes = []    # type: List[_Scope]
-        self.paragraph = []  # type: List[Mention]
-        self.in_paragraph = False
+        self.scopes = Scopes()
         self.table = None   # type: Optional[List[Text]]
-        self.before = None  # type: Optional[Line]
         self.out = []       # type: List[Statement]
 
     def read(self):
@@ -113,77 +89,21 @@ class _Reader(object):
                 break
             if not line.text.strip():
                 if not (line.raw.strip() and self.table is not None):   # the rule below a table's head
-                    self.in_paragraph, self.paragraph, self.table = False, [], None
+                    self.scopes.end_paragraph()
+                    self.table = None
                 continue
             if line.kind == text_line.CODE and line.command:
                 continue
             own = subjects(self.by_line.get(line.number, []))
-            self._open(line, own)
+            self.scopes.open(line, own)
             if line.kind == text_line.ROW:
                 self._row(line, own)
             else:
                 self._sentences(line, own, line.kind not in (text_line.TREE, text_line.CODE))
             if line.kind != text_line.ROW:
                 self.table = None
-            self.in_paragraph, self.before = True, line
+            self.scopes.pass_by(line)
         return self.out
-
-    # What is being spoken of -----------------------------------------------------------------
-
-    def _open(self, line, own):
-        # type: (Line, Sequence[Mention]) -> None
-        """Close what a line ends, and open what it begins."""
-        level = _heading_level(line, own)
-        if level:
-            self.scopes = [one for one in self.scopes if one.kind == _HEAD and one.depth < level]
-            self.scopes.append(_Scope(_HEAD, level, own[0] if len(own) == 1 else None, line.number))
-            self.paragraph, self.in_paragraph = [], False
-            return
-        head = own[0] if own and own[0].head else None
-        labelled = (head is not None and head.start > line.start
-                    and line.kind in (text_line.TEXT, text_line.ITEM, text_line.ROW))
-        if line.kind == text_line.ITEM:
-            self._close(line.indent)
-            self.scopes.append(_Scope(_ITEM, line.indent, head, line.number, labelled))
-            self.paragraph = []
-        elif line.kind in (text_line.TEXT, text_line.ROW):
-            if not self._continues(line):
-                self._close(line.indent)
-            if head is not None and (labelled or line.kind == text_line.TEXT):
-                self._close(line.indent)
-                self.scopes.append(_Scope(_ENTRY, line.indent, head, line.number, labelled))
-        if line.kind == text_line.TEXT:
-            self.paragraph += own
-
-    def _close(self, indent):
-        # type: (int) -> None
-        while self.scopes and self.scopes[-1].kind != _HEAD and self.scopes[-1].depth >= indent:
-            self.scopes.pop()
-
-    def _continues(self, line):
-        # type: (Line) -> bool
-        """Tell whether a line without marker goes on with the entry above it."""
-        if not self.scopes or self.scopes[-1].kind == _HEAD:
-            return False
-        scope = self.scopes[-1]
-        if line.indent > scope.depth:
-            return True
-        if self.in_paragraph and self.before is not None:
-            ended = self.before.text.rstrip()[-1:]
-            return ended in ":\uff1a" or (ended not in ".!?\u3002" and line.text.strip()[:1].islower()) \
-                or ((scope.kind == _ENTRY or scope.keyed) and bool(_KEY.match(line.text) or line.kind == text_line.ROW))
-        return scope.keyed and bool(_KEY.match(line.text))
-
-    def _spoken_of(self, line):
-        # type: (Line) -> Optional[Mention]
-        for scope in reversed(self.scopes):
-            if scope.line == line.number and scope.about is None:
-                continue
-            if scope.about is not None:
-                return scope.about
-            if scope.kind != _ITEM:
-                return None   # a heading that names nothing, or two things
-        return None
 
     # Sentences -------------------------------------------------------------------------------
 
@@ -194,7 +114,7 @@ class _Reader(object):
             text = text[:one.start] + text_line.MASK * (one.end - one.start) + text[one.end:]
         if not re.search(r"\w", text.replace(text_line.MASK, ""), re.UNICODE):
             return
-        line_about = _only(own)
+        line_about = mention.only(own)
         at = line.start
         while at < len(text):
             begin, stop = text_line.sentence_at(line, at)
@@ -224,18 +144,11 @@ class _Reader(object):
             elif line_about is not None and line_about.start < first:
                 self._inherit(line, text[begin:stop], saids, line_about)
             elif inherits and not inside:
-                self._inherit(line, text[begin:stop], saids, self._from_above(line))
+                self._inherit(line, text[begin:stop], saids, self.scopes.from_above(line))
             bound = set(id(one.said) for one in self.out[before:])
             for said in saids:
                 if id(said) not in bound:
                     self._say(said, line, None)
-
-    def _from_above(self, line):
-        # type: (Line) -> Optional[Mention]
-        before = [one for one in self.paragraph if one.line is not line]
-        if line.kind == text_line.TEXT and self.paragraph:
-            return _only(before)
-        return self._spoken_of(line)
 
     def _one(self, line, text, saids, about, head):
         # type: (Line, Text, Sequence[Said], Mention, Optional[Mention]) -> None
@@ -252,7 +165,7 @@ class _Reader(object):
     def _several(self, line, text, saids, here):
         # type: (Line, Text, Sequence[Said], Sequence[Mention]) -> None
         """Two names and more: each with what follows it, or all together, or none."""
-        if all(_same(one, here[0]) for one in here):
+        if all(mention.same(one, here[0]) for one in here):
             for said in saids:
                 self._say(said, line, here[0])
             return
@@ -311,7 +224,7 @@ class _Reader(object):
         about = self._row_about(line, own)
         keyed = about is None and len(cells) == 2
         if keyed:
-            about = self._spoken_of(line)
+            about = self.scopes.spoken_of(line)
         if about is None:
             return
         for number, (first, last) in enumerate(line.cells):
@@ -331,7 +244,7 @@ class _Reader(object):
     def _row_about(self, line, own):
         # type: (Line, Sequence[Mention]) -> Optional[Mention]
         """The one file that a row names; none where two cells name different ones."""
-        return _only(own)
+        return mention.only(own)
 
 
 def _with_head(head, cell):
@@ -344,35 +257,3 @@ def _with_head(head, cell):
     if unit and re.match("^[\\s\\d.,x\u00d7*eE+-]+$", cell):
         return "%s: %s %s" % (unit.group(1), cell.strip(), unit.group(2))
     return "%s: %s" % (head, cell.strip())
-
-
-def _only(found):
-    # type: (Sequence[Mention]) -> Optional[Mention]
-    """Return the one thing that some mentions mean, or None."""
-    if not found or not all(_same(one, found[0]) for one in found):
-        return None
-    return found[0]
-
-
-def _heading_level(line, own):
-    # type: (Line, Sequence[Mention]) -> int
-    """Return the level of a heading, 0 for any other line."""
-    if line.kind == text_line.HEADING:
-        return line.level or 9
-    if line.kind not in (text_line.TEXT, text_line.ITEM) or line.indent > 3 or len(line.text) > 160:
-        return 0
-    text = line.text
-    for one in own:
-        text = text[:one.start] + " " * (one.end - one.start) + text[one.end:]
-    letters = re.sub(r"[\W\d_]", "", text, flags=re.UNICODE)
-    if len(letters) >= 4 and letters == letters.upper() and letters != letters.lower() \
-            and not re.search(r"[.;]\s*$", text):
-        words = len(text.split())
-        if (words >= 2 or not own) if line.kind == text_line.TEXT else words >= 2 and not own:
-            return _CAPITALS
-    if line.kind == text_line.TEXT and text_line.is_apart(line, line.start, len(line.text.rstrip(" :"))) \
-            and line.text[line.start:line.start + 1] not in "\"'`" and line.text.rstrip()[-1:] not in ".,":
-        span = text_line.span_at(line, line.start, line.start + 1)
-        if span is not None and span[2] == text_line.EMPHASIS:
-            return _BOLD
-    return 0

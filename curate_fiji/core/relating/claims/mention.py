@@ -64,3 +64,17 @@ class Mention(object):
     def __repr__(self):
         # type: () -> str
         return str("<%s %r line %d %r>") % (self.kind, self.written, self.line.number, self.paths[:3])
+
+
+def same(one, other):
+    # type: (Mention, Mention) -> bool
+    """Tell whether two mentions mean the same."""
+    return one.written.lower() == other.written.lower() or (bool(one.paths) and one.paths == other.paths)
+
+
+def only(found):
+    # type: (Sequence[Mention]) -> Optional[Mention]
+    """Return the one thing that some mentions mean, or None."""
+    if not found or not all(same(one, found[0]) for one in found):
+        return None
+    return found[0]
