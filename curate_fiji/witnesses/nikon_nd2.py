@@ -7,8 +7,7 @@ import warnings
 from typing import Any
 
 from curate_fiji.core.model.fact import Reading
-from curate_fiji.witnesses.rows import Rows, date_of, number
-from curate_fiji.witnesses.tiff_makers import span
+from curate_fiji.witnesses.rows import Rows, date_of, number, span
 
 TOOL = "nd2"
 

@@ -10,8 +10,7 @@ from curate_fiji import __version__
 from curate_fiji.core.knowledge.units import TIME, in_own_unit
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses import xml_text
-from curate_fiji.witnesses.rows import Rows, number
-from curate_fiji.witnesses.tiff_makers import span
+from curate_fiji.witnesses.rows import Rows, number, span
 
 TOOL = "curate-fiji (OME-XML)"
 _MOST_IMAGES = 100  # series told in full

@@ -54,6 +54,16 @@ class Rows:
         name = getattr(dtype, "name", None) or str(dtype)
         self.add("Type", _TYPES.get(name, name), place, series=series)
 
+    def add_pixel(self, x: Any, y: Any, unit: str, place_x: str, place_y: str) -> bool:
+        """Add the size of a pixel where it is more than nothing; return whether it is."""
+        found = [
+            (axis, number(value), place) for axis, value, place in (("X", x, place_x), ("Y", y, place_y))
+        ]
+        for axis, value, place in found:
+            if value and value > 0:
+                self.add("PhysicalSize" + axis, value, place, unit)
+        return bool(found[0][1] and found[0][1] > 0)
+
     def reading(self) -> Reading:
         """Return what was collected."""
         return Reading(self.tool, self.version, self._rows)
@@ -99,3 +109,11 @@ def date_of(text: Any, *forms: str) -> datetime | None:
         except ValueError:
             continue
     return None
+
+
+def span(values: list[float]) -> str:
+    """Return ``0.05 to 0.1``, one number where all are the same, "" where there is none."""
+    if not values:
+        return ""
+    low, high = min(values), max(values)
+    return f"{low:.10g}" if abs(high - low) <= 1e-9 * abs(high) else f"{low:.10g} to {high:.10g}"

@@ -15,8 +15,7 @@ from xml.etree.ElementTree import Element
 from curate_fiji import __version__
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.witnesses import xml_text
-from curate_fiji.witnesses.rows import Rows, number
-from curate_fiji.witnesses.tiff_makers import span
+from curate_fiji.witnesses.rows import Rows, number, span
 
 TOOL = "curate-fiji (CZI)"
 _MOST_ENTRIES = 200_000

@@ -30,7 +30,6 @@ LONGER = {
     "core/system/lock.py": 318,
     "core/system/within.py": 348,
     "witnesses/pixels.py": 348,
-    "witnesses/tiff_makers.py": 468,
 }
 _TYPES = re.compile(r"#\s*type:\s*(?!ignore)(.*)")
 _WORD = re.compile(r"[A-Za-z_]\w*")
