@@ -9,6 +9,7 @@ import pytest
 
 from curate_fiji.core.knowledge import licences
 from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.knowledge.readme import placeholders
 from curate_fiji.core.reading import decoding, documents, html_text, tags
 from curate_fiji.core.relating.documentation import (
     abbreviations,
@@ -43,7 +44,7 @@ def _rules(text: str) -> dict[str, Callable[[], object]]:
         "funders": lambda: funders.read(numbered),
         "licences": lambda: licences.find(text, True),
         "licence file": lambda: licences.of_file(text),
-        "placeholder": lambda: vocabulary.is_placeholder(text),
+        "placeholder": lambda: placeholders.is_placeholder(text),
         "heading": lambda: vocabulary.fields_of(text),
         "citation file": lambda: citation_files.as_text(text),
         "html": lambda: html_text.to_markdown(text),

@@ -6,6 +6,7 @@ describes. Addresses alone are withheld. Source: slides, Request and Augment (RE
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.knowledge.readme import placeholders
 from curate_fiji.core.relating import descriptions, images
 from curate_fiji.core.relating.documentation import fields
 from curate_fiji.core.relating.documentation.line import BLANK, RULE
@@ -157,7 +158,7 @@ def _labels(reading):
         for number, words in section.text:
             if not words.strip():
                 continue
-            if words.rstrip()[-1:] in (":", "\uff1a") and not vocabulary.is_placeholder(words):
+            if words.rstrip()[-1:] in (":", "\uff1a") and not placeholders.is_placeholder(words):
                 waiting.append((number, words))
             elif waiting:
                 out[number], waiting = waiting, []
@@ -168,7 +169,7 @@ def _kept(reading, section, used):
     # type: (Fields, Section, Set[int]) -> List[Text]
     """Return the lines of a section that are not used, without placeholders and empty lines around."""
     fresh = [(number, words) for number, words in section.text
-             if not words.strip() or (number not in used and not vocabulary.is_placeholder(words)
+             if not words.strip() or (number not in used and not placeholders.is_placeholder(words)
                                       and reading.lines[number - 1].kind not in (BLANK, RULE))]
     return [words for _number, words in _without_bare_labels(fields.substance(fresh), fresh)]
 

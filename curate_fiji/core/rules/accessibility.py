@@ -3,8 +3,8 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.knowledge.readme import placeholders
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.look import READER_METADATA
 from curate_fiji.core.relating.rows import evidence, matching
@@ -64,7 +64,7 @@ def alt_text(case):
     described = [(r, f) for r in deposit.images
                  for f in matching(r, r"^Image:\d+/Description$|Image Description$"
                                             r"|Caption|XPSubject|dc:description")
-                 if len(f[1].split()) > 2 and not vocabulary.is_placeholder(f[1])]
+                 if len(f[1].split()) > 2 and not placeholders.is_placeholder(f[1])]
     if not deposit.images:
         return not_applicable("No image opened.")
     if not described:

@@ -9,6 +9,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import licences as known_licences
+from curate_fiji.core.knowledge.licences.licence import edition
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, PROBLEM, found, needs_person
 from curate_fiji.core.model.ask import CHOICE, CONTRADICTION, MISSING_PART, ONE_OF_THESE, UNKNOWN, Ask
 from curate_fiji.core.model.evidence import Evidence
@@ -133,7 +134,7 @@ def licence(case):
               for path, _line in in_words]
     text = "; ".join(["%s (%s)" % (_name(one), _at(one.path, one.line)) for one in statements]
                      + ["terms that are no licence of the SPDX list (%s)" % _at(path, line) for path, line in in_words])
-    text = "Licence: %s. Compared with the %s." % (text, known_licences.edition())
+    text = "Licence: %s. Compared with the %s." % (text, edition())
     against = _disagreement(case.deposit, statements)
     if against is not None:
         one, other = against

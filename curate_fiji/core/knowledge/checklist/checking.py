@@ -7,7 +7,7 @@ import os
 import re
 
 from curate_fiji.core.knowledge import primers
-from curate_fiji.core.knowledge.licences import of_id
+from curate_fiji.core.knowledge.licences.licence import of_id
 from curate_fiji.core.knowledge.own import WORDS, Own
 from curate_fiji.core.model.value import FormError
 from curate_fiji.core.system import resources

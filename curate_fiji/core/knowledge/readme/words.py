@@ -8,7 +8,7 @@ from curate_fiji.core.system.remember import remembered
 
 MYPY = False
 if MYPY:
-    from typing import List, Text
+    from typing import Iterable, List, Text
 
 _OPEN = "([{<\uff08\u3010\uff3b\u300c"
 _CLOSE = ")]}>\uff09\u3011\uff3d\u300d"
@@ -102,3 +102,9 @@ def _without_brackets(text):
             out.append(char)
     left = "".join(out).strip()
     return left if left else text
+
+
+def begins_with(name, phrases):
+    # type: (Text, Iterable[Text]) -> bool
+    """Tell whether a text (normalised) begins with one of some phrases, as whole words where these have spaces."""
+    return any(name.startswith(one) and (is_wide(one) or name[len(one):len(one) + 1] in ("", " ")) for one in phrases)

@@ -12,6 +12,7 @@ MYPY = False
 if MYPY:
     from typing import Dict, Iterable, List, Optional, Sequence, Text, Tuple
 
+    from curate_fiji.core.knowledge.licences.licence import Licence
     from curate_fiji.core.relating.documentation.fields import Field, Fields
     from curate_fiji.core.relating.documentation.funders import Funder
     from curate_fiji.core.relating.documentation.people import Person
@@ -45,7 +46,7 @@ class Statement(object):
     __slots__ = ("about", "licence", "line", "path")
 
     def __init__(self, licence, path, line, about):
-        # type: (licences.Licence, Text, int, Text) -> None
+        # type: (Licence, Text, int, Text) -> None
         self.licence = licence
         self.path = path
         self.line = line

@@ -7,6 +7,7 @@ a curator decides: not recognised is not absent.
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.knowledge.readme import placeholders
 from curate_fiji.core.relating.documentation import lines as scanner
 from curate_fiji.core.relating.documentation import opening, people, sentences, titles
 from curate_fiji.core.relating.documentation import sections as sorting
@@ -224,7 +225,7 @@ def substance(text):
     if not [words for _number, words in kept if words.strip()]:
         return []
     whole = " ".join(words for _number, words in kept)
-    if vocabulary.is_placeholder(whole):
+    if placeholders.is_placeholder(whole):
         return []
     first = next(at for at, one in enumerate(kept) if one[1].strip())
     last = max(at for at, one in enumerate(kept) if one[1].strip())
@@ -239,9 +240,9 @@ def _says_nothing(words):
     if bare[-1] in ":\uff1a" and len(bare) < 120:
         return True
     label, colon, value = bare.partition(": ")
-    if colon and len(label) < 60 and vocabulary.is_placeholder(value) and vocabulary.person_part(label):
+    if colon and len(label) < 60 and placeholders.is_placeholder(value) and vocabulary.person_part(label):
         return True
-    return not any(char.isalnum() for char in bare) or vocabulary.is_placeholder(bare)
+    return not any(char.isalnum() for char in bare) or placeholders.is_placeholder(bare)
 
 
 def _if_named(text):
@@ -255,7 +256,7 @@ def says_none(text):
     # type: (Sequence[Tuple[int, Text]]) -> bool
     """Tell whether a text says that there is none, and nothing else."""
     words = [words for _number, words in text if words.strip()]
-    return bool(words) and all(vocabulary.says_none(one) for one in words)
+    return bool(words) and all(placeholders.says_none(one) for one in words)
 
 
 def read(text):

@@ -4,6 +4,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.knowledge.readme import placeholders
 from curate_fiji.core.relating.documentation import sentences
 
 MYPY = False
@@ -56,7 +57,7 @@ def read(text):
     """Return the funders of a funding field; what can't be told apart is left to the README's own words."""
     out = []  # type: List[Funder]
     for number, sentence in sentences.sentences(text):
-        if vocabulary.says_none(sentence):
+        if placeholders.says_none(sentence):
             continue
         for piece in _pieces(sentence):
             funder = _funder(piece, number)

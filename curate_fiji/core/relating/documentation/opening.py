@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.knowledge.readme import placeholders
 from curate_fiji.core.relating.documentation import people, sentences
 from curate_fiji.core.relating.documentation.line import CODE, LABEL, TEXT
 
@@ -87,7 +88,7 @@ def _is_prose(paragraph, is_text):
     name = vocabulary.normal_text(whole[:2000])
     if not is_text or (len(name) < _SHORTEST_WIDE if vocabulary.is_wide(name) else len(words) < _SHORTEST):
         return False
-    if vocabulary.begins_no_description(name) or vocabulary.is_placeholder(whole):
+    if vocabulary.begins_no_description(name) or placeholders.is_placeholder(whole):
         return False
     if not (whole[0].isalnum() or whole[0] in _QUOTES) or (
             len(paragraph) > 1 and not any(line[-1:] in _ENDS for _number, line in paragraph)):

@@ -8,6 +8,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.knowledge.readme import placeholders
 
 MYPY = False
 if MYPY:
@@ -83,7 +84,7 @@ def _labelled(text):
             label, space, value = line.partition(" ")
             if vocabulary.person_part(label) == "orcid" and space:
                 part = "orcid"
-        if not value or vocabulary.is_placeholder(value):
+        if not value or placeholders.is_placeholder(value):
             continue
         if part == "name":
             out += [one for one in _listed([(number, value)])] or [Person(value, number)]

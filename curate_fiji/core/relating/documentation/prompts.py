@@ -1,7 +1,7 @@
 """A template's questions that nobody took out: paragraphs in italics that ask to describe or provide something."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.knowledge.readme import placeholders
 from curate_fiji.core.relating.documentation.line import BLANK, TEXT
 
 MYPY = False
@@ -43,7 +43,7 @@ def take_out(lines):
         if line.kind == BLANK or len(paragraph) > _MOST_LINES:
             paragraph = []
         elif line.raw.rstrip()[-1:] == paragraph[0].raw.lstrip()[0]:
-            if vocabulary.is_placeholder(" ".join(one.raw.strip().strip("_*") for one in paragraph)):
+            if placeholders.is_placeholder(" ".join(one.raw.strip().strip("_*") for one in paragraph)):
                 for one in paragraph:
                     one.kind, one.text, one.label, one.value = BLANK, "", "", ""
             paragraph = []

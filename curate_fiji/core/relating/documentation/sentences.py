@@ -7,6 +7,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import readme as vocabulary
+from curate_fiji.core.knowledge.readme import placeholders
 from curate_fiji.core.relating.documentation import people
 from curate_fiji.core.relating.documentation.line import BLANK, CODE, HEADING, LABEL, ROW, RULE
 
@@ -54,7 +55,7 @@ def find(fields):
             allowed = wanted
         said = sentences(section.text)
         for at, (number, sentence) in enumerate(said):
-            if sentence[-1:] in ("?", "\uff1f") or vocabulary.is_placeholder(sentence):
+            if sentence[-1:] in ("?", "\uff1f") or placeholders.is_placeholder(sentence):
                 continue           # a template's question, or what stands where an answer should
             for id in allowed:
                 field = fields[id]
