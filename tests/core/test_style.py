@@ -24,7 +24,6 @@ LONGER = {
     "core/reading/office.py": 327,
     "core/reading/searching/office.py": 313,
     "core/reading/tiff.py": 346,
-    "core/rules/disclosure.py": 384,
     "core/system/lock.py": 318,
     "core/system/within.py": 348,
     "witnesses/pixels.py": 348,

@@ -12,7 +12,7 @@ from curate_fiji.core.rules import (
     communities,
     damage,
     databases,
-    disclosure,
+    deidentification,
     documentation,
     documenting,
     doubles,
@@ -20,10 +20,12 @@ from curate_fiji.core.rules import (
     evaluating,
     faces,
     files,
+    geotags,
     image_documentation,
     images,
     preflight,
     primers,
+    privacy,
     profile,
     readme,
     relating,
@@ -43,11 +45,11 @@ if MYPY:
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
 
-__all__ = ["RULES", "accessibility", "answer_question", "arrangement", "augmenting", "before_publication", "claims",
-           "code", "communities", "damage", "databases", "disclosure", "documentation", "documenting",
-           "doubles", "ethics", "evaluating", "faces", "files", "image_documentation", "images",
-           "preflight", "primers", "profile", "readme", "relating", "requesting", "scope", "tables",
-           "transforming"]
+__all__ = ["RULES", "accessibility", "answer_question", "arrangement", "augmenting", "before_publication",
+           "claims", "code", "communities", "damage", "databases", "deidentification", "documentation",
+           "documenting", "doubles", "ethics", "evaluating", "faces", "files", "geotags",
+           "image_documentation", "images", "preflight", "primers", "privacy", "profile", "readme",
+           "relating", "requesting", "scope", "tables", "transforming"]
 
 
 def answer_question(state, question, deposit=None):

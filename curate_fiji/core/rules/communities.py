@@ -6,7 +6,7 @@ import re
 from curate_fiji.core.model import finding_kinds as kinds
 from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, needs_person
 from curate_fiji.core.rules.case import rule
-from curate_fiji.core.rules.disclosure import as_evidence
+from curate_fiji.core.rules.findings import as_evidence
 from curate_fiji.core.system.text import listed
 
 MYPY = False
@@ -32,7 +32,7 @@ _HARMFUL = re.compile(r"\b(?:caucasian|mongoloid|negroid|oriental|primitive|sava
                       r"blacklist|whitelist|master ?/ ?slave|(?:master|slave) (?:node|device|camera))\b", re.IGNORECASE)
 
 
-def _files(findings):
+def files_of(findings):
     # type: (List[Finding]) -> Text
     return listed(sorted(set("%s, %s" % (one.file, one.place) if one.place else one.file for one in findings)))
 
@@ -47,7 +47,7 @@ def representation(case):
         return needs_person("No sign of people or communities was found. If there are some: who is in the images, "
                             "and who "
                             "is not?")
-    text = "People or communities are represented (%s). " % _files(signs)
+    text = "People or communities are represented (%s). " % files_of(signs)
     text += "The documentation has words for who they are: %s." % listed(words, 8) if words else \
         "The documentation says nothing of who they are, such as age or sex."
     return needs_person(text, as_evidence(signs), outcome=INFORMATION if words else LOOK_AT_THIS)
@@ -60,7 +60,7 @@ def places(case):
     words = case.deposit.found(_PLACE)
     positions = case.deposit.found(*kinds.POSITIONS)
     if words:
-        return needs_person("The documentation names contested or restricted places: %s." % _files(words),
+        return needs_person("The documentation names contested or restricted places: %s." % files_of(words),
                             as_evidence(words), outcome=LOOK_AT_THIS)
     return needs_person("No word for a contested place was found%s." % (
         "; there are positions in %s" % listed(sorted(set(one.file for one in positions))) if positions else ""),
@@ -75,7 +75,7 @@ def animals(case):
     approved = sorted(set(one.lower() for one in _APPROVED.findall(case.deposit.text)))
     if not words:
         return needs_person("No word for animals or protected species was found in the documentation.")
-    text = "The documentation speaks of animals or protected species (%s). " % _files(words)
+    text = "The documentation speaks of animals or protected species (%s). " % files_of(words)
     text += "It has words of an approval: %s." % listed(approved) if approved else "It names no approval or permit."
     return needs_person(text, as_evidence(words), outcome=INFORMATION if approved else LOOK_AT_THIS)
 
@@ -87,7 +87,7 @@ def representatives(case):
     words = case.deposit.found(_COMMUNITY)
     if words:
         return needs_person("A community is concerned (%s): who may speak for it, and has anybody "
-                            "asked?" % _files(words),
+                            "asked?" % files_of(words),
                             as_evidence(words), outcome=LOOK_AT_THIS)
     return needs_person("No word that points to a community was found. If one is concerned: who may speak for it?")
 

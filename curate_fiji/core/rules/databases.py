@@ -5,7 +5,7 @@ from curate_fiji.core.model import finding_kinds as kinds
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
-from curate_fiji.core.rules.disclosure import as_evidence
+from curate_fiji.core.rules.findings import as_evidence
 from curate_fiji.core.system.file_names import suffix_of
 from curate_fiji.core.system.text import listed, plural
 

@@ -12,7 +12,7 @@ from curate_fiji.core.model.ask import RISK, YES_OR_NO, Ask
 from curate_fiji.core.model.look import DICOM, DOCUMENT_TEXT, NAMES, SIDE_FILE_TEXT
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
-from curate_fiji.core.rules.disclosure import as_evidence
+from curate_fiji.core.rules.findings import as_evidence
 from curate_fiji.core.system.text import listed, sentence
 
 MYPY = False
@@ -32,10 +32,10 @@ _COMMUNITY_WORDS = kinds.WORDS + "community or sacred material"
 _PLACE_WORDS = kinds.WORDS + "contested place"
 _OF_HUMANS = (kinds.PATIENT, kinds.CHARACTERISTIC, kinds.PERSONAL_TABLE, kinds.FACE, _HUMAN_WORDS)
 _MEDICAL = ("DICOM", "NIfTI", "Analyze", "MINC", "MGH", "ECAT")
-_MOST_NAMES = 8
+MOST_NAMES = 8
 
 
-def _files(findings):
+def files_of(findings):
     # type: (Sequence[Finding]) -> List[Text]
     return sorted(set(one.file for one in findings))
 
@@ -104,11 +104,11 @@ def human_subjects(case):
         )
     parts = []
     if medical:
-        parts.append("medical data: %s" % listed([r.path for r in medical], _MOST_NAMES))
+        parts.append("medical data: %s" % listed([r.path for r in medical], MOST_NAMES))
     for kind in _OF_HUMANS:
         some = [one for one in signs if one.kind == kind]
         if some:
-            parts.append("%s in %s" % (kind, listed(_files(some), _MOST_NAMES)))
+            parts.append("%s in %s" % (kind, listed(files_of(some), MOST_NAMES)))
     coverage = case.coverage()
     if coverage.gaps:
         parts.append("not searched: %s" % coverage.missed())
@@ -182,16 +182,16 @@ def species(case):
     deposit = case.deposit
     words = deposit.found(_SPECIES_WORDS)
     positions = deposit.found(*kinds.POSITIONS)
-    files = _files(positions)
+    files = files_of(positions)
     if not words and not positions:
         return case.absent(
             "No position and no word for protected species or fossil sites was found in metadata and documentation."
         )
     text = []
     if words:
-        text.append("words for protected species or fossil sites in %s" % listed(_files(words), _MOST_NAMES))
+        text.append("words for protected species or fossil sites in %s" % listed(files_of(words), MOST_NAMES))
     if positions:
-        text.append("positions in %s" % listed(files, _MOST_NAMES))
+        text.append("positions in %s" % listed(files, MOST_NAMES))
     asks = []
     if words and positions:
         asks.append(
@@ -224,7 +224,7 @@ def licensed(case):
             "No copyright mark was found in metadata and documentation; logos inside pictures need your eye."
         )
     return found(
-        "Copyright marks in %s." % listed(_files(marks), _MOST_NAMES), as_evidence(marks), outcome=INFORMATION
+        "Copyright marks in %s." % listed(files_of(marks), MOST_NAMES), as_evidence(marks), outcome=INFORMATION
     )
 
 

@@ -20,7 +20,7 @@ from curate_fiji.core.model.answer import (
 from curate_fiji.core.model.ask import RISK, YES_OR_NO, Ask
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
-from curate_fiji.core.rules.disclosure import as_evidence
+from curate_fiji.core.rules.findings import as_evidence
 from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
@@ -34,6 +34,7 @@ if MYPY:
 _HEAD_SCAN = re.compile(
     r"(?:^|[_/\s-])(?:T1w?|T2w?|FLAIR|PDw|MPRAGE|MP2RAGE|SPGR|anat(?:omical)?)(?=[_.\s/-]|$)", re.IGNORECASE
 )
+
 _VOLUMES = ("NIfTI", "DICOM", "MINC", "Analyze", "MGH", "NRRD")
 
 
