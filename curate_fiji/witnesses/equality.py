@@ -18,6 +18,7 @@ from curate_fiji.core.model.proof import EQUAL, NOT_PROVEN, Proof
 from curate_fiji.core.reading import identify
 from curate_fiji.witnesses import pixels
 from curate_fiji.witnesses.arrays import Plane, as_array, digest, dtype_of
+from curate_fiji.witnesses.pixel_source import NotDecoded, Source
 
 if TYPE_CHECKING:
     from curate_fiji.core.copies.copier import PlaneSource
@@ -42,7 +43,7 @@ def prove(path: str, planes: PlaneSource, series: Sequence[PixelSeries], keep: S
         if source is None:
             return _unproven(decoder, "", f"no second reader here decodes {image_format}")
         return _compared(source, planes, series, keep, written, decoder, all_series)
-    except pixels.NotDecoded as error:
+    except NotDecoded as error:
         return _unproven(decoder, "", f"the second reader can't decode it ({error})")
 
 
@@ -50,7 +51,7 @@ def _unproven(decoder: str, second: str, why: str, changes: Sequence[str] = ()) 
     return Proof(NOT_PROVEN, decoder, second, why, changes)
 
 
-def _compared(source: pixels.Source, planes: PlaneSource, series: Sequence[PixelSeries], keep: Sequence[int],
+def _compared(source: Source, planes: PlaneSource, series: Sequence[PixelSeries], keep: Sequence[int],
               written: Sequence[str], decoder: str, all_series: bool) -> Proof:  # fmt: skip
     ours = _ours(series, keep, written)
     wanted = {kind[0] for kind, _sum, _place in ours}
@@ -94,19 +95,19 @@ def _little(plane: Plane) -> Plane:
     return plane.astype(plane.dtype.newbyteorder("<"), copy=False)
 
 
-def _decoded(source: pixels.Source) -> Iterator[Plane]:
+def _decoded(source: Source) -> Iterator[Plane]:
     try:
         yield from source.planes()
-    except pixels.NotDecoded:
+    except NotDecoded:
         raise
     except Exception as error:  # a stranger's bytes in a stranger's library: anything can come of it
-        raise pixels.NotDecoded(f"{source.tool}: {type(error).__name__}") from error
+        raise NotDecoded(f"{source.tool}: {type(error).__name__}") from error
 
 
 # Where the checksums differ ----------------------------------------------------------------------
 
 
-def _related(source: pixels.Source, planes: PlaneSource, series: Sequence[PixelSeries],
+def _related(source: Source, planes: PlaneSource, series: Sequence[PixelSeries],
              ours: Sequence[Written], decoder: str) -> Proof:  # fmt: skip
     """Find in what relation the values stand, plane by plane in order; raise ``OSError`` where in none."""
     relation: tuple[str, Relation] | None = None
@@ -133,7 +134,7 @@ def _related(source: pixels.Source, planes: PlaneSource, series: Sequence[PixelS
     return Proof(EQUAL, decoder, source.tool, "", [relation[0]] if relation and relation[0] else [])
 
 
-def _find(mine: Plane, theirs: Plane, source: pixels.Source) -> tuple[str, Relation] | None:
+def _find(mine: Plane, theirs: Plane, source: Source) -> tuple[str, Relation] | None:
     """Return a relation between the stored values and ours that holds for a plane: in words, and as a function."""
     for words, relation in _relations(mine, source):
         with np.errstate(all="ignore"):
@@ -143,7 +144,7 @@ def _find(mine: Plane, theirs: Plane, source: pixels.Source) -> tuple[str, Relat
     return None
 
 
-def _relations(mine: Plane, source: pixels.Source) -> Iterator[tuple[str, Relation]]:
+def _relations(mine: Plane, source: Source) -> Iterator[tuple[str, Relation]]:
     if mine.dtype.kind in "ui":
         limits = np.iinfo(mine.dtype)
         top = int(limits.max)
@@ -171,7 +172,7 @@ def _difference(mine: Plane, theirs: Plane) -> float:
     return float(np.max(np.abs(mine.astype(np.float64) - theirs.astype(np.float64)))) if mine.size else 0.0
 
 
-def _how_they_differ(mine: Plane, theirs: Plane, source: pixels.Source, index: int, number: int) -> str:
+def _how_they_differ(mine: Plane, theirs: Plane, source: Source, index: int, number: int) -> str:
     """Say in what two readers differ: in type, or in how many values."""
     ours, other = _type_name(mine.dtype), _type_name(theirs.dtype)
     if ours != other:

@@ -14,6 +14,7 @@ from curate_fiji.core.system import lock
 from curate_fiji.core.system.errors import JournalLocked
 from curate_fiji.core.system.holder import Holder
 from curate_fiji.core.system.lock import FileLock
+from curate_fiji.core.system.lock_ways import HeldFile
 
 GONE = 2 ** 22 + 12345   # no process has this id: the largest is 2 ** 22
 
@@ -84,12 +85,12 @@ class WithoutTheSystemsLocks(LockCase):
 
     def setUp(self):
         LockCase.setUp(self)
-        self.first_way = lock._first_way
-        lock._first_way = lambda path: lock._HeldFile(path + ".held")
+        self.first_way = lock.first_way
+        lock.first_way = lambda path: HeldFile(path + ".held")
         self.held = self.path + ".held"
 
     def tearDown(self):
-        lock._first_way = self.first_way
+        lock.first_way = self.first_way
         LockCase.tearDown(self)
 
     def test_it_is_gone_afterwards(self):

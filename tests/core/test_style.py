@@ -24,9 +24,6 @@ LONGER = {
     "core/reading/office.py": 327,
     "core/reading/searching/office.py": 313,
     "core/reading/tiff.py": 346,
-    "core/system/lock.py": 318,
-    "core/system/within.py": 348,
-    "witnesses/pixels.py": 348,
 }
 _TYPES = re.compile(r"#\s*type:\s*(?!ignore)(.*)")
 _WORD = re.compile(r"[A-Za-z_]\w*")

@@ -11,13 +11,14 @@ import pytest
 
 from curate_fiji.core.reading import identify
 from curate_fiji.witnesses import pixels
+from curate_fiji.witnesses.pixel_source import NotDecoded, Source
 
 DEEP = np.arange(12 * 10, dtype=np.uint16).reshape(12, 10)
 STACK = np.arange(3 * 12 * 10, dtype=np.int16).reshape(3, 12, 10) - 90
 COLOURS = np.arange(12 * 10 * 3, dtype=np.uint8).reshape(12, 10, 3)
 
 
-def source(path: Path) -> pixels.Source:
+def source(path: Path) -> Source:
     found = pixels.source_of(str(path), identify.identify_file(str(path)).format)
     assert found is not None
     return found
@@ -192,5 +193,5 @@ def test_a_png_whose_data_are_garbled_is_not_decoded(tmp_path: Path) -> None:
     chunks = b"".join(struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
                       for name, data in ((b"IHDR", head), (b"IDAT", body), (b"IEND", b"")))  # fmt: skip
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunks)
-    with pytest.raises(pixels.NotDecoded):
+    with pytest.raises(NotDecoded):
         source(tmp_path / "a.png")

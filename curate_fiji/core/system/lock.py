@@ -7,26 +7,22 @@ holder is certainly gone, and else the message says who holds it.
 """
 from __future__ import absolute_import, unicode_literals
 
-import errno
-import io
-import json
 import os
 import threading
 import time
-import uuid
 
-from curate_fiji.core.system._compat import JYTHON, monotonic, path_text, to_text
+from curate_fiji.core.system._compat import monotonic, path_text
 from curate_fiji.core.system.errors import JournalError, JournalLocked
 from curate_fiji.core.system.holder import Holder
+from curate_fiji.core.system.lock_ways import HeldFile, NoLocksHere, first_way
 
 MYPY = False
 if MYPY:
-    from typing import Any, Optional, Text
+    from typing import Optional, Text
+
+    from curate_fiji.core.system.lock_ways import Way
 
 _POLL_SECONDS = 0.02
-_BYTE = 2 ** 30     # the byte that is locked: beyond the text, which others must be able to read
-_NO_LOCKS = tuple(getattr(errno, name) for name in ("ENOLCK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL")
-                  if hasattr(errno, name))
 
 
 class FileLock(object):
@@ -40,7 +36,7 @@ class FileLock(object):
         # type: (Text, float) -> None
         self.path = path
         self.timeout = timeout
-        self._held = None  # type: Optional[_Way]
+        self._held = None  # type: Optional[Way]
         self._here = _of_this_process(path)
 
     def __enter__(self):
@@ -57,13 +53,13 @@ class FileLock(object):
 
     def _take(self, deadline):
         # type: (float) -> None
-        way = _first_way(self.path)
+        way = first_way(self.path)
         while True:
             try:
                 if way.take():
                     break
-            except _NoLocksHere:
-                way = _HeldFile(self.path + ".held")
+            except NoLocksHere:
+                way = HeldFile(self.path + ".held")
                 continue
             except (IOError, OSError) as error:
                 raise JournalError(
@@ -106,213 +102,3 @@ def _of_this_process(path):
     real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
     with _HERE_GUARD:
         return _HERE.setdefault(real, threading.Lock())
-
-
-class _NoLocksHere(Exception):
-    """The file system has no locks."""
-
-
-class _Way(object):
-    """A way to hold a lock: ``take`` once (True where it is ours now), ``is_ours``, ``give_back``."""
-
-    left_over = ""   # what to add to the advice, where a holder that ended can leave the lock behind
-
-    def __init__(self, path):
-        # type: (Text) -> None
-        self.path = path
-
-    def take(self):
-        # type: () -> bool
-        raise NotImplementedError
-
-    def is_ours(self):
-        # type: () -> bool
-        raise NotImplementedError
-
-    def give_back(self):
-        # type: () -> None
-        raise NotImplementedError
-
-    def holder(self):
-        # type: () -> Optional[Holder]
-        """Return who holds it, as far as its file says."""
-        return Holder.from_json(_read(self.path))
-
-
-def _read(path):
-    # type: (Text) -> Any
-    try:
-        with io.open(path, "rb") as stream:
-            return json.loads(stream.read(2000).decode("ascii"))
-    except (IOError, OSError, ValueError):
-        return None
-
-
-def _said():
-    # type: () -> bytes
-    return json.dumps(Holder.me().to_json(), sort_keys=True).encode("ascii")
-
-
-class _PythonLock(_Way):
-    """The system's lock as CPython asks for it."""
-
-    _handle = -1
-
-    def take(self):
-        # type: () -> bool
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-        handle = os.open(self.path, flags, 0o644)
-        try:
-            taken = _lock_byte(handle)
-        except BaseException:
-            os.close(handle)
-            raise
-        if not taken:
-            os.close(handle)
-            return False
-        self._handle = handle
-        if not self.is_ours():   # somebody removed the file between opening and locking: another lock now
-            os.close(handle)
-            return False
-        try:
-            os.ftruncate(handle, 0)
-            os.write(handle, _said())
-        except OSError:
-            pass  # a full disk: it is held all the same, only nobody can read by whom
-        return True
-
-    def is_ours(self):
-        # type: () -> bool
-        try:
-            here, there = os.fstat(self._handle), os.stat(self.path)
-        except OSError:
-            return False
-        return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
-
-    def give_back(self):
-        # type: () -> None
-        try:
-            os.ftruncate(self._handle, 0)
-        except OSError:
-            pass
-        os.close(self._handle)
-
-
-def _lock_byte(handle):
-    # type: (int) -> bool
-    try:
-        if os.name == "nt":
-            import msvcrt
-            os.lseek(handle, _BYTE, 0)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-            os.lseek(handle, 0, 0)
-        else:
-            import fcntl
-            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _BYTE)
-    except (IOError, OSError) as error:
-        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-            return False
-        if error.errno in _NO_LOCKS:
-            raise _NoLocksHere()
-        raise
-    return True
-
-
-class _JavaLock(_Way):
-    """The system's lock as Jython asks for it, through Java."""
-
-    def take(self):
-        # type: () -> bool
-        from java.io import IOException, RandomAccessFile
-        from java.nio.channels import OverlappingFileLockException
-        if os.path.islink(self.path):
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), self.path)
-        try:
-            self._file = RandomAccessFile(self.path, "rw")
-        except IOException:
-            raise OSError(errno.EACCES, os.strerror(errno.EACCES), self.path)
-        try:
-            lock = self._file.getChannel().tryLock(_BYTE, 1, False)
-        except OverlappingFileLockException:
-            lock = None
-        except IOException:
-            self._file.close()
-            raise _NoLocksHere()
-        if lock is None:
-            self._file.close()
-            return False
-        try:
-            self._file.setLength(0)
-            self._file.writeBytes(to_text(_said()))
-        except IOException:
-            pass  # a full disk: see _PythonLock
-        return True
-
-    def is_ours(self):
-        # type: () -> bool
-        return os.path.exists(self.path)
-
-    def give_back(self):
-        # type: () -> None
-        from java.io import IOException
-        try:
-            self._file.setLength(0)
-        except IOException:
-            pass
-        self._file.close()
-
-
-class _HeldFile(_Way):
-    """A file made with O_EXCL, where the file system has no locks."""
-
-    def __init__(self, path):
-        # type: (Text) -> None
-        _Way.__init__(self, path)
-        self._token = uuid.uuid4().hex
-        self.left_over = "; if that program has ended, remove %s" % path_text(path)
-
-    def take(self):
-        # type: () -> bool
-        try:
-            handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
-        except OSError as error:
-            if error.errno != errno.EEXIST:
-                raise
-            self._break_where_its_holder_is_gone()
-            return False
-        try:
-            os.write(handle, json.dumps(dict(Holder.me().to_json(), token=self._token)).encode("ascii"))
-        finally:
-            os.close(handle)
-        return True
-
-    def _break_where_its_holder_is_gone(self):
-        # type: () -> None
-        found = _read(self.path)
-        holder = Holder.from_json(found)
-        if holder is None or not holder.is_gone():
-            return
-        # Of two that see it gone one alone may remove it: the other could remove the lock of a third
-        mark = "%s.broken-%s" % (self.path, to_text(found.get("token", ""))[:32])
-        try:
-            os.close(os.open(mark, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
-        except OSError:
-            return
-        if _read(self.path) == found:
-            os.remove(self.path)
-        os.remove(mark)
-
-    def is_ours(self):
-        # type: () -> bool
-        found = _read(self.path)
-        return isinstance(found, dict) and found.get("token") == self._token
-
-    def give_back(self):
-        # type: () -> None
-        if self.is_ours():
-            os.remove(self.path)
-
-
-def _first_way(path):
-    # type: (Text) -> _Way
-    return _JavaLock(path) if JYTHON else _PythonLock(path)

@@ -12,18 +12,24 @@ import os
 import stat
 from contextlib import contextmanager
 
-from curate_fiji.core.system._compat import path_text, replace_file, to_text
+from curate_fiji.core.system._compat import path_text, replace_file
 from curate_fiji.core.system.errors import FolderError
+from curate_fiji.core.system.no_links import (
+    BINARY,
+    BY_HANDLE,
+    file_of_handle,
+    is_link,
+    link_error,
+    lstat,
+    open_handle,
+    parts_of,
+    refuse_other_than_file,
+    refuse_second_name,
+)
 
 MYPY = False
 if MYPY:
     from typing import IO, Iterator, Optional, Text, Tuple
-
-_BY_HANDLE = hasattr(os, "O_NOFOLLOW") and hasattr(os, "supports_dir_fd") and all(
-    one in os.supports_dir_fd for one in (os.open, os.stat, os.mkdir, os.unlink, os.rmdir, os.rename))
-_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_REPARSE_POINT = 0x400   # Windows: junctions and other links that lstat calls folders
 
 
 class Within(object):
@@ -45,10 +51,10 @@ class Within(object):
         # type: (Text) -> Optional[os.stat_result]
         """Return what ``lstat`` says of a name, or None where there is nothing."""
         if not name:
-            return _lstat(self.path)
+            return lstat(self.path)
         try:
             with self._parent(name) as (handle, last, real):
-                return _lstat(last, handle) if handle is not None else _lstat(real)
+                return lstat(last, handle) if handle is not None else lstat(real)
         except (IOError, OSError) as error:
             if error.errno in (errno.ENOENT, errno.ENOTDIR):
                 return None
@@ -64,13 +70,13 @@ class Within(object):
         # type: (Text) -> bool
         """Tell whether a name is a folder (no link)."""
         found = self.look(name)
-        return found is not None and stat.S_ISDIR(found.st_mode) and not _is_link(found)
+        return found is not None and stat.S_ISDIR(found.st_mode) and not is_link(found)
 
     def names(self, folder=""):
         # type: (Text) -> list[Text]
         """Return the sorted names in a folder below this one; [] where there is none."""
         try:
-            with self._folder(_parts(folder) if folder else []) as (handle, real):
+            with self._folder(parts_of(folder) if folder else []) as (handle, real):
                 return sorted(os.listdir(handle if handle is not None else real))
         except (IOError, OSError) as error:
             if error.errno in (errno.ENOENT, errno.ENOTDIR):
@@ -81,9 +87,9 @@ class Within(object):
         # type: (Text) -> Text
         """Return the path of a name, for libraries that open by path; no step of it is a link."""
         found = self.look(name)
-        if found is not None and _is_link(found):
-            raise _link(os.path.join(self.path, name))
-        return os.path.join(self.path, *_parts(name))
+        if found is not None and is_link(found):
+            raise link_error(os.path.join(self.path, name))
+        return os.path.join(self.path, *parts_of(name))
 
     # Reading and writing -------------------------------------------------------------------------
 
@@ -92,10 +98,10 @@ class Within(object):
         """Open a file for reading. Raises ``FolderError`` for what is no file, such as a named pipe."""
         with self._parent(name) as (handle, last, real):
             if handle is None:
-                _refuse_other_than_file(_lstat(real), real)
+                refuse_other_than_file(lstat(real), real)
                 return io.open(real, "rb")
-            one = _open(last, os.O_RDONLY | os.O_NONBLOCK, handle, real)
-        return _file(one, "rb", real)
+            one = open_handle(last, os.O_RDONLY | os.O_NONBLOCK, handle, real)
+        return file_of_handle(one, "rb", real)
 
     def read(self, name, most=None):
         # type: (Text, Optional[int]) -> bytes
@@ -113,17 +119,17 @@ class Within(object):
         """
         with self._parent(name) as (handle, last, real):
             if handle is None:
-                found = _lstat(real)
+                found = lstat(real)
                 if found is None:
                     io.open(real, "ab").close()
                 else:
-                    _refuse_other_than_file(found, real)
-                    _refuse_second_name(found, real)
+                    refuse_other_than_file(found, real)
+                    refuse_second_name(found, real)
                 return io.open(real, "r+b", 0)
-            one = _open(last, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK, handle, real, 0o644)
-        stream = _file(one, "r+b", real, 0)
+            one = open_handle(last, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK, handle, real, 0o644)
+        stream = file_of_handle(one, "r+b", real, 0)
         try:
-            _refuse_second_name(os.fstat(stream.fileno()), real)
+            refuse_second_name(os.fstat(stream.fileno()), real)
         except FolderError:
             stream.close()
             raise
@@ -135,10 +141,10 @@ class Within(object):
         mode = 0o600 if private else 0o644
         with self._parent(name) as (handle, last, real):
             if handle is None:
-                one = os.open(real, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
+                one = os.open(real, os.O_CREAT | os.O_EXCL | os.O_WRONLY | BINARY, mode)
                 os.chmod(real, mode)  # Jython opens with a mode of its own
                 return os.fdopen(one, "wb")
-            return os.fdopen(_open(last, os.O_CREAT | os.O_EXCL | os.O_WRONLY, handle, real, mode), "wb")
+            return os.fdopen(open_handle(last, os.O_CREAT | os.O_EXCL | os.O_WRONLY, handle, real, mode), "wb")
 
     # Changing ------------------------------------------------------------------------------------
 
@@ -147,7 +153,7 @@ class Within(object):
         """Make a folder, and those above it, where they are not there; the last for its owner alone where
         ``private``."""
         made = ""
-        for part in _parts(name):
+        for part in parts_of(name):
             made = made + "/" + part if made else part
             with self._parent(made) as (handle, last, real):
                 try:
@@ -159,10 +165,10 @@ class Within(object):
                     if error.errno != errno.EEXIST:
                         raise
         if private:
-            with self._folder(_parts(name)) as (handle, real):
+            with self._folder(parts_of(name)) as (handle, real):
                 os.chmod(handle if handle is not None else real, stat.S_IRWXU)
         elif not self.is_folder(name):
-            raise _link(os.path.join(self.path, name))
+            raise link_error(os.path.join(self.path, name))
 
     def rename(self, source, target):
         # type: (Text, Text) -> None
@@ -208,9 +214,9 @@ class Within(object):
     def sync(self, name=""):
         # type: (Text) -> None
         """Have the names of a folder on the disk, where the system lets a folder be synchronised."""
-        if not _BY_HANDLE:
+        if not BY_HANDLE:
             return
-        with self._folder(_parts(name) if name else []) as (handle, _real):
+        with self._folder(parts_of(name) if name else []) as (handle, _real):
             try:
                 os.fsync(handle)  # type: ignore[arg-type]
             except OSError as error:
@@ -223,7 +229,7 @@ class Within(object):
     def _parent(self, name):
         # type: (Text) -> Iterator[Tuple[Optional[int], Text, Text]]
         """Give (handle of the folder a name is in, or None; its last part; its path)."""
-        parts = _parts(name)
+        parts = parts_of(name)
         with self._folder(parts[:-1]) as (handle, real):
             yield handle, parts[-1], os.path.join(real, parts[-1])
 
@@ -231,24 +237,24 @@ class Within(object):
     def _folder(self, parts):
         # type: (list[Text]) -> Iterator[Tuple[Optional[int], Text]]
         real = self.path
-        if not _BY_HANDLE:
+        if not BY_HANDLE:
             for part in [""] + parts:
                 real = os.path.join(real, part) if part else real
-                found = _lstat(real)
+                found = lstat(real)
                 if found is None:
                     raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), real)
-                if _is_link(found):
-                    raise _link(real)
+                if is_link(found):
+                    raise link_error(real)
                 if not stat.S_ISDIR(found.st_mode):
                     raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), real)
             yield None, real
             return
-        handle = _open(real, os.O_RDONLY | os.O_DIRECTORY, None, real)
+        handle = open_handle(real, os.O_RDONLY | os.O_DIRECTORY, None, real)
         try:
             self._refuse_an_exchanged(handle)
             for part in parts:
                 real = os.path.join(real, part)
-                below = _open(part, os.O_RDONLY | os.O_DIRECTORY, handle, real)
+                below = open_handle(part, os.O_RDONLY | os.O_DIRECTORY, handle, real)
                 os.close(handle)
                 handle = below
                 self._refuse_another_owner(handle, real)
@@ -271,78 +277,3 @@ class Within(object):
         if self.owner is not None and os.fstat(handle).st_uid != self.owner:
             raise FolderError("the folder %s belongs to another user" % path_text(real),
                               "move it elsewhere, or choose a folder of your own with --output")
-
-
-def _parts(name):
-    # type: (Text) -> list[Text]
-    """Return the parts of a name. Raises ``FolderError`` where it could lead out."""
-    parts = to_text(name).split("/")
-    for part in parts:
-        if part in ("", ".", "..") or "\0" in part or (os.sep == "\\" and set(part) & set("\\:")):
-            raise FolderError("the name %s leads out of its folder" % path_text(name),
-                              "somebody changed a file of the curation folder by hand: compare with a backup")
-    return parts
-
-
-def _open(name, flags, handle, real, mode=0o644):
-    # type: (Text, int, Optional[int], Text, int) -> int
-    try:
-        return os.open(name, flags | _NO_LINK | _BINARY, mode, dir_fd=handle)
-    except OSError as error:
-        found = _lstat(real) if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EMLINK) else None
-        if found is not None and _is_link(found):
-            raise _link(real)
-        raise
-
-
-def _file(handle, how, real, buffering=-1):
-    # type: (int, str, Text, int) -> IO[bytes]
-    """Return an open file of a handle that must be a file's."""
-    try:
-        _refuse_other_than_file(os.fstat(handle), real)
-        return os.fdopen(handle, how, buffering)
-    except FolderError:
-        os.close(handle)
-        raise
-
-
-def _lstat(path, handle=None):
-    # type: (Text, Optional[int]) -> Optional[os.stat_result]
-    try:
-        if handle is not None:
-            return os.stat(path, dir_fd=handle, follow_symlinks=False)
-        return os.lstat(path)
-    except OSError as error:
-        if error.errno in (errno.ENOENT, errno.ENOTDIR):
-            return None
-        raise
-
-
-def _is_link(found):
-    # type: (os.stat_result) -> bool
-    return stat.S_ISLNK(found.st_mode) or bool(getattr(found, "st_file_attributes", 0) & _REPARSE_POINT)
-
-
-def _refuse_other_than_file(found, real):
-    # type: (Optional[os.stat_result], Text) -> None
-    if found is None:
-        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), real)
-    if _is_link(found):
-        raise _link(real)
-    if not stat.S_ISREG(found.st_mode):
-        raise FolderError("%s is no file" % path_text(real), "move it elsewhere and run the command again")
-
-
-def _refuse_second_name(found, real):
-    # type: (os.stat_result, Text) -> None
-    if found.st_nlink > 1:
-        raise FolderError("%s is the same file as another elsewhere (a hard link)" % path_text(real),
-                          "copy it to a file of its own and put that in its place: what is written here "
-                          "would be written there")
-
-
-def _link(real):
-    # type: (Text) -> FolderError
-    return FolderError("%s is a link" % path_text(real),
-                       "links in a curation folder are not followed: they could lead to other people's "
-                       "files. Remove it, or choose another folder with --output")
