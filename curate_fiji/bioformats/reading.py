@@ -5,7 +5,7 @@ from curate_fiji.bioformats import confining, metadata, opening, pictures
 from curate_fiji.core.model.image_read import ImageRead
 from curate_fiji.core.model.problem import MISSING_PART, OUT_OF_MEMORY, OUTSIDE, UNSUPPORTED, Problem
 from curate_fiji.core.model.series import Series
-from curate_fiji.core.reading import tiff
+from curate_fiji.core.reading import tiff_outline
 from curate_fiji.core.reading.condition import NO_READER
 from curate_fiji.core.system._compat import to_text
 
@@ -55,7 +55,7 @@ def _stored(path):
     if path.lower().endswith(_XML):
         with open(path, "rb") as stream:
             return to_text(stream.read()), []
-    found = tiff.outline(path)
+    found = tiff_outline.outline(path)
     return ("", []) if found is None else (found.ome_xml, found.rows)
 
 

@@ -13,7 +13,7 @@ from a_record import a_record, a_series
 
 from curate_fiji.core.model.membership import Membership, Part
 from curate_fiji.core.model.record import FOLDER_IMAGE, Record
-from curate_fiji.core.reading import membership, ome, scan, tiff, zarr
+from curate_fiji.core.reading import membership, ome, scan, tiff_outline, zarr
 from curate_fiji.core.relating import objects, relations
 from curate_fiji.core.relating.deposit import Deposit
 
@@ -59,7 +59,7 @@ class ByWhatFilesSay(unittest.TestCase):
     def test_a_companion_that_is_not_there_is_missing(self):
         record = a_record("p0.ome.tiff")
         record.membership = ome.membership('<OME UUID="urn:uuid:a"><BinaryOnly MetadataFile="gone.companion.ome" '
-                                 'UUID="urn:uuid:b"/></OME>', "p0.ome.tiff", tiff.Outline())
+                                 'UUID="urn:uuid:b"/></OME>', "p0.ome.tiff", tiff_outline.Outline())
         self.assertEqual(layouts([record])[0][:3], ("OME-TIFF with a companion file", ["p0.ome.tiff"],
                                                     ["gone.companion.ome"]))
 
@@ -168,7 +168,7 @@ class Headers(unittest.TestCase):
 
 
 def outline(pages, width=64, height=64, bits=(8,)):
-    found = tiff.Outline()
+    found = tiff_outline.Outline()
     found.pages, found.width, found.height, found.bits = pages, width, height, bits
     return found
 

@@ -9,7 +9,7 @@ import io
 import zipfile
 import zlib
 
-from curate_fiji.core.reading import decoding, html_text, office, tables
+from curate_fiji.core.reading import decoding, html_text, office, tables, workbook
 from curate_fiji.core.reading.document_names import role_of
 
 MYPY = False
@@ -21,7 +21,7 @@ if MYPY:
 __all__ = ["LONGEST_TEXT", "DocumentText", "add_reader", "is_prose", "read", "role_of"]
 
 LONGEST_TEXT = 400000    # characters of one document that are looked at
-_OFFICE = {".docx": office.docx, ".odt": office.odt, ".xlsx": office.xlsx}
+_OFFICE = {".docx": office.docx, ".odt": office.odt, ".xlsx": workbook.xlsx}
 _NAMES = {".pdf": "PDF", ".rtf": "RTF", ".doc": "old Word", ".xls": "old Excel", ".ods": "OpenDocument sheet"}
 _READERS = {}  # type: Dict[Text, OtherReader]
 

@@ -30,7 +30,7 @@ from curate_fiji.core.reading import (
     membership,
     properties,
     tables,
-    tiff,
+    tiff_outline,
 )
 from curate_fiji.core.reading.document_names import OTHER
 from curate_fiji.core.reading.private_copy import OpenedImage
@@ -149,7 +149,7 @@ def _read_file(root, real, raw, reader, thumbnails, second):
         image = _open(root, real, raw, detail, reader, thumbnails)
         _ask_second(real, record, detail, second)
     condition.note(real, record, by_bytes, image)
-    outline = tiff.outline(real) if "TIFF" in identify.layers(by_bytes) else None
+    outline = tiff_outline.outline(real) if "TIFF" in identify.layers(by_bytes) else None
     xml = image.embedded_xml if image is not None else ""
     record.membership = membership.of_file(real, record.path, by_bytes, xml, outline)
     raw.names_there = membership.there(real, record.membership)

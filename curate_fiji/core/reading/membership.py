@@ -19,7 +19,7 @@ MYPY = False
 if MYPY:
     from typing import Callable, FrozenSet, Iterable, List, Optional, Sequence, Set, Text, Tuple
 
-    from curate_fiji.core.reading.tiff import Outline
+    from curate_fiji.core.reading.tiff_outline import Outline
 
     Found = Optional[Tuple[Text, Text, List[Text]]]   # layout, basis, names
 

@@ -14,7 +14,7 @@ MYPY = False
 if MYPY:
     from typing import Dict, List, Optional, Set, Text, Tuple
 
-    from curate_fiji.core.reading.tiff import Outline
+    from curate_fiji.core.reading.tiff_outline import Outline
 
 _TAG = re.compile(r"<(/?)(?:[\w.-]+:)?(OME|Pixels|Channel|TiffData|UUID|BinaryOnly)\b([^<>]*)>([^<]*)")
 _ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]{1,200})\s{0,40}=\s{0,40}(?:\"([^\"]*)\"|'([^']*)')")

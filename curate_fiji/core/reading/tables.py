@@ -12,7 +12,7 @@ import zipfile
 import zlib
 
 from curate_fiji.core.model.table import Sheet, Table
-from curate_fiji.core.reading import columns, decoding, office
+from curate_fiji.core.reading import columns, decoding, workbook
 from curate_fiji.core.system._compat import PY2, to_text
 from curate_fiji.core.system.text import plural
 
@@ -212,7 +212,7 @@ def _workbook(path):
     # type: (Text) -> Optional[Table]
     """Return the outline of a workbook: of the sheet with most cells, and what its other sheets are."""
     try:
-        found = [one for one in office.sheets(path) if any(cell.strip() for row in one.rows for cell in row)]
+        found = [one for one in workbook.sheets(path) if any(cell.strip() for row in one.rows for cell in row)]
     except (IOError, OSError, zipfile.BadZipfile, zlib.error, KeyError, NotImplementedError, RuntimeError, ValueError):
         return None
     if not found:
@@ -231,7 +231,7 @@ def _workbook(path):
     before = _first_full(filled[main])
     ways = ["%s before the header" % plural(before, "line")] if before else []
     if not found[main].whole:
-        ways.append("only its first %d rows were read" % office.MOST_ROWS)
+        ways.append("only its first %d rows were read" % workbook.MOST_ROWS)
     others = [row for number, rows in enumerate(bodies) if number != main for row in rows]
     return _outlined(kept[:_KEPT], head_rows, len(kept) - head_rows, ragged, ways, sheets,
                      columns.explained_in(others, header))

@@ -1,7 +1,6 @@
-"""The directories of a TIFF, read without a reader of images: what they say, and where their pixels are.
+"""The directories of a TIFF, read without a reader of images: their entries, and where their pixels are.
 
-Bio-Formats reads a TIFF that was cut short without a word and fills the missing pixels with zeros, and takes the
-sizes of an OME-TIFF from its XML alone. Sources: TIFF 6.0; BigTIFF; ImageJ's TiffDecoder; MetaMorph's STK.
+Sources: TIFF 6.0; BigTIFF; ImageJ's TiffDecoder; MetaMorph's STK.
 """
 from __future__ import absolute_import, unicode_literals
 
@@ -11,13 +10,10 @@ import struct
 from curate_fiji.core.knowledge.units import OF_DENSITY
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
 from curate_fiji.core.system._compat import to_text
-from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterator, List, Optional, Sequence, Set, Text, Tuple
-
-    from curate_fiji.core.model.fact import Row
+    from typing import Dict, Iterator, List, Sequence, Set, Text, Tuple
 
 MOST_DIRECTORIES = 100000
 MOST_VALUES = 2 ** 22      # numbers of one entry that are read
@@ -29,15 +25,6 @@ STRIP_OFFSETS, SAMPLES, ROWS_PER_STRIP, STRIP_COUNTS, PLANAR = 273, 277, 278, 27
 SOFTWARE, COLOUR_MAP, TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_COUNTS = 305, 320, 322, 323, 324, 325
 SUB_DIRECTORIES, SAMPLE_FORMAT, SUBFILE_TYPE, STK_PLANES, NDPI_MARK, LSM_INFO = 330, 339, 254, 33629, 65420, 34412
 X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 282, 283, 296
-
-# Names by which Bio-Formats calls a compression
-COMPRESSIONS = {
-    1: "Uncompressed", 2: "CCITT-1D", 3: "CCITT Group 3", 4: "CCITT Group 4", 5: "LZW", 6: "Old JPEG", 7: "JPEG",
-    8: "zlib", 32771: "Uncompressed", 32773: "PackBits", 32809: "Thunderscan", 32946: "Deflate",
-    33003: "JPEG-2000", 33004: "JPEG-2000 lossy", 33005: "JPEG-2000", 33007: "JPEG alternative", 34676: "SGI LogLuv",
-    34677: "SGI LogLuv 24", 34712: "JPEG-2000", 34713: "Nikon", 34887: "LERC", 34892: "JPEG (lossy DNG)",
-    34925: "LZMA", 34926: "Zstandard (old)", 34927: "WebP", 34933: "PNG", 34934: "JPEG XR", 22610: "JPEG XR",
-    50000: "Zstandard", 50001: "WebP", 50002: "JPEG XL", 52546: "JPEG XL"}
 _TYPES = {1: "B", 2: "s", 3: "H", 4: "I", 5: "II", 6: "b", 7: "B", 8: "h", 9: "i", 10: "ii", 11: "f", 12: "d",
           13: "I", 16: "Q", 17: "q", 18: "Q"}
 _BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
@@ -231,50 +218,6 @@ class Tiff(object):
             str(self.order + ("Q" if self.big else "I")), following)[0]
 
 
-def check(data):
-    # type: (Bytes) -> None
-    """Hold every directory, and the pixels that it names, against the end of the file. Raises ``Damaged``."""
-    tiff = Tiff(data)
-    number = 0
-    only = None  # type: Optional[Directory]
-    for number, directory in enumerate(tiff.directories(), 1):
-        if directory.has(NDPI_MARK) and data.size > 2 ** 32:
-            raise Unknown("an NDPI of more than 4 GB")
-        _hold(data, directory, "directory %d" % number)
-        for offset in directory.values(SUB_DIRECTORIES) if directory.has(SUB_DIRECTORIES) else ():
-            smaller, _next = tiff.directory(offset, number)
-            _hold(data, smaller, "smaller copy in directory %d" % number)
-        only = directory if number == 1 else None
-    if not number:
-        raise Damaged("it has no directory")
-    if only is not None:
-        _hold_stack(data, only)
-
-
-def _hold(data, directory, name):
-    # type: (Bytes, Directory, Text) -> None
-    if directory.compression == 6:
-        return   # old JPEG: its pieces say little
-    cut = directory.cut_entry(data.size)
-    if cut:
-        raise Damaged("the file ends inside an entry (tag %d) of its %s" % (cut, name))
-    ends = [offset + count for offset, count in directory.pieces() if count > 0 and offset > 0]
-    if ends and max(ends) > data.size:
-        raise Damaged("the file ends %s before the pixels of its %s do" % (size_text(max(ends) - data.size), name))
-
-
-def _hold_stack(data, directory):
-    # type: (Bytes, Directory) -> None
-    """ImageJ and MetaMorph write a stack as one directory and planes that follow one another."""
-    planes = stack_planes(directory)
-    offsets = directory.values(STRIP_OFFSETS)
-    if planes > 1 and offsets and directory.compression == 1:
-        needed = offsets[0] + planes * directory.plane_bytes
-        if needed > data.size:
-            raise Damaged("the file ends %s before the last of its %d planes does" % (
-                size_text(needed - data.size), planes))
-
-
 def stack_planes(directory):
     # type: (Directory) -> int
     """Return how many planes a single directory stands for: 1, but for ImageJ's and MetaMorph's stacks."""
@@ -283,64 +226,3 @@ def stack_planes(directory):
     text = directory.text(DESCRIPTION)[:LONGEST_VALUE]
     found = re.search(r"(?m)^images=(\d+)", text) if text.startswith("ImageJ=") else None
     return int(found.group(1)) if found else 1
-
-
-class Outline(object):
-    """What the directories of a TIFF say: ``description`` of the first, ``rows`` (facts of the first directory),
-    ``pages``: how many there are, planes of an ImageJ or MetaMorph stack counted; of the first: ``width``, ``height``,
-    ``samples``, ``bits``, ``photometric`` interpretation or -1, ``has_colour_map``, ``compression``."""
-
-    def __init__(self):
-        # type: () -> None
-        self.description = ""
-        self.rows = []           # type: List[Row]
-        self.pages = 0
-        self.width = 0
-        self.height = 0
-        self.samples = 1
-        self.bits = ()           # type: Sequence[int]
-        self.photometric = -1
-        self.has_colour_map = False
-        self.compression = 1
-
-    @property
-    def ome_xml(self):
-        # type: () -> Text
-        """OME-XML, where the description is that."""
-        head = self.description[:8000]
-        return self.description if "<OME" in head or ":OME" in head else ""
-
-
-def outline(path):
-    # type: (Text) -> Optional[Outline]
-    """Return what the directories of a TIFF say, None where the file is none or can't be followed."""
-    found = Outline()
-    try:
-        with Bytes(path) as data:
-            tiff = Tiff(data)
-            for directory in tiff.directories():
-                found.pages += 1
-                if found.pages == 1:
-                    _describe(found, directory)
-    except (Unknown, Damaged, struct.error, IOError, OSError, OverflowError, MemoryError):
-        return found if found.pages else None
-    return found
-
-
-def _describe(found, directory):
-    # type: (Outline, Directory) -> None
-    found.description = directory.text(DESCRIPTION)
-    found.width, found.height = directory.width, directory.height
-    found.samples, found.bits = directory.samples, directory.bits
-    found.photometric = directory.number(PHOTOMETRIC, -1)
-    found.has_colour_map = directory.has(COLOUR_MAP)
-    found.compression = directory.compression
-    found.pages = stack_planes(directory)
-    name = COMPRESSIONS.get(found.compression, "compression %d" % found.compression)
-    found.rows.append(("TIFF:IFD:0/Compression", name, ""))
-    software = directory.text(SOFTWARE).strip()
-    if software:
-        found.rows.append(("TIFF:IFD:0/Software", software[:LONGEST_VALUE], ""))
-    sizes = [directory.pixel_size(tag) for tag in (X_RESOLUTION, Y_RESOLUTION)]
-    if all(sizes):
-        found.rows.append(("TIFF:IFD:0/Density", "%.10g; %.10g" % (sizes[0], sizes[1]), ""))

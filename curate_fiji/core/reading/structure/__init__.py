@@ -6,7 +6,6 @@ from __future__ import absolute_import, unicode_literals
 
 import struct
 
-from curate_fiji.core.reading import tiff
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
 from curate_fiji.core.reading.structure import (
     containers,
@@ -17,6 +16,7 @@ from curate_fiji.core.reading.structure import (
     microscopes,
     pictures,
     raw,
+    tiff,
 )
 
 MYPY = False
