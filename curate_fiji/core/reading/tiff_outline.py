@@ -27,7 +27,7 @@ if MYPY:
     from curate_fiji.core.reading.tiff import Directory
 
 # Names by which Bio-Formats calls a compression
-COMPRESSIONS = {
+_COMPRESSIONS = {
     1: "Uncompressed", 2: "CCITT-1D", 3: "CCITT Group 3", 4: "CCITT Group 4", 5: "LZW", 6: "Old JPEG", 7: "JPEG",
     8: "zlib", 32771: "Uncompressed", 32773: "PackBits", 32809: "Thunderscan", 32946: "Deflate",
     33003: "JPEG-2000", 33004: "JPEG-2000 lossy", 33005: "JPEG-2000", 33007: "JPEG alternative", 34676: "SGI LogLuv",
@@ -87,7 +87,7 @@ def _describe(found, directory):
     found.has_colour_map = directory.has(COLOUR_MAP)
     found.compression = directory.compression
     found.pages = stack_planes(directory)
-    name = COMPRESSIONS.get(found.compression, "compression %d" % found.compression)
+    name = _COMPRESSIONS.get(found.compression, "compression %d" % found.compression)
     found.rows.append(("TIFF:IFD:0/Compression", name, ""))
     software = directory.text(SOFTWARE).strip()
     if software:

@@ -26,7 +26,7 @@ WEAK = (
 MOST_NAMES = 8
 
 
-def by_file(findings):
+def _by_file(findings):
     # type: (Iterable[Finding]) -> List[Tuple[Text, List[Finding]]]
     """Return findings by file, in the order of the files."""
     files = {}  # type: Dict[Text, List[Finding]]
@@ -38,7 +38,7 @@ def by_file(findings):
 def as_evidence(findings):
     # type: (Iterable[Finding]) -> List[Evidence]
     """Return findings as evidence, one piece a file: its kinds, how often, and the first place of each."""
-    return [Evidence(path, "; ".join(kinds_in(some)), some[0].place) for path, some in by_file(findings)]
+    return [Evidence(path, "; ".join(kinds_in(some)), some[0].place) for path, some in _by_file(findings)]
 
 
 def kinds_in(findings):
