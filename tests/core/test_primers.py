@@ -5,56 +5,17 @@ import io
 import json
 import os
 import re
-import struct
 import unittest
 import zipfile
 
 from deposit_case import DepositCase, NoImages
+from primer_files import GEOTIFF, TETRAHEDRON, fits, stl, tiff
 
 from curate_fiji.core.knowledge import aspects, checklist, primers
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.rules import RULES
 from curate_fiji.core.rules import primers as rules
 from curate_fiji.core.steps import check, log, understand
-
-
-def card(text):
-    return text.ljust(80).encode("ascii")
-
-
-def fits(*more):
-    cards = [card("SIMPLE  =                    T"), card("BITPIX  =                    8"),
-             card("NAXIS   =                    0")] + [card(one) for one in more] + [card("END")]
-    return b"".join(cards).ljust(2880)
-
-
-def stl(triangles):
-    body = b"".join(struct.pack(str("<12f"), 0, 0, 0, *[number for corner in one for number in corner]) + b"\0\0"
-                    for one in triangles)
-    return b" " * 80 + struct.pack(str("<I"), len(triangles)) + body
-
-
-def tiff(entries):
-    """Return a TIFF of one byte whose directory has these {tag: (type, numbers)} beside what it must have."""
-    all_of = {256: (3, [1]), 257: (3, [1]), 258: (3, [8]), 259: (3, [1]), 262: (3, [1]), 273: (4, [8]), 277: (3, [1]),
-              278: (3, [1]), 279: (4, [1])}
-    all_of.update(entries)
-    begin = 10 + 2 + 12 * len(all_of) + 4
-    rows, values = b"", b""
-    for tag in sorted(all_of):
-        kind, numbers = all_of[tag]
-        packed = struct.pack(str("<%d%s" % (len(numbers), {2: "B", 3: "H", 4: "I", 12: "d"}[kind])), *numbers)
-        where = packed.ljust(4, b"\0") if len(packed) <= 4 else struct.pack(str("<I"), begin + len(values))
-        values += packed if len(packed) > 4 else b""
-        rows += struct.pack(str("<HHI"), tag, kind, len(numbers)) + where
-    head = b"II*\0" + struct.pack(str("<I"), 10) + b"\0\0" + struct.pack(str("<H"), len(all_of))
-    return head + rows + b"\0" * 4 + values
-
-
-TETRAHEDRON = [((0, 0, 0), (1, 0, 0), (0, 1, 0)), ((0, 0, 0), (0, 1, 0), (0, 0, 1)), ((0, 0, 0), (0, 0, 1), (1, 0, 0)),
-               ((1, 0, 0), (0, 0, 1), (0, 1, 0))]
-GEOTIFF = {33550: (12, [30.0, 30.0, 0.0]), 33922: (12, [0.0, 0.0, 0.0, 500000.0, 4600000.0, 0.0]),
-           34735: (3, [1, 1, 0, 2, 1024, 0, 1, 1, 3072, 0, 1, 32632])}
 
 
 class Knowledge(unittest.TestCase):
@@ -193,6 +154,12 @@ class Primers(DepositCase):
         given = self.answer("stl.manifold")
         self.assertEqual(given.state, answers.NOT_EXAMINED)
         self.assertIn("models.zip: m.stl", given.text)
+        self.assertIn("unpack the archive in a copy of the deposit and check the copy", given.text)
+        self.put_bytes("open.stl", stl(TETRAHEDRON[:3]))
+        self.run_steps()
+        told = self.answer("stl.manifold")
+        self.assertEqual(told.state, answers.FOUND)
+        self.assertIn("models.zip: m.stl. To have this answered, unpack", told.text)
 
     def test_a_header_that_can_t_be_read_makes_nothing_absent(self):
         self.put_bytes("a.iso", b"\0" * 40000)

@@ -18,6 +18,7 @@ import tifffile
 from a_record import a_series as _series
 from deposit_case import NOW, NoImages
 from PIL import Image
+from primer_files import GEOTIFF, TETRAHEDRON, film, fits, nifti, stl, tiff
 
 from curate_fiji.core.model.event import Person
 from curate_fiji.core.model.member import Member
@@ -54,6 +55,64 @@ def _png() -> bytes:
     out = io.BytesIO()
     Image.new("L", (8, 8)).save(out, "PNG")
     return out.getvalue()
+
+
+def _ascii(text: str) -> tuple[int, list[int]]:
+    """Return a tag's value of text."""
+    return 2, [*text.encode(), 0]
+
+
+def _named_band() -> bytes:
+    """Return a GeoTIFF whose band is described, and which has a number for what is missing."""
+    items = (
+        '<GDALMetadata><Item name="DESCRIPTION" sample="0" role="description">height</Item></GDALMetadata>'
+    )
+    return tiff({**GEOTIFF, 42112: _ascii(items), 42113: _ascii("-9999"), 306: _ascii("2026:01:02 03:04:05")})
+
+
+def _office(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _document(body: str) -> bytes:
+    return _office({
+        "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+        "word/document.xml": f"<w:document xmlns:w='{_WORD}'><w:body><w:p>{body}</w:p></w:body></w:document>",
+    })  # fmt: skip
+
+
+def _disc(name: bytes) -> bytes:
+    """Return a disk image by ISO 9660 with one file."""
+
+    def both(number: int, size: int) -> bytes:
+        return number.to_bytes(size, "little") + number.to_bytes(size, "big")
+
+    def entry(name: bytes, at: int, size: int, flags: int) -> bytes:
+        body = bytes([0]) + both(at, 4) + both(size, 4) + bytes(7) + bytes([flags, 0, 0]) + both(1, 2)
+        body += bytes([len(name)]) + name + bytes(1 - len(name) % 2)
+        return bytes([len(body) + 1]) + body
+
+    root = entry(b"\0", 18, 2048, 2)
+    first = (
+        b"\x01CD001\x01\0"
+        + b" " * 64
+        + bytes(8)
+        + both(20, 4)
+        + bytes(32)
+        + both(1, 2)
+        + both(1, 2)
+        + both(2048, 2)
+    )
+    first = (first + both(10, 4) + bytes(16) + root).ljust(2048, b" ")
+    tree = (root + entry(b"\x01", 18, 2048, 2) + entry(name, 19, 4, 0)).ljust(2048, b"\0")
+    return bytes(16 * 2048) + first + b"\xffCD001\x01".ljust(2048, b"\0") + tree + b"data".ljust(2048, b"\0")
 
 
 def _zip(names: list[str], content: bytes = b"a\tb\n1\t2\n") -> bytes:
@@ -109,6 +168,40 @@ DEPOSITS: dict[str, dict[str, bytes | str]] = {
     "species": {"README.txt": "Title: x\nDescription: Photographs of nest sites of an endangered bird, at 47.1, 8.5.\n",
                 "nest.tif": _tiff()},
     "words": {"README.txt": "Title: x\nDescription: Skulls of Caucasian and Hottentot men.\n", "a.tif": _tiff()},
+    "map described": {
+        "README.txt": "Title: x\nDescription: heights. Sensor: lidar, acquired in 2020, then resampled.\n",
+        "dem.tif": _named_band(), "dem.qml": "<qgis/>"},
+    "map bare": {"dem.tif": tiff(GEOTIFF)},
+    "tiff": {"README.txt": "Title: x\n", "a.tif": tiff({306: _ascii("2026:01:02 03:04:05"), 33723: (4, [1])})},
+    "tiff undated": {"README.txt": "Title: x\n", "a.tif": tiff({})},
+    "tiff cut": {"README.txt": "Title: x\n", "a.tif": _tiff()[:-20]},
+    "stars described": {"README.txt": "Title: x\nDescription: Images of the survey SDSS.\n",
+                        "a.fits": fits("HISTORY flattened", "MYKEY   = 1", "OBJECT  = 'M 31'")},
+    "stars bare": {"README.txt": "Title: x\n", "a.fits": fits()},
+    "mesh closed": {"README.txt": "Title: x\nDescription: segmented from a CT scan.\n", "a.stl": stl(TETRAHEDRON),
+                    "a.obj": "v 0 0 0\n"},
+    "mesh open": {"README.txt": "Title: x\n", "a.stl": stl(TETRAHEDRON[:3])},
+    "brain": {"README.txt": "Title: x\nMethods: Images were defaced with pydeface.\n",
+              "dataset_description.json": "{}", "participants.tsv": "participant_id\nsub-01\n",
+              "sub-01/anat/sub-01_T1w.nii": nifti(1), "sub-01/anat/sub-01_T1w.json": "{}"},
+    "brain warped": {"README.txt": "Title: x\n", "a.nii": nifti(4)},
+    "film": {"README.txt": "Title: x\n", "a.mp4": film(b"avc1"), "a.vtt": "WEBVTT\n"},
+    "film silent": {"README.txt": "Title: x\n", "a.mp4": film(b"zzzz")},
+    "disc": {"README.txt": "Title: x\nDescription: The disc needs Windows 98.\n", "a.iso": _disc(b"SETUP.EXE;1")},
+    "disc cut": {"README.txt": "Title: x\n", "a.iso": _disc(b"A.TXT;1")[:-3000]},
+    "readable": {"README.md": "# A\n\ntext\n\n## B\n", "a.csv": "a,b\n1,2\n3,4\n"},
+    "hard to read": {"README.md": "# A\n\ntext\n\n### C\n", "a.csv": "a,b\n1,2\n3\n4,5,6\n"},
+    "finds exact": {"README.txt": "Title: x\nDescription: Nest sites of an endangered bird (IUCN: EN), collected under "
+                                  "permit 12.\n",
+                    "finds.csv": "scientificName,decimalLatitude,decimalLongitude\nFalco,48.12345,11.54321\n"},
+    "finds general": {"README.txt": "Title: x\nDescription: Nest sites of an endangered bird.\n",
+                      "finds.csv": "scientificName,decimalLatitude,decimalLongitude,coordinateUncertaintyInMeters\n"
+                                   "Falco,48.1,11.5,10000\n"},
+    "persons": {"README.txt": "Title: x\nDescription: human participants, with informed consent.\n",
+                "people.csv": "id,age,sex\n1,40,m\n2,97,f\n",
+                "notes.docx": _document("<w:ins w:author='A'><w:r><w:t>x</w:t></w:r></w:ins>")},
+    "persons open": {"README.txt": "Title: x\nDescription: human participants, with informed consent.\n",
+                     "people.csv": "id,score\n1,40\n", "notes.docx": _document("<w:r><w:t>x</w:t></w:r>")},
     "empty": {},
 }  # fmt: skip
 

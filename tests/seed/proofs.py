@@ -52,6 +52,11 @@ def answer(case: str, id: str) -> str:
     return _told(answer_question(curation.state, checklist.question(id)))
 
 
+def primers(case: str) -> str:
+    """Return which primers apply to a made case."""
+    return ", ".join(one.primer.id for one in cases.curation(case).state.deposit().primers)
+
+
 def of_record(id: str, path: str, how: dict[str, Any]) -> str:
     """Return how a rule answers a question about one file that is described and not read."""
     how = dict(how)
@@ -248,7 +253,7 @@ KINDS: dict[str, Callable[..., str]] = {
     for one in (
         question, group, answer, of_record, renders, command, page, fault, bot, introduction, pasted, exercise,
         discuss, field, opens, schema, schema_item, modalities, draft, readme_bot, answer_to_text, workbook, found_one,
-        entry, tested, record, flags,
+        entry, tested, record, flags, primers,
     )
 }  # fmt: skip
 

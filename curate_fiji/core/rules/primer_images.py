@@ -48,18 +48,24 @@ def _subject_size(case, one, said):
     having = set(record.path for record, _fact in sure)
     others = [record for record in opened if record.path in told and record.path not in having]
     left = len(opened) - len(sure) - len(others)
+    if len(opened) < len(one.files):
+        said.person = True
+        said.say("%d of %s did not open: their pixel size is not known" % (
+            len(one.files) - len(opened), plural(len(one.files), "file")))
+    if not opened:
+        return
     said.say("a plausible pixel size is in %d of %s, in the documentation for %d more; %d have none" % (
         len(sure), plural(len(opened), "image"), len(others), left),
         [of_fact(record, fact) for record, fact in sure] + [evidence(r, "in the documentation") for r in others],
         bool(sure or others))
-    said.outcome = INFORMATION if left else FINE
+    said.outcome = (INFORMATION if sure or others else LOOK_AT_THIS) if left else FINE
 
 
 def _whole(case, one, said):
     # type: (Case, Applying, Said) -> None
     bad = [record for record in one.files if record.is_at_fault]
     unknown = [r for r in one.files if not r.is_at_fault and r.look(STRUCTURE).outcome != DONE]
-    said.say("by their own structure %d of %s are whole" % (
+    said.say("whole by their own structure: %d of %s" % (
         len(one.files) - len(bad) - len(unknown), plural(len(one.files), "file")))
     if unknown:
         said.add("%d could not be judged" % len(unknown), unknown, "structure not judged")

@@ -37,6 +37,7 @@ if MYPY:
     from curate_fiji.core.rules.case import Case
 
 _OWN = dict(primer_images.RULES, **primer_others.RULES)
+_OF_METADATA = ("tiff.subject-size", "confocal.stacks")   # rules that rest on what the reader of images gave
 _LONGEST_LINE = 2000
 _MOST_VALUES = 6
 _NOTHING = re.compile(r"^(?:0|no|none)(?:$|[ ,])")   # a property that says that nothing is there
@@ -100,8 +101,7 @@ def answered(case):
         return not_applicable(primers.DOES_NOT_APPLY)
     how = primer.answered_by[case.question.id]
     if not one.files and one.inside:
-        return not_examined("%s inside archives, and only listed: %s. Unpack them to have this answered." % (
-            plural(len(one.inside), "file is", "files are"), listed(one.inside, 3)))
+        return not_examined(_inside(one) + ".")
     said = Said()
     _of_properties(case, one, how, said)
     _of_terms(case, one, how, said)
@@ -111,6 +111,15 @@ def answered(case):
         _of_words(case.deposit, how, said)
     covered = _of_question(case, how, said) if how.question else None
     return _told(case, one, how, said, covered)
+
+
+def _inside(one):
+    # type: (Applying) -> Text
+    """Say which files lie in archives, where only their names are read, and how they come to be looked at."""
+    return "%s inside archives, and only listed: %s. To have this answered, unpack the %s in a copy of the deposit " \
+        "and check the copy" % (plural(len(one.inside), "file is", "files are"), listed(one.inside, 3),
+                                "archive" if len(set(name.partition(": ")[0] for name in one.inside)) == 1 else
+                                "archives")
 
 
 def _of_properties(case, one, how, said):
@@ -177,15 +186,14 @@ def _told(case, one, how, said, covered):
     # type: (Case, Applying, AnsweredBy, Said, Optional[Coverage]) -> Answer
     """Return the answer whose state follows from what was gathered: found only where something is there."""
     told = ". ".join(line[:1].upper() + line[1:] for line in said.lines)
-    unpack = "; %s inside archives, and only listed" % plural(len(one.inside), "file is", "files are") \
-        if one.inside else ""
+    unpack = ". " + _inside(one) if one.inside else ""
     if how.person or said.person:
         return needs_person("%s%s." % (told, unpack) if told else case.question.look, said.proof, outcome=said.outcome)
     if said.is_there:
         return found("%s%s." % (told, unpack), said.proof, outcome=said.outcome)
-    searched = [PROPERTIES] if how.properties else [looks.NAMES]
-    covered = covered or looks.coverage(one.files, searched, "files")
-    if how.words and covered.complete:
+    searched = PROPERTIES if how.properties else looks.READER_METADATA if how.rule in _OF_METADATA else looks.NAMES
+    covered = covered or looks.coverage(one.files, [searched], "files")
+    if how.words and covered.complete and case.deposit.documents:
         covered = looks.coverage(case.deposit.documents, [DOCUMENT_TEXT], "documents")
     outcome = LOOK_AT_THIS if how.alarm or said.outcome == LOOK_AT_THIS else FINE
     return answers.absent("%s%s." % ((told or how.none).rstrip("."), unpack), covered, said.proof, outcome=outcome)
