@@ -74,6 +74,7 @@ for label, options in (
     ("Transform with Receipt...", "curate_files=[images/cells_01.ome.tiff;pictures/broken.png]"),
     ("Evaluate FAIR and CARE...", ""),
     ("Document Curation...", ""),
+    ("Preflight My Data...", "curate_deposit=[%s]" % deposit),
     ("Export Curation Package...", "curate_to=[%s]" % package),
     (
         "Curator Log Note...",
@@ -93,6 +94,9 @@ results["answered"] = run("Check Worksheet...", answers % ("check.scope", "confi
 results["asked"] = run("Check Worksheet...", answers % ("check.access", "needs the depositor", "Who may see it?"))
 results["damaged"] = run(
     "Image Evidence", "curate_image=[%s]" % image.replace("images/cells_01.ome.tiff", "pictures/broken.png")
+)
+results["no finding"] = run(
+    "Preflight My Data...", "curate_deposit=[%s] curate_dismiss=no.such curate_because=so" % deposit
 )
 results["no deposit"] = run("Check Worksheet...", "curate_deposit=/no/such/deposit")
 results["unknown option"] = run("Check Worksheet...", "curate_depost=/no/such/deposit")

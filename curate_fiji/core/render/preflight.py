@@ -19,8 +19,9 @@ _HEADS = ((MEND, "To mend before you send"), (HELPS, "Would help those who reuse
 _READY = "Nothing was found that you would have to mend."
 
 
-def _summary(result):
+def summary(result):
     # type: (Preflight) -> Text
+    """Return how much there is to mend, in a sentence."""
     counts = [plural(len(result.of(MEND)), "thing") + " to mend", "%d that would help" % len(result.of(HELPS))]
     told = ", ".join(counts) if result.findings else _READY.rstrip(".")
     if result.dismissed:
@@ -45,7 +46,7 @@ def _short(text):
 def text(result):
     # type: (Preflight) -> Text
     """Return the page as plain text."""
-    lines = ["Before you send %s" % visible(result.name), "", _summary(result), _looked_at(result), ""]
+    lines = ["Before you send %s" % visible(result.name), "", summary(result), _looked_at(result), ""]
     left = MOST
     for urgency, head in _HEADS:
         some = result.of(urgency)
@@ -82,7 +83,7 @@ def _send_along():
 def html_page(result):
     # type: (Preflight) -> Text
     """Return the page as HTML."""
-    parts = ['<p><strong>%s</strong></p><p class="soft">%s</p>' % (html(_summary(result)), html(_looked_at(result)))]
+    parts = ['<p><strong>%s</strong></p><p class="soft">%s</p>' % (html(summary(result)), html(_looked_at(result)))]
     left = MOST
     for urgency, head in _HEADS:
         some = result.of(urgency)

@@ -6,7 +6,7 @@ an entry works without a window; what it did, or ``error: ...``, is in the Log a
 """
 from __future__ import absolute_import, unicode_literals
 
-from curate_menu.entries import about, deposit, later_steps, letter, log, worksheets, workshop
+from curate_menu.entries import about, deposit, later_steps, letter, log, preflight, worksheets, workshop
 from curate_menu.imagej import macro
 from curate_menu.presenters import options
 from curate_menu.windows import messages
@@ -26,6 +26,7 @@ ENTRIES = {
     "Curator Log Note...": (log.note, log.NOTE_OPTIONS),
     "Curator Log": (log.show, log.SHOW_OPTIONS),
     "Image Evidence": (log.image_evidence, log.EVIDENCE_OPTIONS),
+    "Preflight My Data...": (preflight.preflight, preflight.OPTIONS),
     "Practice Deposit...": (workshop.practice_deposit, workshop.DEPOSIT_OPTIONS),
     "CURATE Exercises...": (workshop.exercises, workshop.EXERCISES_OPTIONS),
     "Practice Request...": (workshop.practice_request, workshop.REQUEST_OPTIONS),

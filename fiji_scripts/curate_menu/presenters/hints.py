@@ -10,6 +10,7 @@ if MYPY:
 _ENTRIES = {"check": "Check Worksheet...", "understand": "Understand Worksheet...", "request": "Request Email...",
             "augment": "Augment Metadata...", "transform": "Transform with Receipt...",
             "evaluate": "Evaluate FAIR and CARE...", "document": "Document Curation...",
+            "preflight": "Preflight My Data...",
             "package": "Export Curation Package...",
             "practice": "Practice Deposit...", "status": "Check Worksheet...", "doctor": "About CURATE"}
 _COMMAND = re.compile(r"(run |see )?'?curate-fiji (\w+)[^';,.]*'?")

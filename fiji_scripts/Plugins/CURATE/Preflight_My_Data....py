@@ -1,0 +1,4 @@
+#@script(language="jython")
+from curate_menu import entries
+
+entries.run("Preflight My Data...")
