@@ -15,6 +15,8 @@ from curate_menu.imagej import desk, preferences
 from curate_menu.windows import curation_window, exercise_window
 from curate_menu.windows.swing import on_event_thread
 from hands import (
+    all_components,
+    button,
     close,
     cut_off,
     hard_to_read,
@@ -29,6 +31,7 @@ from hands import (
 )
 from ij import IJ
 from java.lang import System
+from javax.swing import JTextArea
 
 SHOTS, DEPOSIT = [argument.decode("utf-8") for argument in sys.argv[1:3]]
 FOUND = {}
@@ -56,6 +59,21 @@ def curation(frame):
         look(frame, "questions-%d" % number)
 
 
+def preflight():
+    """A depositor names a folder, and reads what to mend."""
+    IJ.doCommand("Preflight My Data...")
+    form = window("Preflight My Data")
+    look(form, "preflight-my-data")
+    on_event_thread(lambda: named(form, "curate.folder").setText(DEPOSIT))
+    on_event_thread(lambda: button(form, "Look").doClick())
+    page = window("Before you send")
+    look(page, "before-you-send")
+    shot("small-before-you-send")
+    text = wait_for(lambda: [one for one in all_components(page) if isinstance(one, JTextArea)])[0]
+    FOUND["before-you-send"]["text"] = text.getText()
+    close(page)
+
+
 def main():
     """Open one window after the other."""
     shots_go_to(SHOTS)
@@ -80,6 +98,7 @@ def main():
         one = window(title)
         look(one, entry.rstrip(".").lower().replace(" ", "-"))
         close(one)
+    preflight()
     exercise_window.show(opened)
     look(window("Exercises - "), "exercises")
 

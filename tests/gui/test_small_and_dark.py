@@ -17,7 +17,7 @@ from curate_fiji.runtime import gui
 
 WINDOWS = ("open-deposit", "message", "images", "questions", "record", "decisions", "questions-1", "questions-2",
            "request-email", "curator-log-note", "curator-log", "transform-with-receipt", "practice-deposit",
-           "curate-help", "about-curate", "exercises")  # fmt: skip
+           "preflight-my-data", "before-you-send", "curate-help", "about-curate", "exercises")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +54,10 @@ def test_all_that_is_written_can_be_read_on_what_is_behind_it(found: Any, window
 @pytest.mark.parametrize("window", WINDOWS)
 def test_every_button_is_whole_on_a_screen_of_1024_by_768(found: Any, window: str) -> None:
     assert found[window]["cut off"] == []
+
+
+def test_a_depositor_reads_in_fiji_what_to_mend(found: Any) -> None:
+    text = found["before-you-send"]["text"]
+    assert text.startswith("Before you send a-deposit-with-a-long-name")
+    assert "To mend before you send" in text
+    assert "Nothing was sent anywhere" in text

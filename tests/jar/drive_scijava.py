@@ -95,9 +95,6 @@ results["asked"] = run("Check Worksheet...", answers % ("check.access", "needs t
 results["damaged"] = run(
     "Image Evidence", "curate_image=[%s]" % image.replace("images/cells_01.ome.tiff", "pictures/broken.png")
 )
-results["no finding"] = run(
-    "Preflight My Data...", "curate_deposit=[%s] curate_dismiss=no.such curate_because=so" % deposit
-)
 results["no deposit"] = run("Check Worksheet...", "curate_deposit=/no/such/deposit")
 results["unknown option"] = run("Check Worksheet...", "curate_depost=/no/such/deposit")
 context.dispose()

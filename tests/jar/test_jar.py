@@ -87,7 +87,6 @@ def test_each_script_says_what_it_did_where_a_macro_can_read_it(in_scijava: Any)
         assert " Worksheet: " in results[step]
     assert "(valid BagIt bag" in results["Export Curation Package..."]
     assert re.match(r"preflight: \d+ things? to mend.*preflight\.html$", results["Preflight My Data..."])
-    assert results["no finding"].startswith("error: there is no finding no.such")
     assert "Open Deposit..." in results["CURATE Help"]
     assert "Bio-Formats 7.3.1" in results["About CURATE"]
 
