@@ -191,8 +191,7 @@ def _start_embedded(classpath: tuple[str, ...], options: list[str]) -> None:
     import jpype.config
 
     jpype.startJVM(*options, classpath=list(classpath))
-    jpype.config.onexit = False  # as scyjava has it: a JVM that is taken down at the exit may crash or hang
-    jpype.config.free_resources = False
+    jpype.config.free_resources = False  # as scyjava has it: it takes long, and the process ends
 
 
 def _start_fiji(fiji: str, options: list[str]) -> None:

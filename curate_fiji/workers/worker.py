@@ -143,11 +143,15 @@ def start() -> None:
     fiji.start(_RUNTIME[0])
     if not _PROTECTION:
         _seal(_RUNTIME[0])  # a Fiji may have to be fetched first
+    # A worker is ended, not left: a JVM that is taken down on the way may crash
     if _RUNTIME[0].fiji:
         import scyjava
 
-        # At its exit scyjava asks Java for open windows; a JVM that is going down then crashes
         atexit.unregister(scyjava.shutdown_jvm)
+    else:
+        import jpype.config
+
+        jpype.config.onexit = False
 
 
 @telling_in_words
