@@ -129,6 +129,18 @@ class Drafts(DepositCase):
             self.assertTrue(self.line(draft, "a.dat").endswith(said[kind][0]), draft)
             self.assertTrue(self.line(draft, "b.dat").endswith(said[kind][1]), draft)
 
+    def test_files_that_a_line_lists_share_what_it_says(self):
+        for text in ("a.dat and b.dat - the two lenses", "- `a.dat`, `b.dat`: the two lenses",
+                     "a.dat und b.dat: the two lenses"):
+            draft = self.draft("Grains\n\n%s\n" % text)
+            for name in ("a.dat", "b.dat"):
+                self.assertTrue(self.line(draft, name).endswith(" - the two lenses"), draft)
+
+    def test_a_name_that_stands_in_a_description_has_no_part_in_it(self):
+        draft = self.draft("Grains\n\na.dat: the mask for b.dat\n")
+        self.assertTrue(self.line(draft, "a.dat").endswith("the mask for b.dat"), draft)
+        self.assertNotIn("mask", self.line(draft, "b.dat"))
+
     def test_what_is_said_of_a_file_goes_before_what_is_said_of_its_kind(self):
         draft = self.draft("Grains\n\n*.dat: photographs\na.dat: the scratched lens\n")
         self.assertTrue(self.line(draft, "a.dat").endswith("the scratched lens"))

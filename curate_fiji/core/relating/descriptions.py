@@ -19,6 +19,8 @@ _SECONDS = 30.0
 _LONGEST = 600           # characters of one description
 _MOST_LINES = 12         # that go on under a name
 _AROUND = " \t:-\u2013\u2014,;|()[]'\"`*\u201c\u201d#=>\u2192\uff1a"
+# "and" in the languages that READMEs are read in
+_AND = ("and", "und", "et", "y", "e", "en", "och", "og", "\u548c", "\u53ca", "\u4e0e", "\u3068")
 _NAME, _GROUP, _FOLDER = range(3)   # what is said of a file itself goes before what is said of its folder
 
 
@@ -68,20 +70,34 @@ def _read(deposit):
 
 def _take_line(text_lines, at, by_line, found, used):
     # type: (Sequence[Line], int, Dict[int, List[Mention]], Descriptions, Set[int]) -> None
-    """Keep what a line says of the first name in it, with what goes on below."""
+    """Keep what a line says of the first name in it, or of several names that it lists, with what goes on below."""
     line = text_lines[at]
     heads = [one for one in by_line[line.number] if one.head]
     one = heads[0] if heads else by_line[line.number][0]
     more = _below(text_lines, at, by_line) if one.head else []
-    own = line.unmasked[one.end:] if not line.cells else _cells(line, one)
+    listed = _listed_with(line, one, by_line[line.number])
+    own = line.unmasked[listed[-1].end:] if not line.cells else _cells(line, one)
     words = " ".join(" ".join([own] + [other.unmasked[other.start:] for other in more]).split()).strip(_AROUND)
     if not any(char.isalpha() for char in words):
         return
     rank = _FOLDER if one.kind == mention.FOLDER else _NAME if one.kind == mention.NAME else _GROUP
-    found.take(one.paths, words[:_LONGEST], rank)
+    found.take([path for each in listed for path in each.paths], words[:_LONGEST], rank)
     if one.head and len(words) <= _LONGEST and one.kind == mention.NAME:
         used.add(line.number)
         used.update(other.number for other in more)
+
+
+def _listed_with(line, first, mentions):
+    # type: (Line, Mention, Sequence[Mention]) -> List[Mention]
+    """Return a name and those that follow it with but a comma or an "and" between: ``a.tif, b.tif and c.tif``."""
+    out = [first]
+    for one in sorted(mentions, key=lambda each: each.start):
+        if one.start >= out[-1].end:
+            between = line.unmasked[out[-1].end:one.start].strip(" \t,;&+`'\"")
+            if between and between.lower() not in _AND:
+                break
+            out.append(one)
+    return out
 
 
 def _below(text_lines, at, by_line):
