@@ -196,8 +196,8 @@ def has_keyboard(component):
 
     def there():
         focus(frame)
+        there.label = "the keyboard in %s; it is in %s" % (component.getName(), frame.getFocusOwner())
         return component.isFocusOwner()
-    there.label = "the keyboard in %s" % component.getName()
     wait_for(there)
 
 

@@ -34,8 +34,8 @@ class Window(object):
         raise NotImplementedError
 
     def first_field(self):
-        """Return the component that has the keyboard when the window opens, or None."""
-        return None
+        """Return the component that has the keyboard when the window opens."""
+        return self.frame.getFocusTraversalPolicy().getDefaultComponent(self.frame)
 
     def keep(self):
         """Put what was typed last where it belongs; called when the window closes, and before ImageJ quits."""
@@ -48,8 +48,8 @@ class Window(object):
 
     # -----------------------------------------------------------------------------------------
 
-    def open(self):
-        """Build the window and show it."""
+    def open(self, turned):
+        """Build the window, turn it to what was asked for by ``turned(window)``, and show it."""
         self.frame.add(self.build(), BorderLayout.CENTER)
         self.frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE)
         main = IJ.getInstance()
@@ -60,6 +60,7 @@ class Window(object):
         events = _Events(self)
         self.frame.addWindowListener(events)
         self.frame.addFocusListener(events)
+        turned(self)
         self.frame.setVisible(True)
 
     def _fit(self):
@@ -111,20 +112,25 @@ def usable_screen():
     return GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds()
 
 
-def show(key, make):
-    """Show the window of ``key``: the open one to the front, else the one that ``make()`` returns."""
+def show(key, make, turned=lambda _window: None):
+    """Show the window of ``key``: the open one to the front, else the one that ``make()`` returns.
+
+    ``turned(window)`` turns it to what was asked for, before it takes the keyboard: what is hidden
+    again while the keyboard is on its way to it leaves the window without.
+    """
     def work():
         window = _OPEN.get(key)
         if window is not None:
             window.frame.setExtendedState(JFrame.NORMAL)
             window.opened_again()
+            turned(window)
             window.frame.toFront()
             (window.frame.getMostRecentFocusOwner() or window.frame).requestFocus()
             return window
         window = make()
         _OPEN[key] = window
         try:
-            window.open()
+            window.open(turned)
         except BaseException:
             _OPEN.pop(key, None)
             raise
@@ -154,9 +160,7 @@ class _Events(WindowAdapter, FocusListener):
 
     def _take_keyboard(self):
         """Typed words must never run ImageJ's shortcuts: a field has them from the beginning."""
-        field = self.window.first_field()
-        if field is not None:
-            field.requestFocusInWindow()
+        self.window.first_field().requestFocusInWindow()
 
     def windowActivated(self, _event):
         WindowManager.setWindow(self.window.frame)

@@ -11,14 +11,14 @@ from curate_menu.windows import base, messages
 from curate_menu.windows.decisions_tab import DecisionsTab
 from curate_menu.windows.objects_tab import ObjectsTab
 from curate_menu.windows.record_tab import RecordTab
-from curate_menu.windows.swing import named, on_event_thread, soon
+from curate_menu.windows.swing import named, soon
 from curate_menu.windows.worksheet_tab import WorksheetTab
 
 
 def show(curation, step=None):
     """Show the window of a deposit: at a worksheet, or at the list of its images."""
-    window = base.show(("curation", curation.deposit_path), lambda: CurationWindow(curation))
-    on_event_thread(lambda: window.turn_to(step))
+    base.show(("curation", curation.deposit_path), lambda: CurationWindow(curation),
+              lambda window: window.turn_to(step))
 
 
 class CurationWindow(base.Window):
@@ -65,13 +65,15 @@ class CurationWindow(base.Window):
 
     def turn_to(self, step):
         """Show a worksheet, or the list of images for None."""
-        if step is None:
-            self.tabs.setSelectedIndex(0)
-            self.objects.table.requestFocusInWindow()
-        else:
+        if step is not None:
             self.sheet.show_step(step)
-            self.tabs.setSelectedIndex(1)
-            self.sheet.table.requestFocusInWindow()
+        self.tabs.setSelectedIndex(0 if step is None else 1)
+        self.first_field().requestFocusInWindow()
+
+    def first_field(self):
+        """Return what is listed, or the first field, of the tab that is shown."""
+        return (self.objects.table, self.sheet.table, self.record.first_field(),
+                self.tabs)[self.tabs.getSelectedIndex()]
 
     def keep(self):
         self.sheet.keep()

@@ -4,12 +4,24 @@ OK is never the default button: Enter leads to the next field, Ctrl+Enter is OK.
 """
 from __future__ import absolute_import, unicode_literals
 
+import os
+
 from java.awt import BorderLayout, FlowLayout, GridBagConstraints, GridBagLayout, Insets
+from java.io import File
 from java.lang import Throwable
-from javax.swing import BorderFactory, JOptionPane, JPanel, JScrollPane, JTextField, SwingUtilities
+from javax.swing import (
+    BorderFactory,
+    JFileChooser,
+    JOptionPane,
+    JPanel,
+    JScrollPane,
+    JTextField,
+    SwingUtilities,
+)
+from javax.swing.filechooser import FileNameExtensionFilter
 
 from curate_fiji.core.system._compat import to_text
-from curate_fiji.core.system.errors import CurateError
+from curate_fiji.core.system.errors import CurateError, DepositError
 from curate_fiji.core.system.text import sentence
 from curate_menu.presenters import hints
 from curate_menu.windows import base, messages
@@ -89,9 +101,7 @@ class Form(base.Window):
             self.wrong.setForeground(colour("Actions.Red", (180, 20, 20)))
             self.wrong.setText(text)
             self.ok.setEnabled(True)
-            field = self.first_field()
-            if field is not None:
-                field.requestFocusInWindow()
+            self.first_field().requestFocusInWindow()
             missing = self.frame.getPreferredSize().height - self.frame.getHeight()
             if missing > 0:
                 self.frame.setSize(self.frame.getWidth(), self.frame.getHeight() + missing)
@@ -150,6 +160,39 @@ def _cell(row, column, weight=0.0):
 def text_field(name, accessible, text="", columns=30):
     """Return a line to write in."""
     return named(JTextField(text, columns), name, accessible)
+
+
+def words_over(grid, says):
+    """Return a panel with what happens, in words, above the fields."""
+    words = text_area("says", "What happens")
+    words.setText(says)
+    holder = JPanel(BorderLayout(0, 6))
+    holder.add(words, BorderLayout.NORTH)
+    holder.add(grid, BorderLayout.CENTER)
+    return holder
+
+
+def browse(owner, field, title):
+    """Choose a folder or a zip in the file dialog of the platform, for a field of the window ``owner``."""
+    chooser = JFileChooser(File(field.getText()))
+    chooser.setDialogTitle(title)
+    chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES)
+    chooser.setFileFilter(FileNameExtensionFilter("folders and zip files", ["zip"]))
+    if chooser.showOpenDialog(owner) == JFileChooser.APPROVE_OPTION:
+        field.setText(chooser.getSelectedFile().getPath())
+
+
+def folder_in(field, what):
+    """Return the path in a field, of a folder or zip that is there and may be read. Raises ``DepositError``."""
+    path = os.path.expanduser(field.getText().strip())
+    if not path:
+        raise DepositError("No %s is named" % what, "write its folder, or choose it with Browse...")
+    if not os.path.exists(path):
+        raise DepositError("There is no %s" % path, "correct the path, or choose it with Browse...")
+    if os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK):
+        raise DepositError("%s can't be read: you have no permission" % path,
+                           "ask for the right to read it, or copy it to a folder of yours")
+    return path
 
 
 def first_empty(*fields):

@@ -1,15 +1,8 @@
 """The form of Preflight My Data...: which folder, and which findings stay as they are."""
 from __future__ import absolute_import, unicode_literals
 
-import os
-
-from java.awt import BorderLayout
-from java.io import File
-from javax.swing import JFileChooser, JPanel
-
-from curate_fiji.core.system.errors import DepositError
 from curate_menu.windows import base, form
-from curate_menu.windows.swing import button, text_area
+from curate_menu.windows.swing import button
 
 _NAME = "Preflight My Data"
 
@@ -32,34 +25,21 @@ class PreflightForm(form.Form):
 
     def fields(self):
         grid = form.grid()
-        browse = button("Browse...", "B", self.browse)
+        browse = button("Browse...", "B", lambda: form.browse(
+            self.frame, self.folder, "Choose the folder with your data"))
         self.folder = form.add_row(grid, 0, "Folder with your data:", form.text_field(
             "folder", "Folder with your data", ""), "F", browse)
         self.dismiss = form.add_row(grid, 1, "Findings to leave as they are (ids):", form.text_field(
             "dismiss", "Ids of findings to leave as they are", ""), "I")
         self.because = form.add_row(grid, 2, "Because (the curator reads it):", form.text_field(
             "because", "Why they stay as they are", ""), "Y")
-        says = text_area("says", "What happens")
-        says.setText("Before you send your data: what to mend, on one page. Nothing is sent anywhere, and nothing in "
-                     "your folder is changed. The ids stand on the page; leave both lines empty the first time.")
-        holder = JPanel(BorderLayout(0, 6))
-        holder.add(says, BorderLayout.NORTH)
-        holder.add(grid, BorderLayout.CENTER)
-        return holder
+        return form.words_over(grid, (
+            "Before you send your data: what to mend, on one page. Nothing is sent anywhere, and nothing in "
+            "your folder is changed. The ids stand on the page; leave both lines empty the first time."))
 
     def first_field(self):
         return form.first_empty(self.folder)
 
-    def browse(self):
-        """Choose the folder in the file dialog of the platform."""
-        chooser = JFileChooser(File(self.folder.getText()))
-        chooser.setDialogTitle("Choose the folder with your data")
-        chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES)
-        if chooser.showOpenDialog(self.frame) == JFileChooser.APPROVE_OPTION:
-            self.folder.setText(chooser.getSelectedFile().getPath())
-
     def done(self):
-        folder = os.path.expanduser(self.folder.getText().strip())
-        if not folder:
-            raise DepositError("No folder is named", "write the folder that you want to send, or choose it")
+        folder = form.folder_in(self.folder, "folder")
         self.run(folder, self.dismiss.getText().strip(), self.because.getText().strip())

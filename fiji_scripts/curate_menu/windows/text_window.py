@@ -48,8 +48,7 @@ def show_page(title, name):
 
 
 def _present(title, fill):
-    window = base.show(("text", title), lambda: TextWindow(title))
-    window.fill(fill)
+    base.show(("text", title), lambda: TextWindow(title), fill)
 
 
 class TextWindow(base.Window):
@@ -84,10 +83,6 @@ class TextWindow(base.Window):
             line.add(part)
         return line
 
-    def fill(self, fill):
-        """Put the text in, on the event thread."""
-        soon(lambda: fill(self))
-
     def show_text(self, text, line=None):
         """Show plain text in letters of one width."""
         area = JTextArea(text)
@@ -115,7 +110,8 @@ class TextWindow(base.Window):
         pane.setCaretPosition(0)
         self.holder.setViewportView(pane)
         self.find()
-        pane.requestFocusInWindow()
+        if not self.wanted.isFocusOwner():   # who looks for words goes on typing while the text is written anew
+            pane.requestFocusInWindow()
 
     def first_field(self):
         return self.pane
