@@ -1,4 +1,6 @@
-"""Speed as ratios against peers in the same run: python benchmarks/run.py [FOLDER OF SMALL FILES]
+"""Speed as ratios against peers in the same run: python benchmarks/run.py [FOLDER OF SMALL FILES] [PART ...]
+
+Parts: peers, growth, huge; without one, all.
 
 Peers: one ``showinf -nopix -omexml`` a file and ``bfconvert`` (Bio-Formats' own commands), a bare loop
 of ``ImageReader.setId`` plus sha256 in one JVM, and ``sha256sum``. Then how time and memory grow with
@@ -23,6 +25,7 @@ from curate_fiji import practice
 from curate_fiji.core.system.hashing import sha256_of_file
 from curate_fiji.runtime import artefacts, find_java
 
+PARTS = ["peers", "growth", "huge"]
 FILES = 200
 ROUNDS = 3
 SAMPLED = 8  # files for which showinf is really run; it takes about a second each
@@ -57,11 +60,9 @@ _HUGE = """
 import resource, sys
 from pathlib import Path
 from curate_fiji import api
-from curate_fiji.workers import pool as batch
-if __name__ == "__main__":
-    api.check(sys.argv[1], limits=batch.Limits(timeout=600))
-    reader = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # far larger than the coordinator
-    Path(sys.argv[2]).write_text(str(reader // 1024))
+api.check(sys.argv[1], timeout=600)
+reader = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # far larger than the coordinator
+Path(sys.argv[2]).write_text(str(reader // 1024))
 """
 
 
@@ -180,20 +181,25 @@ def measure(source: Path, work: Path) -> list[tuple[str, float, str, float]]:
 
 def main() -> None:
     """Measure and print a Markdown table."""
+    wanted = [argument for argument in sys.argv[1:] if argument in PARTS] or PARTS
+    folders = [argument for argument in sys.argv[1:] if argument not in PARTS]
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
-        source = Path(sys.argv[1]) if len(sys.argv) > 1 else work / "practice"
-        if len(sys.argv) < 2:
-            practice.make(source)
-        print("| what | seconds | peer | ratio |\n| --- | ---: | --- | ---: |")
-        for what, taken, peer, ratio in measure(source, work):
-            print(f"| {what} | {taken:.2f} | {peer} | {ratio:.2f} |")
-        print("\n| files | check, s | again, s | coordinator, MB |\n| ---: | ---: | ---: | ---: |")
-        for count, first, peak, again in grow(work):
-            print(f"| {count} | {first:.1f} | {again:.1f} | {peak} |")
-        ours, theirs, peak = huge(work)
-        print(f"\nA sparse image of 20 GiB: check {ours:.1f} s, sha256sum {theirs:.1f} s; ", end="")
-        print(f"its reader held at most {peak} MB")
+        if "peers" in wanted:
+            source = Path(folders[0]) if folders else work / "practice"
+            if not folders:
+                practice.make(source)
+            print("| what | seconds | peer | ratio |\n| --- | ---: | --- | ---: |")
+            for what, taken, peer, ratio in measure(source, work):
+                print(f"| {what} | {taken:.2f} | {peer} | {ratio:.2f} |")
+        if "growth" in wanted:
+            print("\n| files | check, s | again, s | coordinator, MB |\n| ---: | ---: | ---: | ---: |")
+            for count, first, peak, again in grow(work):
+                print(f"| {count} | {first:.1f} | {again:.1f} | {peak} |")
+        if "huge" in wanted:
+            ours, theirs, peak = huge(work)
+            print(f"\nA sparse image of 20 GiB: check {ours:.1f} s, sha256sum {theirs:.1f} s; ", end="")
+            print(f"its reader held at most {peak} MB")
 
 
 if __name__ == "__main__":

@@ -44,7 +44,15 @@ def _person_from_environment() -> Person:
 
 
 def open_curation(deposit: Deposit, **settings: Unpack[Settings]) -> Curation:
-    """Return the curation of a deposit (folder or zip); nothing is read or written yet."""
+    """Return the curation of a deposit (folder or zip); nothing is read or written yet.
+
+    Raises ``TypeError`` for a setting that does not exist.
+    """
+    unknown = sorted(set(settings) - set(Settings.__annotations__))
+    if unknown:
+        raise TypeError(
+            f"there is no setting {', '.join(unknown)}; there are {', '.join(Settings.__annotations__)}"
+        )
     output = settings.get("output")
     curation = Curation(
         os.fspath(deposit), os.fspath(output) if output else None,

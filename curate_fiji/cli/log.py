@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from curate_fiji.api import Settings
 from curate_fiji.cli.options import deposit_argument, person_options, settings_of
-from curate_fiji.core.model.answer import OUTCOMES
+from curate_fiji.core.model.answer import OUTCOMES, SAYINGS
 from curate_fiji.core.model.note import NOTE_KINDS
-from curate_fiji.core.steps.log import STATES
 from curate_fiji.core.system.safe_text import visible
 from curate_fiji.core.system.text import plural
+
+if TYPE_CHECKING:
+    from curate_fiji.api import Settings
 
 
 @click.group()
@@ -83,7 +84,7 @@ def ask(deposit: str, text: str, about: str, because: str, weight: int, **option
 @log.command()
 @deposit_argument
 @click.argument("question")
-@click.option("--state", type=click.Choice(STATES), default="confirmed", show_default=True,
+@click.option("--state", type=click.Choice(SAYINGS), default="confirmed", show_default=True,
               help="'withdrawn' lets software's answer count again.")  # fmt: skip
 @click.option("--text", default="", help="The answer; without it software's answer is confirmed.")
 @click.option("--outcome", type=click.Choice(OUTCOMES), help="How it stands [default: as software says].")

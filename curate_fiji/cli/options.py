@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from curate_fiji.api import Settings
 from curate_fiji.core.model.event import Person
 from curate_fiji.core.model.report import StepReport
 from curate_fiji.core.system.safe_text import visible
+
+if TYPE_CHECKING:  # the library is imported by the command that runs, not by --help
+    from curate_fiji.api import Settings
 
 Command = Callable[..., Any]
 

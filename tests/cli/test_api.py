@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pytest
 
 from curate_fiji import api
 from curate_fiji.cli.main import main
@@ -38,6 +39,12 @@ def test_every_command_takes_what_its_options_give_it() -> None:
             continue
         given = {one.name for one in command.params if one.expose_value}
         assert given <= {one.name for one in taken}, name
+
+
+def test_a_setting_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    """One that is misspelt would be left out without a word."""
+    with pytest.raises(TypeError, match="job"):
+        api.check(tmp_path, job=2)  # type: ignore[call-arg]
 
 
 def _commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:

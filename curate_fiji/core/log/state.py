@@ -26,7 +26,6 @@ if MYPY:
     from curate_fiji.core.model.event import Event
     from curate_fiji.core.model.value import Json
 
-WITHDRAWN = "withdrawn"   # what a person says to let software's answer count again
 # The events by which what is known of the deposit's files changes
 OF_FILES = ("file", "file gone", "findings", "surveyed")
 
@@ -144,7 +143,7 @@ class State(object):
             self.software[question_id] = Answer.from_json(data)
             return
         self.reopened.pop(question_id, None)
-        if data.get("state") == WITHDRAWN:
+        if data.get("state") == answers.WITHDRAWN:
             self.persons.pop(question_id, None)
         else:
             self.persons[question_id] = Answer.from_json(dict(data, time=event.time, who=event.who.to_json()))

@@ -28,6 +28,8 @@ MARKS = {FOUND: "[x]", ABSENT: "[-]", NOT_EXAMINED: "[!]", NEEDS_PERSON: "[?]", 
 SOFTWARE, PERSON = "software", "person"
 MOST_EVIDENCE = 12
 _OF_A_PERSON = (CONFIRMED, NOT_APPLICABLE, NEEDS_PERSON)
+WITHDRAWN = "withdrawn"   # what a person says to let software's answer count again
+SAYINGS = _OF_A_PERSON + (WITHDRAWN,)   # what a person can say of a question
 
 
 class Answer(Value):

@@ -2,7 +2,6 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import checklist
-from curate_fiji.core.log.state import WITHDRAWN
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.answer import Answer
 from curate_fiji.core.model.ask import PERSON, UNKNOWN, WORDS, Ask
@@ -17,9 +16,6 @@ if MYPY:
 
     from curate_fiji.core.model.value import Json
     from curate_fiji.core.steps.curation import Curation
-
-# What a person can say of a question
-STATES = (answers.CONFIRMED, answers.NOT_APPLICABLE, answers.NEEDS_PERSON, WITHDRAWN)
 
 
 def note(curation, text, kind="note", minutes=None, view=None, question=""):
@@ -48,7 +44,7 @@ def answer(curation, question_id, given, text="", outcome=""):
     # type: (Curation, Text, Text, Text, Text) -> None
     """Record a person's answer to a question.
 
-    ``given``: of ``STATES``; withdrawn lets software's answer count again. ``text``: without it, software's
+    ``given``: of ``answer.SAYINGS``; withdrawn lets software's answer count again. ``text``: without it, software's
     answer is confirmed as it is. ``outcome``: of ``answer.OUTCOMES``; without it software's stands. Raises
     ``AnswerError``.
     """
@@ -60,9 +56,9 @@ def answer_event(curation, question_id, given, text="", outcome=""):
     # type: (Curation, Text, Text, Text, Text) -> Tuple[Text, Json]
     """Return the event of a person's answer. Raises ``AnswerError``."""
     checklist.question(question_id)
-    if given not in STATES:
-        raise AnswerError("a person's answer can't be '%s'" % given, "use one of: " + ", ".join(STATES))
-    if given == WITHDRAWN:
+    if given not in answers.SAYINGS:
+        raise AnswerError("a person's answer can't be '%s'" % given, "use one of: " + ", ".join(answers.SAYINGS))
+    if given == answers.WITHDRAWN:
         return "answer", {"question": question_id, "by": answers.PERSON, "state": given}
     curation.session.refresh()
     software = curation.state.software.get(question_id)

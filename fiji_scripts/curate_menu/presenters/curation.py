@@ -9,7 +9,6 @@ import os
 import threading
 
 from curate_fiji.core.log import asking
-from curate_fiji.core.log.state import WITHDRAWN
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.ask import PERSON
 from curate_fiji.core.render import letter
@@ -204,7 +203,7 @@ class OpenCuration(object):
 
     def answer(self, question, given, text="", outcome=""):
         # type: (Text, Text, Text, Text) -> None
-        """Record a person's answer; ``WITHDRAWN`` lets software's count again. Raises ``AnswerError``."""
+        """Record a person's answer; ``answer.WITHDRAWN`` lets software's count again. Raises ``AnswerError``."""
         self._write(lambda curation: curation.append(log.answer_event(curation, question, given, text, outcome)))
 
     def mine(self, question):
@@ -327,6 +326,3 @@ class OpenCuration(object):
         # type: (Record) -> List[Tuple[Text, Text]]
         """Return the maker's own metadata of an image, masked: (key, value) pairs."""
         return self._curation.side_files.original(record)
-
-
-__all__ = ["WITHDRAWN", "OpenCuration"]

@@ -6,7 +6,6 @@ from curate_fiji.core.log import asking
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.render.question_view import QuestionView
 from curate_fiji.core.system.errors import AnswerError
-from curate_menu.presenters.curation import WITHDRAWN
 from curate_menu.presenters.drafts import Drafts
 
 MYPY = False
@@ -297,7 +296,7 @@ def _restore(curation, question_id, before, asks):
         for text in asks:
             curation.ask(question_id, text)
     if before is None:
-        curation.answer(question_id, WITHDRAWN, "")
+        curation.answer(question_id, answers.WITHDRAWN, "")
     else:
         curation.answer(question_id, before.state, before.text)
 
