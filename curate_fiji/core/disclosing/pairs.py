@@ -51,6 +51,19 @@ _SECRETS = (
     "accesstoken",
     "privatekey",
 )
+_WRITTEN = ("comment", "description")
+_LISTS = (
+    "secret_keys",
+    "patient_keys",
+    "characteristic_keys",
+    "computer_keys",
+    "person_keys",
+    "contact_keys",
+    "place_keys",
+    "institution_keys",
+    "copyright_keys",
+    "free_text_keys",
+)
 _MADE_BY_PROGRAMS = re.compile(
     r"^(?:created|written|generated|made|image library|aperio|olympus digital camera|imagej=|exif|software"
     r"|file written)",
@@ -172,8 +185,21 @@ def _of_experimenter(name, value):
     )
 
 
+@remembered
+def _may_tell(name):
+    # type: (Text) -> bool
+    """Tell whether a key's name is in any list that ``_kind_by_name`` asks: nearly all of an image's are in none."""
+    return (
+        any(name in people.words(one) for one in _LISTS)
+        or name.endswith(_SECRETS + _WRITTEN)
+        or is_position_key(name)
+    )
+
+
 def _kind_by_name(name, pair, value):
     # type: (Text, Pair, Text) -> Text
+    if not _may_tell(name):
+        return ""
     if (name in people.words("secret_keys") or name.endswith(_SECRETS)) and tokens.is_value(value):
         return kinds.TOKEN
     if name in people.words("patient_keys") and tells_identity(value):
@@ -259,7 +285,7 @@ def _is_free_text(name, pair, value):
         return False
     if pair.key.endswith("#comment") or "MakerNote" in pair.key:
         return False
-    is_comment = name in people.words("free_text_keys") or name.endswith(("comment", "description"))
+    is_comment = name in people.words("free_text_keys") or name.endswith(_WRITTEN)
     return is_comment and is_prose(value)
 
 
