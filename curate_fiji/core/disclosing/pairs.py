@@ -21,7 +21,7 @@ if MYPY:
 _LONGEST_KEY = 400
 _SEPARATOR = re.compile(r"[|/@\]:]")
 _SERIES = re.compile(r"^Series \d+ ")
-_TYPED = re.compile(r"^(?:s|ws|str|sz)(?=[A-Z][a-z])")   # of a text: ``sUserName`` (Nikon)
+_TYPED = re.compile(r"^(?:s|ws|str|sz)(?=[A-Z][a-z])")  # of a text: ``sUserName`` (Nikon)
 _HASH = re.compile(r"^\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){2,16}[0-9A-Fa-f-]*\}?$")
 _COORDINATE = re.compile(r"\d")
 # Decimal degrees, three numbers or two with signs, and XMP's ``47,33.4471N``
@@ -40,29 +40,12 @@ _WEAK_PERSON = frozenset(
     """creator author authors contributor editor manager customer customername owner user users responsible scientist
 student observer researcher investigator analyst displayname reviewer annotator contact artist modifier""".split()
 )
-_SECRETS = (
-    "password",
-    "passwd",
-    "apikey",
-    "accesskey",
-    "secretkey",
-    "secret",
-    "authtoken",
-    "accesstoken",
-    "privatekey",
-)
+_SECRETS = tuple("password passwd apikey accesskey secretkey secret authtoken accesstoken privatekey".split())
 _WRITTEN = ("comment", "description")
-_LISTS = (
-    "secret_keys",
-    "patient_keys",
-    "characteristic_keys",
-    "computer_keys",
-    "person_keys",
-    "contact_keys",
-    "place_keys",
-    "institution_keys",
-    "copyright_keys",
-    "free_text_keys",
+_LISTS = tuple(
+    one + "_keys"
+    for one in """secret patient characteristic computer person contact place institution copyright
+free_text""".split()
 )
 _MADE_BY_PROGRAMS = re.compile(
     r"^(?:created|written|generated|made|image library|aperio|olympus digital camera|imagej=|exif|software"
@@ -153,11 +136,8 @@ def _kind(pair, value):
         return ""
     names = names_of(pair.key)
     name = names[0]
-    if (
-        (pair.vocabulary == OME
-        and "Experimenter:" in pair.key)
-        or (pair.vocabulary in (OME, EMBEDDED)
-        and "Experimenter/@" in pair.key)
+    if (pair.vocabulary == OME and "Experimenter:" in pair.key) or (
+        pair.vocabulary in (OME, EMBEDDED) and "Experimenter/@" in pair.key
     ):
         return _of_experimenter(name, value)
     if pair.vocabulary == EMBEDDED and name == "thumbnailofanothershape":
@@ -177,9 +157,7 @@ def _of_experimenter(name, value):
         return kinds.INSTITUTION
     return (
         kinds.OPERATOR
-        if (name == "username"
-        and re.search(r"\w{3}", value, re.UNICODE)
-        and not people.is_role(value))
+        if (name == "username" and re.search(r"\w{3}", value, re.UNICODE) and not people.is_role(value))
         or people.names_somebody(value)
         else ""
     )
@@ -209,7 +187,8 @@ def _kind_by_name(name, pair, value):
     if (
         name in people.words("computer_keys")
         and re.search(r"[^\W\d_]{2}", value, re.UNICODE)
-        and value.lower() not in ("localhost", "windows", "linux", "macos", "darwin", "win32", "win64", "pc", "mac")
+        and value.lower()
+        not in ("localhost", "windows", "linux", "macos", "darwin", "win32", "win64", "pc", "mac")
     ):
         return kinds.COMPUTER
     if name in people.words("person_keys") and names_a_person(name, pair.key, value):
@@ -220,7 +199,11 @@ def _kind_by_name(name, pair, value):
             if pair.vocabulary == ARCHIVE
             else kinds.OPERATOR
         )
-    if is_position_key(name) and is_coordinate(value) and not (name in _OF_PIXELS_TOO and _NUMBER.match(value)):
+    if (
+        is_position_key(name)
+        and is_coordinate(value)
+        and not (name in _OF_PIXELS_TOO and _NUMBER.match(value))
+    ):
         return kinds.GPS if pair.vocabulary in (EMBEDDED, VENDOR) else kinds.POSITION
     if name in people.words("contact_keys"):
         return kinds.EMAIL if "@" in value else kinds.PHONE if _PHONE.match(value) else ""
@@ -236,7 +219,11 @@ def _kind_by_name(name, pair, value):
 def names_a_person(name, key, value):
     # type: (Text, Text, Text) -> bool
     """Tell whether the value under a person's key names one: no role's login, no program, no number of a database."""
-    if not people.names_somebody(value) or _HASH.match(value) or (people.is_software(value) and name in _WEAK_PERSON):
+    if (
+        not people.names_somebody(value)
+        or _HASH.match(value)
+        or (people.is_software(value) and name in _WEAK_PERSON)
+    ):
         return False
     if name in ("familyname", "fontfamily") and value.lower().startswith(tuple(people.words("fonts"))):
         return False
@@ -255,16 +242,20 @@ def tells_identity(value):
     return (
         _DATE.search(value) is not None
         or re.search(r"\d{5}", re.sub(r"[\s.-]", "", value)) is not None
-        or (re.search(r"\d", value) is None
-        and re.search(r"[^\W\d_]{2}", value, re.UNICODE) is not None
-        and len(value) < 80)
+        or (
+            re.search(r"\d", value) is None
+            and re.search(r"[^\W\d_]{2}", value, re.UNICODE) is not None
+            and len(value) < 80
+        )
     )
 
 
 def is_position_key(name):
     # type: (Text) -> bool
     """Tell whether a key or a column gives a position on Earth."""
-    return name in people.words("position_keys") or any(part in name for part in people.words("position_key_parts"))
+    return name in people.words("position_keys") or any(
+        part in name for part in people.words("position_key_parts")
+    )
 
 
 def is_coordinate(value):

@@ -3,7 +3,6 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_menu.imagej import preferences
 from curate_menu.windows import base, form
-from curate_menu.windows.swing import button
 
 _NAME = "Open Deposit"
 
@@ -27,9 +26,8 @@ class DepositForm(form.Form):
     def fields(self):
         who = preferences.who()
         grid = form.grid()
-        browse = button("Browse...", "B", lambda: form.browse(self.frame, self.deposit, "Choose the deposit"))
-        self.deposit = form.add_row(grid, 0, "Deposit (folder or zip):", form.text_field(
-            "deposit", "Deposit, a folder or zip", preferences.remembered("deposit")), "D", browse)
+        self.deposit = form.add_path_row(grid, 0, "Deposit (folder or zip):", form.text_field(
+            "deposit", "Deposit, a folder or zip", preferences.remembered("deposit")), "D", "Choose the deposit")
         self.name = form.add_row(grid, 1, "Your name:", form.text_field("name", "Your name", who.name), "N")
         self.initials = form.add_row(grid, 2, "Your initials, for the log:", form.text_field(
             "initials", "Your initials, for the log", who.initials), "I")

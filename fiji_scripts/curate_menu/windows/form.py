@@ -172,13 +172,17 @@ def words_over(grid, says):
     return holder
 
 
-def browse(owner, field, title):
-    """Choose a folder or a zip in the file dialog of the platform, for a field of the window ``owner``."""
+def add_path_row(panel, row, label, field, mnemonic, title):
+    """Add a field for a folder or a zip, with a button that shows the file dialog under this title."""
+    return add_row(panel, row, label, field, mnemonic, button("Browse...", "B", lambda: _browse(field, title)))
+
+
+def _browse(field, title):
     chooser = JFileChooser(File(field.getText()))
     chooser.setDialogTitle(title)
     chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES)
     chooser.setFileFilter(FileNameExtensionFilter("folders and zip files", ["zip"]))
-    if chooser.showOpenDialog(owner) == JFileChooser.APPROVE_OPTION:
+    if chooser.showOpenDialog(SwingUtilities.getWindowAncestor(field)) == JFileChooser.APPROVE_OPTION:
         field.setText(chooser.getSelectedFile().getPath())
 
 

@@ -2,7 +2,6 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_menu.windows import base, form
-from curate_menu.windows.swing import button
 
 _NAME = "Preflight My Data"
 
@@ -25,10 +24,8 @@ class PreflightForm(form.Form):
 
     def fields(self):
         grid = form.grid()
-        browse = button("Browse...", "B", lambda: form.browse(
-            self.frame, self.folder, "Choose the folder with your data"))
-        self.folder = form.add_row(grid, 0, "Folder with your data:", form.text_field(
-            "folder", "Folder with your data", ""), "F", browse)
+        self.folder = form.add_path_row(grid, 0, "Folder with your data:", form.text_field(
+            "folder", "Folder with your data", ""), "F", "Choose the folder with your data")
         self.dismiss = form.add_row(grid, 1, "Findings to leave as they are (ids):", form.text_field(
             "dismiss", "Ids of findings to leave as they are", ""), "I")
         self.because = form.add_row(grid, 2, "Because (the curator reads it):", form.text_field(
