@@ -9,7 +9,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.bioformats.access_picture import write_picture
 from curate_fiji.bioformats.confining import confine
 from curate_fiji.bioformats.planes import Planes
-from curate_fiji.bioformats.reading import read_image, show_image
+from curate_fiji.bioformats.reading import read_image, series_pictures, show_image
 from curate_fiji.bioformats.schema import validate_ome_xml
 from curate_fiji.core.system._compat import to_text
 
@@ -17,8 +17,8 @@ MYPY = False
 if MYPY:
     from typing import Text
 
-__all__ = ["Planes", "confine", "quiet", "read_image", "show_image", "validate_ome_xml", "version",
-           "write_picture"]
+__all__ = ["Planes", "confine", "quiet", "read_image", "series_pictures", "show_image", "validate_ome_xml",
+           "version", "write_picture"]
 
 
 def version():

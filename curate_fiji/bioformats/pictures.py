@@ -11,9 +11,9 @@ LARGEST_PLANE = 2 ** 27    # bytes of the largest plane that is decoded to prove
 THUMBNAIL_SIDE = 160       # pixels
 
 
-def thumbnail(reader):
-    # type: (Any) -> Tuple[Text, bool, bool]
-    """Return the middle plane of the first series: base64 PNG, whether it is the whole series, whether blank.
+def thumbnail(reader, series=0):
+    # type: (Any, int) -> Tuple[Text, bool, bool]
+    """Return the middle plane of a series: base64 PNG, whether it is the whole series, whether blank.
 
     Stretched as ImageJ's Auto does. "" where the plane can't be decoded or is too large; the smallest
     resolution that is still larger than the thumbnail is used.
@@ -24,7 +24,7 @@ def thumbnail(reader):
     from javax.imageio import ImageIO
     from loci.formats import FormatTools
     try:
-        reader.setSeries(0)
+        reader.setSeries(series)
         for level in reversed(range(reader.getResolutionCount())):
             reader.setResolution(level)
             if max(reader.getSizeX(), reader.getSizeY()) >= THUMBNAIL_SIDE:

@@ -11,7 +11,7 @@ from curate_fiji.core.system._compat import to_text
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Optional, Sequence, Text, Tuple
+    from typing import Any, Callable, List, Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.model.fact import Row
 
@@ -101,6 +101,26 @@ def show_image(path, series=(), virtual=False):
         return Problem(OUTSIDE, error.text)
     except Throwable as error:
         return problem_of(error, path)
+
+
+def series_pictures(path, show):
+    # type: (Text, Callable[[int, Text], bool]) -> None
+    """Call ``show(number, picture)`` with a small picture (base64 PNG, "" for none) of each series, until it is false.
+
+    A file that can't be opened shows none.
+    """
+    from java.lang import Throwable
+    try:
+        confining.refuse_names(path, _stored(path)[0])
+        reader = opening.opened(path)[0]
+    except (confining.LeadsOutside, Throwable):
+        return   # whoever opens it is told why
+    try:
+        for number in range(reader.getSeriesCount()):
+            if not show(number, pictures.thumbnail(reader, number)[0]):
+                return
+    finally:
+        reader.close()
 
 
 def problem_of(error, path):

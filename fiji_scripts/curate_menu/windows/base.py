@@ -6,7 +6,7 @@ from java.awt import BorderLayout, Dimension, GraphicsEnvironment
 from java.awt.event import FocusListener, WindowAdapter
 from javax.swing import JFrame, WindowConstants
 
-from curate_menu.windows import messages
+from curate_menu.windows import dropping, messages
 from curate_menu.windows.swing import bind, on_event_thread, scale
 
 MYPY = False
@@ -135,7 +135,7 @@ def show(key, make, turned=lambda _window: None):
             _OPEN.pop(key, None)
             raise
         return window
-    _listen_to_quit()
+    _listen()
     return on_event_thread(work)
 
 
@@ -196,10 +196,12 @@ def keep_all():
         messages.guarded(True, window.closed)
 
 
-def _listen_to_quit():
+def _listen():
+    """Hear of what is done in ImageJ's own window: quitting, and a folder that is dropped there."""
     if not _LISTENING:
         _LISTENING.append(_BeforeQuit())   # kept: ImageJ holds it weakly from Jython's side
         Executer.addCommandListener(_LISTENING[0])
+        on_event_thread(lambda: dropping.on_bar(lambda: bool(_OPEN)))
 
 
 def _help():

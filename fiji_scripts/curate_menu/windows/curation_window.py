@@ -2,12 +2,11 @@
 from __future__ import absolute_import, unicode_literals
 
 from java.awt import BorderLayout
-from java.awt.datatransfer import DataFlavor
 from java.awt.event import WindowAdapter
-from javax.swing import JLabel, JPanel, JTabbedPane, TransferHandler
+from javax.swing import JLabel, JPanel, JTabbedPane
 
 from curate_menu.presenters import names
-from curate_menu.windows import base, messages
+from curate_menu.windows import base, dropping, messages
 from curate_menu.windows.decisions_tab import DecisionsTab
 from curate_menu.windows.objects_tab import ObjectsTab
 from curate_menu.windows.record_tab import RecordTab
@@ -46,7 +45,7 @@ class CurationWindow(base.Window):
         whole = JPanel(BorderLayout())
         whole.add(self.tabs, BorderLayout.CENTER)
         whole.add(into, BorderLayout.SOUTH)
-        self.frame.getRootPane().setTransferHandler(Dropped())
+        self.frame.getRootPane().setTransferHandler(dropping.Dropped())
         self.listener = lambda: soon(self.refresh)
         self.curation.listen(self.listener)
         self.frame.addWindowListener(_InFront(self))
@@ -94,20 +93,3 @@ class _InFront(WindowAdapter):
     def windowActivated(self, _event):
         messages.guarded(False, self.window.curation.refresh)
         self.window.sheet.panel.show_front_image()
-
-
-class Dropped(TransferHandler):
-    """Opens the folder or zip that is dropped on a window."""
-
-    def canImport(self, support):
-        return support.isDataFlavorSupported(DataFlavor.javaFileListFlavor)
-
-    def importData(self, support):
-        from curate_menu.entries import deposit
-        files = support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor)
-        paths = [one.getPath() for one in files if one.isDirectory() or one.getName().lower().endswith(".zip")]
-        if paths:
-            messages.in_background(lambda: deposit.show(paths[0]))
-            return True
-        messages.tell("Only a folder or a zip can be opened as a deposit", "drop the folder that holds the files")
-        return False

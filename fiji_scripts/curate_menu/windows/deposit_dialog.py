@@ -34,7 +34,7 @@ class DepositForm(form.Form):
         self.repository = form.add_row(grid, 3, "Repository (such as eCommons):", form.text_field(
             "profile", "Repository", preferences.remembered("profile")), "R")
         return form.words_over(grid, "The deposit is only read. The log and the worksheets are written beside it. "
-                                     "You can also drop a folder on an open CURATE window.")
+                                     "You can also drop a folder on an open CURATE window or on ImageJ's bar.")
 
     def first_field(self):
         return form.first_empty(self.deposit, self.name, self.initials)

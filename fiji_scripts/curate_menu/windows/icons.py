@@ -1,9 +1,13 @@
-"""Pictures of what a row says: told by shape first, by colour beside it."""
+"""Pictures in a row: of what it says, told by shape first and by colour beside it; and of its image."""
 from __future__ import absolute_import, unicode_literals
 
-from java.awt import BasicStroke, Font, RenderingHints
+from java.awt import BasicStroke, Font, Image, RenderingHints
 from java.awt.geom import Ellipse2D, Path2D
-from javax.swing import Icon
+from java.io import ByteArrayInputStream
+from java.lang import Throwable
+from java.util import Base64
+from javax.imageio import ImageIO
+from javax.swing import Icon, ImageIcon
 
 from curate_menu.presenters import worksheet
 from curate_menu.windows.swing import colour, scale
@@ -76,6 +80,21 @@ def of(kind, background):
     if key not in _MADE:
         _MADE[key] = KindIcon(kind, background)
     return _MADE[key]
+
+
+def of_png(png, side):
+    """Return a small picture (base64 PNG) as an icon of at most ``side`` pixels, None where it is none."""
+    if not png:
+        return None
+    try:
+        picture = ImageIO.read(ByteArrayInputStream(Base64.getDecoder().decode(png)))
+    except (Exception, Throwable):
+        return None
+    if picture is None:
+        return None
+    factor = min(1.0, float(side) / max(picture.getWidth(), picture.getHeight()))
+    return ImageIcon(picture.getScaledInstance(max(1, int(picture.getWidth() * factor)),
+                                               max(1, int(picture.getHeight() * factor)), Image.SCALE_SMOOTH))
 
 
 def _path(*points, **how):

@@ -31,6 +31,17 @@ def _show(text, owner):
     pane.createDialog(owner, TITLE).setVisible(True)
 
 
+def choose(text, labels, owner=None):
+    """Ask in a dialog; return the label that was chosen of ``labels``, "" where it was closed."""
+    def ask():
+        pane = JOptionPane(
+            _area(text), JOptionPane.QUESTION_MESSAGE, JOptionPane.DEFAULT_OPTION, None, labels, labels[-1])
+        pane.getAccessibleContext().setAccessibleName(text)
+        pane.createDialog(owner, TITLE).setVisible(True)
+        return to_text(pane.getValue()) if pane.getValue() in labels else ""
+    return on_event_thread(ask)
+
+
 def _area(text):
     """Return text that can be copied; a label would take a file's name for HTML and fetch what it names."""
     area = text_area("message", "Message")

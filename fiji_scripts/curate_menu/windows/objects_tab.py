@@ -3,13 +3,10 @@ from __future__ import absolute_import, unicode_literals
 
 import io
 
-from java.awt import BorderLayout, FlowLayout, Image
-from java.io import ByteArrayInputStream, File
-from java.lang import Object, Throwable
-from java.util import Base64
-from javax.imageio import ImageIO
+from java.awt import BorderLayout, FlowLayout
+from java.io import File
+from java.lang import Object
 from javax.swing import (
-    ImageIcon,
     JFileChooser,
     JLabel,
     JPanel,
@@ -164,7 +161,7 @@ class ObjectsTab(object):
     def thumbnail(self, record):
         """Return the small picture of an image, None where there is none."""
         if record.path not in self.thumbnails:
-            self.thumbnails[record.path] = _icon(self.curation.thumbnail(record), int(_THUMBNAIL * scale()))
+            self.thumbnails[record.path] = icons.of_png(self.curation.thumbnail(record), int(_THUMBNAIL * scale()))
         return self.thumbnails[record.path]
 
 
@@ -174,20 +171,6 @@ def _write(target, text):
             stream.write(text.encode("utf-8"))
     except (IOError, OSError) as error:
         raise CurateError("%s can't be written: %s" % (target, error.strerror), "choose another folder")
-
-
-def _icon(png, side):
-    if not png:
-        return None
-    try:
-        picture = ImageIO.read(ByteArrayInputStream(Base64.getDecoder().decode(png)))
-    except (Exception, Throwable):
-        return None
-    if picture is None:
-        return None
-    factor = min(1.0, float(side) / max(picture.getWidth(), picture.getHeight()))
-    return ImageIcon(picture.getScaledInstance(max(1, int(picture.getWidth() * factor)),
-                                               max(1, int(picture.getHeight() * factor)), Image.SCALE_SMOOTH))
 
 
 class _Model(AbstractTableModel):

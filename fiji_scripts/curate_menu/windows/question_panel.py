@@ -11,7 +11,6 @@ from javax.swing import (
     DefaultListModel,
     JLabel,
     JList,
-    JOptionPane,
     JPanel,
     JRadioButton,
     JScrollPane,
@@ -340,9 +339,7 @@ def _about_text(view):
 
 
 def _wants_to_go_over(owner, newer):
-    return JOptionPane.showConfirmDialog(
-        owner, "%s\n\nWrite your answer over it?" % newer.what, "CURATE", JOptionPane.YES_NO_OPTION,
-        JOptionPane.WARNING_MESSAGE) == JOptionPane.YES_OPTION
+    return messages.choose("%s\n\nWrite your answer over it?" % newer.what, ["Yes", "No"], owner) == "Yes"
 
 
 def _record(sheet, question_id, choice, text):

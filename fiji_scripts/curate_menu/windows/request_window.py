@@ -6,7 +6,6 @@ from javax.swing import (
     DefaultListModel,
     JLabel,
     JList,
-    JOptionPane,
     JPanel,
     JScrollPane,
     JSplitPane,
@@ -200,6 +199,5 @@ class RequestWindow(base.Window):
 
 
 def _wants_to_lose_edits(owner):
-    return JOptionPane.showConfirmDialog(
-        owner, "You edited the letter. With other asks it is written again, without your edits.\nGo on?", "CURATE",
-        JOptionPane.YES_NO_OPTION, JOptionPane.WARNING_MESSAGE) == JOptionPane.YES_OPTION
+    return messages.choose("You edited the letter. With other asks it is written again, without your edits.\nGo on?",
+                           ["Yes", "No"], owner) == "Yes"

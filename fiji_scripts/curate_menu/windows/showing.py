@@ -2,15 +2,12 @@
 from __future__ import absolute_import, unicode_literals
 
 from ij import IJ
-from java.awt import BorderLayout
-from javax.swing import JList, JOptionPane, JPanel, JScrollPane
 
 from curate_menu.imagej import evidence as facts
 from curate_menu.imagej import recorder, viewer
 from curate_menu.presenters import documents as texts
-from curate_menu.presenters import evidence, names, series
-from curate_menu.windows import base, messages, text_window
-from curate_menu.windows.swing import caption, named, readable_selection
+from curate_menu.presenters import evidence, series
+from curate_menu.windows import messages, series_dialog, text_window
 
 
 def show(curation, piece):
@@ -33,7 +30,7 @@ def open_image(curation, record, then=lambda: None, owner=None):
     """Open an image in the background, its series as the curator chooses; then call ``then()``."""
     numbers = [0]
     if series.wants_choice(record) and viewer.find(viewer.path_of(curation, record)) is None:
-        numbers = _ask_series(record, owner)
+        numbers = series_dialog.ask(record, viewer.path_of(curation, record), owner)
         if not numbers:
             return
 
@@ -49,22 +46,6 @@ def open_image(curation, record, then=lambda: None, owner=None):
                         curate_series=series.written(numbers) if numbers != [0] else "")
         then()
     messages.in_background(work)
-
-
-def _ask_series(record, owner):
-    """Ask which series to open, as the Bio-Formats Importer does; return their numbers, [] where cancelled."""
-    listed = readable_selection(named(JList(series.lines(record)), "series", "Series of the image"), "List")
-    listed.setVisibleRowCount(12)
-    listed.setSelectedIndex(0)
-    panel = JPanel(BorderLayout(4, 6))
-    panel.add(caption("%s has %d series. Which (Ctrl or Shift for several)?" % (
-        names.shortened(names.base(record.path), 50), len(record.series)), listed), BorderLayout.NORTH)
-    panel.add(JScrollPane(listed), BorderLayout.CENTER)
-    pane = JOptionPane(panel, JOptionPane.PLAIN_MESSAGE, JOptionPane.OK_CANCEL_OPTION)
-    dialog = pane.createDialog(owner, "Series of %s" % names.base(record.path))
-    dialog.addWindowListener(base.Focus(listed))
-    dialog.setVisible(True)
-    return list(listed.getSelectedIndices()) if pane.getValue() == JOptionPane.OK_OPTION else []
 
 
 def _at_the_key(curation, record, path):

@@ -8,8 +8,10 @@ from javax.swing import (
     AbstractAction,
     BorderFactory,
     JButton,
+    JComboBox,
     JComponent,
     JLabel,
+    JList,
     JTextArea,
     KeyStroke,
     SwingUtilities,
@@ -72,11 +74,20 @@ def named(component, name, accessible, tooltip=""):
     No text in it is taken for HTML: a file's name could make the window fetch what it names.
     """
     component.setName("curate." + name)
-    component.putClientProperty("html.disable", True)
+    for one in (component, _renderer_of(component)):
+        if isinstance(one, JComponent):
+            one.putClientProperty("html.disable", True)
     component.getAccessibleContext().setAccessibleName(accessible)
     if tooltip:
         component.setToolTipText(tooltip)
     return component
+
+
+def _renderer_of(component):
+    """Return what writes the lines of a list, None for what has no such lines."""
+    if isinstance(component, JList):
+        return component.getCellRenderer()
+    return component.getRenderer() if isinstance(component, JComboBox) else None
 
 
 def button(label, mnemonic, action, name="", tooltip=""):
@@ -91,6 +102,7 @@ def button(label, mnemonic, action, name="", tooltip=""):
 def caption(text, field, mnemonic=""):
     """Return the label of a field; its Alt key leads to the field."""
     label = JLabel(text)
+    label.putClientProperty("html.disable", True)
     if mnemonic:
         label.setDisplayedMnemonic(mnemonic)
     label.setLabelFor(field)
