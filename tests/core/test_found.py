@@ -4,6 +4,7 @@ Each deposit here once had answers that were called found and said that nothing 
 """
 from __future__ import absolute_import, unicode_literals
 
+import io
 import os
 import re
 import unittest
@@ -119,6 +120,17 @@ class InArchives(DepositCase):
     def test_labels_in_names_are_no_series(self):
         _broken, missing = self.damaged(["mouse_%d.ctf" % number for number in (1, 2, 4, 7, 9)])
         self.assertEqual(missing.state, answers.ABSENT)
+
+    def test_the_depositor_reads_of_each_damaged_file_what_is_wrong_with_it(self):
+        with io.open(os.path.join(self.deposit, "cut.png"), "wb") as stream:
+            stream.write(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
+        self.put("empty.tif", "")
+        check.run(self.curation, NoImages())
+        asked = [ask.text for ask in self.curation.state.asks.values() if ask.key == "damaged"]
+        self.assertEqual(len(asked), 1)
+        self.assertIn("empty.tif (the file has no bytes)", asked[0])
+        self.assertIn("cut.png (", asked[0])
+        self.assertNotIn("cut.png (the file has no bytes)", asked[0])
 
 
 if __name__ == "__main__":

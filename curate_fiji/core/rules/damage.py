@@ -90,9 +90,9 @@ def _files(deposit, said):
                      [evidence(r, r.problem.text if r.problem else "") for r in group])
             bad += group if code != LACKS_A_PART else []
     if bad:
-        first = bad[0].problem.text if bad[0].problem else ""
-        said.asks.append(Ask("damaged", "%s can't be read whole (%s). Could you upload %s again?" % (
-            listed([r.path for r in bad], 4), first, "it" if len(bad) == 1 else "them"),
+        each = ["%s (%s)" % (r.path, r.problem.text if r.problem else "") for r in bad]   # to each its own reason
+        said.asks.append(Ask("damaged", "%s can't be read whole. Could you upload %s again?" % (
+            listed(each, 4), "it" if len(bad) == 1 else "them"),
             "a damaged file can't be used", MISSING_PART, 3, [r.path for r in bad], reply=FILES))
 
 
