@@ -11,7 +11,7 @@ import zipfile
 import zlib
 
 from curate_fiji.core.disclosing.screen import screen
-from curate_fiji.core.reading.searching import search
+from curate_fiji.core.reading.searching import heads, search
 
 NAME = "Zorblax"
 
@@ -91,3 +91,19 @@ class Searching(unittest.TestCase):
                              "Patient name: Zorblax Quux</oddHeader></headerFooter></worksheet>")
         found = [one.kind for one in screen("a.xlsx", search.search(path, "a.xlsx")).findings]
         self.assertEqual([found.count(kind) for kind in ("patient identity", "user path")], [1, 2])
+
+
+class WideRuns(unittest.TestCase):
+    """Words of two bytes a character are found wherever they stand and however long they are."""
+
+    def test_at_even_and_odd_places_short_and_long(self):
+        for before in (b"", b"\xff", b"a\0\xff", b"\0\0"):
+            for count in (9, 10, 11, 399, 400, 401, 1234):
+                for pair, coding in ((b"p0", "utf-16-le"), (b"0p", "utf-16-be")):
+                    run = ("x" * count).encode(coding)
+                    found = heads._wide_runs(pair, before + run + b"\xff\xfe")
+                    self.assertEqual(found, [run] if count >= 10 else [], (before, count, coding))
+
+    def test_each_of_several(self):
+        runs = [("x" * count).encode("utf-16-le") for count in (12, 500, 10)]
+        self.assertEqual(heads._wide_runs(b"p0", b"\xff".join(runs)), runs)

@@ -44,10 +44,9 @@ _GATAN = re.compile(
 )
 _LONGEST_GATAN = 20000
 _RUN = re.compile(b"[\\x20-\\x7e]{10,4000}")
-_WIDE = re.compile(b"(?:[\\x20-\\x7e]\\x00){10,300}")
-_MORE_WIDE = re.compile(b"(?:[\\x20-\\x7e]\\x00){1,300}")
-_WIDE_BIG = re.compile(b"(?:\\x00[\\x20-\\x7e]){10,300}")
-_MORE_WIDE_BIG = re.compile(b"(?:\\x00[\\x20-\\x7e]){1,300}")
+_SHORTEST_WIDE = 10   # characters of two bytes
+# Each byte by its kind: a printable one, a zero, any other
+_KINDS = b"".join(b"p" if 0x20 <= byte <= 0x7E else b"0" if byte == 0 else b"-" for byte in range(256))
 # What can tell a person in bytes of unknown meaning: addresses, paths, labels, keys
 _SPEAKS = re.compile(
     r"@|[A-Za-z]:\\|\\\\[A-Za-z]|/home/|/Users/|atient|PATIENT|perator|OPERATOR|[Uu]ser|assword|BEGIN|[Bb]irth|enutzer"
@@ -73,12 +72,31 @@ def words(data, material, tail=b""):
     lines = []  # type: List[Text]
     for part in parts:
         lines += [one.decode("ascii") for one in _RUN.findall(part)]
-        wide = [one.decode("utf-16-le", "replace") for one in _runs(_WIDE, _MORE_WIDE, part)]
-        big = [one.decode("utf-16-be", "replace") for one in _runs(_WIDE_BIG, _MORE_WIDE_BIG, part)]
+        wide = [one.decode("utf-16-le", "replace") for one in _wide_runs(b"p0", part)]
+        big = [one.decode("utf-16-be", "replace") for one in _wide_runs(b"0p", part)]
         lines += big if sum(len(one) for one in big) > sum(len(one) for one in wide) else wide
     readable = [line for line in lines if _SPEAKS.search(line) and _is_language(line)]
     if readable:
         material.texts.append(FreeText("bytes ", "\n".join(readable[:4000])))
+
+
+def _wide_runs(pair, data):
+    # type: (bytes, bytes) -> List[bytes]
+    """Return each run of ASCII in two bytes a character, whose ``_KINDS`` are ``pair``.
+
+    No pattern: Jython's take a second for a file.
+    """
+    runs, kinds = [], data.translate(_KINDS)
+    many, shortest = pair * 200, pair * _SHORTEST_WIDE
+    start = kinds.find(shortest)
+    while start >= 0:
+        end = start + len(shortest)
+        for step in (many, pair):
+            while kinds.startswith(step, end):
+                end += len(step)
+        runs.append(data[start:end])
+        start = kinds.find(shortest, end)
+    return runs
 
 
 def _runs(first, more, data):

@@ -7,6 +7,7 @@ Photoshop file format.
 from __future__ import absolute_import, unicode_literals
 
 import re
+import struct
 import zlib
 
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown, must_hold
@@ -19,7 +20,8 @@ if MYPY:
 
 _MOST_PARTS = 2 ** 22
 _STAND_ALONE = (0x01, 0xD8)              # markers of a JPEG without a length
-_MARKER = re.compile(b"\xff([^\x00\xd0-\xd7\xff])", re.DOTALL)
+# What may follow FF among compressed pixels: a stuffed 00, a restart, another FF
+_AMONG_PIXELS = frozenset([b"", b"\x00", b"\xff"] + [struct.pack(str("B"), mark) for mark in range(0xD0, 0xD8)])
 _TAIL = 4096
 _ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)")
 
@@ -91,9 +93,11 @@ def _next_marker(data, offset):
         block = data.some(offset, 2 ** 20)
         if len(block) < 2:
             raise Damaged("the file stops before the end mark every complete JPEG has")
-        found = _MARKER.search(block)
-        if found:
-            return offset + found.start()
+        at = block.find(b"\xff")   # no pattern: Jython's take a second for a photograph
+        while at >= 0:
+            if block[at + 1:at + 2] not in _AMONG_PIXELS:
+                return offset + at
+            at = block.find(b"\xff", at + 1)
         offset += len(block) - 1
 
 
