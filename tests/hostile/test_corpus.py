@@ -13,10 +13,8 @@ from PIL import Image
 
 from curate_fiji import api
 from curate_fiji.core.log.state import State
-from curate_fiji.workers import pool as batch
 
 LARGEST = 1_500_000  # bytes of a real file that is broken here
-LIMITS = batch.Limits(jobs=2, timeout=30)
 
 
 def written_formats() -> dict[str, bytes]:
@@ -68,7 +66,7 @@ def break_all(files: dict[str, bytes], folder: Path) -> int:
 
 def curate(folder: Path) -> State:
     for step in (api.check, api.understand):
-        step(folder, limits=LIMITS, memory="700m")
+        step(folder, jobs=2, timeout=30, memory="700m")
     return api.open_curation(folder).state
 
 

@@ -18,7 +18,6 @@ from PIL import Image
 
 from curate_fiji import api
 from curate_fiji.core.log.state import State
-from curate_fiji.workers import pool as batch
 
 SCRIPT = "<script>alert(1)</script>"
 FORMULA = "=cmd|'/c calc'!A0"
@@ -128,9 +127,8 @@ def hostile_deposit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def state(hostile_deposit: Path, jars: tuple[Path, ...]) -> State:
-    limits = batch.Limits(jobs=2, timeout=30)
-    api.check(hostile_deposit, limits=limits, memory="600m")
-    api.understand(hostile_deposit, limits=limits, memory="600m")
+    api.check(hostile_deposit, jobs=2, timeout=30, memory="600m")
+    api.understand(hostile_deposit, jobs=2, timeout=30, memory="600m")
     return api.open_curation(hostile_deposit).state
 
 
