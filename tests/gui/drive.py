@@ -37,12 +37,12 @@ from hands import (
     titles,
     until,
     wait_for,
+    watched,
     window,
     write,
 )
 from ij import IJ, WindowManager
 from ij.plugin.frame import Recorder
-from java.lang import System
 
 SHOTS, DEPOSIT, NEXT = [argument.decode("utf-8") for argument in sys.argv[1:4]]
 
@@ -616,16 +616,4 @@ def main():
     IJ.doCommand("Quit")
 
 
-def watched():
-    """A step that fails ends the program with its error, never with a hang."""
-    try:
-        main()
-    except BaseException as error:
-        import traceback
-        traceback.print_exc()
-        shot("failed")
-        print("FAILED %s" % error)
-        System.exit(1)
-
-
-watched()
+watched(main)

@@ -31,9 +31,10 @@ from hands import (
     shots_go_to,
     until,
     wait_for,
+    watched,
     window,
 )
-from ij import IJ, WindowManager
+from ij import WindowManager
 from ij.gui import Toolbar
 from java.awt.datatransfer import DataFlavor, Transferable
 from java.awt.event import InputEvent
@@ -149,15 +150,8 @@ def main():
     click(button(dialog, "As a deposit"))
     SEEN["a folder"] = window("CURATE - " + os.path.basename(SECOND)).getTitle()
     print("SEEN " + json.dumps(SEEN))
+    sys.stdout.flush()
+    System.exit(0)
 
 
-try:
-    main()
-except BaseException as error:
-    import traceback
-    traceback.print_exc()
-    shot("dropping-failed")
-    print("FAILED %s" % error)
-sys.stdout.flush()
-IJ.log("")
-System.exit(0)
+watched(main)

@@ -26,6 +26,7 @@ from hands import (
     shots_go_to,
     until,
     wait_for,
+    watched,
     window,
     without_a_name,
 )
@@ -101,14 +102,9 @@ def main():
     preflight()
     exercise_window.show(opened)
     look(window("Exercises - "), "exercises")
-
-
-try:
-    main()
     print("SEEN " + json.dumps(FOUND))
-except BaseException:
-    import traceback
-    traceback.print_exc()
-    shot("small-failed")
-sys.stdout.flush()
-System.exit(0)
+    sys.stdout.flush()
+    System.exit(0)
+
+
+watched(main)

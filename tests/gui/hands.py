@@ -2,7 +2,9 @@
 from __future__ import absolute_import, unicode_literals
 
 import os
+import sys
 import time
+import traceback
 
 from curate_menu.presenters import colours
 from curate_menu.windows.swing import on_event_thread
@@ -10,6 +12,7 @@ from ij import Menus
 from java.awt import KeyboardFocusManager, Rectangle, Robot, Toolkit, Window
 from java.awt.event import InputEvent, KeyEvent, WindowEvent
 from java.io import File
+from java.lang import System
 from javax.imageio import ImageIO
 from javax.swing import AbstractButton, JComboBox, JLabel, JList, JScrollPane, JTable, SwingUtilities
 from javax.swing.text import JTextComponent
@@ -229,6 +232,18 @@ def close(one):
     until(one.isShowing, False)
     ROBOT.waitForIdle()
     time.sleep(0.3)
+
+
+def watched(main):
+    """Run a driver; a step that fails ends the program with its error, never with a hang."""
+    try:
+        main()
+    except BaseException as error:
+        traceback.print_exc()
+        shot("failed")
+        print("FAILED %s" % error)
+        sys.stdout.flush()
+        System.exit(1)
 
 
 def curate_menu():

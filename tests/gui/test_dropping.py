@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import tifffile
-from conftest import PROJECT, SHORT_WORK
-from screens import SHOTS, a_screen
-
-from curate_fiji.runtime import gui
+from screens import a_screen, drive, seen_in
 
 
 @pytest.fixture(scope="module")
@@ -28,17 +22,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory, jars: tuple[Path, ...]) -> di
         writer.write(steps, metadata={"axes": "YX", "Name": "overview"})
         writer.write(steps[:32, ::-1].copy(), metadata={"axes": "YX", "Name": "<html><b>detail"})
     tifffile.imwrite(second / "plane.tif", steps)
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    command = gui.embedded_command(None, str(PROJECT / "tests" / "gui" / "drive_dropping.py"))
-    command[1:1] = [*SHORT_WORK, f"-Duser.home={home}"]
     with a_screen("1400x950x24") as display:
-        done = subprocess.run(
-            [*command, str(SHOTS), str(first), str(second)], capture_output=True, text=True, timeout=600,
-            check=False, env=dict(os.environ, DISPLAY=display),
-        )  # fmt: skip
-    lines = [line for line in done.stdout.splitlines() if line.startswith("SEEN ")]
-    assert lines, done.stdout + done.stderr
-    found: dict[str, Any] = json.loads(lines[0].removeprefix("SEEN "))
+        found: dict[str, Any] = seen_in(drive(display, "drive_dropping.py", home, first, second))
     return found
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT, SHORT_WORK
-from screens import SHOTS, a_screen
+from screens import a_screen, drive, seen_in
 
 from curate_fiji import api, practice
-from curate_fiji.runtime import gui
 
 WINDOWS = ("open-deposit", "message", "images", "questions", "record", "decisions", "questions-1", "questions-2",
            "request-email", "curator-log-note", "curator-log", "transform-with-receipt", "practice-deposit",
@@ -28,17 +23,8 @@ def found(tmp_path_factory: pytest.TempPathFactory, jars: tuple[Path, ...]) -> A
     practice.make(deposit)
     api.check(deposit)
     api.understand(deposit)
-    command = gui.embedded_command(None, str(PROJECT / "tests" / "gui" / "drive_small.py"))
-    command[1:1] = [*SHORT_WORK, f"-Duser.home={home}"]
-    SHOTS.mkdir(parents=True, exist_ok=True)
     with a_screen("1024x768x24") as screen:
-        done = subprocess.run(
-            [*command, str(SHOTS), str(deposit)], capture_output=True, text=True, timeout=600, check=False,
-            env=dict(os.environ, DISPLAY=screen, CURATE_LOOK="dark", SOURCE_DATE_EPOCH="1767225600"),
-        )  # fmt: skip
-    lines = [line for line in done.stdout.splitlines() if line.startswith("SEEN ")]
-    assert lines, done.stdout + done.stderr
-    return json.loads(lines[0].removeprefix("SEEN "))
+        return seen_in(drive(screen, "drive_small.py", home, deposit, CURATE_LOOK="dark"))
 
 
 @pytest.mark.parametrize("window", WINDOWS)

@@ -15,14 +15,13 @@ from typing import Any
 
 import bagit
 import pytest
-from conftest import PROJECT, SHORT_WORK
-from screens import SHOTS, a_screen
+from screens import SHOTS, a_screen, drive, seen_in
 
 from curate_fiji import api, practice
 from curate_fiji.core.knowledge.checklist import question
 from curate_fiji.core.log.state import State
 from curate_fiji.core.steps import rendering
-from curate_fiji.runtime import gui, menu
+from curate_fiji.runtime import menu
 
 Seen = dict[str, Any]
 
@@ -41,14 +40,7 @@ def _drive(screen: str, home: Path) -> tuple[subprocess.CompletedProcess[str], P
     SHOTS.mkdir(parents=True, exist_ok=True)
     for old in {f"{name}.png" for name in PICTURES} & set(os.listdir(SHOTS)):
         (SHOTS / old).unlink()
-    command = gui.embedded_command(None, str(PROJECT / "tests" / "gui" / "drive.py"))
-    command[1:1] = [*SHORT_WORK, f"-Duser.home={home}"]
-    done = subprocess.run(
-        [*command, str(SHOTS), str(deposit), str(home / "next-practice")],
-        capture_output=True, text=True, timeout=900, check=False,
-        env=dict(os.environ, DISPLAY=screen, SOURCE_DATE_EPOCH="1767225600"),
-    )  # fmt: skip
-    return done, deposit
+    return drive(screen, "drive.py", home, deposit, home / "next-practice"), deposit
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +55,9 @@ def session(
     done, deposit = _drive(screen, tmp_path_factory.mktemp("gui"))
     if "FAILED waited in vain for" in done.stdout:
         done, deposit = _drive(screen, tmp_path_factory.mktemp("gui-again"))
-    lines = [line for line in done.stdout.splitlines() if line.startswith("SEEN ")]
-    assert lines, done.stdout + done.stderr
+    seen = seen_in(done)
     assert done.returncode == 0, "quitting ImageJ must end the command cleanly"
-    return json.loads(lines[0].removeprefix("SEEN ")), deposit
+    return seen, deposit
 
 
 @pytest.fixture(scope="module")

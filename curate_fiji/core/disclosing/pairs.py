@@ -11,7 +11,7 @@ from curate_fiji.core.system.remember import remembered
 
 MYPY = False
 if MYPY:
-    from typing import List, Text, Tuple
+    from typing import FrozenSet, List, Text, Tuple
 
     from curate_fiji.core.disclosing.screening import Screening
     from curate_fiji.core.model.material import Pair
@@ -164,34 +164,38 @@ def _of_experimenter(name, value):
 
 
 @remembered
-def _may_tell(name):
-    # type: (Text) -> bool
-    """Tell whether a key's name is in any list that ``_kind_by_name`` asks: nearly all of an image's are in none."""
-    return (
-        any(name in people.words(one) for one in _LISTS)
-        or name.endswith(_SECRETS + _WRITTEN)
-        or is_position_key(name)
-    )
+def _lists_of(name):
+    # type: (Text) -> FrozenSet[Text]
+    """Return the lists that a key's name is in, by itself or by its ending: nearly all of an image's are in none."""
+    found = [one for one in _LISTS if name in people.words(one)]
+    if name.endswith(_SECRETS):
+        found.append("secret_keys")
+    if is_position_key(name):
+        found.append("position_keys")
+    if name.endswith(_WRITTEN):
+        found.append("free_text_keys")
+    return frozenset(found)
 
 
 def _kind_by_name(name, pair, value):
     # type: (Text, Pair, Text) -> Text
-    if not _may_tell(name):
+    lists = _lists_of(name)
+    if not lists:
         return ""
-    if (name in people.words("secret_keys") or name.endswith(_SECRETS)) and tokens.is_value(value):
+    if "secret_keys" in lists and tokens.is_value(value):
         return kinds.TOKEN
-    if name in people.words("patient_keys") and tells_identity(value):
+    if "patient_keys" in lists and tells_identity(value):
         return kinds.PATIENT
-    if name in people.words("characteristic_keys"):
+    if "characteristic_keys" in lists:
         return kinds.CHARACTERISTIC
     if (
-        name in people.words("computer_keys")
+        "computer_keys" in lists
         and re.search(r"[^\W\d_]{2}", value, re.UNICODE)
         and value.lower()
         not in ("localhost", "windows", "linux", "macos", "darwin", "win32", "win64", "pc", "mac")
     ):
         return kinds.COMPUTER
-    if name in people.words("person_keys") and names_a_person(name, pair.key, value):
+    if "person_keys" in lists and names_a_person(name, pair.key, value):
         return (
             kinds.PROPERTIES
             if pair.vocabulary == PROPERTIES
@@ -200,20 +204,20 @@ def _kind_by_name(name, pair, value):
             else kinds.OPERATOR
         )
     if (
-        is_position_key(name)
+        "position_keys" in lists
         and is_coordinate(value)
         and not (name in _OF_PIXELS_TOO and _NUMBER.match(value))
     ):
         return kinds.GPS if pair.vocabulary in (EMBEDDED, VENDOR) else kinds.POSITION
-    if name in people.words("contact_keys"):
+    if "contact_keys" in lists:
         return kinds.EMAIL if "@" in value else kinds.PHONE if _PHONE.match(value) else ""
-    if name in people.words("place_keys") and pair.vocabulary == EMBEDDED:
+    if "place_keys" in lists and pair.vocabulary == EMBEDDED:
         return kinds.PLACE
-    if name in people.words("institution_keys"):
+    if "institution_keys" in lists:
         return kinds.INSTITUTION
-    if name in people.words("copyright_keys"):
+    if "copyright_keys" in lists:
         return kinds.COPYRIGHT
-    return kinds.FREE_TEXT if _is_free_text(name, pair, value) else ""
+    return kinds.FREE_TEXT if "free_text_keys" in lists and _is_free_text(pair, value) else ""
 
 
 def names_a_person(name, key, value):
@@ -269,15 +273,14 @@ def is_coordinate(value):
     return any(kind == kinds.POSITION for _start, _end, kind in texts.find(text, True))
 
 
-def _is_free_text(name, pair, value):
-    # type: (Text, Pair, Text) -> bool
-    """Tell whether a value is what somebody wrote in words, which only a person can judge."""
+def _is_free_text(pair, value):
+    # type: (Pair, Text) -> bool
+    """Tell whether a value under a key for free text is what somebody wrote in words, which only a person can judge."""
     if pair.vocabulary not in (OME, EMBEDDED, PROPERTIES, DICOM, ARCHIVE) and not pair.key.endswith("omment"):
         return False
     if pair.key.endswith("#comment") or "MakerNote" in pair.key:
         return False
-    is_comment = name in people.words("free_text_keys") or name.endswith(_WRITTEN)
-    return is_comment and is_prose(value)
+    return is_prose(value)
 
 
 def is_prose(value):

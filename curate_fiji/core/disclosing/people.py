@@ -45,22 +45,10 @@ def normal(key):
     return _SIGNS.sub("", _TRAILING.sub("", key)).lower()
 
 
+@remembered
 def says_nothing(value):
     # type: (Text) -> bool
     """Tell whether a value names nobody: empty, ``unknown``, ``Anonymous``, signs alone."""
-    found = _says_nothing(value) if len(value) <= _LONGEST_NAME else _is_empty(value)  # type: bool
-    return found
-
-
-@remembered
-def _says_nothing(value):
-    # type: (Text) -> bool
-    """Short values recur by the thousand."""
-    return _is_empty(value)
-
-
-def _is_empty(value):
-    # type: (Text) -> bool
     text = value.strip().lower()
     return (
         text in words("empty_values")

@@ -11,7 +11,6 @@ if MYPY:
 
     Span = Tuple[int, int, Text]
 
-_RECURRING = 200
 LONGEST_LINE = 100000  # characters of a line that are searched; what lies beyond is not published
 
 
@@ -23,7 +22,7 @@ def find(text, near=False, published=False):
     """
     if not text:
         return []
-    if len(text) <= _RECURRING and not near and not published:
+    if not near and not published:
         found = _found(text)  # type: List[Span]
         return found
     return _all(text, near, published)

@@ -8,20 +8,27 @@ if MYPY:
     Said = TypeVar("Said")
 
 MOST = 20000   # results kept of one function
+LONGEST = 200   # characters of a text that recurs
 
 
 def remembered(function):
     # type: (Callable[[Text], Said]) -> Callable[[Text], Said]
-    """Decorate a function of one text: at most ``MOST`` results are kept."""
+    """Decorate a function of one text: at most ``MOST`` results are kept, of texts up to ``LONGEST``."""
     known = {}  # type: Dict[Text, Said]
 
     def ask(text):
         # type: (Text) -> Said
-        if text not in known:
-            if len(known) >= MOST:
-                known.clear()
-            known[text] = function(text)
-        return known[text]
+        if len(text) > LONGEST:
+            return function(text)
+        try:
+            return known[text]
+        except KeyError:
+            pass   # not asked before, or another thread of Jython's has just cleared them
+        said = function(text)
+        if len(known) >= MOST:
+            known.clear()
+        known[text] = said
+        return said
 
     ask.__doc__ = function.__doc__
     return ask

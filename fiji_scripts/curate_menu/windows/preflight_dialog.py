@@ -35,7 +35,7 @@ class PreflightForm(form.Form):
             "your folder is changed. The ids stand on the page; leave both lines empty the first time."))
 
     def first_field(self):
-        return form.first_empty(self.folder)
+        return self.folder
 
     def done(self):
         folder = form.folder_in(self.folder, "folder")
