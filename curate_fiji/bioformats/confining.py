@@ -10,6 +10,7 @@ from __future__ import absolute_import, unicode_literals
 import io
 import os
 import re
+import threading
 from contextlib import contextmanager
 
 from curate_fiji.core.system._compat import path_text, to_text
@@ -39,6 +40,9 @@ _PATTERN, _LONGEST_PATTERN = ".pattern", 10000
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")   # two letters at least: C: is a drive
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _ROOT = []  # type: list[Text]
+_SETTLING = threading.Lock()
+_INSIDE = []  # type: list[bool]   # one for each reading that is under way
+_BEFORE = []  # type: list[tuple[Text, Any]]
 
 
 class LeadsOutside(IOError):
@@ -128,17 +132,23 @@ def settled_xml():
     # type: () -> Iterator[None]
     """Have XML read by Java's own parsers, which fetch nothing, for this while.
 
-    An embedded Java is started so; the curator's Fiji runs already, and others in it may rely on its settings.
+    An embedded Java is started so; the curator's Fiji runs already, and others in it may rely on its settings. Where
+    several threads read, the first settles them and the last puts back what was there.
     """
     from java.lang import System
-    before = [(name, System.getProperty(name)) for name, _value in XML_SETTINGS]
-    for name, value in XML_SETTINGS:
-        System.setProperty(name, value)
+    with _SETTLING:
+        if not _INSIDE:
+            _BEFORE[:] = [(name, System.getProperty(name)) for name, _value in XML_SETTINGS]
+            for name, value in XML_SETTINGS:
+                System.setProperty(name, value)
+        _INSIDE.append(True)
     try:
         yield
     finally:
-        for name, value in before:
-            if value is None:
-                System.clearProperty(name)
-            else:
-                System.setProperty(name, value)
+        with _SETTLING:
+            _INSIDE.pop()
+            for name, value in [] if _INSIDE else _BEFORE:
+                if value is None:
+                    System.clearProperty(name)
+                else:
+                    System.setProperty(name, value)

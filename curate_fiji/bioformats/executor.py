@@ -4,26 +4,52 @@ See ``core.steps.executor``; the progress is shown by the caller.
 """
 from __future__ import absolute_import, unicode_literals
 
+import itertools
+
 from curate_fiji import bioformats
 from curate_fiji.core.copies import access_copy, kinds, ome_side_files, open_copy
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.model.problem import DID_NOT_FINISH
-from curate_fiji.core.system._compat import FAILURES, to_text
+from curate_fiji.core.system import side_by_side
+from curate_fiji.core.system._compat import FAILURES, JYTHON, to_text
 from curate_fiji.core.system.errors import CurateError, JournalError
 
 MYPY = False
 if MYPY:
     from typing import Callable, Iterator, Optional, Sequence, Text, Tuple
 
+    from curate_fiji.core.model.entry import Entry
     from curate_fiji.core.model.examined import Examined
     from curate_fiji.core.model.receipt import Receipt
     from curate_fiji.core.steps.executor import Entries
 
 
+_MOST_AT_ONCE = 3
+
+
 def _no_progress(_number, _total, _path):
     # type: (int, int, Text) -> None
     pass
+
+
+def _examined(root, entry):
+    # type: (Text, Entry) -> Examined
+    try:
+        return border.examined(root, entry, bioformats)
+    except CurateError:
+        raise
+    except FAILURES as error:  # a fault of ours or of the reader: one row, never the run
+        return border.unfinished(entry, DID_NOT_FINISH, "the reading failed (%s)" % error.__class__.__name__)
+
+
+def _threads():
+    # type: () -> int
+    """Return how many files are read at once: each may hold a plane in the memory that is ImageJ's too."""
+    if not JYTHON:
+        return 1
+    from java.lang import Runtime
+    return min(_MOST_AT_ONCE, int(Runtime.getRuntime().availableProcessors()))
 
 
 class InThisProcess(object):
@@ -46,17 +72,13 @@ class InThisProcess(object):
 
     def examine(self, root, entries):
         # type: (Text, Entries) -> Iterator[Examined]
-        """Yield the result of every entry, in their order."""
-        for number, entry in enumerate(entries):
-            self._progress(number, len(entries), entry.path)
-            try:
-                result = border.examined(root, entry, bioformats)
-            except CurateError:
-                raise
-            except FAILURES as error:  # a fault of ours or of the reader: one row, never the run
-                result = border.unfinished(entry, DID_NOT_FINISH, "the reading failed (%s)" % (
-                    error.__class__.__name__))
-            yield result
+        """Yield the result of every entry, in their order; several are read at once where threads can."""
+        numbers = itertools.count()
+
+        def tell(entry):
+            # type: (Entry) -> None
+            self._progress(next(numbers), len(entries), entry.path)
+        return side_by_side.in_order(lambda entry: _examined(root, entry), entries, _threads(), tell)
 
     def write_ome_xml(self, root, files, folder):
         # type: (Text, Sequence[Tuple[Text, Text]], Text) -> Iterator[Tuple[Text, Text]]

@@ -5,13 +5,13 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
-    from typing import Dict, FrozenSet, Text
+    from typing import FrozenSet, Text
 
 _LISTS = "knowledge/disclosure/error_words.json"
-_MADE = {}  # type: Dict[Text, FrozenSet[Text]]
 _QUOTED = re.compile(r"\"[^\"]*\"?|'[^']{2,}'|\u201c[^\u201d]*\u201d?|`[^`]*`")
 _PIECE = re.compile(r"\s+|[^\s]+")
 _CORE = re.compile(r"^[\[({<]*(.*?)[\])}>,;:.!?]*$", re.DOTALL)
@@ -25,13 +25,12 @@ _LONGEST = 300
 HIDDEN = "(withheld)"
 
 
+@made_once
 def _words():
     # type: () -> FrozenSet[Text]
-    if not _MADE:
-        _MADE["words"] = frozenset(resources.load(_LISTS)["words"]) | frozenset(
-            resources.load("knowledge/disclosure/harmless.json")["words"]
-        )
-    return _MADE["words"]
+    return frozenset(resources.load(_LISTS)["words"]) | frozenset(
+        resources.load("knowledge/disclosure/harmless.json")["words"]
+    )
 
 
 def harmless(text):

@@ -6,7 +6,7 @@ import re
 
 from curate_fiji.core.model.finding_kinds import NAME, OPERATOR, PATIENT
 from curate_fiji.core.system import resources
-from curate_fiji.core.system.remember import remembered
+from curate_fiji.core.system.remember import made_once, remembered
 
 MYPY = False
 if MYPY:
@@ -61,10 +61,14 @@ def says_nothing(value):
 def is_pseudonym(value):
     # type: (Text) -> bool
     """Tell whether a value is a code such as ``ANON0012`` or ``Subject 3``, made not to tell who it is."""
-    if "pseudonym" not in _MADE:
-        _MADE["pseudonym"] = re.compile(resources.load(_WORDS)["pseudonym"], re.IGNORECASE)
     parts = [part for part in re.split(r"[\^=]", value.strip()) if part.strip()]
-    return all(says_nothing(part) or _MADE["pseudonym"].match(part.strip()) is not None for part in parts)
+    return all(says_nothing(part) or _pseudonym().match(part.strip()) is not None for part in parts)
+
+
+@made_once
+def _pseudonym():
+    # type: () -> Pattern[Text]
+    return re.compile(resources.load(_WORDS)["pseudonym"], re.IGNORECASE)
 
 
 @remembered
@@ -126,8 +130,7 @@ def _value_of(match, kind):
             or len(words_of) > 4
             or is_software(value)
             or plain
-            or (value.isupper()
-            and len(value) < 4)
+            or (value.isupper() and len(value) < 4)
         ):
             return None
         return match.start(2), match.start(2) + len(value), kind
@@ -151,38 +154,34 @@ def _looks_like_a_name(value):
     )
 
 
+@made_once
 def _labels():
     # type: () -> List[Tuple[Text, Pattern[Text]]]
-    if "labels" not in _MADE:
-        _MADE["labels"] = [
-            (
-                kind,
-                re.compile(
-                    r"(?:^|[\s(\[|,;/*_>-])(%s)[*_]{0,2}\s{0,3}(?:[:=\uff1a]|\bis\b)[*_]{0,2}\s{0,4}(%s)"
-                    % (
-                        "|".join(sorted((re.escape(one) for one in labels), key=lambda one: (-len(one), one))),
-                        _AFTER_LABEL,
-                    ),
-                    re.IGNORECASE | re.UNICODE | re.MULTILINE,
+    return [
+        (
+            kind,
+            re.compile(
+                r"(?:^|[\s(\[|,;/*_>-])(%s)[*_]{0,2}\s{0,3}(?:[:=\uff1a]|\bis\b)[*_]{0,2}\s{0,4}(%s)"
+                % (
+                    "|".join(sorted((re.escape(one) for one in labels), key=lambda one: (-len(one), one))),
+                    _AFTER_LABEL,
                 ),
-            )
-            for kind, labels in sorted(resources.load(_WORDS)["text_labels"].items(), reverse=True)
-        ]
-    found = _MADE["labels"]  # type: List[Tuple[Text, Pattern[Text]]]
-    return found
+                re.IGNORECASE | re.UNICODE | re.MULTILINE,
+            ),
+        )
+        for kind, labels in sorted(resources.load(_WORDS)["text_labels"].items(), reverse=True)
+    ]
 
 
+@made_once
 def _numbered():
     # type: () -> Pattern[Text]
     """Return what finds ``Patient 7704412`` and ``MRN 99120``, and social security numbers."""
-    if "numbered" not in _MADE:
-        _MADE["numbered"] = re.compile(
-            r"\b(?:patient(?:in|en)?|paciente|paziente|pt|mrn|nhs|ssn|pesel|bsn|cpr)(?:\s?(?:id|no|nr|number)\b)?[.:#\s]{1,4}([A-Z]{0,3}-?\d{5,14}"
-            r"|\d{3}-\d{2}-\d{4})\b",
-            re.IGNORECASE,
-        )
-    found = _MADE["numbered"]  # type: Pattern[Text]
-    return found
+    return re.compile(
+        r"\b(?:patient(?:in|en)?|paciente|paziente|pt|mrn|nhs|ssn|pesel|bsn|cpr)(?:\s?(?:id|no|nr|number)\b)?[.:#\s]{1,4}([A-Z]{0,3}-?\d{5,14}"
+        r"|\d{3}-\d{2}-\d{4})\b",
+        re.IGNORECASE,
+    )
 
 
 def given_names(text):

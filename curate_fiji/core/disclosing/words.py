@@ -9,13 +9,13 @@ import re
 
 from curate_fiji.core.model import finding_kinds as kinds
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
     from typing import Dict, List, Pattern, Text, Tuple
 
 _LISTS = "knowledge/disclosure/sensitive_words.json"
-_MADE = {}  # type: Dict[Text, List[Tuple[Text, Pattern[Text], Tuple[Text, ...]]]]
 _ABOUT = ("about", "source", "edition")
 _WHOLE_ALPHABETS = ("zh", "ja")
 
@@ -31,20 +31,19 @@ def find(line):
     ]
 
 
+@made_once
 def _patterns():
     # type: () -> List[Tuple[Text, Pattern[Text], Tuple[Text, ...]]]
-    if "all" not in _MADE:
-        data = resources.load(_LISTS)
-        _MADE["all"] = [
-            (
-                topic,
-                _pattern(data[topic]),
-                tuple(word for language in _WHOLE_ALPHABETS for word in data[topic].get(language, ())),
-            )
-            for topic in sorted(data)
-            if topic not in _ABOUT
-        ]
-    return _MADE["all"]
+    data = resources.load(_LISTS)
+    return [
+        (
+            topic,
+            _pattern(data[topic]),
+            tuple(word for language in _WHOLE_ALPHABETS for word in data[topic].get(language, ())),
+        )
+        for topic in sorted(data)
+        if topic not in _ABOUT
+    ]
 
 
 def _pattern(by_language):

@@ -7,11 +7,11 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.system import resources
-from curate_fiji.core.system.remember import remembered
+from curate_fiji.core.system.remember import made_once, remembered
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
+    from typing import Any, Dict, List, Optional, Pattern, Sequence, Text, Tuple
 
 COUNT, NUMBER, LENGTH, TIME, SPAN, DATE, TEXT, LIST, WORD, CODING = (
     "count", "number", "length", "time", "span", "date", "text", "list", "word", "coding")
@@ -76,11 +76,6 @@ class Precedence(object):
             and self.tool.search(tool) is not None and self.place.search(place) is not None
 
 
-_TERMS = {}       # type: Dict[Text, Term]
-_PRECEDENCE = []  # type: List[Precedence]
-_KEYS = []        # type: List[Any]
-
-
 def data():
     # type: () -> Dict[Text, Any]
     """Return ``aspects.json`` as it is."""
@@ -88,13 +83,11 @@ def data():
     return found
 
 
+@made_once
 def terms():
     # type: () -> Dict[Text, Term]
     """Return the terms by their id."""
-    if not _TERMS:
-        for one in data()["terms"]:
-            _TERMS[one["id"]] = Term(one)
-    return _TERMS
+    return dict((one["id"], Term(one)) for one in data()["terms"])
 
 
 def order():
@@ -109,12 +102,11 @@ def term(name):
     return terms()[name]
 
 
+@made_once
 def precedence():
     # type: () -> Sequence[Precedence]
     """Return the rules that decide between witnesses, best first."""
-    if not _PRECEDENCE:
-        _PRECEDENCE.extend(Precedence(one) for one in data()["precedence"])
-    return _PRECEDENCE
+    return [Precedence(one) for one in data()["precedence"]]
 
 
 def is_a_key(key):
@@ -127,13 +119,23 @@ def is_a_key(key):
 @remembered
 def _is_a_key(key):
     # type: (Text) -> bool
-    if not _KEYS:
-        patterns = [text for one in data()["terms"] for place in one.get("keys", [])
-                    for text in (place["key"], place.get("with")) if text]
-        beginning = [pattern for pattern in patterns if pattern.startswith("^") and "|" not in pattern]
-        _KEYS.extend(re.compile("|".join("(?:%s)" % pattern for pattern in some)) for some in (
-            beginning, [pattern for pattern in patterns if pattern not in beginning]))
-    return _KEYS[0].match(key) is not None or _KEYS[1].search(key) is not None
+    beginning, others = _keys()
+    return beginning.match(key) is not None or others.search(key) is not None
+
+
+@made_once
+def _keys():
+    # type: () -> Tuple[Pattern[Text], Pattern[Text]]
+    """Return what fits the vendors' keys: those that a pattern gives from their beginning, and the others."""
+    patterns = [text for one in data()["terms"] for place in one.get("keys", [])
+                for text in (place["key"], place.get("with")) if text]
+    beginning = [pattern for pattern in patterns if pattern.startswith("^") and "|" not in pattern]
+    return (_any_of(beginning), _any_of([pattern for pattern in patterns if pattern not in beginning]))
+
+
+def _any_of(patterns):
+    # type: (Sequence[Text]) -> Pattern[Text]
+    return re.compile("|".join("(?:%s)" % pattern for pattern in patterns))
 
 
 def term_row(name, series, place):

@@ -4,10 +4,11 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once, remembered
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, FrozenSet, Iterable, List, Pattern, Text
+    from typing import Any, Dict, FrozenSet, Iterable, List, Pattern, Text, Tuple
 
 _SETS = {}   # type: Dict[Text, FrozenSet[Text]]
 _PATTERNS = {}   # type: Dict[Text, Pattern[Text]]
@@ -36,15 +37,13 @@ def compound_suffixes():
 def family(suffix):
     # type: (Text) -> Text
     """Return what suffixes of one format have in common: ``tif`` for ``tiff``, ``ome.tif``."""
-    if not _SETS.get("families"):
-        for members in _load()["families"]:
-            for one in members:
-                _FAMILIES[one] = members[0]
-        _SETS["families"] = frozenset(_FAMILIES)
-    return _FAMILIES.get(suffix, suffix)
+    return _families().get(suffix, suffix)
 
 
-_FAMILIES = {}   # type: Dict[Text, Text]
+@made_once
+def _families():
+    # type: () -> Dict[Text, Text]
+    return dict((one, members[0]) for members in _load()["families"] for one in members)
 
 
 def any_of(name, before="", after=""):
@@ -74,18 +73,16 @@ def table(name):
 def meaning(name, word):
     # type: (Text, Text) -> Any
     """Return what a word that a table's patterns matched means, or None."""
-    key = "%s=%s" % (name, word.lower())
-    if key not in _MEANINGS:
-        if len(_MEANINGS) > 5000:
-            _MEANINGS.clear()
-        found = None
-        for pattern, value in sorted(table(name).items(), key=lambda pair: (-len(pair[0]), pair[0])):
-            patterns = value if isinstance(value, list) else [pattern]
-            if re.match("(?:%s)$" % "|".join(patterns), word, re.IGNORECASE | re.UNICODE):
-                found = pattern if isinstance(value, list) else value
-                break
-        _MEANINGS[key] = found
-    return _MEANINGS[key]
+    found, = _meaning("%s=%s" % (name, word.lower()))
+    return found
 
 
-_MEANINGS = {}   # type: Dict[Text, Any]
+@remembered
+def _meaning(key):
+    # type: (Text) -> Tuple[Any]
+    name, word = key.split("=", 1)
+    for pattern, value in sorted(table(name).items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        patterns = value if isinstance(value, list) else [pattern]
+        if re.match("(?:%s)$" % "|".join(patterns), word, re.IGNORECASE | re.UNICODE):
+            return (pattern if isinstance(value, list) else value,)
+    return (None,)

@@ -6,6 +6,7 @@ import re
 
 from curate_fiji.core.model.value import a_form, a_list, a_text, a_truth, texts
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
@@ -175,14 +176,10 @@ class _Tables(object):
                 self.by_puid.setdefault(puid, one)
 
 
-_LOADED = []  # type: List[_Tables]
-
-
+@made_once
 def _tables():
     # type: () -> _Tables
-    if not _LOADED:
-        _LOADED.append(_Tables([Format(one) for one in resources.load("knowledge/formats.json")["formats"]]))
-    return _LOADED[0]
+    return _Tables([Format(one) for one in resources.load("knowledge/formats.json")["formats"]])
 
 
 def known():

@@ -7,14 +7,14 @@ import re
 
 from curate_fiji.core.model.value import a_form, a_text, texts
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
-    from typing import Dict, FrozenSet, List, Pattern, Text, Tuple
+    from typing import Dict, FrozenSet, Pattern, Text, Tuple
 
 PYTHON, R = "Python", "R"
 _NAMES = {}    # type: Dict[Tuple[Text, Text], FrozenSet[Text]]
-_LISTS = []    # type: List[Pattern[Text]]
 
 
 def _names(part, language):
@@ -40,6 +40,10 @@ def known(language):
 def are_listed_in(path):
     # type: (Text) -> bool
     """Tell whether a file of this name lists packages with their versions."""
-    if not _LISTS:
-        _LISTS.append(re.compile(a_text(a_form(resources.load("knowledge/packages.json")), "lists"), re.IGNORECASE))
-    return _LISTS[0].search(path) is not None
+    return _lists().search(path) is not None
+
+
+@made_once
+def _lists():
+    # type: () -> Pattern[Text]
+    return re.compile(a_text(a_form(resources.load("knowledge/packages.json")), "lists"), re.IGNORECASE)

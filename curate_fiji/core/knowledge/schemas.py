@@ -3,12 +3,11 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.value import Value, a_form, a_list, a_number, a_text, a_truth, texts
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
     from typing import Any, List, Sequence, Text
-
-_LOADED = []  # type: List[Schema]
 
 
 class SchemaItem(Value):
@@ -64,12 +63,11 @@ class Schema(Value):
                    a_text(form, "source", ""))
 
 
+@made_once
 def known():
     # type: () -> List[Schema]
     """Return the schemas known here, in order."""
-    if not _LOADED:
-        _LOADED.extend(Schema.from_json(one) for one in resources.load("knowledge/checklist/schemas.json")["schemas"])
-    return _LOADED
+    return [Schema.from_json(one) for one in resources.load("knowledge/checklist/schemas.json")["schemas"]]
 
 
 def by_id(number):

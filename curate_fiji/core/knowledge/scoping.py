@@ -5,13 +5,13 @@ import re
 
 from curate_fiji.core.model.value import a_form, a_list, a_number, a_text, texts
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
-    from typing import Any, List
+    from typing import Any
 
 _NEVER = "(?!)"     # fits nothing
-_LOADED = []  # type: List[Scoping]
 
 
 class Excluded(object):
@@ -59,9 +59,8 @@ class Scoping(object):
         self.large_tools = a_text(large, "tools")
 
 
+@made_once
 def known():
     # type: () -> Scoping
     """Return what is known, read once."""
-    if not _LOADED:
-        _LOADED.append(Scoping(resources.load("knowledge/scope.json")))
-    return _LOADED[0]
+    return Scoping(resources.load("knowledge/scope.json"))

@@ -9,6 +9,7 @@ from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.property import Property
 from curate_fiji.core.reading import decoding, microscope_files
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
@@ -31,7 +32,6 @@ _SUFFIX = re.compile(r"[- _](ms|us|um|nm|kV|uA|mA|W)$")
 _SIGNS = re.compile(r"[\s_.-]+")
 _LOAD = re.compile(r"^\s*[\u00b5\u03bcum]?A ?s\s*$")          # mAs: no time
 _NUMBER = re.compile(r"^\s*[-+]?[\d.,]{1,20}(?:[eE][-+]?\d{1,3})?")
-_MADE = {}  # type: Dict[Text, Any]
 
 
 def read(path, name):
@@ -83,15 +83,12 @@ def _data():
     return found
 
 
+@made_once
 def _keys():
     # type: () -> List[Any]
     """Return (key, term, modality, take, only) of each row, compiled."""
-    if "keys" not in _MADE:
-        _MADE["keys"] = [(re.compile("(?:%s)$" % one["key"]), one["term"], one.get("modality", ""),
-                          re.compile(one.get("take", "(.+)")), re.compile(one.get("only", "")))
-                         for one in _data()["keys"]]
-    found = _MADE["keys"]  # type: List[Any]
-    return found
+    return [(re.compile("(?:%s)$" % one["key"]), one["term"], one.get("modality", ""),
+             re.compile(one.get("take", "(.+)")), re.compile(one.get("only", ""))) for one in _data()["keys"]]
 
 
 def _said(text):

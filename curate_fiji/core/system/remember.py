@@ -1,9 +1,14 @@
-"""Remembers what a function said of recurring texts; Jython's standard library has no lru_cache."""
+"""Remembers what a function said: of recurring texts, or once for all; Jython's standard library has no lru_cache.
+
+In Fiji several threads read at once, and none may see a table that another has half made.
+"""
 from __future__ import absolute_import, unicode_literals
+
+import threading
 
 MYPY = False
 if MYPY:
-    from typing import Callable, Dict, Text, TypeVar
+    from typing import Callable, Dict, List, Text, TypeVar
 
     Said = TypeVar("Said")
 
@@ -31,4 +36,23 @@ def remembered(function):
         return said
 
     ask.__doc__ = function.__doc__
+    return ask
+
+
+def made_once(make):
+    # type: (Callable[[], Said]) -> Callable[[], Said]
+    """Decorate a function without arguments that makes a table: it is made whole, by one thread, when it is first
+    asked for."""
+    lock = threading.RLock()
+    made = []  # type: List[Said]
+
+    def ask():
+        # type: () -> Said
+        if not made:
+            with lock:
+                if not made:
+                    made.append(make())
+        return made[0]
+
+    ask.__doc__ = make.__doc__
     return ask

@@ -5,12 +5,12 @@ import re
 
 from curate_fiji.core.model.value import a_form, a_list, a_number, a_text, texts
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
-    from typing import Any, List, Optional, Text
+    from typing import Any, Optional, Text
 
-_LOADED = []  # type: List[Topics]
 _NEVER = "(?!)"     # fits nothing
 _LONGEST = 2000     # characters of a question that are looked at
 
@@ -84,9 +84,8 @@ class Topics(object):
         return next((one.answer for one in self.withheld if one.is_asked(text)), "")
 
 
+@made_once
 def known():
     # type: () -> Topics
     """Return them, read once."""
-    if not _LOADED:
-        _LOADED.append(Topics(resources.load("training/topics.json")))
-    return _LOADED[0]
+    return Topics(resources.load("training/topics.json"))

@@ -17,7 +17,7 @@ OF_PRIMERS = "understand"                # whose worksheet the questions of prim
 READING_STEPS = ("check", "understand")   # those that read the files; the others rest on them
 
 _SHEETS = {}  # type: Dict[Text, Worksheet]
-_BY_ID = {}   # type: Dict[Text, Tuple[Text, Question]]
+_BY_ID = []  # type: List[Dict[Text, Tuple[Text, Question]]]
 
 
 class Worksheet(Value):
@@ -64,7 +64,7 @@ def use(own):
         return
     _own.use(own)
     _SHEETS.clear()
-    _BY_ID.clear()
+    del _BY_ID[:]
     primers.forget()
 
 
@@ -97,14 +97,21 @@ def of_primers(step):
 
 def _found(question_id):
     # type: (Text) -> Tuple[Text, Question]
-    if not _BY_ID:
-        for step in STEPS:
-            for one in questions(step) + of_primers(step) + of_profile(step):
-                _BY_ID[one.id] = (step, one)
-    if question_id not in _BY_ID:
+    known = _by_id()
+    if question_id not in known:
         raise AnswerError("there is no question %s" % question_id,
                           "'curate-fiji status DEPOSIT' lists the questions with their ids")
-    return _BY_ID[question_id]
+    return known[question_id]
+
+
+def _by_id():
+    # type: () -> Dict[Text, Tuple[Text, Question]]
+    known = next(iter(_BY_ID), None)
+    if known is None:
+        known = dict((one.id, (step, one)) for step in STEPS
+                     for one in questions(step) + of_primers(step) + of_profile(step))
+        _BY_ID[:] = [known]   # whole, whatever thread asks meanwhile
+    return known
 
 
 def question(question_id):

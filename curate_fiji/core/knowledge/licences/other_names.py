@@ -6,6 +6,7 @@ import re
 from curate_fiji.core.knowledge.licences.licence import Licence, spdx_names, uri_of, words_of_licences
 from curate_fiji.core.knowledge.licences.wordings import different
 from curate_fiji.core.knowledge.readme.words import folded
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
@@ -38,14 +39,10 @@ def _has_an_id(line):
     return any(_id_of(token, False) for token in _TOKEN.findall(line))
 
 
+@made_once
 def _ids():
     # type: () -> Dict[Text, Text]
-    if not _IDS:
-        _IDS.update((id.lower(), id) for id in spdx_names())
-    return _IDS
-
-
-_IDS = {}  # type: Dict[Text, Text]
+    return dict((id.lower(), id) for id in spdx_names())
 
 
 def _id_of(token, stated):
@@ -96,13 +93,15 @@ def _family(name, padded, offset):
     return Licence("", name, "", offset)
 
 
-_NAMES = {}  # type: Dict[Text, Text]
+@made_once
+def _full_names():
+    # type: () -> Dict[Text, Text]
+    return dict((" %s " % folded(name), id) for id, name in sorted(spdx_names().items())
+                if folded(name).count(" ") > 1 and not id.startswith("CC"))
 
 
 def _by_full_name(padded):
     # type: (Text) -> List[Text]
-    if not _NAMES:
-        _NAMES.update((" %s " % folded(name), id) for id, name in sorted(spdx_names().items())
-                      if folded(name).count(" ") > 1 and not id.startswith("CC"))
-    found = [name for name in _NAMES if name in padded]
-    return sorted(_NAMES[name] for name in found if not any(name != other and name in other for other in found))
+    names = _full_names()
+    found = [name for name in names if name in padded]
+    return sorted(names[name] for name in found if not any(name != other and name in other for other in found))

@@ -16,7 +16,7 @@ if MYPY:
 
 DOES_NOT_APPLY = "The primer does not apply to this deposit, or not any more."   # software's answer then
 _FOLDER = "knowledge/primers/"
-_LOADED = []  # type: List[Primer]
+_LOADED = []  # type: List[List[Primer]]
 
 
 class Applies(Value):
@@ -131,10 +131,12 @@ class Primer(object):
 def known():
     # type: () -> List[Primer]
     """Return all primers, in order."""
-    if not _LOADED:
+    primers = next(iter(_LOADED), None)
+    if primers is None:
         names = resources.load(_FOLDER + "order.json")["order"]
-        _LOADED.extend(Primer.from_json(resources.load("%s%s.json" % (_FOLDER, name))) for name in names)
-    return _LOADED
+        primers = [Primer.from_json(resources.load("%s%s.json" % (_FOLDER, name))) for name in names]
+        _LOADED[:] = [primers]   # whole, whatever thread asks meanwhile
+    return primers
 
 
 def forget():

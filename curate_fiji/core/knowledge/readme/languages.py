@@ -6,6 +6,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge.readme.words import is_wide, normal, normal_text
 from curate_fiji.core.system import resources
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
@@ -110,12 +111,8 @@ def _as_said(phrase):
     return name if is_wide(name) else " %s " % name
 
 
-_MADE = []  # type: List[Words]
-
-
+@made_once
 def words_of_readmes():
     # type: () -> Words
     """Return the words of all languages."""
-    if not _MADE:
-        _MADE.append(Words())
-    return _MADE[0]
+    return Words()

@@ -11,10 +11,11 @@ import unicodedata
 
 from curate_fiji.core.knowledge import claim_words
 from curate_fiji.core.relating.claims.shelf import fold, format_suffix, key_of, stem_of
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Optional, Sequence, Text, Tuple
+    from typing import Dict, FrozenSet, List, Optional, Sequence, Text, Tuple
 
     Words = Tuple[Text, ...]
 
@@ -141,14 +142,10 @@ def _tells_apart(word):
         or (word.endswith("s") and word[:-1] in _telling())
 
 
+@made_once
 def _telling():
-    # type: () -> Sequence[Text]
-    if not _TELLING:
-        _TELLING.update((_plain(word), True) for word in claim_words.words("telling_words"))
-    return _TELLING  # type: ignore[return-value]
-
-
-_TELLING = {}   # type: Dict[Text, bool]
+    # type: () -> FrozenSet[Text]
+    return frozenset(_plain(word) for word in claim_words.words("telling_words"))
 
 
 def _misspelt(one, other):
