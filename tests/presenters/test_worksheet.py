@@ -4,16 +4,9 @@ from __future__ import absolute_import, unicode_literals
 import unittest
 
 from curate_menu.presenters import worksheet
+from curate_menu.presenters.answering import AS_FOUND, CHANGE, DEPOSITOR, NOT_APPLICABLE, NOTE
 from curate_menu.presenters.drafts import Draft
-from curate_menu.presenters.worksheet import (
-    AS_FOUND,
-    CHANGE,
-    DEPOSITOR,
-    NOT_APPLICABLE,
-    NOTE,
-    AnsweredMeanwhile,
-    Worksheet,
-)
+from curate_menu.presenters.worksheet import AnsweredMeanwhile, Worksheet
 from open_case import OpenCase
 
 from curate_fiji.core.knowledge import checklist

@@ -5,7 +5,8 @@ from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.system.errors import AnswerError
 from curate_menu.imagej import desk, recorder
 from curate_menu.presenters import head
-from curate_menu.presenters.worksheet import MENU_LABELS, STATES_IN_MACROS
+from curate_menu.presenters.answering import STATES_IN_MACROS
+from curate_menu.presenters.worksheet import MENU_LABELS
 
 ANSWER = ("curate_question", "curate_state", "curate_answer")
 OPTIONS = ("curate_deposit", "curate_window") + ANSWER

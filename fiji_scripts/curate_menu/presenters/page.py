@@ -13,7 +13,7 @@ if MYPY:
 
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.note import Note
-    from curate_fiji.core.model.receipt import Receipt
+    from curate_fiji.core.model.receipt import Calibration, Receipt
 
 _CODE = re.compile(r"(`+) ?(.+?) ?\1(?!`)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -109,8 +109,8 @@ def of_receipt(receipt):
     """Return a receipt in words: what is lost or doubtful first, then what is proven, then the details."""
     source, result = receipt.source, receipt.result
     good, warnings = _proven(receipt), _warnings(receipt)
-    if receipt.calibration.kept:
-        good.append("the pixel size was kept: %s" % _size(receipt.calibration.result))
+    if receipt.calibration.kept and receipt.calibration.original:
+        good.append("the pixel size was kept: %s" % _size(receipt.calibration.original))
     if result.ome_xml == "valid":
         good.append("its OME-XML is valid")
     lines = ["<h2>Copy of %s</h2>" % safe_text.html(source.path)]
@@ -149,9 +149,7 @@ def _warnings(receipt):
             receipt.proof.decoder, receipt.proof.why))
     found += ["differs: %s" % one for one in (receipt.proof.changes if receipt.proof else [])]
     found += ["lost: %s" % one for one in receipt.losses]
-    if not receipt.calibration.kept:
-        found.append("the pixel size differs: %s, was %s" % (
-            _size(receipt.calibration.result), _size(receipt.calibration.original)))
+    found += _of_pixel_size(receipt.calibration)
     if receipt.leaks_in_result:
         found.append("the copy still tells: %s" % ", ".join(receipt.leaks_in_result))
     if receipt.original_metadata_entries_lost:
@@ -162,9 +160,21 @@ def _warnings(receipt):
     return found
 
 
+def _of_pixel_size(calibration):
+    # type: (Calibration) -> List[Text]
+    before, after = calibration.original, calibration.result
+    if not before and not after:
+        return ["neither the original nor the copy tells a pixel size"]
+    if calibration.kept:
+        return []
+    if not before:
+        return ["the copy tells a pixel size that the original does not: %s" % _size(after)]
+    return ["the pixel size %s: it was %s" % ("is %s" % _size(after) if after else "is lost", _size(before))]
+
+
 def _size(said):
     # type: (Optional[List[Text]]) -> Text
-    return " ".join(said).strip() if said else "none"
+    return " ".join(said or []).strip()
 
 
 def _listed(title, lines):

@@ -6,11 +6,13 @@ from curate_fiji.core.log import asking
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.render.question_view import QuestionView
 from curate_fiji.core.system.errors import AnswerError
+from curate_menu.presenters import answering
+from curate_menu.presenters.answering import AS_FOUND, CHANGE, DEPOSITOR, NOT_APPLICABLE, NOTE
 from curate_menu.presenters.drafts import Drafts
 
 MYPY = False
 if MYPY:
-    from typing import Callable, Dict, List, Optional, Sequence, Text, Tuple
+    from typing import Callable, List, Optional, Text, Tuple
 
     from curate_fiji.core.knowledge.question import Question
     from curate_fiji.core.model.answer import Answer
@@ -20,10 +22,6 @@ MENU_LABELS = {"check": "Check Worksheet...", "understand": "Understand Workshee
                "augment": "Augment Metadata...", "evaluate": "Evaluate FAIR and CARE...",
                "document": "Document Curation...", "transform": "Transform with Receipt...",
                "request": "Request Email..."}
-
-# What a curator can choose; also the words of a macro's ``curate_state``
-AS_FOUND, CHANGE, DEPOSITOR, NOT_APPLICABLE = CHOICES = ("as found", "change", "depositor", "not applicable")
-NOTE = ""   # words without a choice
 
 # What a row's picture says; a problem is never shown as fine, whoever has answered
 PROBLEM, LOOK, FINE, INFORMATION, OPEN = KINDS = ("problem", "look at this", "fine", "information", "needs you")
@@ -86,7 +84,7 @@ class View(QuestionView):
         self.kind = kind_of(self)
         self.is_mine = given is not None and given.by == answers.PERSON
         self.can_confirm = software is not None and software.state in (answers.FOUND, answers.ABSENT)
-        self.choice = _choice_of(given, software) if given is not None and self.is_mine else NOTE
+        self.choice = answering.choice_of(given, software) if given is not None and self.is_mine else NOTE
         self.notes = [note for note in state.notes if note.question == question.id]
         self.drafted = [one.text for one in asking.candidates(state) if one.question == question.id]
 
@@ -215,7 +213,7 @@ class Worksheet(object):
             self.curation.note(words, question=question_id)
         else:
             self._remember(question_id)
-            _WRITE[choice](self.curation, question_id, words)
+            answering.WRITE[choice](self.curation, question_id, words)
             if choice == AS_FOUND and words:
                 self.curation.note(words, question=question_id)
         self.drafts.forget(question_id)
@@ -247,7 +245,7 @@ class Worksheet(object):
         if not self._undo:
             return None
         question_id, before, asks = self._undo.pop()
-        _restore(self.curation, question_id, before, asks)
+        answering.restore(self.curation, question_id, before, asks)
         return question_id
 
     def as_macro(self, question_id):
@@ -257,14 +255,14 @@ class Worksheet(object):
         if not view.is_mine:
             return "withdrawn", ""
         if view.choice == DEPOSITOR:
-            return STATE_OF[DEPOSITOR], "".join(one.text for one in self.curation.mine(question_id)[:1])
-        return STATE_OF[view.choice], "" if view.choice == AS_FOUND else view.text
+            return answering.STATE_OF[DEPOSITOR], "".join(one.text for one in self.curation.mine(question_id)[:1])
+        return answering.STATE_OF[view.choice], "" if view.choice == AS_FOUND else view.text
 
     def take_back(self, view):
         # type: (View) -> None
         """Let software's answer count again, and withdraw what was asked for it."""
         self._remember(view.question.id)
-        _restore(self.curation, view.question.id, None, [])
+        answering.restore(self.curation, view.question.id, None, [])
         self.drafts.forget(view.question.id)
 
 
@@ -276,62 +274,3 @@ def kind_of(view):
     if view.reopened:
         return LOOK
     return OPEN if view.is_open else view.outcome
-
-
-def _choice_of(given, software):
-    # type: (Answer, Optional[Answer]) -> Text
-    if given.state == answers.NOT_APPLICABLE:
-        return NOT_APPLICABLE
-    if given.state == answers.NEEDS_PERSON:
-        return DEPOSITOR
-    return AS_FOUND if software is not None and given.text == software.text else CHANGE
-
-
-def _restore(curation, question_id, before, asks):
-    # type: (OpenCuration, Text, Optional[Answer], Sequence[Text]) -> None
-    """Bring back asks and answer, in the order in which they are written at first."""
-    kept = [one.text for one in curation.mine(question_id)]
-    if kept != asks:
-        curation.take_back_asks(question_id)
-        for text in asks:
-            curation.ask(question_id, text)
-    if before is None:
-        curation.answer(question_id, answers.WITHDRAWN, "")
-    else:
-        curation.answer(question_id, before.state, before.text)
-
-
-def _confirm(curation, question_id, text):
-    # type: (OpenCuration, Text, Text) -> None
-    if text:
-        curation.answer(question_id, answers.CONFIRMED, text)
-    elif not curation.software_found(question_id):
-        raise AnswerError("Software found nothing here that could be confirmed",
-                          "choose Change and write your own answer")
-    else:
-        curation.answer(question_id, answers.CONFIRMED, "")
-
-
-def _ask(curation, question_id, text):
-    # type: (OpenCuration, Text, Text) -> None
-    words = text or checklist.question(question_id).text
-    curation.ask(question_id, words)
-    curation.answer(question_id, answers.NEEDS_PERSON, "Needs the depositor: " + words)
-
-
-def _not_applicable(curation, question_id, text):
-    # type: (OpenCuration, Text, Text) -> None
-    curation.answer(question_id, answers.NOT_APPLICABLE, text or "Not applicable.")
-
-
-def _withdraw(curation, question_id, _text):
-    # type: (OpenCuration, Text, Text) -> None
-    _restore(curation, question_id, None, [])
-
-
-_WRITE = {AS_FOUND: lambda curation, question_id, _words: _confirm(curation, question_id, ""), CHANGE: _confirm,
-          DEPOSITOR: _ask, NOT_APPLICABLE: _not_applicable}  # type: Dict[Text, Callable[[OpenCuration, Text, Text], None]]
-STATE_OF = {AS_FOUND: "confirmed", CHANGE: "confirmed", DEPOSITOR: "needs the depositor",
-            NOT_APPLICABLE: "not applicable"}   # what a macro calls a choice
-STATES_IN_MACROS = {"confirmed": _confirm, "not applicable": _not_applicable, "needs the depositor": _ask,
-                    "withdrawn": _withdraw}

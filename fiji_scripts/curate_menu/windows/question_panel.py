@@ -1,32 +1,28 @@
 """One question: what is said, what it rests on, and the curator's own answer."""
 from __future__ import absolute_import, unicode_literals
 
-from ij import WindowManager
 from java.awt import BorderLayout, FlowLayout
 from javax.swing import (
     BorderFactory,
     Box,
     BoxLayout,
     ButtonGroup,
-    DefaultListModel,
     JLabel,
-    JList,
     JPanel,
     JRadioButton,
     JScrollPane,
     JSplitPane,
     JTabbedPane,
-    ListSelectionModel,
 )
 
-from curate_menu.imagej import recorder, viewer
-from curate_menu.presenters import evidence, names
+from curate_menu.imagej import recorder
+from curate_menu.presenters import question_text
 from curate_menu.presenters import worksheet as sheets
-from curate_menu.presenters.worksheet import AS_FOUND, CHANGE, DEPOSITOR, NOT_APPLICABLE, NOTE, WORDS
-from curate_menu.windows import icons, messages, showing
+from curate_menu.presenters.answering import AS_FOUND, CHANGE, DEPOSITOR, NOT_APPLICABLE, NOTE, STATE_OF
+from curate_menu.windows import icons, messages
+from curate_menu.windows.evidence_list import EvidenceList
 from curate_menu.windows.readme_pane import ReadmePane
 from curate_menu.windows.swing import (
-    DoubleClick,
     Leaving,
     after,
     bind,
@@ -35,7 +31,6 @@ from curate_menu.windows.swing import (
     larger,
     named,
     on_typing,
-    readable_selection,
     text_area,
 )
 
@@ -61,7 +56,6 @@ class QuestionPanel(object):
         self.owner = owner          # the frame
         self.sheet = None  # type: Any
         self.view = None   # type: Any
-        self.pieces = []
         self.is_filling = False
         self.keeping = after(_KEEP_AFTER, self._keep_draft)
         self.component = JPanel(BorderLayout(6, 4))
@@ -93,26 +87,12 @@ class QuestionPanel(object):
         return JScrollPane(self.answer)
 
     def _proof(self):
-        self.evidence = named(JList(DefaultListModel()), "evidence", "Evidence",
-                              "Double-click or Show me: opens the file at the place")
-        readable_selection(self.evidence, "List")
-        self.evidence.setVisibleRowCount(5)
-        self.evidence.setSelectionMode(ListSelectionModel.SINGLE_SELECTION)
-        bind(self.evidence, "ENTER", self.show_me, everywhere=False)
-        self.evidence.addMouseListener(DoubleClick(self.show_me))
-        self.show = button("Show me", "S", self.show_me, tooltip="Open the file of the selected evidence at its place")
-        foot = JPanel(BorderLayout())
-        self.front = named(JLabel(" "), "front", "Which image is in front")
-        foot.add(self.front, BorderLayout.CENTER)
-        foot.add(self.show, BorderLayout.EAST)
-        listed = JPanel(BorderLayout())
-        listed.add(JScrollPane(self.evidence), BorderLayout.CENTER)
-        listed.add(foot, BorderLayout.SOUTH)
+        self.evidence = EvidenceList(self.curation)
         self.about = text_area("about", "About this question")
         self.about.setFocusable(True)
         self.tabs = named(JTabbedPane(), "proof", "Evidence, README and help")
         self.readme = ReadmePane(self.curation)
-        self.tabs.addTab("Evidence", listed)
+        self.tabs.addTab("Evidence", self.evidence.component)
         self.tabs.addTab("README", self.readme.component)
         self.tabs.addTab("About this question", JScrollPane(self.about))
         return self.tabs
@@ -127,10 +107,10 @@ class QuestionPanel(object):
             self.group.add(one)
             self.choices[choice] = named(one, "choice." + choice, label, tooltip)
             row.add(one)
-        self.words = text_area("words", WORDS[NOTE], editable=True, rows=2)
+        self.words = text_area("words", sheets.WORDS[NOTE], editable=True, rows=2)
         on_typing(self.words, self._typed)
         self.words.addFocusListener(Leaving(self._keep_draft))
-        self.asked_for = caption(WORDS[NOTE] + ":", self.words, "N")
+        self.asked_for = caption(sheets.WORDS[NOTE] + ":", self.words, "N")
         self.pending = named(JLabel(" "), "pending", "Whether your words are in the log")
         self.write_it = button("Write it", "W", self.commit, "write", "Write your words into the log (Ctrl+Enter)")
         self.back = button("Take my answer back", "K", self.take_back, tooltip="Software's answer counts again")
@@ -178,10 +158,10 @@ class QuestionPanel(object):
         self.title.setText(view.question.text)
         self.state.setText(view.headline[0].upper() + view.headline[1:])
         self.state.setIcon(icons.of(view.kind, self.component.getBackground()))
-        self.signed.setText(_signed(view))
-        self.answer.setText(_answer_text(view))
+        self.signed.setText(question_text.signed(view))
+        self.answer.setText(question_text.answer(view))
         self.answer.setCaretPosition(0)
-        self.about.setText(_about_text(view))
+        self.about.setText(question_text.about(view))
         self.about.setCaretPosition(0)
         cited = self.readme.show(view)
         self.tabs.setTitleAt(1, "README (%d)" % cited if cited else "README")
@@ -191,28 +171,8 @@ class QuestionPanel(object):
 
     def show_front_image(self):
         """List the evidence, that of the image in front first."""
-        if self.view is None:
-            return
-        image = WindowManager.getCurrentImage()
-        front = viewer.source_of(image) if image is not None else ""
-        self.front.setText("  Image in front: %s" % names.shortened(names.base(front), 40) if front else "")
-        chosen = self._selected_piece()
-        self.pieces = evidence.in_order(self.view.evidence, front)
-        shown = names.told_apart(sorted(set(piece.file for piece in self.pieces)))
-        model = self.evidence.getModel()
-        model.clear()
-        for piece in self.pieces:
-            model.addElement(evidence.line(piece, names.shortened(shown[piece.file], 44)))
-        if self.view.more:
-            model.addElement("and %d more, in the report" % self.view.more)
-        if self.pieces:
-            self.evidence.setSelectedIndex(self.pieces.index(chosen) if chosen in self.pieces else 0)
-        self.show.setEnabled(bool(self.pieces))
-        self.tabs.setTitleAt(0, "Evidence (%d)" % (len(self.pieces) + self.view.more))
-
-    def _selected_piece(self):
-        row = self.evidence.getSelectedIndex()
-        return self.pieces[row] if 0 <= row < len(self.pieces) else None
+        if self.view is not None:
+            self.tabs.setTitleAt(0, "Evidence (%d)" % self.evidence.show(self.view))
 
     # Answering -------------------------------------------------------------------------------
 
@@ -230,8 +190,8 @@ class QuestionPanel(object):
         self._name_words(choice)
 
     def _name_words(self, choice):
-        self.asked_for.setText(WORDS[choice] + ":")
-        self.words.getAccessibleContext().setAccessibleName(WORDS[choice])
+        self.asked_for.setText(sheets.WORDS[choice] + ":")
+        self.words.getAccessibleContext().setAccessibleName(sheets.WORDS[choice])
 
     def choose(self, choice):
         """Take a choice: 'as found' and 'not applicable' are written at once, the others wait for words."""
@@ -304,39 +264,6 @@ class QuestionPanel(object):
         self.pending.setText(text or " ")
         self.write_it.setEnabled(bool(self.words.getText().strip()))
 
-    def show_me(self):
-        """Open the file of the selected evidence at its place."""
-        piece = self._selected_piece()
-        if piece is not None:
-            showing.show(self.curation, piece)
-
-
-def _signed(view):
-    if view.is_mine:
-        return "answered by %s" % view.signed
-    return "answered by software" if view.by else ""
-
-
-def _answer_text(view):
-    lines = [view.text]
-    if view.software_text and view.software_text != view.text:
-        lines += ["", "Software had found: " + view.software_text]
-    for note in view.notes:
-        lines += ["", "Note (%s, %s): %s" % (note.who.short, note.time[:10], note.text)]
-    return "\n".join(lines)
-
-
-def _about_text(view):
-    lines = []
-    if view.question.look:
-        lines += ["What to look at: " + view.question.look, ""]
-    lines += [view.question.help, ""]
-    for text in view.drafted:
-        lines += ["Question for the depositor: " + text, ""]
-    lines += ["Source: %s" % view.question.source, "Id of the question: %s" % view.question.id, "",
-              "The marks: " + "; ".join("%s - %s" % pair for pair in sheets.MEANINGS) + "."]
-    return "\n".join(lines)
-
 
 def _wants_to_go_over(owner, newer):
     return messages.choose("%s\n\nWrite your answer over it?" % newer.what, ["Yes", "No"], owner) == "Yes"
@@ -347,7 +274,7 @@ def _record(sheet, question_id, choice, text):
     words = text.strip()
     if choice != NOTE:
         recorder.record(sheets.MENU_LABELS[sheet.step], curate_question=question_id,
-                        curate_state=sheets.STATE_OF[choice], curate_answer="" if choice == AS_FOUND else words)
+                        curate_state=STATE_OF[choice], curate_answer="" if choice == AS_FOUND else words)
     if choice in (NOTE, AS_FOUND) and words:
         recorder.record("Curator Log Note...", curate_text=words, curate_question=question_id)
 
