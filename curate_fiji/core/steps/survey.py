@@ -31,7 +31,7 @@ from curate_fiji.core.system.storage import what_to_do
 
 MYPY = False
 if MYPY:
-    from typing import Callable, Iterable, Iterator, Optional, Sequence, Set, Text
+    from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Set, Text
 
     from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.records import Records
