@@ -7,6 +7,7 @@ import time
 import traceback
 
 from curate_menu.presenters import colours
+from curate_menu.presenters.reading import ALL_READ
 from curate_menu.windows.swing import on_event_thread
 from ij import Menus
 from java.awt import KeyboardFocusManager, Rectangle, Robot, Toolkit, Window
@@ -66,8 +67,9 @@ def titles():
     return sorted(getattr(one, "title", None) or type(one).__name__ for one in Window.getWindows() if one.isShowing())
 
 
-def window(title, seconds=180, exact=False):
-    """Wait for a visible window whose title begins with ``title``, or is it."""
+def window(title, seconds=180, exact=False, growing=False):
+    """Wait for a visible window whose title begins with ``title``, or is it; a curation window until all is read,
+    unless it may be ``growing``."""
     def look():
         for one in Window.getWindows():
             name = getattr(one, "title", None) or ""
@@ -75,7 +77,21 @@ def window(title, seconds=180, exact=False):
                 return one
         return None
     look.label = title
-    return focus(wait_for(look, seconds))
+    found = wait_for(look, seconds)
+    if not growing:
+        wait_for(lambda: not is_growing(found), seconds)
+    return focus(found)
+
+
+def how_far(frame):
+    """Return what a curation window says of the reading of its files; "" where another window is."""
+    said = on_event_thread(lambda: named(frame, "curate.reading"))
+    return on_event_thread(said.getText) if said is not None else ""
+
+
+def is_growing(frame):
+    """Tell whether a window shows files that are being read, or says what is done with them."""
+    return how_far(frame) not in ("", ALL_READ)
 
 
 def message():

@@ -28,7 +28,7 @@ from curate_fiji import api
 from curate_fiji.cli.main import main
 from curate_fiji.core.model.entry import Entry
 from curate_fiji.core.model.examined import Examined
-from curate_fiji.core.steps import survey
+from curate_fiji.core.steps import portions
 from curate_fiji.core.system import lock
 from curate_fiji.packaging import bag, datacite  # noqa: F401 - all is imported before the forks
 from curate_fiji.workers import pool
@@ -150,7 +150,7 @@ def record(deposit: str, folder: str) -> None:
 if __name__ == "__main__":
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    survey._EVENTS_AT_ONCE = 2  # so that a small deposit is written in many portions
+    portions.EVENTS_AT_ONCE = 2  # so that a small deposit is written in many portions
     record(*sys.argv[1:3])
     # a rival says soon who holds the lock
     lock.FileLock.__init__.__defaults__ = (STOPPED_SECONDS,)  # type: ignore[misc]

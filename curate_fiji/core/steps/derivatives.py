@@ -5,17 +5,18 @@ from curate_fiji.core.copies import kinds, ome_side_files, receipts
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, List, Text
+    from typing import Container, Iterable, List, Text
 
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.steps.curation import Curation
 
 
-def drop(curation, gone):
-    # type: (Curation, Iterable[Record]) -> None
+def drop(curation, gone, fresh=()):
+    # type: (Curation, Iterable[Record], Container[Text]) -> None
     """Remove what was made of these bytes: of files that went, or that have others now.
 
-    ``gone``: their records as they were. What is named by a checksum stays where another file has the same bytes.
+    ``gone``: their records as they were. What is named by a checksum stays where another file has the same bytes,
+    or ``fresh`` has it: the checksums of what was read and is not in the log yet.
     """
     records = list(gone)
     if not records:
@@ -23,7 +24,8 @@ def drop(curation, gone):
     paths = set(record.path for record in records)
     still = set(record.sha256 for record in curation.state.records.values() if record.path not in paths)
     for record in records:
-        names = [] if not record.sha256 or record.sha256 in still else curation.side_files.names_of(record)
+        names = [] if not record.sha256 or record.sha256 in still or record.sha256 in fresh \
+            else curation.side_files.names_of(record)
         names += _of_path(curation, record.path)
         for name in names:
             curation.files.remove(name)

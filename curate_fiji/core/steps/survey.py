@@ -22,26 +22,22 @@ from curate_fiji.core.model.problem import (
 from curate_fiji.core.model.record import FILE, LINK, REFUSED, UNREADABLE_FOLDER
 from curate_fiji.core.model.value import a_list
 from curate_fiji.core.reading import archives, scan, unpacking
-from curate_fiji.core.steps import derivatives, digests, precondition, release
+from curate_fiji.core.steps import digests, precondition, release
+from curate_fiji.core.steps.portions import Portions
 from curate_fiji.core.system import hashing
-from curate_fiji.core.system._compat import is_zip, json_line, path_text
+from curate_fiji.core.system._compat import is_zip, json_line, monotonic, path_text
 from curate_fiji.core.system.errors import DepositError, JournalError
 from curate_fiji.core.system.storage import what_to_do
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, Iterator, List, Optional, Sequence, Set, Text, Tuple
+    from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Set, Text
 
     from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.records import Records
-    from curate_fiji.core.log.state import State
-    from curate_fiji.core.model.examined import Examined
     from curate_fiji.core.model.record import Record
-    from curate_fiji.core.model.value import Json
     from curate_fiji.core.steps.curation import Curation
     from curate_fiji.core.steps.executor import Executor
-
-_EVENTS_AT_ONCE = 50   # files examined between two writes of the journal
 
 
 def root_of(deposit, folder):
@@ -159,13 +155,20 @@ class _Wanted(object):
                 yield entry
 
 
-def take(curation, executor, reread=False):
-    # type: (Curation, Executor, bool) -> int
+def _silent(_read, _wanted):
+    # type: (int, int) -> None
+    pass
+
+
+def take(curation, executor, reread=False, tell=_silent, clock=monotonic):
+    # type: (Curation, Executor, bool, Callable[[int, int], None], Callable[[], float]) -> int
     """Bring the records up to date with the disk; return how many files were examined.
 
     Examined is what is new or changed (by size, time of change and version of the reader, where that is known), or
     pictures that the face detector or the reader of text has not looked at; ``reread``: everything, since
-    an edit can keep size and time.
+    an edit can keep size and time. ``tell(read, wanted)`` is called before the first file, when nothing keeps the
+    deposit from being read any more, and whenever the log has more of them. Only the event ``surveyed`` at the end
+    says that the log has all: what is looked for in it before that may still come.
     """
     precondition.unbroken(curation)
     root = curation.root()
@@ -176,45 +179,20 @@ def take(curation, executor, reread=False):
     is_zip = root != curation.deposit_path
     refused = _refused(curation.files, root) if is_zip else []
     wanted = _Wanted(root, state.records, executor, reread, released, released != state.survey.released, refused)
-    events, examined = [], 0   # type: List[Tuple[Text, Json]], int
-    before = []  # type: List[Record]
+    tell(0, len(wanted))
+    portions = Portions(curation, lambda: tell(portions.examined, len(wanted)), clock)
     for result in executor.examine(root, wanted) if len(wanted) else ():
-        examined += 1
-        curation.side_files.keep(result)
-        known = state.records.get(result.record.path)
-        if known is not None and known.sha256 != result.record.sha256:
-            before.append(known)
-        events += _news(state, result)
-        if len(events) >= _EVENTS_AT_ONCE:
-            curation.side_files.flush()   # what an event relies on is on the disk before it
-            curation.append(*events)
-            events = []
+        portions.take(result)
     for path in sorted(path for path in state.records if not wanted.has(path)):
-        curation.side_files.forget(path)
-        before.append(state.records[path])
-        events.append(("file gone", {"path": path}))
-    curation.side_files.flush()
-    derivatives.drop(curation, before)   # before the event: a run that ends in between finds the files gone again
-    curation.append(*events)
-    if examined or any("listed" in record.parts for record in state.records.values()):
+        portions.gone(path)
+    portions.write()
+    if portions.examined or any("listed" in record.parts for record in state.records.values()):
         digests.take(curation, executor, root)
     curation.side_files.gather_private()
     surveyed = Survey(wanted.manifest, _manifest(wanted.walk()), is_zip, refused, released)
     if surveyed != state.survey:
         curation.append(("surveyed", surveyed.to_json()))
-    return examined
-
-
-def _news(state, result):
-    # type: (State, Examined) -> List[Tuple[Text, Json]]
-    """Return the events for what an examination found that the log does not have yet."""
-    record, findings = result.record, result.findings
-    events = []  # type: List[Tuple[Text, Json]]
-    if record != state.records.get(record.path):
-        events.append(("file", record.to_json()))
-    if findings != state.findings.get(record.path, []):
-        events.append(("findings", {"path": record.path, "findings": [one.to_json() for one in findings]}))
-    return events
+    return portions.examined
 
 
 def _manifest(entries):

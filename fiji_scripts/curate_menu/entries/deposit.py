@@ -23,6 +23,7 @@ def open_deposit(given):
         preferences.remember(**who)
     curation = desk.open_curation(given.get("curate_deposit", ""))
     said = []
+    curation.await_reading("what a macro does")
     if given.get("curate_deposit") or not given.get("curate_open"):
         said.append(read(curation, given.get("curate_repository", "")))
     if given.get("curate_open"):
@@ -34,20 +35,30 @@ def read(curation, repository=""):
     """Read what is new in a deposit, make it the open one, and say what was read."""
     examined = desk.survey(curation)
     desk.set_open(curation)
-    if repository and curation.state.contacts.get(("repository", "profile")) != repository:
-        curation.contact("repository.profile", repository)
+    _keep_repository(curation, repository)
     curation.render()
     return "%s, %d examined, log in %s" % (plural(len(curation.state.records), "file"), examined, curation.folder)
 
 
+def _keep_repository(curation, repository):
+    if repository and curation.state.contacts.get(("repository", "profile")) != repository:
+        curation.contact("repository.profile", repository)
+
+
 def show(path, repository=""):
-    """Read a deposit and list its images in the curation window."""
-    from curate_menu.windows import curation_window
+    """Begin to read a deposit, and list its images in the curation window while they are read.
+
+    Raises what keeps the files from being read; what goes wrong later is said in a message.
+    """
+    from curate_menu.windows import curation_window, messages
+    from curate_menu.windows.swing import on_event_thread
     curation = desk.curation_of(path)
-    said = read(curation, repository)
+    desk.begin_survey(curation, messages.in_background)
+    desk.set_open(curation)
+    on_event_thread(lambda: _keep_repository(curation, repository))   # where the windows look at the log
     recorder.record("Open Deposit...", curate_deposit=curation.deposit_path, curate_repository=repository)
     curation_window.show(curation)
-    return said
+    return "%s is open, log in %s" % (curation.name, curation.folder)
 
 
 def show_image(curation, path, which=""):

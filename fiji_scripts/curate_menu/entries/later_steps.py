@@ -32,6 +32,7 @@ def export_package(given):
     """Write the curation package (BagIt, RO-Crate, DOCX) with the curator's Python."""
     options = given or {}
     curation = desk.open_curation(options.get("curate_deposit", ""))
+    curation.await_reading("the package")
     curation.render()
     if given is not None:
         return packaging.write(curation, options.get("curate_to", ""))

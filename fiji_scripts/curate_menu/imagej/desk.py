@@ -11,6 +11,7 @@ from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.system.errors import DepositError
 from curate_fiji.core.system.text import plural
 from curate_menu.imagej import preferences
+from curate_menu.presenters import reading
 from curate_menu.presenters.curation import OpenCuration
 
 MYPY = False
@@ -25,10 +26,11 @@ def curation_of(deposit):
     path = os.path.abspath(deposit)
     folder = os.environ.get("CURATE_OUTPUT") or None
     if (path, folder) not in _OPEN:
-        _OPEN[(path, folder)] = OpenCuration(path, folder, preferences.who())
+        _OPEN.setdefault((path, folder), OpenCuration(path, folder, preferences.who()))
     curation = _OPEN[(path, folder)]
     curation.set_person(preferences.who())
-    curation.refresh()
+    if not curation.reading.is_on:   # its windows follow it, in their own thread
+        curation.refresh()
     return curation
 
 
@@ -80,6 +82,21 @@ def survey(curation):
     examined = curation.survey(executor())
     done("%s examined" % plural(examined, "file"))
     return examined
+
+
+def begin_survey(curation, in_background):
+    """Have the deposit surveyed by ``in_background``; return when nothing keeps its files from being read.
+
+    Raises what does. A deposit that is being read already is left to that.
+    """
+    def work(under_way):
+        try:
+            examined = curation.survey(executor(), under_way)
+        finally:
+            IJ.showProgress(1.0)
+        done("%s examined" % plural(examined, "file"))
+    if not curation.reading.is_on:
+        reading.begin(work, in_background)
 
 
 def fill(curation, step):

@@ -1,13 +1,10 @@
 """The deposit at work: the one place where windows and entries read and write its log.
 
-All windows share one ``OpenCuration``: what one of them writes, the others show at once. A long step works on
-a session of its own and hands it over when it is done, so that windows answer meanwhile.
+All windows share one ``OpenCuration``; its log is live (``live``), and its files are read by one at a time.
 """
 from __future__ import absolute_import, unicode_literals
 
-import os
-import threading
-
+from curate_fiji.core.knowledge import checklist
 from curate_fiji.core.log import asking
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model.ask import PERSON
@@ -27,19 +24,17 @@ from curate_fiji.core.steps import (
     transform,
     understand,
 )
-from curate_fiji.core.steps.curation import Curation
+from curate_menu.presenters.live import LiveLog
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, Dict, List, Optional, Sequence, Text, Tuple
+    from typing import Callable, Dict, List, Optional, Sequence, Text, Tuple
 
-    from curate_fiji.core.log.folder import CurationFolder
-    from curate_fiji.core.log.state import State
     from curate_fiji.core.model.ask import Ask
-    from curate_fiji.core.model.event import Person
     from curate_fiji.core.model.note import View
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.model.report import StepReport
+    from curate_fiji.core.steps.curation import Curation
     from curate_fiji.core.steps.executor import Executor
     from curate_fiji.core.steps.transform import Copied
 
@@ -47,110 +42,32 @@ _READING = {"check": check.run, "understand": understand.run}
 _FROM_THE_LOG = {"request": request.run, "evaluate": evaluate.run, "document": document.run}
 
 
-class OpenCuration(object):
-    """A deposit with its log, folded once.
-
-    ``listen(told)``: ``told()`` is called after every change, by whichever window or program.
-    """
-
-    def __init__(self, deposit_path, folder=None, who=None):
-        # type: (Text, Optional[Text], Optional[Person]) -> None
-        self._curation = Curation(deposit_path, folder, who)
-        self._lock = threading.RLock()
-        self._listeners = []   # type: List[Callable[[], None]]
-        self.deposit_path = self._curation.deposit_path
-        self.folder = self._curation.folder
-
-    @property
-    def name(self):
-        # type: () -> Text
-        """The deposit's name, as its log has it."""
-        return self.state.about.name or os.path.basename(self.deposit_path)
-
-    @property
-    def files(self):
-        # type: () -> CurationFolder
-        """The curation folder: what in it is ours, and how it is written."""
-        return self._curation.files
-
-    @property
-    def state(self):
-        # type: () -> State
-        """What the log says."""
-        with self._lock:
-            return self._curation.state
-
-    def set_person(self, who):
-        # type: (Person) -> None
-        """Say who is at work from now on."""
-        with self._lock:
-            if (who.name, who.initials) != (self._curation.who.name, self._curation.who.initials):
-                self._curation = Curation(self.deposit_path, self.folder, who)
-
-    # Who is told -----------------------------------------------------------------------------
-
-    def listen(self, told):
-        # type: (Callable[[], None]) -> None
-        """Have ``told()`` called after each change of the log."""
-        self._listeners.append(told)
-
-    def forget(self, told):
-        # type: (Callable[[], None]) -> None
-        """Call it no more."""
-        if told in self._listeners:
-            self._listeners.remove(told)
-
-    def refresh(self):
-        # type: () -> bool
-        """Take up what others wrote into the log; return whether they wrote anything."""
-        with self._lock:
-            found = self._curation.session.refresh() > 0
-        if found:
-            self._tell()
-        return found
-
-    def _tell(self):
-        # type: () -> None
-        for told in list(self._listeners):
-            told()
-
-    def _write(self, work):
-        # type: (Callable[[Curation], Any]) -> Any
-        """Let ``work`` write into the log; the renderings follow when a window closes, or by ``render``."""
-        with self._lock:
-            found = work(self._curation)
-        self._tell()
-        return found
-
-    def _apart(self, work):
-        # type: (Callable[[Curation], Any]) -> Any
-        """Let a long step work on a session of its own, and take that over when it is done."""
-        apart = Curation(self.deposit_path, self.folder, self._curation.who)
-        try:
-            found = work(apart)
-        finally:
-            with self._lock:
-                apart.session.refresh()
-                self._curation = apart
-        self._tell()
-        return found
+class OpenCuration(LiveLog):
+    """A deposit with its live log, and all that is done with it."""
 
     # The steps -------------------------------------------------------------------------------
 
-    def root(self):
-        # type: () -> Text
-        """Return the folder to read: the deposit, or the working copy of a zip."""
-        return self._curation.root()
+    def survey(self, executor, under_way=lambda: None):
+        # type: (Executor, Callable[[], None]) -> int
+        """Examine what is new or changed, and render; return how many files that were.
 
-    def survey(self, executor):
-        # type: (Executor) -> int
-        """Examine what is new or changed, and render; return how many files that were."""
+        ``under_way()`` is called when nothing keeps the files from being read, and again as the log has more of them.
+        """
+        def tell(read, wanted):
+            # type: (int, int) -> None
+            self.reading.reached(read, wanted)
+            under_way()
+
         def work(apart):
             # type: (Curation) -> int
-            examined = survey.take(apart, executor)   # type: int
-            rendering.render(apart)
+            with self.reading.going_on(not self.state.records):
+                examined = survey.take(apart, executor, tell=tell)   # type: int
+                self.reading.whole()
+                if not self.reading.waiting:   # what waits changes more of the pages, and writes them
+                    rendering.render(apart)
             return examined
-        found = self._apart(work)  # type: int
+        with self.reading.turn("reading what is new"):
+            found = self._apart(work)  # type: int
         return found
 
     def fill(self, step, executor=None):
@@ -166,12 +83,14 @@ class OpenCuration(object):
             if executor is not None and step == "augment":
                 return augment.run(apart, executor)
             return _FROM_THE_LOG[step](apart)
-        found = self._apart(work)  # type: StepReport
+        with self.reading.turn(_worksheet(step)):
+            found = self._apart(work)  # type: StepReport
         return found
 
     def transform(self, executor, files, redact=False, kind="ome-tiff", tell=lambda _copied: None):
         # type: (Executor, Sequence[Text], bool, Text, Callable[[Copied], None]) -> List[Copied]
         """Make copies with receipts; ``tell`` is called with each. Raises ``CurateError``."""
+        self.await_reading("copies")
         found = self._apart(lambda apart: transform.run(apart, executor, files, redact, kind, tell))
         return list(found[1])
 
@@ -190,14 +109,8 @@ class OpenCuration(object):
             precondition.filled(apart, "check")
             filling.fill(apart, "transform")
             rendering.render(apart)
-        self._apart(work)
-
-    def render(self):
-        # type: () -> None
-        """Write what is not up to date of worksheets, log and report."""
-        with self._lock:
-            if self._curation.journal.exists():
-                rendering.render(self._curation)
+        with self.reading.turn(_worksheet("transform")):
+            self._apart(work)
 
     # A person's answers ----------------------------------------------------------------------
 
@@ -326,3 +239,8 @@ class OpenCuration(object):
         # type: (Record) -> List[Tuple[Text, Text]]
         """Return the maker's own metadata of an image, masked: (key, value) pairs."""
         return self._curation.side_files.original(record)
+
+
+def _worksheet(step):
+    # type: (Text) -> Text
+    return "the %s" % checklist.worksheet(step).title

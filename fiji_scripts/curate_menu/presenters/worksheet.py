@@ -149,6 +149,8 @@ class Worksheet(object):
     def summary(self):
         # type: () -> Text
         """Return how far the worksheet is, in words."""
+        if not self.curation.state.is_filled(self.step):
+            return "Not filled in yet: choose it to fill it in"
         kinds = [row.kind for row in self.rows() if row.question and row.is_open]
         parts = []
         for kind, one, many in ((PROBLEM, "problem to judge", "problems to judge"), (LOOK, "to look at", "to look at"),

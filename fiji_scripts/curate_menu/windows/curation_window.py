@@ -6,12 +6,15 @@ from java.awt.event import WindowAdapter
 from javax.swing import JLabel, JPanel, JTabbedPane
 
 from curate_menu.presenters import names
+from curate_menu.presenters.reading import Pace
 from curate_menu.windows import base, dropping, messages
 from curate_menu.windows.decisions_tab import DecisionsTab
 from curate_menu.windows.objects_tab import ObjectsTab
 from curate_menu.windows.record_tab import RecordTab
-from curate_menu.windows.swing import named, soon
+from curate_menu.windows.swing import named, soon, text_area
 from curate_menu.windows.worksheet_tab import WorksheetTab
+
+_DECISIONS = 3   # the place of their tab
 
 
 def show(curation, step=None):
@@ -28,6 +31,7 @@ class CurationWindow(base.Window):
     def __init__(self, curation):
         base.Window.__init__(self, ("curation", curation.deposit_path), "CURATE - %s" % curation.name)
         self.curation = curation
+        self.pace = Pace()
 
     def build(self):
         self.objects = ObjectsTab(self.curation)
@@ -40,27 +44,54 @@ class CurationWindow(base.Window):
                 ("Record", self.record.component, "R"), ("Changed, withheld", self.decisions.component, "G"))):
             self.tabs.addTab(title, component)
             self.tabs.setMnemonicAt(number, ord(mnemonic))
+        self.tabs.addChangeListener(lambda _event: self._show_decisions())
         into = named(JLabel(" Log: %s" % names.shortened(self.curation.folder, 80)), "log", "Which log is written")
         into.setToolTipText(" " + self.curation.folder)
+        self.far = text_area("reading", "How far the reading of the files is")   # Tab reaches it: it is read aloud
         whole = JPanel(BorderLayout())
+        whole.add(self.far, BorderLayout.NORTH)
         whole.add(self.tabs, BorderLayout.CENTER)
         whole.add(into, BorderLayout.SOUTH)
         self.frame.getRootPane().setTransferHandler(dropping.Dropped())
         self.listener = lambda: soon(self.refresh)
         self.curation.listen(self.listener)
+        self.follower = lambda: soon(self.follow)
+        self.curation.reading.listen(self.follower)
         self.frame.addWindowListener(_InFront(self))
         self.refresh()
         return whole
 
+    def follow(self):
+        """Say how far the reading is, and show what has been read: what the list costs tells how often."""
+        self._say_how_far()
+        if self.pace.is_due() or not self.curation.reading.is_on or self.curation.reading.is_whole:
+            messages.guarded(False, self.curation.refresh)   # it tells this window too
+
+    def _say_how_far(self):
+        said = self.curation.reading.said()
+        if said != self.far.getText():
+            self.far.setText(said)
+            # Said by a screen reader at the list, where the keyboard is
+            self.objects.table.getAccessibleContext().setAccessibleDescription(said)
+
     def refresh(self):
         """Show what the log says now."""
+        self.pace.timed(self._show)
+
+    def _show(self):
+        self._say_how_far()
         self.objects.refresh()
         self.sheet.refresh()
         self.record.refresh()
-        self.decisions.refresh()
+        self._show_decisions()
         self.tabs.setTitleAt(0, "Images (%d)" % len(self.objects.all_rows))
         to_judge = self.decisions.open_count()
-        self.tabs.setTitleAt(3, "Changed (%d), withheld" % to_judge if to_judge else "Changed, withheld")
+        self.tabs.setTitleAt(_DECISIONS, "Changed (%d), withheld" % to_judge if to_judge else "Changed, withheld")
+
+    def _show_decisions(self):
+        """Fill the tab that is shown: the withheld values are read from many files for it."""
+        if self.tabs.getSelectedIndex() == _DECISIONS:
+            self.decisions.refresh()
 
     def turn_to(self, step):
         """Show a worksheet, or the list of images for None."""
@@ -81,6 +112,7 @@ class CurationWindow(base.Window):
     def closed(self):
         if not self.frame.isDisplayable():
             self.curation.forget(self.listener)
+            self.curation.reading.forget(self.follower)
         self.curation.render()
 
 

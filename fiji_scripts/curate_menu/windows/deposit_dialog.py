@@ -8,7 +8,7 @@ _NAME = "Open Deposit"
 
 
 def ask(opened):
-    """Show the form; ``opened(path, repository)`` reads the deposit, and its errors stay in the form."""
+    """Show the form; ``opened(path, repository)`` opens the deposit, and its errors stay in the form."""
     base.show(("form", _NAME), lambda: DepositForm(opened))
 
 
@@ -17,7 +17,7 @@ class DepositForm(form.Form):
 
     size = (640, 270)
     ok_label = "Open"
-    working = "Reading the files; ImageJ's bar shows how far."
+    working = "Opening; the files are read while you look at the first of them."
 
     def __init__(self, opened):
         form.Form.__init__(self, ("form", _NAME), _NAME)

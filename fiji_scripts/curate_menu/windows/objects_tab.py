@@ -160,9 +160,9 @@ class ObjectsTab(object):
 
     def thumbnail(self, record):
         """Return the small picture of an image, None where there is none."""
-        if record.path not in self.thumbnails:
-            self.thumbnails[record.path] = icons.of_png(self.curation.thumbnail(record), int(_THUMBNAIL * scale()))
-        return self.thumbnails[record.path]
+        if record.sha256 not in self.thumbnails:
+            self.thumbnails[record.sha256] = icons.of_png(self.curation.thumbnail(record), int(_THUMBNAIL * scale()))
+        return self.thumbnails[record.sha256]
 
 
 def _write(target, text):

@@ -194,8 +194,16 @@ class RequestWindow(base.Window):
         if not self.frame.isDisplayable():
             self.curation.forget(self.listener)
         if self.letter.changed:
-            self.curation.fill("request")   # its worksheet speaks of the letter
+            _fill(self.curation)   # its worksheet speaks of the letter
         self.curation.render()
+
+
+def _fill(curation):
+    """Fill the worksheet; a reading that goes on is waited for elsewhere than where windows are painted."""
+    if curation.reading.is_on:
+        messages.in_background(lambda: curation.fill("request"))
+    else:
+        curation.fill("request")
 
 
 def _wants_to_lose_edits(owner):

@@ -22,6 +22,7 @@ class WorksheetTab(object):
         self.curation = curation
         self.sheet = Worksheet(curation, STEPS[0])
         self.rows = []
+        self.coming = set()   # the worksheets that are being filled to be shown
         self.is_moving = False
         self.panel = QuestionPanel(curation, owner)
         self.component = JPanel(BorderLayout(2, 2))
@@ -133,20 +134,26 @@ class WorksheetTab(object):
 
     def _step_chosen(self):
         step = STEPS[self.steps.getSelectedIndex()]
-        if self.is_moving or step == self.sheet.step:
+        if self.is_moving:
             return
         if self.curation.state.is_filled(step):
-            self.show_step(step)
+            if step != self.sheet.step:
+                self.show_step(step)
             return
 
         def fill():
             from curate_menu.entries import worksheets
-            worksheets.fill(self.curation, step)
-            on_event_thread(lambda: self.show_step(step))
+            try:
+                worksheets.fill(self.curation, step)   # after a reading that goes on; the window says what comes
+                on_event_thread(lambda: self.show_step(step))
+            finally:
+                self.coming.discard(step)
         self.is_moving = True
         self.steps.setSelectedIndex(STEPS.index(self.sheet.step))   # until it is filled
         self.is_moving = False
-        messages.in_background(fill)
+        if step not in self.coming:
+            self.coming.add(step)
+            messages.in_background(fill)
 
     def step_by(self, step):
         """Go to the previous or next question."""
