@@ -30,7 +30,7 @@ from curate_fiji.core.system.storage import what_to_do
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, Iterator, List, Optional, Sequence, Set, Text, Tuple
+    from typing import Iterable, Iterator, List, Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.records import Records
@@ -116,7 +116,7 @@ class _Wanted(object):
         self._executor = executor
         self._reread = reread
         self.count = 0
-        self.there = set()  # type: Set[Text]
+        self._unseen = set(records)   # the paths of files that are known, without those that the walk meets
         self.unreadable = []  # type: List[Text]
         self.manifest = _manifest(self._noted(self.walk()))
 
@@ -125,15 +125,16 @@ class _Wanted(object):
         """Yield all entries, as they are now."""
         return itertools.chain(scan.walk(self._root), self._refused)
 
-    def has(self, path):
-        # type: (Text) -> bool
-        """Tell whether a file is there, or may be: what lies in a folder that can't be listed is not gone."""
-        return path in self.there or any(path.startswith(one + "/") for one in self.unreadable)
+    def gone(self):
+        # type: () -> List[Text]
+        """Return the files that are not there any longer; what lies in a folder that can't be listed is not gone."""
+        below = tuple(one + "/" for one in self.unreadable)
+        return sorted(path for path in self._unseen if not path.startswith(below))
 
     def _noted(self, entries):
         # type: (Iterable[Entry]) -> Iterator[Entry]
         for entry in entries:
-            self.there.add(entry.path)
+            self._unseen.discard(entry.path)
             if entry.kind == UNREADABLE_FOLDER:
                 self.unreadable.append(entry.path)
             self.count += self._is_wanted(entry)
@@ -189,7 +190,7 @@ def take(curation, executor, reread=False):
             curation.side_files.flush()   # what an event relies on is on the disk before it
             curation.append(*events)
             events = []
-    for path in sorted(path for path in state.records if not wanted.has(path)):
+    for path in wanted.gone():
         curation.side_files.forget(path)
         before.append(state.records[path])
         events.append(("file gone", {"path": path}))
