@@ -200,6 +200,7 @@ def take(curation, executor, reread=False):
     if examined or any("listed" in record.parts for record in state.records.values()):
         digests.take(curation, executor, root)
     curation.side_files.gather_private()
+    curation.files.written.let_go()   # names of two side files an image, which nothing asks for after this
     surveyed = Survey(wanted.manifest, _manifest(wanted.walk()), is_zip, refused, released)
     if surveyed != state.survey:
         curation.append(("surveyed", surveyed.to_json()))
