@@ -56,6 +56,33 @@ class FolderCase(unittest.TestCase):
         self.assertEqual(stat.S_IMODE(os.stat(self.victim).st_mode), 0o755)
 
 
+class Listed(FolderCase):
+    def test_what_another_run_lists_or_drops_is_known(self):
+        folder, other = self.ours(), CurationFolder(self.place)
+        other.claim()
+        self.assertFalse(folder.written.holds("report/a.html"))
+        other.written.add(["report/a.html", "report/b.html"])
+        self.assertTrue(folder.written.holds("report/a.html"))
+        folder.written.drop(["report/a.html"])
+        self.assertFalse(folder.written.holds("report/a.html"))
+        self.assertTrue(folder.written.holds("report/b.html"))
+        folder.written.let_go()
+        self.assertTrue(folder.written.holds("report/b.html"))
+        self.assertFalse(folder.written.holds("report/a.html"))
+
+    def test_a_line_that_was_being_written_is_read_when_it_is_whole(self):
+        folder = self.ours()
+        folder.written.add(["report/a.html"])
+        listing = next(os.path.join(top, "report.txt") for top, _folders, names in os.walk(self.place)
+                       if "report.txt" in names)
+        with io.open(listing, "ab") as stream:
+            stream.write(b'["+","report/b')
+        self.assertFalse(folder.written.holds("report/b.html"))
+        with io.open(listing, "ab") as stream:
+            stream.write(b'.html"]\n')
+        self.assertTrue(folder.written.holds("report/b.html"))
+
+
 class Claiming(FolderCase):
     def test_a_new_one_an_empty_one_and_ours_are_taken(self):
         CurationFolder(self.place).write_text("report.html", "1")

@@ -121,7 +121,7 @@ class CurationFolder(object):
         return self.write(name, utf8(text), private)
 
     def write_texts(self, files):
-        # type: (Iterable[Tuple[Text, Union[Text, bytes, Iterator[Text]]]]) -> list[Text]
+        # type: (Iterable[Tuple[Text, Union[Text, bytes, Iterator[Text], Iterator[bytes]]]]) -> list[Text]
         """Write (name, text) pairs one after the other, and return their paths; bytes are written as they are.
 
         A text that grows with the deposit comes in pieces, and is never held whole.
@@ -130,7 +130,7 @@ class CurationFolder(object):
                 if isinstance(text, bytes) else self._write_pieces(name, text) for name, text in files]
 
     def _write_pieces(self, name, pieces):
-        # type: (Text, Iterator[Text]) -> Text
+        # type: (Text, Iterator[Union[Text, bytes]]) -> Text
         """Write a text that comes in pieces; see ``write``."""
         self.claim()
         digest = hashlib.sha256()
@@ -138,7 +138,7 @@ class CurationFolder(object):
         def encoded():
             # type: () -> Iterator[bytes]
             for piece in pieces:
-                data = utf8(piece)
+                data = piece if isinstance(piece, bytes) else utf8(piece)
                 digest.update(data)
                 yield data
         try:

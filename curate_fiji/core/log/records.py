@@ -18,6 +18,7 @@ from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.record import Record
 from curate_fiji.core.model.series import Series
 from curate_fiji.core.model.value import a_list, texts
+from curate_fiji.core.system._compat import shared_text
 
 MYPY = False
 if MYPY:
@@ -150,6 +151,7 @@ class Records(object):
                 self._journal = span[0]
                 record.keep_detail_in(self, (span[1], span[2]))
                 record.parts = tuple(texts(data, "parts"))
+        record.path = shared_text(record.path)   # answers name it too
         for name in ("kind", "target", "opens", "modality", "face_detector"):
             setattr(record, name, self._once(getattr(record, name), getattr(record, name)))
         record.tools = self._once(record.tools, record.tools)

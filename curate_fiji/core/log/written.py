@@ -7,6 +7,7 @@ whole folder. A line that can't be read makes no name ours.
 from __future__ import absolute_import, unicode_literals
 
 import json
+import stat
 
 from curate_fiji.core.system._compat import json_line, to_text
 from curate_fiji.core.system.lock import FileLock
@@ -26,37 +27,45 @@ class Written(object):
         self._within = within
         self._folder = folder
         self._listed = {}  # type: dict[Text, set[Text]]
+        self._read_up_to = {}  # type: dict[Text, int]   # bytes of each list
 
     def holds(self, name):
         # type: (Text) -> bool
         """Tell whether a name is listed, or in a folder that is listed whole."""
         listing = self._list_of(name)
-        if listing not in self._listed or name not in self._listed[listing]:
-            self._listed[listing] = self._read(listing)   # another run may have listed it meanwhile
+        if name not in self._listed.get(listing, ()):
+            self._read_on(listing)   # another run may have listed it meanwhile
         listed = self._listed[listing]
         parts = name.split("/")
         return name in listed or any("/".join(parts[:n]) + "/" in listed for n in range(1, len(parts)))
+
+    def let_go(self):
+        # type: () -> None
+        """Hold no list any longer; each is read again when somebody asks."""
+        self._listed.clear()
+        self._read_up_to.clear()
 
     def _list_of(self, name):
         # type: (Text) -> Text
         top, slash, _below = name.partition("/")
         return "%s/%s.txt" % (self._folder, top if slash else "_")
 
-    def _read(self, listing):
-        # type: (Text) -> set[Text]
-        listed = set()  # type: set[Text]
-        if not self._within.is_file(listing):
-            return listed
-        for line in self._within.read(listing).split(b"\n"):
-            try:
-                sign, one = json.loads(line.decode("ascii"))
-            except (ValueError, TypeError, RuntimeError):
-                continue   # torn by a crash, or changed by hand
-            if sign == "+":
-                listed.add(to_text(one))
-            else:
-                listed.discard(to_text(one))
-        return listed
+    def _read_on(self, listing):
+        # type: (Text) -> None
+        """Read what was appended to a list since it was read: new names are asked for by the thousand, and to read
+        all of it for each would take longer than to read the files."""
+        look = self._within.look(listing)
+        size = look.st_size if look is not None and stat.S_ISREG(look.st_mode) else 0
+        known = self._read_up_to.get(listing, 0)
+        if known > size or listing not in self._listed:
+            known, self._listed[listing] = 0, set()
+        if known < size:
+            with self._within.open_to_read(listing) as stream:
+                stream.seek(known)
+                data = stream.read()
+            _take(self._listed[listing], data)
+            known += data.rfind(b"\n") + 1   # a line that is not whole yet is read again
+        self._read_up_to[listing] = known
 
     def add(self, names):
         # type: (Iterable[Text]) -> None
@@ -79,4 +88,17 @@ class Written(object):
             with FileLock(self._within.real(self._folder + "/lock")), \
                     self._within.open_to_change(listing) as stream:
                 append_lines(stream, lines)
-            self._listed.pop(listing, None)
+            self._read_on(listing)   # what was dropped is not held any longer
+
+
+def _take(listed, data):
+    # type: (set[Text], bytes) -> None
+    for line in data.split(b"\n"):
+        try:
+            sign, one = json.loads(line.decode("ascii"))
+        except (ValueError, TypeError, RuntimeError):
+            continue   # torn by a crash, or changed by hand
+        if sign == "+":
+            listed.add(to_text(one))
+        else:
+            listed.discard(to_text(one))

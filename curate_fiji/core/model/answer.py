@@ -6,6 +6,8 @@ kind asked about was searched. With gaps an answer is ``not examined``, and name
 """
 from __future__ import absolute_import, unicode_literals
 
+import itertools
+
 from curate_fiji.core.model.event import Person
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import Coverage
@@ -57,10 +59,10 @@ class Answer(Value):
         if by == PERSON and state not in _OF_A_PERSON:
             raise AnswerError("a person's answer can't be '%s'" % state,
                               "use one of: " + ", ".join(_OF_A_PERSON))
-        proof = list(evidence)
+        proof = iter(evidence)
         self.text = text
-        self.evidence = proof[:MOST_EVIDENCE]
-        self.more = more + max(0, len(proof) - MOST_EVIDENCE)
+        self.evidence = list(itertools.islice(proof, MOST_EVIDENCE))
+        self.more = more + sum(1 for _one in proof)   # one after the other: there may be one for each file
         self.coverage = coverage
         self._asks = list(asks)
         self.question = question

@@ -2,6 +2,7 @@
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.value import FormError, Value, a_form, a_list, a_number, a_text, one_of, texts
+from curate_fiji.core.system._compat import shared_text
 from curate_fiji.core.system.text import joined, listed
 
 MYPY = False
@@ -87,7 +88,7 @@ class Gap(Value):
     def from_json(cls, data):
         # type: (Any) -> Gap
         form = a_form(data)
-        return cls(a_text(form, "what"), a_text(form, "why"), texts(form, "files"))
+        return cls(a_text(form, "what"), a_text(form, "why"), [shared_text(one) for one in texts(form, "files")])
 
 
 class Coverage(Value):

@@ -12,7 +12,7 @@ from curate_fiji.core.system.file_names import checksum_line
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterable, List, Optional, Set, Text, Tuple
+    from typing import Dict, Iterable, Iterator, List, Optional, Set, Text, Tuple
 
     from curate_fiji.core.model.finding import Finding
     from curate_fiji.core.model.record import Record
@@ -196,9 +196,9 @@ class Deposit(object):
         return found
 
     def manifest(self):
-        # type: () -> bytes
-        """Return the checksums of all files, as ``sha256sum -c`` reads them."""
-        return b"".join(checksum_line(record.sha256, record.path) for record in self.records if record.sha256)
+        # type: () -> Iterator[bytes]
+        """Yield the checksums of all files, line by line, as ``sha256sum -c`` reads them."""
+        return (checksum_line(record.sha256, record.path) for record in self.records if record.sha256)
 
     def has_words(self, *words):
         # type: (Text) -> List[Text]

@@ -110,29 +110,28 @@ def _stem(path):
 
 def _raw_and_export(paths):
     # type: (Dict[Text, Record]) -> List[Relation]
-    stems = {}  # type: Dict[Text, List[Text]]
-    for path in sorted(paths):
-        if paths[path].category in ("image", "video"):
-            stems.setdefault(posixpath.basename(_stem(path)), []).append(path)
-    found = []
-    for stem in sorted(stems):
-        raw = [p for p in stems[stem] if not p.lower().endswith(_EXPORTS)]
-        exports = [p for p in stems[stem] if p.lower().endswith(_EXPORTS)]
-        if raw and exports:
-            found.append(Relation(relation.RAW_AND_EXPORT, raw + exports, (),
-                                  "same name: a raw file and what looks like its export"))
-    return found
+    raw, exports = {}, {}  # type: Dict[Text, List[Text]], Dict[Text, List[Text]]
+    images = [path for path in sorted(paths) if paths[path].category in ("image", "video")]
+    for path in images:
+        if not path.lower().endswith(_EXPORTS):
+            raw.setdefault(posixpath.basename(_stem(path)), []).append(path)
+    for path in images if raw else ():   # of exports, those alone of which there is a raw file
+        stem = posixpath.basename(_stem(path))
+        if stem in raw and path.lower().endswith(_EXPORTS):
+            exports.setdefault(stem, []).append(path)
+    return [Relation(relation.RAW_AND_EXPORT, raw[stem] + exports[stem], (),
+                     "same name: a raw file and what looks like its export") for stem in sorted(exports)]
 
 
 def _side_files(paths, in_sets):
     # type: (Dict[Text, Record], Set[Text]) -> List[Relation]
     found = []
-    images = [p for p in sorted(paths) if paths[p].category == "image"]
-    stems = dict((_stem(p), p) for p in images)
-    for path in sorted(paths):
-        if path.lower().endswith(_SIDECARS) and path not in in_sets and path not in images:
-            stem = _stem(path)
-            owner = stems.get(stem) or stems.get(posixpath.splitext(stem)[0])
-            if owner or path[:path.rfind(".")] in paths:
-                found.append(Relation(relation.SIDE_FILE, [owner or path[:path.rfind(".")], path]))
+    beside = [path for path in sorted(paths) if path.lower().endswith(_SIDECARS) and path not in in_sets
+              and paths[path].category != "image"]
+    stems = dict((_stem(p), p) for p in sorted(paths) if paths[p].category == "image") if beside else {}
+    for path in beside:
+        stem = _stem(path)
+        owner = stems.get(stem) or stems.get(posixpath.splitext(stem)[0])
+        if owner or path[:path.rfind(".")] in paths:
+            found.append(Relation(relation.SIDE_FILE, [owner or path[:path.rfind(".")], path]))
     return found

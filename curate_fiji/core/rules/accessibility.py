@@ -5,7 +5,15 @@ import re
 
 from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.knowledge.readme import placeholders
-from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
+from curate_fiji.core.model.answer import (
+    FINE,
+    INFORMATION,
+    LOOK_AT_THIS,
+    MOST_EVIDENCE,
+    found,
+    needs_person,
+    not_applicable,
+)
 from curate_fiji.core.model.look import READER_METADATA
 from curate_fiji.core.relating.rows import evidence, matching
 from curate_fiji.core.rules.case import rule
@@ -16,6 +24,8 @@ if MYPY:
     from typing import List, Optional, Text, Tuple
 
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.fact import Row
+    from curate_fiji.core.model.record import Record
     from curate_fiji.core.rules.case import Case
 
 
@@ -61,17 +71,19 @@ def alt_text(case):
     tasks 10b; TIFF primer, Key questions: alt text.
     """
     deposit = case.deposit
-    described = [(r, f) for r in deposit.images
-                 for f in matching(r, r"^Image:\d+/Description$|Image Description$"
-                                            r"|Caption|XPSubject|dc:description")
-                 if len(f[1].split()) > 2 and not placeholders.is_placeholder(f[1])]
+    described = []  # type: List[Tuple[Record, Optional[Row]]]
+    for record in deposit.images:
+        for row in matching(record, r"^Image:\d+/Description$|Image Description$|Caption|XPSubject|dc:description"):
+            if len(row[1].split()) > 2 and not placeholders.is_placeholder(row[1]):
+                # Of the others only that they are there: a large deposit's descriptions are not held
+                described.append((record, row if len(described) < MOST_EVIDENCE else None))
     if not deposit.images:
         return not_applicable("No image opened.")
     if not described:
         return case.absent("No image carries a description, and no alternative text was found.")
     return needs_person("%s a description inside: %s." % (
         plural(len(described), "image carries", "images carry"),
-        listed(r.path for r, _f in described)), [evidence(r, f) for r, f in described])
+        listed(r.path for r, _f in described)), (evidence(r, f) for r, f in described))
 
 
 _NUMBERS = re.compile(r"-?\d{1,10}")

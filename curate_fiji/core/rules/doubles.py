@@ -13,10 +13,11 @@ from curate_fiji.core.system.text import listed, plural, sentence
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Text, Tuple
+    from typing import Dict, Iterable, Iterator, List, Set, Text, Tuple
 
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.model.object import Object
+    from curate_fiji.core.model.record import Record
     from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
@@ -57,28 +58,46 @@ def _groups(deposit):
     # type: (Deposit) -> List[List[Double]]
     """Return what has the same content, object by object; parts of one object are never doubles of each other."""
     by_sum = {}  # type: Dict[Text, List[Object]]
+    of_several = _more_than_once(one.checksum for one in deposit.objects if one.size)
     for one in deposit.objects:
-        if one.size and one.checksum:
+        if one.size and one.checksum and one.checksum in of_several:
             by_sum.setdefault(one.checksum, []).append(one)
-    whole = [by_sum[key] for key in sorted(by_sum) if len(by_sum[key]) > 1]
+    whole = [by_sum[key] for key in sorted(by_sum)]
     told = set(one.name for group in whole for one in group)
     groups = [[(one.name, evidence(one.main, "same content" if len(one.records) > 1 else "same sha256"))
                for one in group] for group in whole]
     files = {}  # type: Dict[Text, List[Tuple[Text, Double]]]
-    for one in deposit.objects:
-        for record in one.records if one.name not in told else ():
-            if record.size and record.sha256 and not record.part_of:
-                files.setdefault(record.sha256, []).append(
-                    (one.name, (record.path, evidence(record, "same sha256"))))
-            for member in record.members if record.category == "archive" else ():
-                if member.size and member.sha256:
-                    inside = "%s!/%s" % (record.path, member.path)
-                    files.setdefault(member.sha256, []).append((inside, (inside, Evidence(
-                        inside, "same sha256", sha256=member.sha256))))
+    of_several = _more_than_once(sha256 for sha256, _of, _record, _inside in _contents(deposit, told))
+    for sha256, of, record, inside in _contents(deposit, told):
+        if sha256 in of_several:
+            files.setdefault(sha256, []).append((of, (inside, Evidence(inside, "same sha256", sha256=sha256)) if inside
+                                                 else (record.path, evidence(record, "same sha256"))))
     groups += [[double for _of, double in files[key]] for key in sorted(files)
                if len(set(of for of, _double in files[key])) > 1]
     groups = [sorted(group, key=lambda one: _original_first(one[0])) for group in groups]
     return sorted(groups, key=lambda group: group[0][0])
+
+
+def _contents(deposit, told):
+    # type: (Deposit, Set[Text]) -> Iterator[Tuple[Text, Text, Record, Text]]
+    """Yield (sha256, of what, file, name inside it or "") of all files, and members of archives, that have a size."""
+    for one in deposit.objects:
+        for record in one.records if one.name not in told else ():
+            if record.size and record.sha256 and not record.part_of:
+                yield record.sha256, one.name, record, ""
+            for member in record.members if record.category == "archive" else ():
+                if member.size and member.sha256:
+                    inside = "%s!/%s" % (record.path, member.path)
+                    yield member.sha256, inside, record, inside
+
+
+def _more_than_once(values):
+    # type: (Iterable[Text]) -> Set[Text]
+    """Return what comes more than once: of a large deposit's files, few do, and only those are gathered."""
+    seen, again = set(), set()  # type: Set[Text], Set[Text]
+    for one in values:
+        (again if one in seen else seen).add(one)
+    return again
 
 
 def _original_first(name):

@@ -108,7 +108,7 @@ def working_copy(case):
     text = ("The deposit was only read: names, sizes and times of its %s were the same before and "
             "after. manifest-sha256.txt (sha256 %s) lists the checksums." % (
                 plural(len(deposit.records), "entry", "entries"),
-                hashing.sha256_of_bytes(deposit.manifest())[:16]))
+                hashing.sha256_of_pieces(deposit.manifest())[:16]))
     if deposit.survey.is_zip:
         text += " The zip was unpacked into a working copy in the curation folder."
         if deposit.survey.refused:

@@ -78,7 +78,7 @@ def everything(curation):
 
 
 def _texts(curation, touched, files):
-    # type: (Curation, Set[Text], bool) -> Iterator[Tuple[Text, Union[Text, bytes, Iterator[Text]]]]
+    # type: (Curation, Set[Text], bool) -> Iterator[Tuple[Text, Union[Text, Iterator[Text], Iterator[bytes]]]]
     state = curation.state
     yield "curator-log.md", log_page.render(state, curation.session.mark)
     if files:

@@ -31,7 +31,7 @@ from curate_fiji.core.system.storage import what_to_do
 
 MYPY = False
 if MYPY:
-    from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Set, Text
+    from typing import Callable, Iterable, Iterator, List, Optional, Sequence, Text
 
     from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.records import Records
@@ -112,7 +112,7 @@ class _Wanted(object):
         self._executor = executor
         self._reread = reread
         self.count = 0
-        self.there = set()  # type: Set[Text]
+        self._unseen = set(records)   # the paths of files that are known, without those that the walk meets
         self.unreadable = []  # type: List[Text]
         self.manifest = _manifest(self._noted(self.walk()))
 
@@ -121,15 +121,16 @@ class _Wanted(object):
         """Yield all entries, as they are now."""
         return itertools.chain(scan.walk(self._root), self._refused)
 
-    def has(self, path):
-        # type: (Text) -> bool
-        """Tell whether a file is there, or may be: what lies in a folder that can't be listed is not gone."""
-        return path in self.there or any(path.startswith(one + "/") for one in self.unreadable)
+    def gone(self):
+        # type: () -> List[Text]
+        """Return the files that are not there any longer; what lies in a folder that can't be listed is not gone."""
+        below = tuple(one + "/" for one in self.unreadable)
+        return sorted(path for path in self._unseen if not path.startswith(below))
 
     def _noted(self, entries):
         # type: (Iterable[Entry]) -> Iterator[Entry]
         for entry in entries:
-            self.there.add(entry.path)
+            self._unseen.discard(entry.path)
             if entry.kind == UNREADABLE_FOLDER:
                 self.unreadable.append(entry.path)
             self.count += self._is_wanted(entry)
@@ -183,12 +184,13 @@ def take(curation, executor, reread=False, tell=_silent, clock=monotonic):
     portions = Portions(curation, lambda: tell(portions.examined, len(wanted)), clock)
     for result in executor.examine(root, wanted) if len(wanted) else ():
         portions.take(result)
-    for path in sorted(path for path in state.records if not wanted.has(path)):
+    for path in wanted.gone():
         portions.gone(path)
     portions.write()
     if portions.examined or any("listed" in record.parts for record in state.records.values()):
         digests.take(curation, executor, root)
     curation.side_files.gather_private()
+    curation.files.written.let_go()   # names of two side files an image, which nothing asks for after this
     surveyed = Survey(wanted.manifest, _manifest(wanted.walk()), is_zip, refused, released)
     if surveyed != state.survey:
         curation.append(("surveyed", surveyed.to_json()))

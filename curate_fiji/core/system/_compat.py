@@ -48,6 +48,12 @@ def to_text(value):
     return text_type(value)
 
 
+def shared_text(text):
+    # type: (Text) -> Text
+    """Return a text that recurs ten thousand times as one object, where this Python keeps such."""
+    return text if PY2 else sys.intern(text)
+
+
 def code_point(number):
     # type: (int) -> Text
     """Return the character of a number. Raises ``ValueError`` for one that no text may hold."""

@@ -89,6 +89,15 @@ def sha256_of_lines(lines):
     return digest.hexdigest()
 
 
+def sha256_of_pieces(pieces):
+    # type: (Iterable[bytes]) -> Text
+    """Return the hex sha256 of bytes that come in pieces."""
+    digest = hashlib.sha256()
+    for one in pieces:
+        digest.update(one)
+    return digest.hexdigest()
+
+
 def sha256_of_bytes(data):
     # type: (bytes) -> Text
     """Return the hex sha256 of bytes."""

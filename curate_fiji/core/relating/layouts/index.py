@@ -5,7 +5,7 @@ import posixpath
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterable, List, Optional, Set, Text
+    from typing import Dict, Iterable, List, Optional, Sequence, Set, Text
 
     from curate_fiji.core.model.record import Record
 
@@ -14,17 +14,15 @@ class Index(object):
     """``records`` by ``path``; paths by lower-case path, name, folder, and the UUID that a file says is its own."""
 
     def __init__(self, records):
-        # type: (Iterable[Record]) -> None
-        self.path = {}       # type: Dict[Text, Record]
-        self._lower = {}     # type: Dict[Text, Text]
-        self._named = {}     # type: Dict[Text, List[Text]]
+        # type: (Sequence[Record]) -> None
+        self._records = records   # in order
+        self.path = dict((record.path, record) for record in records)  # type: Dict[Text, Record]
+        self._lower = None   # type: Optional[Dict[Text, Text]]
+        self._named = None   # type: Optional[Dict[Text, List[Text]]]
         self._uuid = {}      # type: Dict[Text, List[Text]]
         self.folders = {}    # type: Dict[Text, List[Text]]
         for record in records:
             path = record.path
-            self.path[path] = record
-            self._lower.setdefault(path.lower(), path)
-            self._named.setdefault(posixpath.basename(path).lower(), []).append(path)
             self.folders.setdefault(posixpath.dirname(path), []).append(path)
             if record.membership is not None and record.membership.identity:
                 self._uuid.setdefault(record.membership.identity, []).append(path)
@@ -32,11 +30,21 @@ class Index(object):
     def at(self, path):
         # type: (Text) -> Optional[Text]
         """Return the path of the deposit that this is, upper and lower case as one, or None."""
-        return path if path in self.path else self._lower.get(path.lower())
+        if path in self.path:
+            return path
+        if self._lower is None:   # most deposits have no name that is not there as it is
+            self._lower = {}
+            for one in self._records:
+                self._lower.setdefault(one.path.lower(), one.path)
+        return self._lower.get(path.lower())
 
     def named(self, name):
         # type: (Text) -> List[Text]
         """Return the paths whose file has this name, in any folder."""
+        if self._named is None:
+            self._named = {}
+            for one in self._records:
+                self._named.setdefault(posixpath.basename(one.path).lower(), []).append(one.path)
         return self._named.get(posixpath.basename(name).lower(), [])
 
     def with_uuid(self, identity):
