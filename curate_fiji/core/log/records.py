@@ -17,13 +17,14 @@ from curate_fiji.core.model.fact import Fact
 from curate_fiji.core.model.finding import Finding
 from curate_fiji.core.model.record import Record
 from curate_fiji.core.model.series import Series
-from curate_fiji.core.model.value import a_list, texts
+from curate_fiji.core.model.value import Value, a_list, texts
 from curate_fiji.core.system._compat import shared_text
 
 MYPY = False
 if MYPY:
     from typing import IO, Any, Callable, Dict, Iterable, Iterator, List, Optional, Text, Tuple, TypeVar
 
+    from curate_fiji.core.model.standing import Standing
     from curate_fiji.core.model.value import Json
 
 
@@ -31,6 +32,8 @@ if MYPY:
     T = TypeVar("T")
 
 _SERIES = sorted(Series.__slots__)
+_PLAIN = ("blank", "face_detector", "hidden", "kind", "modality", "opens", "part_of", "parts", "target", "tools",
+          "withheld")   # what of a standing is its own key
 _REMEMBERED = 400   # details kept at hand
 
 
@@ -152,20 +155,25 @@ class Records(object):
                 record.keep_detail_in(self, (span[1], span[2]))
                 record.parts = tuple(texts(data, "parts"))
         record.path = shared_text(record.path)   # answers name it too
-        for name in ("kind", "target", "opens", "modality", "face_detector"):
-            setattr(record, name, self._once(getattr(record, name), getattr(record, name)))
-        record.tools = self._once(record.tools, record.tools)
-        record.parts = self._once(record.parts, record.parts)
-        record.identity = self._once(tuple(sorted(record.identity.to_json().items())), record.identity)
-        record.looks = self._once(tuple(tuple(sorted(one.to_json().items())) for one in record.looks), record.looks)
         self._keep_digest(record, data)
-        if record.ome is not None:
-            record.ome = self._once(("ome", record.ome.problem), record.ome)
-        if record.reader is not None:
-            record.reader = self._once(("reader",) + tuple(sorted(record.reader.to_json().items())), record.reader)
+        record.share(self._standing)
         self._details.pop(record.path, None)
         of[record.path] = record
         return record
+
+    def _standing(self, made):
+        # type: (Standing) -> Standing
+        """Return the one that is kept of equal ones; what differs shares its parts all the same."""
+        made.kind, made.target, made.opens, made.modality, made.face_detector = (
+            self._once(one, one) for one in (made.kind, made.target, made.opens, made.modality, made.face_detector))
+        made.tools, made.parts = self._once(made.tools, made.tools), self._once(made.parts, made.parts)
+        made.identity = self._once(_key(made.identity), made.identity)
+        made.looks = self._once(tuple(_key(one) for one in made.looks), made.looks)
+        made.ome = self._once(("ome", _key(made.ome)), made.ome)
+        made.reader = self._once(("reader", _key(made.reader)), made.reader)
+        key = tuple(getattr(made, name) for name in _PLAIN)
+        return self._once(("standing", key, id(made.identity), id(made.looks), id(made.ome), id(made.reader),
+                           _key(made.problem)), made)
 
     def _once(self, key, value):
         # type: (object, T) -> T
@@ -249,3 +257,9 @@ class Records(object):
         # type: () -> List[Tuple[Text, Record]]
         """Return (path, record) pairs, in no order."""
         return list(self._of.items())
+
+
+def _key(value):
+    # type: (Optional[Value]) -> object
+    """Return a value as a key: its JSON form, sorted."""
+    return None if value is None else tuple(sorted(value.to_json().items()))

@@ -18,6 +18,7 @@ from curate_fiji.core.model.promise import FileList
 from curate_fiji.core.model.property import Property
 from curate_fiji.core.model.reader_used import ReaderUsed
 from curate_fiji.core.model.series import Series
+from curate_fiji.core.model.standing import SHARED, Shared, Standing
 from curate_fiji.core.model.table import Table
 from curate_fiji.core.model.value import (
     Value,
@@ -44,7 +45,7 @@ YES, NO = "yes", "no"
 OPENS = (YES, NO, NOT_TRIED)
 
 
-class Record(Value):
+class Record(Shared):
     """What is known of one file.
 
     ``path`` below the deposit, ``/`` between folders, as it can be shown; ``kind`` of ``KINDS``; ``size`` in
@@ -58,9 +59,8 @@ class Record(Value):
     ``membership``: what it says of its set, or None.
     """
 
-    __slots__ = ("_detail", "_facts", "_series", "_span", "blank", "face_detector", "hidden", "identity", "kind",
-                 "looks", "membership", "modality", "mtime_ns", "ome", "opens", "original_count", "part_of", "parts",
-                 "path", "problem", "reader", "sha256", "size", "target", "tools", "used", "withheld")
+    __slots__ = ("_detail", "_facts", "_series", "_span", "membership", "mtime_ns", "original_count",
+                 "path", "sha256", "size", "used")
 
     def __init__(self, path, kind=FILE, size=0, mtime_ns=0, hidden=False, target="", sha256="", identity=None,
                  opens=NOT_TRIED, problem=None, reader=None, modality="", blank=False, original_count=0,
@@ -68,34 +68,28 @@ class Record(Value):
                  ome=None, tools=(), parts=(), part_of="", membership=None):
         # type: (Text, Text, int, int, bool, Text, Text, Optional[Identity], Text, Optional[Problem], Optional[ReaderUsed], Text, bool, int, Text, Sequence[Look], int, Detail, Sequence[Series], Sequence[Fact], Sequence[Text], Optional[OmePart], Sequence[Text], Sequence[Text], Text, Optional[Membership]) -> None
         self.path = path
-        self.kind = one_of(kind, KINDS, "kind of record")
         self.size = size
         self.mtime_ns = mtime_ns
-        self.hidden = hidden
-        self.target = target
         self.sha256 = sha256
-        self.identity = identity or Identity()
-        self.opens = one_of(opens, OPENS, "state of opening")
-        self.problem = problem
-        self.reader = reader
-        self.modality = modality
-        self.blank = blank
         self.original_count = original_count
-        self.face_detector = face_detector
-        self.looks = tuple(looks)
-        self.withheld = withheld
         self.used = tuple(used)
-        self.ome = ome
-        self.tools = tuple(tools)
-        self.parts = tuple(parts)
+        self.membership = membership
+        self._standing = Standing(
+            blank=blank, face_detector=face_detector, hidden=hidden, identity=identity or Identity(),
+            kind=one_of(kind, KINDS, "kind of record"), looks=tuple(looks), modality=modality, ome=ome,
+            opens=one_of(opens, OPENS, "state of opening"), part_of=part_of, parts=tuple(parts), problem=problem,
+            reader=reader, target=target, tools=tuple(tools), withheld=withheld)
         self._span = 0
         self._detail = detail  # type: Union[Detail, Details]
         if detail is not NO_DETAIL:
             self.detail = detail
         self._series = tuple(series)  # type: Union[Tuple[Series, ...], Callable[[], None]]
         self._facts = tuple(facts)    # type: Tuple[Fact, ...]
-        self.part_of = part_of
-        self.membership = membership
+
+    @classmethod
+    def _fields(cls):
+        # type: () -> Sequence[Text]
+        return _FIELDS
 
     @property
     def detail(self):
@@ -295,3 +289,6 @@ class Record(Value):
                    texts(form, "used", []), maybe(form, "ome", OmePart.from_json), texts(form, "tools", []),
                    texts(form, "parts", []), a_text(form, "part_of", ""),
                    maybe(form, "membership", Membership.from_json))
+
+
+_FIELDS = [name for name in Record.__slots__ if not name.startswith("_")] + list(SHARED)
