@@ -3,13 +3,16 @@ from __future__ import absolute_import, unicode_literals
 
 import io
 import os
+import pickle
 import shutil
 
 from deposit_case import NOW, DepositCase
 
 from curate_fiji.core.disclosing.border import examined
 from curate_fiji.core.log import records
+from curate_fiji.core.model.problem import UNREAD, Problem
 from curate_fiji.core.model.record import Record
+from curate_fiji.core.model.standing import SHARED
 from curate_fiji.core.render import report
 from curate_fiji.core.steps import rendering
 from curate_fiji.core.steps.curation import Curation
@@ -42,6 +45,22 @@ class Reading(RecordsCase):
         for path in seen:
             self.assertEqual(state.records[path].to_json(), seen[path].to_json())
             self.assertEqual(state.records[path], seen[path])
+
+    def test_what_many_files_have_in_common_is_one_object_and_a_change_of_one_is_no_change_of_another(self):
+        self.survey()
+        plates = [self.curation.state.records["plate_%d.csv" % number] for number in range(7)]
+        self.assertEqual(len(set(id(one._standing) for one in plates)), 1)
+        plates[0].blank, plates[0].problem = True, Problem(UNREAD, "changed here")
+        self.assertEqual([one.blank for one in plates], [True] + [False] * 6)
+        self.assertEqual([one.problem for one in plates[1:]], [None] * 6)
+        self.assertNotEqual(plates[0], Record.from_json(dict(plates[0].to_json(), blank=False)))
+
+    def test_a_record_s_form_has_every_attribute_and_goes_between_processes(self):
+        self.survey()
+        one = self.curation.state.records["plate_3.csv"]
+        self.assertLessEqual(set(SHARED), set(one.compact()))
+        fresh = Record.from_json(one.to_json())
+        self.assertEqual(pickle.loads(pickle.dumps(fresh, 2)), one)
 
     def test_a_document_without_its_private_folder_says_so(self):
         self.survey()

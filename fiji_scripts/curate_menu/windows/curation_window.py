@@ -11,10 +11,11 @@ from curate_menu.windows import base, dropping, messages
 from curate_menu.windows.decisions_tab import DecisionsTab
 from curate_menu.windows.objects_tab import ObjectsTab
 from curate_menu.windows.record_tab import RecordTab
-from curate_menu.windows.swing import named, soon, text_area
+from curate_menu.windows.swing import after, named, soon, text_area
 from curate_menu.windows.worksheet_tab import WorksheetTab
 
 _DECISIONS = 3   # the place of their tab
+_LATER = 400   # milliseconds until it is asked again whether it is time to show what is new
 
 
 def show(curation, step=None):
@@ -55,6 +56,7 @@ class CurationWindow(base.Window):
         self.frame.getRootPane().setTransferHandler(dropping.Dropped())
         self.listener = lambda: soon(self.refresh)
         self.curation.listen(self.listener)
+        self.later = after(_LATER, self.follow)
         self.follower = lambda: soon(self.follow)
         self.curation.reading.listen(self.follower)
         self.frame.addWindowListener(_InFront(self))
@@ -66,6 +68,8 @@ class CurationWindow(base.Window):
         self._say_how_far()
         if self.pace.is_due() or not self.curation.reading.is_on or self.curation.reading.is_whole:
             messages.guarded(False, self.curation.refresh)   # it tells this window too
+        else:
+            self.later.restart()   # nothing may tell of it again for long: the next file may be a large one
 
     def _say_how_far(self):
         said = self.curation.reading.said()
@@ -113,6 +117,7 @@ class CurationWindow(base.Window):
         if not self.frame.isDisplayable():
             self.curation.forget(self.listener)
             self.curation.reading.forget(self.follower)
+            self.later.stop()
         self.curation.render()
 
 
