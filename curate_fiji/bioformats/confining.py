@@ -117,16 +117,6 @@ def _character(match):
     return to_text(chr(code)) if code < 128 else match.group()
 
 
-def without_refused(class_list, loaded):
-    # type: (Any, Any) -> Any
-    """Return a list of readers without those that are refused. ``loaded``: gives the class of a name, or None."""
-    for name in REFUSED_READERS:
-        found = loaded(name)
-        if found is not None:
-            class_list.removeClass(found)
-    return class_list
-
-
 @contextmanager
 def settled_xml():
     # type: () -> Iterator[None]

@@ -7,6 +7,7 @@ from __future__ import absolute_import, unicode_literals
 import itertools
 
 from curate_fiji import bioformats
+from curate_fiji.bioformats.pictures import LARGEST_PLANE
 from curate_fiji.core.copies import access_copy, kinds, ome_side_files, open_copy
 from curate_fiji.core.disclosing import border
 from curate_fiji.core.log.folder import CurationFolder
@@ -26,6 +27,7 @@ if MYPY:
 
 
 _MOST_AT_ONCE = 3
+_MEMORY_OF_ONE = 6 * LARGEST_PLANE   # bytes: the plane as read, as shown, in three colours, and what is searched
 
 
 def _no_progress(_number, _total, _path):
@@ -49,7 +51,8 @@ def _threads():
     if not JYTHON:
         return 1
     from java.lang import Runtime
-    return min(_MOST_AT_ONCE, int(Runtime.getRuntime().availableProcessors()))
+    here = Runtime.getRuntime()
+    return max(1, min(_MOST_AT_ONCE, int(here.availableProcessors()), int(here.maxMemory() // _MEMORY_OF_ONE)))
 
 
 class InThisProcess(object):

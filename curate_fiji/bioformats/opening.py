@@ -11,6 +11,7 @@ from curate_fiji.bioformats import confining
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.reading import identify
 from curate_fiji.core.system._compat import to_text
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
@@ -85,15 +86,28 @@ def _classes(image_format):
 def _reader_of(classes):
     # type: (Sequence[Text]) -> Any
     """Return an ``ImageReader`` with the readers of these classes, all where there are none."""
-    from loci.formats import ClassList, IFormatReader, ImageReader
-    if not classes:
-        return ImageReader(confining.without_refused(ImageReader.getDefaultReaderClasses(), _loaded))
+    from loci.formats import ImageReader
+    return ImageReader(_list_of([_loaded(name) for name in classes]) if classes else _not_refused())
+
+
+@made_once
+def _not_refused():
+    # type: () -> Any
+    """Return all readers but those that are refused: a list of our own, since Fiji's is everybody's."""
+    from loci.formats import ImageReader
+    return _list_of([one for one in ImageReader.getDefaultReaderClasses().getClasses()
+                     if one.getSimpleName() not in confining.REFUSED_READERS])
+
+
+def _list_of(classes):
+    # type: (Sequence[Any]) -> Any
+    """Return Bio-Formats' list of reader classes; None is one that this Bio-Formats has not."""
+    from loci.formats import ClassList, IFormatReader
     some = ClassList(_class_of(IFormatReader))
-    for name in classes:
-        one = _loaded(name)
+    for one in classes:
         if one is not None:
             some.addClass(one)
-    return ImageReader(some)
+    return some
 
 
 _LOADED = {}  # type: dict[Text, Any]

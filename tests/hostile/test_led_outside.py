@@ -165,6 +165,25 @@ def test_java_alone_fetches_nothing_that_xml_names(leading: Path, listener: List
     assert listener.asked == []
 
 
+def test_refused_readers_are_asked_by_nobody_of_ours_and_stay_where_others_have_them(
+    tmp_path: Path, jars: tuple[Path, ...]
+) -> None:
+    """Fiji's list of readers is everybody's: ours is another."""
+    (tmp_path / "no image.bin").write_bytes(b"no image")
+    (tmp_path / "made up&sizeX=9&sizeY=9.fake").write_bytes(b"")
+    code = (
+        "import sys; from curate_fiji.runtime import door; door.start(door.resolve())\n"
+        "from curate_fiji import bioformats; from loci.formats import ImageReader\n"
+        "named = lambda: {str(one.getSimpleName()) for one in ImageReader.getDefaultReaderClasses().getClasses()}\n"
+        "before = named()\n"
+        "print([bioformats.read_image(path).problem.code for path in sys.argv[1:]])\n"
+        "print(named() == before, 'FakeReader' in before)\n"
+    )
+    files = sorted(str(one) for one in tmp_path.iterdir())
+    done = subprocess.run([sys.executable, "-c", code, *files], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["['unsupported', 'unsupported']", "True True"]
+
+
 landlock = pytest.mark.skipif(
     not shutil.which("true") or not os.path.exists("/proc/self"), reason="this system has no Landlock"
 )
