@@ -47,8 +47,6 @@ class CurationFolder(object):
         self.written = Written(self.within, OURS + "/written")
         self._unfinished = Unfinished(self.within, _WORK)
 
-    # Reading -------------------------------------------------------------------------------------
-
     def exists(self, name):
         # type: (Text) -> bool
         """Tell whether there is a file of this name."""
@@ -122,17 +120,22 @@ class CurationFolder(object):
 
     def write_texts(self, files):
         # type: (Iterable[Tuple[Text, Union[Text, bytes, Iterator[Text], Iterator[bytes]]]]) -> list[Text]
-        """Write (name, text) pairs one after the other, and return their paths; bytes are written as they are.
+        """Write (name, text) pairs in turn, and return their paths; what grows with a deposit comes in pieces."""
+        paths = []
+        for name, text in files:
+            if isinstance(text, (text_type, bytes)):
+                self.write(name, text if isinstance(text, bytes) else utf8(text))
+            else:
+                self.write_pieces(name, text)
+            paths.append(self.within.real(name))
+        return paths
 
-        A text that grows with the deposit comes in pieces, and is never held whole.
-        """
-        return [self.write(name, utf8(text)) if isinstance(text, text_type) else self.write(name, text)
-                if isinstance(text, bytes) else self._write_pieces(name, text) for name, text in files]
-
-    def _write_pieces(self, name, pieces):
-        # type: (Text, Iterator[Union[Text, bytes]]) -> Text
-        """Write a text that comes in pieces; see ``write``."""
+    def write_pieces(self, name, pieces, private=False):
+        # type: (Text, Iterator[Union[Text, bytes]], bool) -> Text
+        """Write a text that comes in pieces, and return its sha256; see ``write``."""
         self.claim()
+        if private:
+            self.within.make_folder(PRIVATE, private=True)
         digest = hashlib.sha256()
 
         def encoded():
@@ -142,8 +145,8 @@ class CurationFolder(object):
                 digest.update(data)
                 yield data
         try:
-            with self._unfinished.file(encoded()) as partial:
-                same = self._is_same(name, digest.hexdigest())
+            with self._unfinished.file(encoded(), private) as partial:
+                same = self._is_same(name, digest.hexdigest(), private)
                 if not same and self.within.look(name) is not None and not (
                         self.written.holds(name) and self.within.is_file(name)):
                     raise foreign(self.path, name)
@@ -152,11 +155,12 @@ class CurationFolder(object):
                     self.within.rename(partial, name)
         except (IOError, OSError) as error:
             raise trouble(self.path, "write", name, error)
-        return self.within.real(name)
+        return digest.hexdigest()
 
-    def _is_same(self, name, digest):
-        # type: (Text, Text) -> bool
-        if not self.within.is_file(name):
+    def _is_same(self, name, digest, private):
+        # type: (Text, Text, bool) -> bool
+        found = self.within.look(name)
+        if found is None or not stat.S_ISREG(found.st_mode) or (private and found.st_mode & 0o077):
             return False
         with self.within.open_to_read(name) as stream:
             return sha256_of_stream(stream)[0] == digest

@@ -15,7 +15,7 @@ from curate_fiji.core.system.text import size_text
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Sequence, Set, Text, Tuple
+    from typing import Dict, Iterator, List, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.log.state import State
     from curate_fiji.core.relating.documentation.fields import Fields
@@ -32,10 +32,16 @@ _FURTHER = (
     "access", "acknowledgements")
 
 
+def pieces(state):
+    # type: (State) -> Iterator[Text]
+    """Yield the draft in pieces: it has a line for each file of the deposit."""
+    return _Draft(state).pieces()
+
+
 def render(state):
     # type: (State) -> Text
     """Return the draft."""
-    return _Draft(state).text()
+    return "".join(pieces(state))
 
 
 class _Draft(object):
@@ -50,17 +56,18 @@ class _Draft(object):
         self.used = {}  # type: Dict[Text, Set[int]]
         self.written = set()  # type: Set[Tuple[Text, int]]
 
-    def text(self):
-        # type: () -> Text
-        """Return the draft as text."""
+    def pieces(self):
+        # type: () -> Iterator[Text]
+        """Yield the draft."""
         lines = self._asked() + self._further()
-        inventory = self._inventory()
         for path in self.documentation.readmes:
             lines += self._left(path)
         head = ["README TEMPLATE (draft by CURATE for Fiji; complete what is marked %s)" % TO_DO]
         if "(withheld: " in "\n".join(lines):
             head.append("(Addresses are left out of this draft: keep them as your README has them.)")
-        return "\n".join(head + [""] + lines + inventory) + "\n"
+        yield "\n".join(head + [""] + lines + ["File Inventory:"]) + "\n"
+        for line in self._inventory():
+            yield line + "\n"
 
     def _asked(self):
         # type: () -> List[Text]
@@ -137,16 +144,14 @@ class _Draft(object):
         return lines
 
     def _inventory(self):
-        # type: () -> List[Text]
+        # type: () -> Iterator[Text]
         """A line a file: what the depositor says of it, else a mark."""
-        lines = ["File Inventory:"]
         for record in self.deposit.content:
             about = images.one_line(record) if record.series else record.format
             said = self.described.by_path.get(record.path) or NOT_SAID
             if record.path in self.documentation.readmes:
                 said = "this documentation"
-            lines.append("%s (%s): %s - %s" % (record.path, size_text(record.size), about, said))
-        return lines
+            yield "%s (%s): %s - %s" % (record.path, size_text(record.size), about, said)
 
 
 def _labels(reading):

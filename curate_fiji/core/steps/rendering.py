@@ -95,7 +95,7 @@ def _texts(curation, touched, files):
     overview = Overview.of(state.deposit()) if files or known is None else Overview.from_json(known)
     details, overview.details = _kept(curation, _KEPT_DETAILS, overview.details, lambda: _details(curation))
     if files and any(one.template for one in state.asks.values()):
-        _template(curation, overview, "")
+        _keep_template(curation, overview)
     curation.session.overview = overview.to_json()
     yield "report.html", report.front_page(
         state, overview, [details, "<p>%s</p>" % curation.session.mark.line()])
@@ -128,16 +128,19 @@ def readme_template(curation):
     known = curation.session.overview
     overview = Overview.of(curation.state.deposit()) if known is None else Overview.from_json(known)
     title = curation.state.contacts.get(("dataset", "title"), "")
-    text = _template(curation, overview, overview.template if overview.titled == title else "")
+    text = _text_of(curation, _KEPT_TEMPLATE, overview.template) if overview.titled == title else ""
+    if not text:
+        _keep_template(curation, overview)
+        text = _text_of(curation, _KEPT_TEMPLATE, overview.template)
     curation.session.overview = overview.to_json()
     return text
 
 
-def _template(curation, overview, digest):
-    # type: (Curation, Overview, Text) -> Text
-    text, overview.template = _kept(curation, _KEPT_TEMPLATE, digest, lambda: readme_draft.render(curation.state))
+def _keep_template(curation, overview):
+    # type: (Curation, Overview) -> None
+    overview.template = curation.files.write_pieces(
+        _KEPT_TEMPLATE, readme_draft.pieces(curation.state), private=True)
     overview.titled = curation.state.contacts.get(("dataset", "title"), "")
-    return text
 
 
 def _details(curation):
@@ -146,13 +149,19 @@ def _details(curation):
     return "\n".join(part for part in report.details(curation.state.deposit(), curation.side_files) if part)
 
 
+def _text_of(curation, name, digest):
+    # type: (Curation, Text, Text) -> Text
+    """Return a text that is kept, "" where it has not this digest."""
+    kept = (curation.files.read(name) or b"").decode("utf-8", "replace") if digest else ""
+    return kept if kept and hashing.sha256_of_text(kept) == digest else ""
+
+
 def _kept(curation, name, digest, make):
     # type: (Curation, Text, Text, Callable[[], Text]) -> Tuple[Text, Text]
     """Return a text and its digest: the kept one where it has this digest, else what ``make`` makes, which is kept."""
-    if digest:
-        kept = (curation.files.read(name) or b"").decode("utf-8", "replace")
-        if hashing.sha256_of_text(kept) == digest:
-            return kept, digest
+    text = _text_of(curation, name, digest)
+    if text:
+        return text, digest
     text = make()
     curation.files.write_text(name, text, private=True)
     return text, hashing.sha256_of_text(text)
