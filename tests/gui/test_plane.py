@@ -17,7 +17,9 @@ def made(tmp_path_factory: pytest.TempPathFactory, jars: tuple[Path, ...]) -> tu
     home = tmp_path_factory.mktemp("plane")
     deposit = home / "deposit"
     deposit.mkdir()
-    planes = np.full((3, 2, 64, 192), 50, np.uint8)  # ZCYX: each plane has a bright square at a place of its own
+    planes = np.full(
+        (3, 2, 64, 192), 50, np.uint8
+    )  # ZCYX: each plane has a bright square at a place of its own
     for z in range(3):
         for c in range(2):
             planes[z, c, 32 * c : 32 * c + 32, 64 * z : 64 * z + 32] = 250
