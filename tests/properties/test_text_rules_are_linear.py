@@ -57,11 +57,18 @@ def _rules(text: str) -> dict[str, Callable[[], object]]:
 def _slow(text: str, limit: float) -> list[str]:
     out = []
     for name, rule in _rules(text).items():
-        begun = time.process_time()
-        rule()
-        if time.process_time() - begun > limit:
-            out.append(f"{name}: {time.process_time() - begun:.2f} s")
+        if (
+            _seconds(rule) > limit
+        ):  # once may be the machine's, or a table's that is made when it is first asked for
+            seconds = min(_seconds(rule) for _again in range(3))
+            out += [f"{name}: {seconds:.2f} s"] if seconds > limit else []
     return out
+
+
+def _seconds(rule: Callable[[], object]) -> float:
+    begun = time.thread_time()
+    rule()
+    return time.thread_time() - begun
 
 
 vocabulary.fields_of("warm")  # the dictionaries are made once
