@@ -44,7 +44,7 @@ def deposit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def launch(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     [launcher, *_others] = [FIJI / name for name in LAUNCHERS if (FIJI / name).is_file()]
     return subprocess.run(
-        [str(launcher), *arguments], capture_output=True, text=True, timeout=900, check=False,
+        [str(launcher), *arguments], capture_output=True, text=True, timeout=600, check=False,
         env=dict(os.environ, SOURCE_DATE_EPOCH="1767225600", **environment),
     )  # fmt: skip
 
@@ -69,7 +69,8 @@ def seen(request: pytest.FixtureRequest, deposit: Path, tmp_path_factory: pytest
 
 
 def test_the_menu_has_the_entries_in_the_order_of_the_workflow(seen: Any) -> None:
-    assert seen["menu"] == [entry.label for entry in menu.entries()]
+    wanted = [entry.label for entry in menu.entries() if not entry.is_separator]
+    assert [label for label in seen["menu"] if label != "-"] == wanted
 
 
 def test_each_entry_opens_its_window_and_nothing_else(seen: Any) -> None:
@@ -79,7 +80,7 @@ def test_each_entry_opens_its_window_and_nothing_else(seen: Any) -> None:
 
 def test_a_documented_macro_runs_without_a_dialog(seen: Any) -> None:
     assert seen["macro"] == "noted: by a macro"
-    assert seen["after the macro"] == seen["before"]
+    assert set(seen["after the macro"]) - set(seen["before"]) <= {"Log"}  # where a macro's results are said
 
 
 def test_every_window_can_be_read_in_the_light_and_in_the_dark(seen: Any) -> None:

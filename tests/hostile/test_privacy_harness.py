@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -79,9 +80,15 @@ class Planted:
         return holding + (["terminal"] if value in self.said.lower() else [])
 
 
+_CHECKSUM = re.compile(rb"\b[0-9a-f]{64}\b")
+
+
 def _stands_in(value: str, data: bytes) -> bool:
-    if value.replace(".", "").isdigit():
-        return any(value.encode() in line and b"sha256" not in line for line in data.split(b"\n"))
+    if value.replace(
+        ".", ""
+    ).isdigit():  # six digits come up in a checksum by themselves, once in some hundred runs
+        lines = _CHECKSUM.sub(b"", data).split(b"\n")
+        return any(value.encode() in line and b"sha256" not in line for line in lines)
     return value.encode() in data or value.encode("utf-16-le") in data
 
 
