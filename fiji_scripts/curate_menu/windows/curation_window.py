@@ -49,6 +49,7 @@ class CurationWindow(base.Window):
         into = named(JLabel(" Log: %s" % names.shortened(self.curation.folder, 80)), "log", "Which log is written")
         into.setToolTipText(" " + self.curation.folder)
         self.far = text_area("reading", "How far the reading of the files is")   # Tab reaches it: it is read aloud
+        self.far.setVisible(False)   # until there is something to say
         whole = JPanel(BorderLayout())
         whole.add(self.far, BorderLayout.NORTH)
         whole.add(self.tabs, BorderLayout.CENTER)
@@ -75,6 +76,7 @@ class CurationWindow(base.Window):
         said = self.curation.reading.said()
         if said != self.far.getText():
             self.far.setText(said)
+            self.far.setVisible(bool(said))
             # Said by a screen reader at the list, where the keyboard is
             self.objects.table.getAccessibleContext().setAccessibleDescription(said)
 

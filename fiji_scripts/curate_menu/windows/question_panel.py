@@ -1,7 +1,7 @@
 """One question: what is said, what it rests on, and the curator's own answer."""
 from __future__ import absolute_import, unicode_literals
 
-from java.awt import BorderLayout, FlowLayout
+from java.awt import BorderLayout, Dimension, FlowLayout
 from javax.swing import (
     BorderFactory,
     Box,
@@ -42,6 +42,7 @@ CHOICES = ((AS_FOUND, "As found", "A", "You looked, and software's answer holds"
            (CHANGE, "Change", "C", "Write your own answer"),
            (DEPOSITOR, "Needs the depositor", "D", "Your words become a question in the letter"),
            (NOT_APPLICABLE, "Not applicable", "T", "The question does not arise here"))
+_LEAST_LINES = 4    # of the answer, which is read first
 _KEEP_AFTER = 500   # milliseconds after the last key, until what is typed is kept on the disk
 
 
@@ -84,7 +85,10 @@ class QuestionPanel(object):
     def _answer(self):
         self.answer = text_area("answer", "Answer", rows=6)
         self.answer.setFocusable(True)
-        return JScrollPane(self.answer)
+        scrolled = JScrollPane(self.answer)
+        lines = _LEAST_LINES * self.answer.getFontMetrics(self.answer.getFont()).getHeight()
+        scrolled.setMinimumSize(Dimension(0, lines))   # on a small screen the evidence gives way first
+        return scrolled
 
     def _proof(self):
         self.evidence = EvidenceList(self.curation)
