@@ -54,6 +54,8 @@ def of(deposit):
 def _read(deposit):
     # type: (Deposit) -> Descriptions
     found = Descriptions()
+    if not deposit.readmes:
+        return found   # the shelf of all names is for them
     shelf = Shelf([one.path for one in deposit.content], [])
     for record in deposit.readmes:
         text = record.document.text if record.document else ""
