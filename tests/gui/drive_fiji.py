@@ -20,14 +20,12 @@ from curate_menu.windows.swing import on_event_thread
 from hands import (
     close,
     curate_menu,
-    cut_off,
-    hard_to_read,
+    missed,
     shot,
     shots_go_to,
     titles,
     until,
     wait_for,
-    without_a_name,
 )
 from ij import IJ
 from java.awt import Frame, Window
@@ -60,8 +58,7 @@ def open_entry(label):
 def look(windows, name):
     """Note what somebody would miss in these windows."""
     for one in windows:
-        for problem, found in (("without a name", without_a_name(one)), ("hard to read", hard_to_read(one)),
-                               ("cut off", until(lambda window=one: cut_off(window), [], 3))):
+        for problem, found in sorted(missed(one).items()):
             if found:
                 SEEN["looks"].setdefault(name, []).append("%s: %s %s" % (one.title, problem, found))
 

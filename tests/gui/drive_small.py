@@ -18,17 +18,14 @@ from hands import (
     all_components,
     button,
     close,
-    cut_off,
-    hard_to_read,
     message,
+    missed,
     named,
     shot,
     shots_go_to,
-    until,
     wait_for,
     watched,
     window,
-    without_a_name,
 )
 from ij import IJ
 from java.lang import System
@@ -40,9 +37,7 @@ FOUND = {}
 
 def look(frame, name):
     """Note what somebody would miss in a window."""
-    until(lambda: cut_off(frame), [], 3)     # it is laid out
-    FOUND[name] = {"without a name": without_a_name(frame), "hard to read": hard_to_read(frame),
-                   "cut off": cut_off(frame)}
+    FOUND[name] = missed(frame)
     if any(FOUND[name].values()):
         shot("small-" + name)
 

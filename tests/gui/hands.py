@@ -309,6 +309,12 @@ def hard_to_read(root):
     return sorted("%s %.1f" % pair for pair in set(found) if pair[1] < colours.ENOUGH)
 
 
+def missed(root):
+    """Return what somebody would miss in a window, by what it is, once it is laid out."""
+    until(lambda: cut_off(root), [], 3)
+    return {"without a name": without_a_name(root), "hard to read": hard_to_read(root), "cut off": cut_off(root)}
+
+
 def behind(component):
     """Return the colour behind a component: of the nearest that is painted."""
     while component.getParent() is not None and not component.isOpaque():

@@ -38,7 +38,8 @@ class _Attributes(Value):
 
 
 class Standing(_Attributes):
-    """The attributes ``SHARED`` of a record. Never changed: a record whose attribute is set gets another one."""
+    """The attributes ``SHARED`` of a record. Not changed once it is shared: a record whose attribute is set gets
+    another one."""
 
     if not MYPY:   # which forbids to set what is declared above
         __slots__ = SHARED

@@ -152,8 +152,8 @@ def _details(curation):
 def _text_of(curation, name, digest):
     # type: (Curation, Text, Text) -> Text
     """Return a text that is kept, "" where it has not this digest."""
-    kept = (curation.files.read(name) or b"").decode("utf-8", "replace") if digest else ""
-    return kept if kept and hashing.sha256_of_text(kept) == digest else ""
+    kept = curation.files.read(name) or b"" if digest else b""
+    return kept.decode("utf-8", "replace") if hashing.sha256_of_bytes(kept) == digest else ""
 
 
 def _kept(curation, name, digest, make):

@@ -9,18 +9,19 @@ import threading
 
 from curate_fiji.core.steps import rendering
 from curate_fiji.core.steps.curation import Curation
+from curate_menu.presenters.listening import Listened
 from curate_menu.presenters.reading import Reading
 
 MYPY = False
 if MYPY:
-    from typing import Any, Callable, List, Optional, Text
+    from typing import Any, Callable, Optional, Text
 
     from curate_fiji.core.log.folder import CurationFolder
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.event import Person
 
 
-class LiveLog(object):
+class LiveLog(Listened):
     """A deposit's log, folded once.
 
     ``listen(told)``: ``told()`` is called after every change, by whichever window or program; ``reading``: of the
@@ -29,9 +30,9 @@ class LiveLog(object):
 
     def __init__(self, deposit_path, folder=None, who=None):
         # type: (Text, Optional[Text], Optional[Person]) -> None
+        Listened.__init__(self)
         self._curation = Curation(deposit_path, folder, who)
         self._lock = threading.RLock()
-        self._listeners = []   # type: List[Callable[[], None]]
         self.deposit_path = self._curation.deposit_path
         self.folder = self._curation.folder
         self.reading = Reading()
@@ -67,19 +68,6 @@ class LiveLog(object):
         """Return the folder to read: the deposit, or the working copy of a zip."""
         return self._curation.root()
 
-    # Who is told -----------------------------------------------------------------------------
-
-    def listen(self, told):
-        # type: (Callable[[], None]) -> None
-        """Have ``told()`` called after each change of the log."""
-        self._listeners.append(told)
-
-    def forget(self, told):
-        # type: (Callable[[], None]) -> None
-        """Call it no more."""
-        if told in self._listeners:
-            self._listeners.remove(told)
-
     def refresh(self):
         # type: () -> bool
         """Take up what others wrote into the log; return whether they wrote anything.
@@ -91,11 +79,6 @@ class LiveLog(object):
         if found:
             self._tell()
         return found
-
-    def _tell(self):
-        # type: () -> None
-        for told in list(self._listeners):
-            told()
 
     # Who writes ------------------------------------------------------------------------------
 

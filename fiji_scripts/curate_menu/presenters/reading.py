@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from curate_fiji.core.system._compat import FAILURES, monotonic
 from curate_fiji.core.system.text import plural
+from curate_menu.presenters.listening import Listened
 
 MYPY = False
 if MYPY:
@@ -15,7 +16,7 @@ LOOKING, ALL_READ = "Looking for new and changed files.", "All files are read."
 _SHARE = 10   # showing what is new takes this part of the time at most
 
 
-class Reading(object):
+class Reading(Listened):
     """One at a time; who comes meanwhile waits its turn.
 
     ``is_on``: files are read, or the pages written after them; ``is_whole``: the log has all that the disk had;
@@ -25,28 +26,12 @@ class Reading(object):
 
     def __init__(self):
         # type: () -> None
+        Listened.__init__(self)
         self._turn = threading.RLock()
-        self._listeners = []   # type: List[Callable[[], None]]
         self.is_on = self.is_whole = self.is_first = False
         self.read = self.wanted = 0
         self.doing = ""
         self.waiting = []      # type: List[Text]
-
-    def listen(self, told):
-        # type: (Callable[[], None]) -> None
-        """Have ``told()`` called, in whatever thread, when there is more to be seen, or to be said."""
-        self._listeners.append(told)
-
-    def forget(self, told):
-        # type: (Callable[[], None]) -> None
-        """Call it no more."""
-        if told in self._listeners:
-            self._listeners.remove(told)
-
-    def _tell(self):
-        # type: () -> None
-        for told in list(self._listeners):
-            told()
 
     @contextmanager
     def turn(self, what):
