@@ -10,6 +10,7 @@ import unittest
 
 from curate_fiji.core.log.folder import CurationFolder
 from curate_fiji.core.log.journal import Journal
+from curate_fiji.core.system._compat import json_line
 from curate_fiji.core.system.errors import DepositError, FolderError
 from curate_fiji.core.system.holder import Holder
 from curate_fiji.core.system.overlap import refuse_overlap
@@ -69,6 +70,19 @@ class Listed(FolderCase):
         folder.written.let_go()
         self.assertTrue(folder.written.holds("report/b.html"))
         self.assertFalse(folder.written.holds("report/a.html"))
+
+    def test_a_name_is_listed_once_however_often_it_is_written(self):
+        folder, other = self.ours(), CurationFolder(self.place)
+        twice = ("thumbnails/of-two-files-with-the-same-bytes.png", b"bytes")
+        folder.write_all([twice, twice])
+        folder.write_all([twice])
+        other.written.add([twice[0], twice[0]])
+        listing = os.path.join(self.place, ".curate-fiji", "written", "thumbnails.txt")
+        self.assertEqual(self.text(listing).splitlines(), [json_line(["+", twice[0]])])
+        other.written.drop([twice[0], twice[0], "thumbnails/never-listed.png"])
+        other.write_all([twice, twice])
+        self.assertEqual(self.text(listing).splitlines(),
+                         [json_line([sign, twice[0]]) for sign in ("+", "-", "+")])
 
     def test_a_line_that_was_being_written_is_read_when_it_is_whole(self):
         folder = self.ours()

@@ -12,6 +12,7 @@ import stat
 from curate_fiji.core.system._compat import json_line, to_text
 from curate_fiji.core.system.lock import FileLock
 from curate_fiji.core.system.storage import append_lines
+from curate_fiji.core.system.text import each_once
 from curate_fiji.core.system.within import Within
 
 MYPY = False
@@ -69,7 +70,7 @@ class Written(object):
 
     def add(self, names):
         # type: (Iterable[Text]) -> None
-        """List names, on the disk before what they name is."""
+        """List names that are not listed yet, each once; they are on the disk before what they name is."""
         self._append(names, "+")
 
     def drop(self, names):
@@ -83,12 +84,16 @@ class Written(object):
         for name in names:
             by_list.setdefault(self._list_of(name), []).append(name)
         for listing in sorted(by_list):
-            lines = "".join(json_line([sign, name]) + "\n" for name in by_list[listing]).encode("ascii")
             self._within.make_folder(self._folder)
-            with FileLock(self._within.real(self._folder + "/lock")), \
-                    self._within.open_to_change(listing) as stream:
-                append_lines(stream, lines)
-            self._read_on(listing)   # what was dropped is not held any longer
+            with FileLock(self._within.real(self._folder + "/lock")):
+                self._read_on(listing)   # another run may have written here meanwhile
+                is_listed = self._listed[listing].__contains__
+                changed = [name for name in each_once(by_list[listing]) if is_listed(name) != (sign == "+")]
+                if changed:
+                    lines = "".join(json_line([sign, name]) + "\n" for name in changed).encode("ascii")
+                    with self._within.open_to_change(listing) as stream:
+                        append_lines(stream, lines)
+                    self._read_on(listing)   # what was dropped is not held any longer
 
 
 def _take(listed, data):

@@ -14,10 +14,11 @@ from curate_fiji.core.reading import ome
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
 from curate_fiji.core.reading.structure import dicom, headed
 from curate_fiji.core.system import hashing
+from curate_fiji.core.system.text import each_once
 
 MYPY = False
 if MYPY:
-    from typing import Callable, FrozenSet, Iterable, List, Optional, Sequence, Set, Text, Tuple
+    from typing import Callable, FrozenSet, List, Optional, Sequence, Text, Tuple
 
     from curate_fiji.core.reading.tiff_outline import Outline
 
@@ -85,18 +86,8 @@ def _named(real, path, image_format):
             if found is not None:
                 layout, basis, names = found
                 kept = [one.strip() for one in names if one.strip()]
-                return Membership(layout, basis, "", "", [Part(one) for one in _once(kept)])
+                return Membership(layout, basis, "", "", [Part(one) for one in each_once(kept)[:MOST_NAMED]])
     return Membership()
-
-
-def _once(names):
-    # type: (Iterable[Text]) -> List[Text]
-    seen, out = set(), []  # type: Set[Text], List[Text]
-    for one in names:
-        if one not in seen and len(out) < MOST_NAMED:
-            seen.add(one)
-            out.append(one)
-    return out
 
 
 def _text_of(real, most=_MOST_TEXT):

@@ -15,6 +15,7 @@ from curate_fiji.core.steps import filling, survey
 from curate_fiji.core.system._compat import path_text
 from curate_fiji.core.system.errors import AnswerError, FolderError
 from curate_fiji.core.system.safe_text import visible
+from curate_fiji.core.system.text import each_once
 
 MYPY = False
 if MYPY:
@@ -110,19 +111,10 @@ def find(state):
                 question = checklist.question(given.question)
                 files = [piece.file for piece in given.evidence]
                 out.append(PreflightFinding(given.question, given.question, given.text, _first_sentence(question.help),
-                                            MEND if given.outcome == answers.PROBLEM else HELPS, _once(files)))
+                                            MEND if given.outcome == answers.PROBLEM else HELPS, each_once(files)))
     return sorted(out, key=lambda one: one.urgency != MEND)
 
 
 def _first_sentence(text):
     # type: (Text) -> Text
     return text.split(". ")[0].rstrip(".")
-
-
-def _once(names):
-    # type: (Sequence[Text]) -> List[Text]
-    out = []  # type: List[Text]
-    for name in names:
-        if name not in out:
-            out.append(name)
-    return out

@@ -3,7 +3,18 @@ from __future__ import absolute_import, unicode_literals
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, Optional, Text
+    from typing import Iterable, List, Optional, Set, Text
+
+
+def each_once(items):
+    # type: (Iterable[Text]) -> List[Text]
+    """Return items in their order, without repeats."""
+    out, seen = [], set()  # type: List[Text], Set[Text]
+    for one in items:
+        if one not in seen:
+            seen.add(one)
+            out.append(one)
+    return out
 
 
 def plural(count, one, many=None):

@@ -10,12 +10,12 @@ from curate_fiji.core.model import answer as answers
 from curate_fiji.core.render import datacite
 from curate_fiji.core.rules import red_flags
 from curate_fiji.core.system.safe_text import visible
-from curate_fiji.core.system.text import listed, plural
+from curate_fiji.core.system.text import each_once, listed, plural
 from curate_fiji.core.training import exercises
 
 MYPY = False
 if MYPY:
-    from typing import Iterable, List, Sequence, Set, Text
+    from typing import List, Sequence, Text
 
     from curate_fiji.core.log.state import State
     from curate_fiji.core.model.event import Person
@@ -37,14 +37,14 @@ def page(states):
                  visible(listed(people, 12)) or "(nobody signed)", plural(minutes, "minute"),
                  ", ".join(step.capitalize() for step in checklist.STEPS
                            if any(state.is_filled(step) for state in states)) or "none")]
-    lines += _section("Red flags", _once(flag.text for state in states for flag in red_flags.find(state.deposit())),
+    lines += _section("Red flags", each_once(flag.text for state in states for flag in red_flags.find(state.deposit())),
                       "No red flag was found by software.")
-    lines += _section("What we found ourselves", _once(
+    lines += _section("What we found ourselves", each_once(
         [said for state in states for said in _answers(state)] + [said for state in states for said in _notes(state)]),
         "Nothing yet: answer questions of the worksheets, or write notes.")
-    lines += _section("What software found, worst first", _once(said for state in states for said in _software(state)),
-                      "No worksheet is filled yet.")
-    lines += _section("What we ask the depositor", _once(
+    lines += _section("What software found, worst first", each_once(
+        said for state in states for said in _software(state)), "No worksheet is filled yet.")
+    lines += _section("What we ask the depositor", each_once(
         one.text for state in states for one in (asking.chosen(state) if state.choice else [])),
         "No ask is chosen yet: curate-fiji request DEPOSIT --asks ID,ID")
     waiting = [checklist.question(id).text for id in sorted(first.software, key=checklist.order_of)
@@ -74,16 +74,6 @@ def _short(text):
     # type: (Text) -> Text
     text = visible(" ".join(text.split()))
     return text if len(text) <= _LONGEST else text[:_LONGEST - 3].rstrip() + "..."
-
-
-def _once(texts):
-    # type: (Iterable[Text]) -> List[Text]
-    out, seen = [], set()  # type: List[Text], Set[Text]
-    for one in texts:
-        if one not in seen:
-            seen.add(one)
-            out.append(one)
-    return out
 
 
 def _answers(state):
