@@ -1,7 +1,8 @@
 """Run by Jython inside the embedded ImageJ: looks at the curation window while the files are being read.
 
-Arguments: folder for the screenshots; two deposits of at least eleven files, and a zip that is damaged. The
-reading stands still before its sixth file until it is let go on. Prints one JSON line of what was seen.
+Arguments: folder for the screenshots; two deposits of at least eleven files, a zip that is damaged, and a third
+such deposit. The reading stands still before its sixth file until it is let go on. Prints one JSON line of what
+was seen.
 """
 from __future__ import absolute_import, unicode_literals
 
@@ -13,7 +14,7 @@ import threading
 sys.path.insert(0, os.path.dirname(os.path.abspath(sys.argv[0])))
 
 from curate_menu import start
-from curate_menu.imagej import desk
+from curate_menu.imagej import desk, preferences
 from curate_menu.windows.swing import on_event_thread
 from hands import (
     SEEN,
@@ -42,7 +43,7 @@ from curate_fiji.bioformats.executor import InThisProcess
 from curate_fiji.core.steps import portions
 from curate_fiji.core.system.errors import DepositError
 
-SHOTS, FIRST, SECOND, DAMAGED = [argument.decode("utf-8") for argument in sys.argv[1:5]]
+SHOTS, FIRST, SECOND, DAMAGED, THIRD = [argument.decode("utf-8") for argument in sys.argv[1:6]]
 HELD = 5    # files that are read before it stands still
 AT, GO, FAILS = threading.Event(), threading.Event(), []
 
@@ -136,6 +137,22 @@ def closed_and_failing():
     SEEN["windows"] = titles()
 
 
+def worksheet_first():
+    """A worksheet of a deposit that nobody read is chosen in the menu: its files are listed as they are read."""
+    preferences.remember(deposit=THIRD)
+    AT.clear()
+    GO.clear()
+    IJ.doCommand("Check Worksheet...")
+    frame = window("CURATE - ", growing=True)
+    SEEN["worksheet stands"] = stands(frame)
+    SEEN["worksheet waits"] = until(lambda: how_far(frame), lambda said: "Next" in said)
+    GO.set()
+    wait_for(lambda: named(frame, "curate.worksheet"))      # at the questions, when they are answered
+    SEEN["worksheet shown"] = until(named(frame, "curate.question").getText, lambda said: said)
+    wait_for(lambda: not is_growing(frame))
+    close(frame)
+
+
 def main():
     """Look at three readings, and quit while one of them stands still."""
     shots_go_to(SHOTS)
@@ -147,6 +164,7 @@ def main():
     gone(form)
     damaged()
     growing()
+    worksheet_first()
     closed_and_failing()
     print("SEEN " + json.dumps(SEEN))
     sys.stdout.flush()

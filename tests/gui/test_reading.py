@@ -18,14 +18,14 @@ Session = tuple[subprocess.CompletedProcess[str], dict[str, Any], Path]
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory, jars: tuple[Path, ...]) -> Session:
     home = tmp_path_factory.mktemp("reading")
-    first, second, damaged = home / "first", home / "second", home / "damaged.zip"
-    practice.make(first)
-    practice.make(second)
+    first, second, third, damaged = home / "first", home / "second", home / "third", home / "damaged.zip"
+    for deposit in (first, second, third):
+        practice.make(deposit)
     with zipfile.ZipFile(damaged, "w") as stream:
         stream.writestr("note.txt", "a note")
     damaged.write_bytes(damaged.read_bytes().replace(b"PK\x01\x02", b"no\x01\x02"))
     with a_screen("1400x950x24") as display:
-        done = drive(display, "drive_reading.py", home, first, second, damaged)
+        done = drive(display, "drive_reading.py", home, first, second, damaged, third)
     return done, seen_in(done), home
 
 
@@ -56,6 +56,15 @@ def test_a_worksheet_chosen_meanwhile_says_that_it_waits_and_is_filled_once_from
     assert seen["waits once"][1] == 0  # the one that is shown stays in the list of worksheets
     state = api.open_curation(home / "first").state
     assert [(run.step, run.files) for run in state.runs] == [("understand", len(state.records))]
+
+
+def test_a_worksheet_of_a_deposit_that_nobody_read_lists_its_files_as_they_are_read(session: Session) -> None:
+    _done, seen, home = session
+    assert seen["worksheet stands"].startswith("5 of ")
+    assert seen["worksheet waits"].endswith("the list grows. Next: the Check Worksheet.")
+    assert seen["worksheet shown"]
+    state = api.open_curation(home / "third").state
+    assert [(run.step, run.files) for run in state.runs] == [("check", len(state.records))]
 
 
 def test_what_ends_a_reading_is_said_and_the_next_goes_on(seen: dict[str, Any]) -> None:

@@ -24,11 +24,18 @@ def _worksheet(step, given):
         return answer(curation, step, given)
     if given and any(given.get(option) for option in head.WHAT_IT_DOES):
         return head.from_macro(curation, given)
+    return _shown(curation, step) if given is None else fill(curation, step)
+
+
+def _shown(curation, step):
+    """Fill a worksheet and show it; the window lists meanwhile the files that are read for it."""
+    from curate_menu.windows import curation_window, messages
+    if curation.is_to_be_read(step):
+        desk.begin_survey(curation, messages.in_background)
+        curation_window.show(curation)
     said = fill(curation, step)
-    if given is None:
-        from curate_menu.windows import curation_window
-        recorder.record(MENU_LABELS[step], curate_window="no")
-        curation_window.show(curation, step)
+    recorder.record(MENU_LABELS[step], curate_window="no")
+    curation_window.show(curation, step)
     return said
 
 

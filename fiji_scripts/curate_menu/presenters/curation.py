@@ -87,6 +87,11 @@ class OpenCuration(LiveLog):
             found = self._apart(work)  # type: StepReport
         return found
 
+    def is_to_be_read(self, step):
+        # type: (Text) -> bool
+        """Tell whether a step reads the deposit, and nobody here has read all of it yet."""
+        return step in _READING and not self.reading.is_whole
+
     def transform(self, executor, files, redact=False, kind="ome-tiff", tell=lambda _copied: None):
         # type: (Executor, Sequence[Text], bool, Text, Callable[[Copied], None]) -> List[Copied]
         """Make copies with receipts; ``tell`` is called with each. Raises ``CurateError``."""
