@@ -1,6 +1,7 @@
 """The draft of a README holds every word that the depositor wrote, and asks for nothing that is there."""
 from __future__ import absolute_import, unicode_literals
 
+import os
 import re
 import unittest
 
@@ -9,6 +10,7 @@ from deposit_case import DepositCase
 from curate_fiji.core.render import readme_draft
 
 # Headings that the template's own take the place of
+_DAT = "plain text"
 _OWN = {"title", "authors", "description", "methods", "funding", "dataset", "files", "variables"}
 KINDS = {
     "labels": """Title: Grains of sand
@@ -135,6 +137,26 @@ class Drafts(DepositCase):
             draft = self.draft("Grains\n\n%s\n" % text)
             for name in ("a.dat", "b.dat"):
                 self.assertTrue(self.line(draft, name).endswith(" - the two lenses"), draft)
+
+    def test_many_files_of_a_folder_share_a_line_but_those_that_are_described(self):
+        for folder in ("raw/day 1", "raw/day 2", "calibrated"):
+            os.makedirs(os.path.join(self.deposit, *folder.split("/")))
+        for number in range(60):
+            self.put("raw/day 1/grain%02d.dat" % number, "xx")
+            self.put("calibrated/stone%02d.dat" % number, "x")
+            self.put("top%02d.csv" % number, "x")
+        self.put("raw/day 1/scale.csv", "x")
+        self.put("raw/day 2/grain.dat", "x")
+        draft = self.draft("Grains\n\ngrain07.dat: out of focus\n\ncalibrated/: each grain after rinsing\n")
+        listed = draft.partition("File Inventory:\n")[2].split("\n")[:-1]
+        self.assertEqual(self.line(draft, "raw/day 1/grain07.dat").partition(" - ")[2], "out of focus")
+        self.assertTrue(self.line(draft, "raw/day 2/grain.dat").endswith(readme_draft.NOT_SAID), draft)
+        crowds = [line for line in listed if " files, " in line]
+        self.assertEqual(crowds, [
+            "(not in a folder) (62 files, 62 bytes): 60 CSV, 2 %s - %s" % (_DAT, readme_draft.NOT_SAID_OF_MANY),
+            "calibrated/ (60 files, 60 bytes): 60 %s - each grain after rinsing" % _DAT,
+            "raw/day 1/ (60 files, 119 bytes): 59 %s, 1 CSV - %s" % (_DAT, readme_draft.NOT_SAID_OF_MANY)])
+        self.assertEqual(len(listed), len(crowds) + 3)
 
     def test_a_name_that_stands_in_a_description_has_no_part_in_it(self):
         draft = self.draft("Grains\n\na.dat: the mask for b.dat\n")

@@ -19,6 +19,6 @@ def write(state, files):
     """Write the exports into the curation folder; return their paths."""
     record = json.dumps(datacite.record(state), indent=2, ensure_ascii=True, separators=(",", ": "))
     return files.write_texts([
-        ("exports/README-draft.txt", readme_draft.render(state)),
+        ("exports/README-draft.txt", readme_draft.pieces(state)),
         ("exports/methods-paragraph.txt", methods_text.paragraph(state.deposit().images)[0] + "\n"),
         ("exports/datacite.json", record + "\n")])

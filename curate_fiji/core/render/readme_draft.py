@@ -11,13 +11,14 @@ from curate_fiji.core.relating import descriptions, images
 from curate_fiji.core.relating.documentation import fields
 from curate_fiji.core.relating.documentation.line import BLANK, RULE
 from curate_fiji.core.rules import methods_text
-from curate_fiji.core.system.text import size_text
+from curate_fiji.core.system.text import listed, plural, size_text
 
 MYPY = False
 if MYPY:
     from typing import Dict, Iterator, List, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.log.state import State
+    from curate_fiji.core.model.record import Record
     from curate_fiji.core.relating.documentation.fields import Fields
     from curate_fiji.core.relating.documentation.sections import Section
 
@@ -25,6 +26,9 @@ if MYPY:
 
 TO_DO = "[to do]"
 NOT_SAID = "[to do: what it shows]"
+NOT_SAID_OF_MANY = "[to do: what they show, and how they are named]"
+_TOP = "(not in a folder)"
+_MOST_ALONE = 50   # files of a folder with a line each: nobody fills in more
 # Further fields of a README, in the order of a draft; kept where the depositor filled them
 _FURTHER = (
     "licence", "contact", "citation", "identifier", "keywords", "dates", "places", "version", "sample",
@@ -145,13 +149,61 @@ class _Draft(object):
 
     def _inventory(self):
         # type: () -> Iterator[Text]
-        """A line a file: what the depositor says of it, else a mark."""
+        """A line a file, with what the depositor says of it, else a mark; many of a folder with the same share one."""
+        crowds, told = self._crowds(), set()  # type: Dict[Tuple[Text, Text], _Crowd], Set[Tuple[Text, Text]]
         for record in self.deposit.content:
-            about = images.one_line(record) if record.series else record.format
-            said = self.described.by_path.get(record.path) or NOT_SAID
-            if record.path in self.documentation.readmes:
-                said = "this documentation"
-            yield "%s (%s): %s - %s" % (record.path, size_text(record.size), about, said)
+            said = self._said_of(record)
+            alike = _folder_of(record), said
+            if alike not in crowds:
+                about = images.one_line(record) if record.series else record.format
+                yield "%s (%s): %s - %s" % (record.path, size_text(record.size), about, said or NOT_SAID)
+            elif alike not in told:
+                told.add(alike)
+                yield "%s %s - %s" % (alike[0] or _TOP, crowds[alike].text(), said or NOT_SAID_OF_MANY)
+
+    def _said_of(self, record):
+        # type: (Record) -> Text
+        if record.path in self.documentation.readmes:
+            return "this documentation"
+        return self.described.by_path.get(record.path, "")
+
+    def _crowds(self):
+        # type: () -> Dict[Tuple[Text, Text], _Crowd]
+        """Return {(folder, what is said): its files} where those are more than anybody describes one by one."""
+        crowds = {}  # type: Dict[Tuple[Text, Text], _Crowd]
+        for record in self.deposit.content:
+            crowds.setdefault((_folder_of(record), self._said_of(record)), _Crowd()).add(record)
+        return dict((alike, crowd) for alike, crowd in crowds.items() if crowd.count > _MOST_ALONE)
+
+
+class _Crowd(object):
+    """Files of one folder that share a line."""
+
+    def __init__(self):
+        # type: () -> None
+        self.count = self.size = 0
+        self.formats = {}  # type: Dict[Text, int]
+
+    def add(self, record):
+        # type: (Record) -> None
+        """Count one file more."""
+        self.count += 1
+        self.size += record.size
+        self.formats[record.format] = self.formats.get(record.format, 0) + 1
+
+    def text(self):
+        # type: () -> Text
+        """Return how many there are, how large and of which formats, the most frequent first."""
+        formats = sorted(self.formats.items(), key=lambda one: (-one[1], one[0]))
+        return "(%s, %s): %s" % (plural(self.count, "file"), size_text(self.size),
+                                 listed("%d %s" % (count, name) for name, count in formats))
+
+
+def _folder_of(record):
+    # type: (Record) -> Text
+    """Return the folder of a file, with a ``/`` at its end; "" at the top."""
+    folder, slash, _name = record.path.rpartition("/")
+    return folder + slash
 
 
 def _labels(reading):
