@@ -19,6 +19,12 @@ from curate_fiji.core.rules import RULES, Case
 from curate_fiji.core.rules.case import KINDS
 from curate_fiji.core.system.errors import AnswerError
 
+# What is asked for here is a fault, or work that is left: not to find it is good news
+GOOD_NEWS_WHERE_ABSENT = set((
+    "check.damaged", "check.duplicates", "check.geotags", "check.names", "check.species", "document.changes",
+    "request.choice", "request.easy", "request.gaps", "request.triage", "transform.candidates", "understand.content",
+    "understand.missing", "understand.proprietary"))
+
 
 def searched(record):
     """Return the record with every look done."""
@@ -76,7 +82,23 @@ class EveryRule(unittest.TestCase):
                 self.assertTrue(given.text, question_id)
                 if given.state == answers.ABSENT:
                     self.assertTrue(given.coverage.complete, question_id)
-                    self.assertIn("earched", given.text, question_id)
+                    self.assertIn("earch", given.text, question_id)
+
+    def test_that_something_is_lacking_is_no_good_news(self):
+        note = searched(a_record("note.txt", "text", opens="not tried", format="plain text"))
+        for records in (rich(), nearly_empty(), [], [note]):
+            fine = [question_id for question_id in sorted(RULES) for given in [answer_of(question_id, records)]
+                    if (given.state, given.outcome) == (answers.ABSENT, answers.FINE)]
+            self.assertEqual(sorted(set(fine) - GOOD_NEWS_WHERE_ABSENT), [])
+        outcomes = dict((question_id, answer_of(question_id, [note]).outcome) for question_id in RULES)
+        self.assertEqual(outcomes["check.documentation"], answers.PROBLEM)
+        self.assertEqual(outcomes["check.descriptions"], answers.LOOK_AT_THIS)
+
+    def test_where_nothing_was_there_to_be_searched_that_is_said_and_no_good_news(self):
+        given = answer_of("check.geotags", [])
+        self.assertEqual((given.state, given.outcome, given.text), (
+            answers.ABSENT, answers.INFORMATION,
+            "No image carries a GPS position. (There are no photographs to search.)"))
 
     def test_what_was_not_searched_is_named(self):
         records = rich()
@@ -94,9 +116,10 @@ class TheConstructor(unittest.TestCase):
             self.assertRaises(AnswerError, answers.Answer, answers.ABSENT, "none", answers.FINE, coverage=coverage)
 
     def test_the_rendered_absent_says_what_was_searched(self):
-        given = answers.absent("No position.", Coverage([looks.EXIF, looks.XMP, looks.IPTC], "photographs", 12))
+        all_of_it = Coverage([looks.EXIF, looks.XMP, looks.IPTC], "photographs", 12)
+        given = answers.absent("No position.", answers.FINE, all_of_it)
         self.assertEqual(given.text, "No position. (Searched EXIF, XMP and IPTC of 12 of 12 photographs.)")
 
     def test_an_ask_that_rests_on_a_gap_is_dropped(self):
         gap = Coverage([looks.XMP], "photographs", 2, [Gap(looks.XMP, looks.NO_TOOL, ["b.jpg"])])
-        self.assertEqual(list(answers.absent("None.", gap, asks=["an ask"]).asks), [])
+        self.assertEqual(list(answers.absent("None.", answers.FINE, gap, asks=["an ask"]).asks), [])

@@ -134,8 +134,6 @@ class CurationFolder(object):
         # type: (Text, Iterator[Union[Text, bytes]], bool) -> Text
         """Write a text that comes in pieces, and return its sha256; see ``write``."""
         self.claim()
-        if private:
-            self.within.make_folder(PRIVATE, private=True)
         digest = hashlib.sha256()
 
         def encoded():
@@ -152,6 +150,7 @@ class CurationFolder(object):
                     raise foreign(self.path, name)
                 self.note_ours(name)
                 if not same:
+                    self._make_folder_of(name, private)
                     self.within.rename(partial, name)
         except (IOError, OSError) as error:
             raise trouble(self.path, "write", name, error)
@@ -194,16 +193,19 @@ class CurationFolder(object):
     def replace(self, name, data, private=False):
         # type: (Text, bytes, bool) -> None
         """Write a file that the caller has listed, or lists afterwards: whole or not at all."""
-        folder = name.rpartition("/")[0]
-        if private:
-            self.within.make_folder(PRIVATE, private=True)
-        if folder:
-            self.within.make_folder(folder, private)
+        self._make_folder_of(name, private)
         found = self.within.look(name)
         if found is not None and not stat.S_ISREG(found.st_mode):
             raise foreign(self.path, name)
         with self._unfinished.file([data], private) as partial:
             self.within.rename(partial, name)
+
+    def _make_folder_of(self, name, private=False):
+        # type: (Text, bool) -> None
+        if private:
+            self.within.make_folder(PRIVATE, private=True)
+        if "/" in name:
+            self.within.make_folder(name.rpartition("/")[0], private)
 
     def append_lines(self, name, lines, private=False):
         # type: (Text, Iterable[Text], bool) -> None
@@ -229,9 +231,7 @@ class CurationFolder(object):
         """
         self.claim()
         try:
-            folder = name.rpartition("/")[0]
-            if folder:
-                self.within.make_folder(folder)
+            self._make_folder_of(name)
             source = to_text(os.path.relpath(real, self.path)).replace(os.sep, "/")
             is_tree = os.path.isdir(real)
             listed = ("%s/%s/" % (name, digest) if digest else name + "/") if is_tree else name

@@ -102,13 +102,18 @@ def found(text, evidence=(), asks=(), outcome=INFORMATION, coverage=None):
     return Answer(FOUND, text, outcome, evidence, coverage, asks)
 
 
-def absent(text, coverage, evidence=(), asks=(), outcome=FINE):
-    # type: (Text, Coverage, Iterable[Evidence], Sequence[Ask], Text) -> Answer
+def absent(text, outcome, coverage, evidence=(), asks=()):
+    # type: (Text, Text, Coverage, Iterable[Evidence], Sequence[Ask]) -> Answer
     """Software searched every object asked about and it is not there; ``not examined`` where it did not.
+
+    ``outcome``: ``fine`` of a fault, and never of what has to be there. That nothing was there to be searched is no
+    good news either.
 
     The answer says what was searched. With gaps its asks are dropped: they would be a limit of ours.
     """
     if coverage.complete:
+        if coverage.is_of_nothing and outcome == FINE:
+            outcome = INFORMATION
         return Answer(ABSENT, "%s (%s)" % (text, sentence(coverage.searched())), outcome, evidence, coverage, asks)
     return not_examined("Nothing was found, but not all was searched: %s." % coverage.missed(), evidence, coverage)
 

@@ -115,10 +115,18 @@ class Coverage(Value):
         """Whether every object asked about was searched for all of it."""
         return not self.gaps
 
+    @property
+    def is_of_nothing(self):
+        # type: () -> bool
+        """Whether files would have been searched, and there are none."""
+        return not self.total and any(one in OF_FILES for one in self.what)
+
     def searched(self):
         # type: () -> Text
         """Return what was searched: ``searched EXIF and XMP of 12 of 12 photographs``."""
         of_files = [one for one in self.what if one in OF_FILES]
+        if self.is_of_nothing:
+            return "there are no %s to search" % self.kind
         if not of_files:
             return "searched the %s" % joined(self.what)
         left = set(path for gap in self.gaps for path in gap.files)

@@ -80,7 +80,7 @@ def alt_text(case):
     if not deposit.images:
         return not_applicable("No image opened.")
     if not described:
-        return case.absent("No image carries a description, and no alternative text was found.")
+        return case.absent("No image carries a description, and no alternative text was found.", LOOK_AT_THIS)
     return needs_person("%s a description inside: %s." % (
         plural(len(described), "image carries", "images carry"),
         listed(r.path for r, _f in described)), (evidence(r, f) for r, f in described))

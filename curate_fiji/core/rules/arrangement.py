@@ -37,7 +37,7 @@ def registry(case):
             kinds.setdefault("%s (%s)" % (record.format or "unknown", record.identity.puid or "no "
                                                                                               "id"), []).append(record)
     if not kinds:
-        return case.absent("There is no file whose format could be told.")
+        return case.absent("There is no file whose format could be told.", INFORMATION)
     without = [r.path for kind in sorted(kinds) for r in kinds[kind] if not r.identity.puid]
     text = "By the PRONOM registry: %s." % listed(["%s: %d" % (kind, len(kinds[kind])) for kind in sorted(kinds)], 12)
     if without and len(without) == sum(len(some) for some in kinds.values()):

@@ -7,7 +7,15 @@ from curate_fiji.core.knowledge import calibration, identifiers
 from curate_fiji.core.knowledge.schemas import by_id, known
 from curate_fiji.core.log import asking as request
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, PROBLEM, found, needs_person, not_applicable
+from curate_fiji.core.model.answer import (
+    FINE,
+    INFORMATION,
+    LOOK_AT_THIS,
+    PROBLEM,
+    found,
+    needs_person,
+    not_applicable,
+)
 from curate_fiji.core.model.ask import CONTRADICTION, ONE_OF_THESE, UNKNOWN, Ask
 from curate_fiji.core.model.evidence import of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG, ORIGINAL_METADATA, READER_METADATA
@@ -57,7 +65,7 @@ def updates(case):
     """
     changes = [n for n in case.state.notes if n.kind in CHANGES]
     if not changes:
-        return case.absent("The log has no file added or deleted, no metadata change and no treatment.")
+        return case.absent("The log has no file added or deleted, no metadata change and no treatment.", INFORMATION)
     return found("%s in the log: %s." % (plural(len(changes), "change"), listed(
         n.text for n in changes)))
 
@@ -154,7 +162,7 @@ def schema_items(case):
                 "%s asks for it" % schema.name, UNKNOWN, 2)] if gaps and not tiers else []
     text, outcome = "%s.%s" % ("; ".join(lines), tiers), LOOK_AT_THIS if gaps and not tiers else FINE
     if not any(given):
-        return case.absent(text, asks=asks, outcome=outcome, records=fitting)
+        return case.absent(text, outcome, asks=asks, records=fitting)
     return found(text, proof, asks, outcome=outcome)
 
 
@@ -165,7 +173,7 @@ def methods_paragraph(case):
     deposit = case.deposit
     text, proof = methods_text.paragraph(deposit.images)
     if not text:
-        return case.absent("The files say nothing of how they were made.")
+        return case.absent("The files say nothing of how they were made.", LOOK_AT_THIS)
     return needs_person(text, proof)
 
 
@@ -180,7 +188,7 @@ def identifiers_given(case):
                         if section == "repository")
     pairs = identifiers.find(deposit.text + " " + contacts)
     if not pairs:
-        return case.absent("No DOI, ORCID, ROR or RRID in the documentation or the log.")
+        return case.absent("No DOI, ORCID, ROR or RRID in the documentation or the log.", INFORMATION)
     wrong = ["%s %s (%s)" % (kind, one, identifiers.trouble(kind, one)) for kind, one in pairs
              if identifiers.trouble(kind, one)]
     counts = {}  # type: Dict[Text, int]

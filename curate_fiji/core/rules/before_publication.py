@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.model.answer import LOOK_AT_THIS, needs_person
+from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, PROBLEM, needs_person
 from curate_fiji.core.model.finding_kinds import is_alarm
 from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG
 from curate_fiji.core.relating.documentation import fields
@@ -28,7 +28,7 @@ def contact(case):
     if logged or orcids:
         return needs_person("%s The README names no contact." % (
             "The log names one." if logged else "The documentation has an ORCID iD, which leads to a person."))
-    return case.absent("Neither documentation nor log names a contact.", outcome=LOOK_AT_THIS)
+    return case.absent("Neither documentation nor log names a contact.", LOOK_AT_THIS)
 
 
 @rule("evaluate.ownership")
@@ -72,7 +72,7 @@ def copies_hold(case):
     """What the proofs of the copies say. Source: CURATED 2022, Evaluate: transformations introduced no problem."""
     copies = [one for path, one in sorted(case.state.copies.items()) if not path.startswith("access/")]
     if not copies:
-        return case.absent("No open copy was made.")
+        return case.absent("No open copy was made.", INFORMATION)
     open_ = [one.result.path for one in copies if not one.is_proven]
     if open_:
         return needs_person("Not independently proven: %s. Open each beside its original." % listed(open_),
@@ -87,7 +87,7 @@ def download(case):
     """Downloading is a person's; what to compare with is here. Source: CURATED 2022, Evaluate: files download."""
     files = case.deposit.files
     if not files:
-        return case.absent("There is no file to download.")
+        return case.absent("There is no file to download.", PROBLEM)
     largest = max(files, key=lambda r: r.size)
     return needs_person("%s, %s in all; the largest is %s (%s). manifest-sha256.txt has their checksums." % (
         plural(len(files), "file"), size_text(sum(r.size for r in files)), largest.path, size_text(largest.size)))

@@ -120,7 +120,7 @@ class Case(object):
             records = KINDS[self._rule.of](self.deposit) if of_files else ()
         return looks.coverage(records, self._rule.needs, kind or self._rule.of)
 
-    def absent(self, text, evidence=(), asks=(), outcome=answers.FINE, records=None, kind=None):
-        # type: (Text, Iterable[Evidence], Sequence[Ask], Text, Optional[Iterable[Record]], Optional[Text]) -> Answer
+    def absent(self, text, outcome, evidence=(), asks=(), records=None, kind=None):
+        # type: (Text, Text, Iterable[Evidence], Sequence[Ask], Optional[Iterable[Record]], Optional[Text]) -> Answer
         """It was searched for everywhere and is not there; ``not examined`` where it was not searched."""
-        return answers.absent(text, self.coverage(records, kind), evidence, asks, outcome)
+        return answers.absent(text, outcome, self.coverage(records, kind), evidence, asks)

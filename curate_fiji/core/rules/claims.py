@@ -1,7 +1,7 @@
 """Rules about what documentation says of the files: whether they are there, are described, and are as it says."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, PROBLEM, found, not_examined
+from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, PROBLEM, found, not_examined
 from curate_fiji.core.model.ask import CONTRADICTION, FILES, MISSING_PART, ONE_OF_THESE, YES_OR_NO, Ask
 from curate_fiji.core.model.claim import HOLDS, UNCHECKED
 from curate_fiji.core.model.evidence import Evidence
@@ -25,15 +25,15 @@ MOST_ASKED = 6      # names that are asked about one by one
 MOST_TOLD = 100     # names in one answer; all of them are in the report
 
 
-def _no_readme(case, text):
-    # type: (Case, Text) -> Answer
+def _no_readme(case, text, outcome):
+    # type: (Case, Text, Text) -> Answer
     """Return the answer where no README can be read."""
     unread = [record for record in case.deposit.unread_documents()]
     if unread:
         return not_examined("The documentation can't be read by software: %s." % listed(
             "%s (%s)" % (record.path, record.document.problem) for record in unread if record.document),
             [Evidence(record.path, record.document.problem) for record in unread if record.document])
-    return case.absent(text)
+    return case.absent(text, outcome)
 
 
 @rule("check.descriptions", needs=(DOCUMENT_TEXT,), of="documents")
@@ -42,10 +42,10 @@ def descriptions(case):
     """Source: Check worksheet, "Are all files described in the documentation?"."""
     against = case.deposit.against_disk
     if against is None:
-        return _no_readme(case, "There is no README that could describe the files.")
+        return _no_readme(case, "There is no README that could describe the files.", LOOK_AT_THIS)
     unread = [record for record in case.deposit.readmes if record.document and record.document.problem]
     if unread:
-        return _no_readme(case, "")
+        return _no_readme(case, "", LOOK_AT_THIS)
     unnamed = against.unnamed
     if not unnamed:
         return found("The documentation names every file, by its name, a pattern or its folder.", outcome=FINE)
@@ -63,7 +63,7 @@ def references(case):
     """Source: Understand worksheet, "Are there file references/links to other files in the package?"."""
     against = case.deposit.against_disk
     if against is None:
-        return _no_readme(case, "There is no README that names files.")
+        return _no_readme(case, "There is no README that names files.", INFORMATION)
     parts = ["the README says %s, the deposit has %s" % pair for pair in against.pairs[:MOST_TOLD]]
     parts += ["the README names %s, which is not there" % name for name in against.missing[:MOST_TOLD]]
     parts += [text for text, _path in against.disagreements()[:MOST_TOLD]]

@@ -1,7 +1,7 @@
 """Rules about damage: what is not whole, what is missing, what contradicts itself."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.answer import LOOK_AT_THIS, PROBLEM, found
+from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, PROBLEM, found
 from curate_fiji.core.model.ask import CONTRADICTION, FILES, MISSING_PART, YES_OR_NO, Ask
 from curate_fiji.core.model.evidence import Evidence, evidence
 from curate_fiji.core.model.look import CHECKSUM, FIRST_BYTES, STRUCTURE
@@ -72,7 +72,7 @@ def damaged(case):
         return found(sentence("; ".join(said.parts)), said.proof, said.asks,
                      PROBLEM if said.is_problem else LOOK_AT_THIS)
     return case.absent("No damage found: no file contradicts its own structure, and no part of a multi-file image or "
-                       "numbered series is missing.")
+                       "numbered series is missing.", FINE)
 
 
 def _with(deposit, code):

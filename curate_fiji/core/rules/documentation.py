@@ -5,7 +5,15 @@ import functools
 
 from curate_fiji.core.knowledge import aspects, identifiers
 from curate_fiji.core.knowledge import readme as vocabulary
-from curate_fiji.core.model.answer import found, needs_person, not_examined
+from curate_fiji.core.model.answer import (
+    FINE,
+    INFORMATION,
+    LOOK_AT_THIS,
+    PROBLEM,
+    found,
+    needs_person,
+    not_examined,
+)
 from curate_fiji.core.model.ask import MISSING_PART, UNKNOWN, Ask
 from curate_fiji.core.model.evidence import Evidence, of_fact
 from curate_fiji.core.model.look import DOCUMENT_TEXT, NAMES
@@ -35,9 +43,12 @@ def _of_text(function):
     return rule_of_text
 
 
-def _no_text(case):
-    # type: (Case) -> Optional[Answer]
-    """Return an answer where there is no documentation that software can read, else None."""
+def _no_text(case, outcome=INFORMATION):
+    # type: (Case, Text) -> Optional[Answer]
+    """Return an answer where there is no documentation that software can read, else None.
+
+    That none is there is told as a problem by ``check.documentation``.
+    """
     deposit = case.deposit
     if deposit.text.strip():
         return None
@@ -46,7 +57,7 @@ def _no_text(case):
         return not_examined("The documentation can't be read by software: %s." % listed(
             "%s (%s)" % (r.path, problem) for r, problem in unread),
             [evidence(r, value=problem) for r, problem in unread])
-    return case.absent("There is no documentation.")
+    return case.absent("There is no documentation.", outcome)
 
 
 @rule("check.documentation", needs=(NAMES,))
@@ -56,7 +67,7 @@ def documentation(case):
     deposit = case.deposit
     if not deposit.documents:
         return case.absent("No README, codebook, data dictionary, licence or other documentation was "
-                      "found. This is the first red flag.", asks=[
+                      "found. This is the first red flag.", PROBLEM, asks=[
                           Ask("readme", "The deposit has no README. Could you fill in the attached "
                               "README template (title, authors, description, methods and "
                               "processing, funding, supplements)?",
@@ -80,12 +91,14 @@ def documentation(case):
 
 
 @rule("check.metadata", needs=(DOCUMENT_TEXT,), of="documents")
-@_of_text
 def metadata_quality(case):
     # type: (Case) -> Answer
     """Is the metadata by the researcher rich, accurate and complete? Source: 1-Check worksheet, Data files 3 and
     Essential tasks 7; Slides, Check 2.
     """
+    nothing = _no_text(case, LOOK_AT_THIS)
+    if nothing:
+        return nothing
     deposit = case.deposit
     gaps = _gaps(deposit)
     asked = len(vocabulary.ASKED)
@@ -129,7 +142,7 @@ def article(case):
         asks = [] if deposit.readmes else [
             Ask("article", "Is there an article that uses these images? If so, what is its DOI?",
                 "an article often holds the methods", UNKNOWN, 1)]
-        return case.absent("The documentation names no DOI and no link.", asks=asks)
+        return case.absent("The documentation names no DOI and no link.", INFORMATION, asks=asks)
     return needs_person("Named in the documentation: %s." % listed(links, 8),
                   [evidence(r, value="documentation") for r in deposit.documents
                    if r.document and identifiers.of_kind(r.document.text, "DOI")])
@@ -204,7 +217,7 @@ def more_documentation(case):
     if deposit.found("patient identity", "words: human subjects"):
         wanted.append("the consent form or the statement that none was needed")
     if not wanted:
-        return case.absent("Nothing is plainly lacking for these kinds of data.")
+        return case.absent("Nothing is plainly lacking for these kinds of data.", FINE)
     return found("For these kinds of data: %s." % "; ".join(wanted))
 
 
@@ -227,7 +240,7 @@ def methodology(case):
     deposit = case.deposit
     words = deposit.documentation.words("methods")
     if not words:      # that it is missing is asked for once, under the README's own fields
-        return case.absent("There is no methods text.")
+        return case.absent("There is no methods text.", LOOK_AT_THIS)
     return needs_person("The methods text has %d words." % len(words.split()))
 
 
@@ -259,7 +272,7 @@ def conditions(case):
             listed(sorted(set("%s %s" % (aspects.term(fact.term).label, fact.text)
                               for _r, fact in given))) or "nothing", ", ".join(words) or "nothing"), proof)
     nothing = _no_text(case)
-    return nothing or case.absent("Neither files nor documentation give conditions.")
+    return nothing or case.absent("Neither files nor documentation give conditions.", INFORMATION)
 
 
 def _words(case, words, some, none, key="", question="", under=()):
@@ -278,4 +291,4 @@ def _words(case, words, some, none, key="", question="", under=()):
         return needs_person("No word known here says it; look at %s, line %d." % (given[0].path, given[0].field.line))
     asks = [Ask(key, question, "others can't judge or repeat the experiment without it", UNKNOWN, 2)] \
         if key and case.deposit.image_like else []
-    return case.absent(none, asks=asks)
+    return case.absent(none, LOOK_AT_THIS if asks else INFORMATION, asks=asks)

@@ -40,7 +40,7 @@ def changes(case):
     seen = state.disk_changes
     written = [note for note in state.notes if note.kind in ("file added", "file deleted")]
     if not seen and not written:
-        return case.absent("No file was added, deleted or changed since the first survey.")
+        return case.absent("No file was added, deleted or changed since the first survey.", FINE)
     proof = [Evidence(one.path, "%s by the survey of %s" % (one.kind, one.time[:10])) for one in seen]
     counts = [(kind, len(initial.of_kind(seen, kind))) for kind in (initial.ADDED, initial.DELETED, initial.CHANGED)]
     text = "Since the first survey: %s." % (", ".join("%d %s" % (count, kind) for kind, count in counts if count)
@@ -60,7 +60,7 @@ def copies(case):
     """The copies of the log. Source: CURATED 2022, Document."""
     made = case.state.copies
     if not made:
-        return case.absent("No copy was made.")
+        return case.absent("No copy was made.", INFORMATION)
     return found("%s: %s. The Transform worksheet says what each keeps and loses." % (
         plural(len(made), "copy was made", "copies were made"), listed(sorted(made))), outcome=INFORMATION)
 
@@ -71,7 +71,7 @@ def metadata_changes(case):
     """Notes on changes of metadata. Source: template, Metadata changes."""
     notes = [note for note in case.state.notes if note.kind == "metadata change"]
     if not notes:
-        return case.absent("The log has no note on a change of metadata.", outcome=INFORMATION)
+        return case.absent("The log has no note on a change of metadata.", INFORMATION)
     return found("The log has %s on changes of metadata." % plural(len(notes), "note"))
 
 
@@ -83,7 +83,7 @@ def correspondence(case):
     asks = state.asks_in_order()
     letters = [note for note in state.notes if note.kind == "correspondence"]
     if not asks and not letters:
-        return case.absent("No question to the depositor and no correspondence is in the log.", outcome=INFORMATION)
+        return case.absent("No question to the depositor and no correspondence is in the log.", INFORMATION)
     still = [one for one in asks if one.id not in state.closed]
     text = "%s to the depositor, %d answered; %s on correspondence." % (
         plural(len(asks), "question"), len(asks) - len(still), plural(len(letters), "note"))
@@ -131,7 +131,7 @@ def identifiers(case):
     named = _fields(case.state, ("repository", "doi"), ("repository", "handle"), ("repository", "citation"),
                     ("repository", "version"))
     if not named:
-        return case.absent("No DOI, handle or version is in the log yet.", outcome=INFORMATION)
+        return case.absent("No DOI, handle or version is in the log yet.", INFORMATION)
     return found("The log gives %s." % named)
 
 
@@ -141,7 +141,7 @@ def dates(case):
     """Dates deposited, distributed, preserved. Source: CURATED 2022, Document."""
     named = _fields(case.state, ("dates", "deposited"), ("dates", "distributed"), ("dates", "preserved"))
     if not named:
-        return case.absent("No such date is in the log yet.", outcome=INFORMATION)
+        return case.absent("No such date is in the log yet.", INFORMATION)
     return found("The log gives %s." % named)
 
 
@@ -151,7 +151,7 @@ def roles(case):
     """Contributors and the curator. Source: CURATED 2022, Document: contributors."""
     named = _fields(case.state, ("records", "contributors"), ("curator", "name"))
     if not named:
-        return case.absent("Neither contributors nor a curator are named in the head of the log.", outcome=INFORMATION)
+        return case.absent("Neither contributors nor a curator are named in the head of the log.", INFORMATION)
     return found("The log gives %s." % named)
 
 
@@ -174,7 +174,7 @@ def workflow(case):
     parts = ["%s on %s (%s)" % (step.capitalize(), runs[step].time[:10], runs[step].who.short)
              for step in checklist.STEPS if step in runs]
     if not parts:
-        return case.absent("No step was done yet.", outcome=INFORMATION)
+        return case.absent("No step was done yet.", INFORMATION)
     missing = [step.capitalize() for step in checklist.STEPS if step not in runs and step != "document"]
     text = "Done: %s." % "; ".join(parts)
     if missing:
@@ -188,7 +188,7 @@ def time_spent(case):
     """Minutes of the notes. Source: SciImag_Curation_Documentation_Example."""
     minutes = [note.minutes for note in case.state.notes if note.minutes]
     if not minutes:
-        return case.absent("No note gives the time that was spent.", outcome=INFORMATION)
+        return case.absent("No note gives the time that was spent.", INFORMATION)
     hours, rest = divmod(sum(minutes), 60)
     return found("%s, by %s." % (" ".join(part for part in (
         plural(hours, "hour") if hours else "", plural(rest, "minute") if rest else "") if part),
@@ -225,7 +225,7 @@ def provenance(case):
     state = case.state
     steps = sorted(set(run.step for run in state.runs if run.step != "document"), key=checklist.STEPS.index)
     if not steps:
-        return case.absent("The log has no step yet.", outcome=INFORMATION)
+        return case.absent("The log has no step yet.", INFORMATION)
     return needs_person("The log has each run of %s, %s of copies and %s of files that changed, each with time and "
                         "person; "
                         "the package writes them as provenance in an RO-Crate." % (
@@ -239,5 +239,5 @@ def versions(case):
     """The version that the log gives. Source: CURATED module Document: version naming after publication."""
     named = _fields(case.state, ("repository", "version"))
     if not named:
-        return case.absent("No version is in the log.", outcome=INFORMATION)
+        return case.absent("No version is in the log.", INFORMATION)
     return found("The log gives %s." % named)

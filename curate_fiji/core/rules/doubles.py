@@ -1,7 +1,7 @@
 """Rules about doubles and litter: same content, system files, names that break elsewhere, archives."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.answer import LOOK_AT_THIS, found, not_applicable, not_examined
+from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, found, not_applicable, not_examined
 from curate_fiji.core.model.ask import CHOICE, YES_OR_NO, Ask
 from curate_fiji.core.model.evidence import Evidence, evidence
 from curate_fiji.core.model.look import CHECKSUM, NAMES
@@ -50,7 +50,7 @@ def duplicates(case):
             "%s (%s)" % (r.path, r.problem.text if r.problem else "inside") for r in links))
         proof += [evidence(r, "link, not followed") for r in links]
     if not parts:
-        return case.absent("None: all checksums differ, and no hidden, system or linked file was found.")
+        return case.absent("None: all checksums differ, and no hidden, system or linked file was found.", FINE)
     return found(sentence("; ".join(parts)), proof, asks, LOOK_AT_THIS)
 
 
@@ -123,7 +123,7 @@ def file_names(case):
     for group in names.collisions([r.path for r in deposit.content]):
         proof.append(Evidence(group[0], "%s %s" % (names.how_alike(group), ", ".join(group[1:]))))
     if not proof:
-        return case.absent("No name causes trouble.")
+        return case.absent("No name causes trouble.", FINE)
     return found("%s may cause trouble elsewhere: %s." % (
         plural(len(proof), "name"), listed("%s (%s)" % (one.file, one.value) for one in proof)), proof,
         outcome=LOOK_AT_THIS)

@@ -7,7 +7,7 @@ volume are signs of humans as a picture is.
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model import finding_kinds as kinds
-from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, PROBLEM, found, needs_person
+from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, PROBLEM, found, needs_person
 from curate_fiji.core.model.ask import RISK, YES_OR_NO, Ask
 from curate_fiji.core.model.look import DICOM, DOCUMENT_TEXT, NAMES, SIDE_FILE_TEXT
 from curate_fiji.core.relating.rows import evidence
@@ -139,8 +139,7 @@ def consent_form(case):
             "No form was found, and no sign of human subjects either. If people took part, ask for it."
         )
     return case.absent(
-        "There are signs of human subjects and no consent form.",
-        outcome=LOOK_AT_THIS,
+        "There are signs of human subjects and no consent form.", LOOK_AT_THIS,
         asks=[
             Ask(
                 "consent",
@@ -185,7 +184,8 @@ def species(case):
     files = files_of(positions)
     if not words and not positions:
         return case.absent(
-            "No position and no word for protected species or fossil sites was found in metadata and documentation."
+            "No position and no word for protected species or fossil sites was found in metadata and documentation.",
+            FINE,
         )
     text = []
     if words:

@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.knowledge import checklist, identifiers
 from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.model.answer import INFORMATION, found, needs_person
+from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, found, needs_person
 from curate_fiji.core.model.look import DOCUMENT_TEXT, LOG, READER_METADATA
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import RULES, rule
@@ -41,7 +41,7 @@ def fair_identifier(case):
     doi = _doi(case)
     if doi:
         return found("The log gives %s." % doi)
-    return case.absent("No DOI or handle is in the log yet." + _raise(question))
+    return case.absent("No DOI or handle is in the log yet." + _raise(question), LOOK_AT_THIS)
 
 
 @rule("fair.f2")
@@ -73,7 +73,7 @@ def fair_names_identifier(case):
                      [evidence(r, value=doi) for r in deposit.readmes])
     if dois:
         return needs_person("The documentation names %s; is one of them this data set's?" % listed(dois))
-    return case.absent("The documentation names no identifier of the data." + _raise(question))
+    return case.absent("The documentation names no identifier of the data." + _raise(question), LOOK_AT_THIS)
 
 
 @rule("fair.a1.2")
@@ -106,7 +106,7 @@ def fair_formats(case):
            "netCDF) in %d." % (len(images) - len(own), plural(len(images), "image"), len(valid), len(formal))
     proof = [evidence(r, value=r.format) for r in own + valid + formal]
     if not valid and not formal:
-        return case.absent(text + _raise(question), proof, outcome=INFORMATION, records=images)
+        return case.absent(text + _raise(question), INFORMATION, proof, records=images)
     return found(text + (_raise(question) if own else ""), proof)
 
 
@@ -119,7 +119,7 @@ def fair_vocabularies(case):
     named = identifiers.of_kind(deposit.text, "ORCID", "ROR", "RRID")
     if named:
         return needs_person("Identifiers from shared vocabularies in the documentation: %s." % listed(named))
-    return case.absent("The documentation uses no ORCID, ROR or RRID identifier." + _raise(question))
+    return case.absent("The documentation uses no ORCID, ROR or RRID identifier." + _raise(question), LOOK_AT_THIS)
 
 
 @rule("fair.i3", needs=(DOCUMENT_TEXT,), of="documents")
@@ -133,7 +133,7 @@ def fair_references(case):
         return needs_person("The documentation refers to %s; say in the record how each relates."
                       % listed(dois))
     return case.absent("The documentation refers to nothing by a persistent identifier."
-                  + _raise(question))
+                  + _raise(question), LOOK_AT_THIS)
 
 
 @rule("fair.r1")

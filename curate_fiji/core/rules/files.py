@@ -1,7 +1,7 @@
 """Rules about the files themselves: what is there, what opens, sizes, storage, the working copy."""
 from __future__ import absolute_import, unicode_literals
 
-from curate_fiji.core.model.answer import found, needs_person, not_applicable, not_examined
+from curate_fiji.core.model.answer import PROBLEM, found, needs_person, not_applicable, not_examined
 from curate_fiji.core.model.ask import FILES, MISSING_PART, UNKNOWN, Ask
 from curate_fiji.core.model.evidence import evidence
 from curate_fiji.core.model.look import NAMES
@@ -30,7 +30,7 @@ def inventory(case):
     """What is in the deposit, by format. Source: Check worksheet, inventory."""
     deposit = case.deposit
     if not deposit.files:
-        return case.absent("The deposit holds no file.", asks=[
+        return case.absent("The deposit holds no file.", PROBLEM, asks=[
             Ask("empty", "The deposit is empty. Could you upload the files again?",
                 "nothing can be curated", MISSING_PART, 3, reply=FILES)])
     total = sum(record.size for record in deposit.files)

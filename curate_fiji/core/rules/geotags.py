@@ -6,7 +6,7 @@ Files only: DESIGN, "Publish by permission".
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model import finding_kinds as kinds
-from curate_fiji.core.model.answer import LOOK_AT_THIS, found
+from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, found
 from curate_fiji.core.model.ask import RISK, YES_OR_NO, Ask
 from curate_fiji.core.model.look import EXIF, IPTC, XMP
 from curate_fiji.core.rules.case import rule
@@ -37,7 +37,7 @@ def geotags(case):
     files, others = files_of(in_images), files_of(elsewhere)
     if not in_images and not elsewhere:
         return case.absent(
-            "No image carries a GPS position.",
+            "No image carries a GPS position.", FINE,
             records=searched,
             kind="photographs" if not packed else "photographs and archives of images",
         )

@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import aspects, calibration
-from curate_fiji.core.model.answer import INFORMATION, found, needs_person, not_applicable
+from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.ask import UNKNOWN, Ask
 from curate_fiji.core.model.evidence import Evidence, evidence, of_fact
 from curate_fiji.core.model.look import ORIGINAL_METADATA, READER_METADATA
@@ -111,9 +111,10 @@ def collection_methods(case):
     if methods and silent:
         text += " It names no instrument."
     proof += [evidence(r, "a methods text") for r in deposit.readmes] if methods else []
+    outcome = LOOK_AT_THIS if asks else INFORMATION
     if not proof:
-        return case.absent(text, asks=asks, outcome=INFORMATION, records=deposit.described)
-    return found(text, proof, asks)
+        return case.absent(text, outcome, asks=asks, records=deposit.described)
+    return found(text, proof, asks, outcome)
 
 
 @rule("understand.instrument", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
@@ -133,7 +134,7 @@ def instrument(case):
             if line not in said and fact.term not in ("ExposureTime", "Magnification"):
                 said.append(line)
     if not said:
-        return case.absent("No file names its instrument or software.", asks=[
+        return case.absent("No file names its instrument or software.", LOOK_AT_THIS, asks=[
             Ask("instrument", "Which instrument and software made the images?",
                 "settings and limits depend on it", UNKNOWN, 2)])
     return found("%s." % listed(said, 20), proof)
@@ -177,7 +178,7 @@ def calibration_information(case):
     text += " The documentation states: %s." % (
         listed(sorted(set(stated)) + words) or "nothing")
     if not good and not stated and not words:
-        return case.absent(text, outcome=INFORMATION, records=deposit.described)
+        return case.absent(text, LOOK_AT_THIS, records=deposit.described)
     return found(text, [of_fact(r, fact) for r, fact in good])
 
 
@@ -220,7 +221,7 @@ def dates(case):
         return not_applicable("No image opened.")
     given = [(r, fact) for r in deposit.described for fact in [_first(r, ("AcquisitionDate",))] if fact is not None]
     if not given:
-        return case.absent("No image gives an acquisition date.")
+        return case.absent("No image gives an acquisition date.", INFORMATION)
     days = sorted(fact.value[:10] for _r, fact in given)
     span = days[0] if days[0] == days[-1] else "%s to %s" % (days[0], days[-1])
     return found("%d of %d images give one: %s." % (len(given), len(deposit.described), span),

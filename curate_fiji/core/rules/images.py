@@ -31,7 +31,7 @@ def layers(case):
     deposit = case.deposit
     many = [r for r in deposit.images if r.main.planes > 1 or len(r.series) > 1]
     if not many:
-        return case.absent("Every image is a single plane.") if deposit.images else \
+        return case.absent("Every image is a single plane.", INFORMATION) if deposit.images else \
             not_applicable("No image opened.")
     proof = []
     for record in many:
@@ -90,7 +90,7 @@ def proprietary(case):
     if not deposit.image_like:
         return not_applicable("There is no image.")
     if not own:
-        return case.absent("All image formats are openly specified.",
+        return case.absent("All image formats are openly specified.", FINE,
                       [evidence(r, r.format) for r in deposit.image_like])
     return found("Proprietary formats: %s. Free software that opens them: %s." % (
         listed(sorted(set("%s (%s)" % (r.format, r.path) for r in own))),
@@ -238,7 +238,7 @@ def hidden_documentation(case):
     rich = sorted(deposit.images, key=lambda r: (-r.original_count, r.path))
     total = sum(r.original_count for r in rich)
     if not total:
-        return case.absent("No image carries original metadata beyond its dimensions.")
+        return case.absent("No image carries original metadata beyond its dimensions.", INFORMATION)
     return found("%d entries of original metadata, most in %s." % (total, listed(
         ("%s (%d)" % (r.path, r.original_count) for r in rich if r.original_count), 4)),
         [evidence(r, "%d entries" % r.original_count) for r in rich if r.original_count])

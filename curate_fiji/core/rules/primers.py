@@ -7,7 +7,7 @@ from curate_fiji.core.knowledge import aspects, checklist, primers
 from curate_fiji.core.model import answer as answers
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.answer import (
-    FINE,
+    INFORMATION,
     LOOK_AT_THIS,
     found,
     needs_person,
@@ -195,5 +195,5 @@ def _told(case, one, how, said, covered):
     covered = covered or looks.coverage(one.files, [searched], "files")
     if how.words and covered.complete and case.deposit.documents:
         covered = looks.coverage(case.deposit.documents, [DOCUMENT_TEXT], "documents")
-    outcome = LOOK_AT_THIS if how.alarm or said.outcome == LOOK_AT_THIS else FINE
-    return answers.absent("%s%s." % ((told or how.none).rstrip("."), unpack), covered, said.proof, outcome=outcome)
+    outcome = LOOK_AT_THIS if how.alarm or said.outcome == LOOK_AT_THIS else INFORMATION
+    return answers.absent("%s%s." % ((told or how.none).rstrip("."), unpack), outcome, covered, said.proof)

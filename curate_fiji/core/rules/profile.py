@@ -51,7 +51,7 @@ def required_fields(case):
     if not missing:
         return found("%s." % text, proof, outcome=FINE)
     text += ", not: %s." % listed(missing, len(missing))
-    return found(text, proof, outcome=LOOK_AT_THIS) if given else case.absent(text, outcome=LOOK_AT_THIS)
+    return found(text, proof, outcome=LOOK_AT_THIS) if given else case.absent(text, LOOK_AT_THIS)
 
 
 @rule("profile.licence", needs=(DOCUMENT_TEXT,), of="documents")
@@ -64,7 +64,7 @@ def licence_taken(case):
     statements = case.deposit.documentation.licences()
     if not statements:
         return case.absent("No licence is stated. %s takes: %s." % (profile.repository, listed(profile.licences, 20)),
-                           outcome=LOOK_AT_THIS)
+                           LOOK_AT_THIS)
     proof = [Evidence(one.path, one.licence.id or one.licence.name) for one in statements]
     others = sorted(set(one.licence.id or one.licence.name for one in statements
                         if one.licence.id not in profile.licences))

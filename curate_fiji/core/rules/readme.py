@@ -60,7 +60,7 @@ def readme_field(case):
         return found("Not in the README, but in %s (line %d)." % (elsewhere.path, elsewhere.field.line),
                      [_evidence(case, elsewhere)], outcome=LOOK_AT_THIS)
     if said is None:
-        return case.absent("There is no README.", outcome=PROBLEM)
+        return case.absent("There is no README.", PROBLEM)
     perhaps = _may_be_under(case.deposit, wanted)
     if perhaps:
         return needs_person("No heading known here gives it; look under %s." % listed(perhaps, 4),
@@ -69,10 +69,9 @@ def readme_field(case):
         said.path, said.field.heading, said.field.line) if said.field.state == fields.EMPTY \
         else "The README does not give it."
     question, weight = _WANTED[wanted]
-    return case.absent(text, [_evidence(case, said)], [
+    return case.absent(text, LOOK_AT_THIS, [_evidence(case, said)], [
         Ask(wanted, "Your README does not say %s. Could you add it?" % question,
-            "others need it to understand, judge and cite the data", MISSING_PART, weight, [said.path])],
-        outcome=LOOK_AT_THIS)
+            "others need it to understand, judge and cite the data", MISSING_PART, weight, [said.path])])
 
 
 def place_of(said, with_path=False):
@@ -125,10 +124,10 @@ def licence(case):
     statements = documentation.licences()
     in_words = documentation.licence_in_words()
     if not statements and not in_words:
-        return case.absent("No licence and no terms of use were found in the files.", asks=[
+        return case.absent("No licence and no terms of use were found in the files.", PROBLEM, asks=[
             Ask("licence", "Which licence do you choose for the data (for example CC0 or CC BY 4.0)? "
                 "'As in the deposit form' is enough.", "without a licence others may not reuse the data", CHOICE, 3,
-                reply=ONE_OF_THESE)], outcome=PROBLEM)
+                reply=ONE_OF_THESE)])
     proof = [Evidence(one.path, _said(one), sha256=_sha256(case.deposit, one.path)) for one in statements]
     proof += [Evidence(path, "terms in words of their own", sha256=_sha256(case.deposit, path))
               for path, _line in in_words]
@@ -229,10 +228,10 @@ def content(case):
     """
     documentation = case.deposit.documentation
     if not documentation.readmes:
-        return case.absent("There is no README whose words could be looked at.")
+        return case.absent("There is no README whose words could be looked at.", INFORMATION)
     unexplained = documentation.abbreviations()
     if not unexplained:
-        return case.absent("No abbreviation in the README is left unexplained.")
+        return case.absent("No abbreviation in the README is left unexplained.", FINE)
     paths = sorted(set(path for _token, path, _line in unexplained))
     places = ["%s (%s)" % (token, _at(path, line) if len(paths) > 1 else "line %d" % line)
               for token, path, line in unexplained]

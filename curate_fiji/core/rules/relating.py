@@ -5,7 +5,16 @@ import re
 
 from curate_fiji.core.knowledge import calibration
 from curate_fiji.core.knowledge.formats import is_proprietary
-from curate_fiji.core.model.answer import FOUND, LOOK_AT_THIS, PROBLEM, found, needs_person, not_applicable
+from curate_fiji.core.model.answer import (
+    FINE,
+    FOUND,
+    INFORMATION,
+    LOOK_AT_THIS,
+    PROBLEM,
+    found,
+    needs_person,
+    not_applicable,
+)
 from curate_fiji.core.model.evidence import Evidence, evidence
 from curate_fiji.core.model.look import NAMES
 from curate_fiji.core.model.record import FOLDER_IMAGE
@@ -48,7 +57,7 @@ def image_relations(case):
     some = [one for one in deposit.relations if one.kind in _AMONG_IMAGES]
     folders = [one for one in deposit.objects if one.main.kind == FOLDER_IMAGE]
     if not some and not folders:
-        return case.absent("Each image stands alone: no multi-file image, series or export was found.")
+        return case.absent("Each image stands alone: no multi-file image, series or export was found.", INFORMATION)
     parts = ["%s: %s" % (one.layout, "%s (one image, %s)" % (one.name, plural(len(one.records) - 1, "file")))
              for one in folders]
     parts += [_in_words(one) for one in some]
@@ -92,7 +101,7 @@ def other_relations(case):
         if not named and len(parts) == 1:
             parts = []
     if not parts:
-        return case.absent("No other file names an image or shares its name.")
+        return case.absent("No other file names an image or shares its name.", INFORMATION)
     return found(sentence("; ".join(parts)), _relation_evidence(side) or [
         evidence(r, "named in the README") for r in (named if deposit.against_disk else ())])
 
@@ -120,7 +129,7 @@ def missing_data(case):
             "%s is now %s" % pair for pair in renamed))
     if not text:
         return case.absent("Nothing that the README, a list of files, an image set or a numbered series calls for is "
-                           "missing.")
+                           "missing.", FINE)
     return found(text, _relation_evidence([relation for _path, relation in missing]),
                  outcome=PROBLEM if parts else LOOK_AT_THIS)
 
@@ -191,5 +200,5 @@ def enhancements(case):
     if len(deposit.content) > 20 and not any("/" in r.path for r in deposit.content):
         ideas.append("sort the files into folders")
     if not ideas:
-        return case.absent("Software has no suggestion.")
+        return case.absent("Software has no suggestion.", INFORMATION)
     return found(sentence("; ".join(ideas)))

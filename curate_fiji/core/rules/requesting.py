@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.log import asking as request
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, found, needs_person
+from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person
 from curate_fiji.core.model.ask import ONE_OF_THESE, RISK, YES_OR_NO, Ask
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import LOG
@@ -33,7 +33,7 @@ def open_asks(case):
     """
     asks = request.candidates(case.state)
     if not asks:
-        return case.absent("No question is open.")
+        return case.absent("No question is open.", FINE)
     blocking = [one for one in asks if one.weight == 3]
     return found("%s, %d of them block publication or reuse." % (
         plural(len(asks), "question is open", "questions are open"), len(blocking)), _proof(asks))
@@ -45,7 +45,7 @@ def chosen_asks(case):
     """Which at most four asks go into the letter? Source: Slides, Request, Advice: limit to 4 asks."""
     asks = request.chosen(case.state)
     if not asks:
-        return case.absent("No question is open, so no letter is needed.")
+        return case.absent("No question is open, so no letter is needed.", FINE)
     items = request.items(asks)
     by = "chosen by a curator" if case.state.choice else \
         "proposed: the first %d of the list" % len(items)
@@ -61,7 +61,7 @@ def easy_asks(case):
     """
     asks = request.chosen(case.state)
     if not asks:
-        return case.absent("No question is open.")
+        return case.absent("No question is open.", FINE)
     long = [one for one in asks if len(one.text) > _LONGEST_ASK]
     easy = [one for one in asks if one.reply in (YES_OR_NO, ONE_OF_THESE)]
     text = "%d of %d can be answered with yes, no or one word." % (len(easy), len(asks))
@@ -78,7 +78,7 @@ def drafted_fixes(case):
     """
     done = [one for one in request.candidates(case.state) if one.drafted]
     if not done:
-        return case.absent("No open question asks for approval of something already done.")
+        return case.absent("No open question asks for approval of something already done.", INFORMATION)
     text = "%s only for approval." % plural(len(done), "ask waits", "asks wait")
     if case.state.gist().renamed:
         text += " A corrected README is drafted in private/drafts, with what it changes as a diff."
@@ -125,7 +125,7 @@ def triage(case):
     """Which open asks are essential, important, supplemental. Source: CURATED module Request."""
     asks = request.candidates(case.state)
     if not asks:
-        return case.absent("No question is open.")
+        return case.absent("No question is open.", FINE)
     parts = []
     for weight, word in _WEIGHTS:
         some = [one for one in asks if one.weight == weight]

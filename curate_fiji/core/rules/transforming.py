@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.knowledge.formats import is_for_few, is_proprietary
-from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, found, needs_person, not_applicable
+from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import FIRST_BYTES, LOG
 from curate_fiji.core.relating import images
@@ -95,7 +95,7 @@ def transform_candidates(case):
             r.path for r in packed))
     if not ideas:
         return case.absent("No transformation is needed for openness. Others are possible: a picture for the web "
-                           "(--access-copy), OME-TIFF or OME-Zarr for the metadata, a film of a stack.")
+                           "(--access-copy), OME-TIFF or OME-Zarr for the metadata, a film of a stack.", FINE)
     return needs_person("%s. Transform with Receipt... or curate-fiji transform makes them." % "; ".join(ideas),
                   [evidence(r, value=advice(r)) for r in worth])
 
@@ -195,7 +195,7 @@ def copies_made(case):
     """Which copies there are, and what is proven of them. Source: 5-Transform worksheet, what is kept."""
     copies = _copies(case.state, False)
     if not copies:
-        return case.absent("No copy has been made yet.")
+        return case.absent("No copy has been made yet.", INFORMATION)
     proven = [one for one in copies if one.is_proven]
     others = [one for one in copies if not one.is_proven]
     text = "%s." % plural(len(copies), "copy", "copies")
