@@ -20,5 +20,5 @@ def write(state, files):
     record = json.dumps(datacite.record(state), indent=2, ensure_ascii=True, separators=(",", ": "))
     return files.write_texts([
         ("exports/README-draft.txt", readme_draft.pieces(state)),
-        ("exports/methods-paragraph.txt", methods_text.paragraph(state.deposit().images)[0] + "\n"),
+        ("exports/methods-paragraph.txt", methods_text.paragraph(state.deposit().described)[0] + "\n"),
         ("exports/datacite.json", record + "\n")])

@@ -16,6 +16,7 @@ from curate_fiji.core.render import datacite
 from curate_fiji.core.system import hashing
 from curate_fiji.core.system._compat import text_type
 from curate_fiji.core.system.safe_text import visible
+from curate_fiji.core.system.text import plural
 
 MYPY = False
 if MYPY:
@@ -109,7 +110,7 @@ def _what_is_good(state):
         return "Your README gives %s, which is very helpful for understanding the data." % _series(
             [_IN_A_LETTER[id] for id in says])
     if state.gist().images:
-        return "We could open the images and look at them."
+        return "We could open %s." % plural(state.gist().images, "image")
     return ""
 
 

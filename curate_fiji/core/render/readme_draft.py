@@ -89,7 +89,7 @@ class _Draft(object):
             return title if title and " ".join(words.split()).strip(" *_#\"'") != title else words or title
         words = self._words(id)
         if id == "methods":
-            drafted = methods_text.paragraph(self.deposit.images)[0]
+            drafted = methods_text.paragraph(self.deposit.described)[0]
             return "\n".join(part for part in (words, drafted and "From the files: " + drafted) if part)
         return words
 

@@ -171,7 +171,7 @@ def methods_paragraph(case):
     # type: (Case) -> Answer
     """A methods paragraph from facts alone. Source: Slides, Augment: repeat the study."""
     deposit = case.deposit
-    text, proof = methods_text.paragraph(deposit.images)
+    text, proof = methods_text.paragraph(deposit.described)
     if not text:
         return case.absent("The files say nothing of how they were made.", LOOK_AT_THIS)
     return needs_person(text, proof)
@@ -211,8 +211,8 @@ def keywords(case):
     Essential 3 and 4: subject terms, keywords.
     """
     deposit = case.deposit
-    words = set(r.modality for r in deposit.images if r.modality)
-    for record in deposit.images:
+    words = set(r.modality for r in deposit.described if r.modality)
+    for record in deposit.described:
         names = record.fact("ChannelNames")
         words.update(names.value.split("; ") if names else [])
         words.add(record.format)

@@ -21,7 +21,7 @@ from curate_fiji.core.rules.findings import (
     kinds_in,
     sentences,
 )
-from curate_fiji.core.system.text import listed, plural
+from curate_fiji.core.system.text import listed, plural, sentence, told
 
 MYPY = False
 if MYPY:
@@ -33,14 +33,26 @@ if MYPY:
     from curate_fiji.core.rules.case import Case
 
 _STRONG = (kinds.PATIENT, kinds.CLINICIAN, kinds.BURNED_IN, kinds.LABEL_PAGE)
+# What a depositor is asked about, by the kinds of what was found: one file does, several do
+_HOLD = (
+    ((kinds.PATIENT, kinds.CLINICIAN), "carries", "carry", "tags that can identify a person"),
+    ((kinds.BURNED_IN,), "has", "have", "text in the picture itself"),
+    ((kinds.LABEL_PAGE,), "has", "have", "a picture of the slide's label or of the whole slide"),
+    ((kinds.PERSONAL_TABLE,), "lists", "list", "persons"),
+)
 
 
-def _carriers(paths, objects):
-    # type: (Sequence[Text], Sequence[Record]) -> Text
-    """Name the files that carry something: in one word where these are all of their kind."""
-    if len(paths) > 1 and set(paths) == set(record.path for record in objects):
-        return "All %d DICOM files carry" % len(paths)
-    return "%s %s" % (listed(paths, 3), "carries" if len(paths) == 1 else "carry")
+def _identifying(findings, objects):
+    # type: (Sequence[Finding], Sequence[Record]) -> Text
+    """Say which files hold what can identify a person; all DICOM objects in one word."""
+    parts = []
+    for these, does, do, what in _HOLD:
+        paths = sorted(set(finding.file for finding in findings if finding.kind in these))
+        if len(paths) > 1 and paths == sorted(record.path for record in objects):
+            parts.append("all %d DICOM files %s %s" % (len(paths), do, what))
+        elif paths:
+            parts.append("%s %s %s" % (told(paths, 3), does if len(paths) == 1 else do, what))
+    return sentence("; ".join(parts))
 
 
 @rule("check.deidentified", needs=(DICOM,), of="DICOM objects")
@@ -80,9 +92,10 @@ def deidentified(case):
         asks.append(
             Ask(
                 "identified",
-                "%s tags that can identify a person. Are the names invented or already replaced? "
-                "If not, may we remove the tags?" % _carriers(others, objects),
-                "identifying tags may not be published",
+                "%s Does any of it tell who somebody is? Names may be invented, or replaced already. "
+                "If it does, may we leave it out of what is published?"
+                % _identifying([one for one in strong if one.file in others], objects),
+                "what identifies a person may not be published",
                 RISK,
                 3,
                 others,

@@ -262,7 +262,7 @@ def conditions(case):
     """Under which environmental or experimental conditions were the images taken? Source: Slides, Understand 5."""
     deposit = case.deposit
 
-    given = [(r, fact) for r in deposit.images for fact in [r.fact(term) for term in (
+    given = [(r, fact) for r in deposit.described for fact in [r.fact(term) for term in (
         "Temperature", "CO2Percent", "Humidity")] if fact]
     proof = [of_fact(r, fact) for r, fact in given]
     words = deposit.has_words("temperature", "\u00b0c", "humidity", "co2", "atmosphere", "pressure",

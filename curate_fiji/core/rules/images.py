@@ -11,7 +11,7 @@ from curate_fiji.core.model.look import FIRST_BYTES, ORIGINAL_METADATA, READER_M
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.claims import phrases
 from curate_fiji.core.rules.case import rule
-from curate_fiji.core.system.text import listed, plural, told
+from curate_fiji.core.system.text import listed, plural, sentence, told
 
 MYPY = False
 if MYPY:
@@ -144,7 +144,7 @@ def calibrated(case):
     given = deposit.said_of(phrases.PIXEL_SIZE)
     asks = _calibration_asks(*[[r for r in records if not r.is_at_fault] for records in (
         [r for r in bad if r.path not in given], stacks, no_step, no_time)])
-    return found(text[0].upper() + text[1:] + ".", proof, asks)
+    return found(sentence(text), proof, asks, LOOK_AT_THIS if asks else INFORMATION)
 
 
 def _calibration_asks(bad, stacks, no_step, no_time):

@@ -21,7 +21,7 @@ from curate_fiji.core.relating import primers as relating
 from curate_fiji.core.rules import primer_images, primer_others
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.rules.primer_said import Said
-from curate_fiji.core.system.text import listed, plural
+from curate_fiji.core.system.text import capital, listed, plural
 
 MYPY = False
 if MYPY:
@@ -185,7 +185,7 @@ def _of_question(case, how, said):
 def _told(case, one, how, said, covered):
     # type: (Case, Applying, AnsweredBy, Said, Optional[Coverage]) -> Answer
     """Return the answer whose state follows from what was gathered: found only where something is there."""
-    told = ". ".join(line[:1].upper() + line[1:] for line in said.lines)
+    told = ". ".join(capital(line) for line in said.lines)
     unpack = ". " + _inside(one) if one.inside else ""
     if how.person or said.person:
         return needs_person("%s%s." % (told, unpack) if told else case.question.look, said.proof, outcome=said.outcome)

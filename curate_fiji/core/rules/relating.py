@@ -169,12 +169,12 @@ def reproduce(case):
     # type: (Case) -> Answer
     """What reproducing would need. Source: Understand worksheet, reproducibility."""
     deposit = case.deposit
-    good = [r for r in deposit.images
+    good = [r for r in deposit.described
             if images.calibration_verdict(r)[0] == calibration.PLAUSIBLE]
     methods = bool(deposit.documentation.words("methods"))
     code = [r for r in deposit.content if r.category == "code"]
     return needs_person("Methods text: %s. Calibrated images: %d of %d. Raw formats: %d. Code: %s." % (
-        "yes" if methods else "no", len(good), len(deposit.images),
+        "yes" if methods else "no", len(good), len(deposit.described),
         sum(1 for r in deposit.image_like if is_proprietary(r)),
         listed(r.path for r in code) or "none"))
 

@@ -29,10 +29,10 @@ def scope(case):
     are scientific images.
     """
     deposit = case.deposit
-    pictures = [r for r in deposit.images if r.format in _COMMON_PICTURES]
-    science = [r for r in deposit.images if r.format not in _COMMON_PICTURES]
+    pictures = [r for r in deposit.described if r.format in _COMMON_PICTURES]
+    science = [r for r in deposit.described if r.format not in _COMMON_PICTURES]
     text = "%s, %d of them in scientific formats, %d common pictures (photographs, figures?)." % (
-        plural(len(deposit.images), "image"), len(science), len(pictures))
+        plural(len(deposit.described), "image"), len(science), len(pictures))
     outcome, proof = INFORMATION, []
     for kind in scoping.known().excluded:
         files = [r for r in deposit.content if _is_of(kind, r)]

@@ -67,10 +67,19 @@ def cut(text, most):
 
 def sentence(text):
     # type: (Text) -> Text
-    """Return text with a capital at its start and a full stop at its end."""
+    """Return text with a capital at its start and a full stop at its end; see ``capital``."""
     if not text:
         return text
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+    return capital(text) + ("" if text[-1] in ".?!" else ".")
+
+
+def capital(text):
+    # type: (Text) -> Text
+    """Return text with a capital at its start, but for what looks like a file's name: that would be another file."""
+    first = text.split(None, 1)[0].rstrip(".:;,?!") if text.strip() else ""
+    if first != first.lower() or any(char in "./\\_0123456789" for char in first):
+        return text
+    return text[:1].upper() + text[1:]
 
 
 def unquoted(address):
