@@ -71,7 +71,7 @@ def _mime(path: Path) -> str:
 
 def _description(record: Record) -> str:
     if record.series:
-        return f"{record.format} image: {images.one_line(record)}"
+        return f"{record.format} image: {images.one_line(record, to_publish=True)}"
     return record.format or "file of unknown format"
 
 

@@ -208,9 +208,9 @@ def _by_channel(record, series, name):
     return found
 
 
-def one_line(record):
-    # type: (Record) -> Text
-    """Return a summary of an opened image for a table cell."""
+def one_line(record, to_publish=False):
+    # type: (Record, bool) -> Text
+    """Return a summary of an opened image for a table cell; ``to_publish``: not what is wrong with its pixel size."""
     main = [number for number, image in enumerate(record.series) if not image.is_thumbnail] or [0]
     kind = record.fact("Type", main[0])
     parts = [dimensions_of(record, main[0])]
@@ -219,5 +219,6 @@ def one_line(record):
     if len(record.series) > 1:
         parts.append("%d series" % len(record.series))
     judged, why, _fact = calibration_verdict(record)
-    parts.append(why if judged == calibration.PLAUSIBLE else "pixel size " + judged)
+    if judged == calibration.PLAUSIBLE or not to_publish:
+        parts.append(why if judged == calibration.PLAUSIBLE else "pixel size " + judged)
     return "; ".join(parts)

@@ -155,7 +155,7 @@ class _Draft(object):
             said = self._said_of(record)
             alike = _folder_of(record), said
             if alike not in crowds:
-                about = images.one_line(record) if record.series else record.format
+                about = images.one_line(record, to_publish=True) if record.series else record.format
                 yield "%s (%s): %s - %s" % (record.path, size_text(record.size), about, said or NOT_SAID)
             elif alike not in told:
                 told.add(alike)
