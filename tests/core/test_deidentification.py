@@ -34,7 +34,7 @@ class WhatIsAsked(unittest.TestCase):
         for found, expected in (
                 ([(kinds.PATIENT, "a.dcm")], "a.dcm carries tags that can identify a person."),
                 ([(kinds.PATIENT, "a.dcm"), (kinds.CLINICIAN, "b.dcm")],
-                 "All 2 DICOM files carry tags that can identify a person."),
+                 "Both DICOM files carry tags that can identify a person."),
                 ([(kinds.LABEL_PAGE, "slide.svs")],
                  "slide.svs has a picture of the slide's label or of the whole slide."),
                 ([(kinds.BURNED_IN, "echo.tif")], "echo.tif has text in the picture itself."),

@@ -49,7 +49,7 @@ def _identifying(findings, objects):
     for these, does, do, what in _HOLD:
         paths = sorted(set(finding.file for finding in findings if finding.kind in these))
         if len(paths) > 1 and paths == sorted(record.path for record in objects):
-            parts.append("all %d DICOM files %s %s" % (len(paths), do, what))
+            parts.append("%s DICOM files %s %s" % ("both" if len(paths) == 2 else "all %d" % len(paths), do, what))
         elif paths:
             parts.append("%s %s %s" % (told(paths, 3), does if len(paths) == 1 else do, what))
     return sentence("; ".join(parts))
