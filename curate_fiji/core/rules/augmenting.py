@@ -160,7 +160,9 @@ def schema_items(case):
     tiers = _tiers(schema, given, len(fitting))   # a tier that is not reached is no fault, and nothing to ask for
     asks = [Ask("schema:" + schema.id, "The files do not give: %s. Could you tell us?" % listed(gaps, 4),
                 "%s asks for it" % schema.name, UNKNOWN, 2)] if gaps and not tiers else []
-    text, outcome = "%s.%s" % ("; ".join(lines), tiers), LOOK_AT_THIS if gaps and not tiers else FINE
+    is_whole = all(len(paths) == len(fitting) for item, paths in zip(schema.items, given) if not item.optional)
+    outcome = FINE if is_whole else LOOK_AT_THIS if gaps and not tiers else INFORMATION
+    text = "%s.%s" % ("; ".join(lines), tiers)
     if not any(given):
         return case.absent(text, outcome, asks=asks, records=fitting)
     return found(text, proof, asks, outcome=outcome)

@@ -182,14 +182,14 @@ def fair_community(case):
     """Do data and metadata meet the community's standards? Source: Slides, Evaluate, Reusable: R1.3."""
     deposit = case.deposit
     question = case.question
-    modalities = sorted(set(r.modality for r in deposit.described if r.modality))
-    if "medical" in modalities:
-        return found("DICOM is the standard of its community.",
-                     [evidence(r, value=r.format) for r in deposit.described
-                      if r.modality == "medical"])
+    of_medicine = [r for r in deposit.described if r.format == "DICOM"]
+    if of_medicine and len(of_medicine) == len(deposit.described):
+        return found("All images are DICOM, the standard of their community.",
+                     [evidence(r, value=r.format) for r in of_medicine])
     rich = [r for r in deposit.described if r.fact("Objective") or r.fact("Detector") or r.fact("Microscope")]
-    return needs_person("%d of %s carry instrument metadata in OME terms.%s" % (
-        len(rich), plural(len(deposit.described), "image"), _raise(question)))
+    return needs_person("%d of %s carry instrument metadata in OME terms%s.%s" % (
+        len(rich), plural(len(deposit.described), "image"),
+        ", %d are DICOM, the standard of their community" % len(of_medicine) if of_medicine else "", _raise(question)))
 
 
 @rule(
