@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import unittest
 
-from curate_fiji.core.copies import kinds
+from curate_fiji.core.copies import kinds, receipts
 from curate_fiji.core.model.proof import EQUAL, NOT_PROVEN, Proof
 from curate_fiji.core.model.receipt import (
     Calibration,
@@ -46,6 +46,15 @@ class Receipts(unittest.TestCase):
     def test_calibration_is_kept_where_both_ends_say_the_same(self):
         self.assertTrue(Calibration(None, None).kept)
         self.assertFalse(Calibration(["1", "um"], None).kept)
+
+    def test_the_log_s_line_says_of_pixel_size_and_metadata_what_was_there(self):
+        for size, own, said in (
+                (["1", "um"], 0, ", calibration kept, 1 OME metadata path lost, 5 bytes to 0 bytes."),
+                (None, 1, ", no pixel size in either, 1 OME metadata path lost, 1 entry of the maker's own metadata "
+                          "left out, 5 bytes to 0 bytes.")):
+            one = receipt(calibration=Calibration(size, size))
+            one.original_metadata_entries_lost = own
+            self.assertTrue(receipts.treatment(one).endswith(said), receipts.treatment(one))
 
     def test_what_is_not_proven_says_why(self):
         one = Proof(NOT_PROVEN, "Bio-Formats 7", "", "no second reader here decodes FITS")

@@ -96,7 +96,7 @@ def test_a_copy_made_in_fiji_has_a_receipt_and_equals_the_original_by_tifffile_t
 ) -> None:
     made, failed = in_scijava["results"]["Transform with Receipt..."].split("; ", 1)
     assert "10 planes as Bio-Formats reads them (not independently proven" in made
-    assert "calibration kept, 0 metadata paths lost" in made
+    assert "calibration kept, 0 OME metadata paths lost" in made
     assert failed.startswith("pictures/broken.png: no copy was made")
     folder = deposit.with_name(deposit.name + ".curation")
     receipt = json.loads((folder / "receipts" / "images" / "cells_01.ome.tiff.json").read_text("utf-8"))

@@ -100,6 +100,13 @@ def metadata_difference(before, after):
     return MetadataKept(kept, changed, sorted(set(old) - set(new)), sorted(set(new) - set(old)))
 
 
+def _of_calibration(calibration):
+    # type: (Calibration) -> Text
+    if not calibration.original and not calibration.result:
+        return "no pixel size in either"
+    return "calibration %s" % ("kept" if calibration.kept else "changed")
+
+
 def treatment(receipt):
     # type: (Receipt) -> Text
     """Say in one line what a receipt proves."""
@@ -113,9 +120,12 @@ def treatment(receipt):
     else:
         proven = "%s %s" % (planes, "equal (%s)" % receipt.proof.text if receipt.is_proven
                             else "as Bio-Formats reads them (%s)" % receipt.proof.text)
-    line = "Transformed %s (%s) to %s: %s, calibration %s, %s lost, %s to %s." % (
-        source.path, source.format, result.path, proven, "kept" if receipt.calibration.kept else "changed",
-        plural(len(receipt.metadata.lost), "metadata path"), size_text(source.size), size_text(result.size))
+    own = receipt.original_metadata_entries_lost
+    line = "Transformed %s (%s) to %s: %s, %s, %s lost%s, %s to %s." % (
+        source.path, source.format, result.path, proven, _of_calibration(receipt.calibration),
+        plural(len(receipt.metadata.lost), "OME metadata path"),
+        ", %s of the maker's own metadata left out" % plural(own, "entry", "entries") if own else "",
+        size_text(source.size), size_text(result.size))
     for loss in receipt.losses:
         line += " " + sentence(loss)
     return "%s %s" % (line, receipt.redaction.summary) if receipt.redaction else line
