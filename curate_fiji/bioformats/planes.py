@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.bioformats import opening
 from curate_fiji.bioformats.reading import problem_of, series_sizes
+from curate_fiji.core.copies import ome_ids
 from curate_fiji.core.model.pixel_series import PixelSeries
 from curate_fiji.core.system._compat import to_text
 from curate_fiji.core.system.safe_text import legal_in_xml
@@ -136,7 +137,7 @@ class Planes(object):
         xml = self._service.getOMEXML(self._store)
         if xml is None:   # a text in it holds what no XML may
             xml = self._service.getOMEXML(self._service.createOMEXMLMetadata(_legal_xml(root)))
-        return to_text(xml)
+        return ome_ids.allowed(to_text(xml))
 
     def _without_pixels(self):
         # type: () -> None
