@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import tempfile
+import threading
 
 from curate_fiji.core.model.ome_part import OmePart
 from curate_fiji.core.system._compat import to_text
@@ -15,6 +16,7 @@ if MYPY:
     from typing import Any, Dict, Set, Text, Tuple
 
 _SCHEMAS = {}  # type: Dict[Text, Any]
+_READING = threading.Lock()   # several threads validate in Fiji: one reads a schema, the others wait for it
 _NAMESPACE = re.compile(r"http://www\.openmicroscopy\.org/(?:XMLschemas|Schemas)/OME/([0-9A-Za-z-]+)")
 _LOCATION = re.compile(r'schemaLocation\s*=\s*"([^"]+)"')
 _OF_OME = re.compile(r"http://www\.openmicroscopy\.org/(?:XMLschemas|Schemas)/\w+/([0-9A-Za-z-]+)/(\w+\.xsd)$")
@@ -63,8 +65,9 @@ def _release(name):
 
 def _schema(release):
     # type: (Text) -> Any
-    if release not in _SCHEMAS:
-        _SCHEMAS[release] = _parse(release)
+    with _READING:
+        if release not in _SCHEMAS:
+            _SCHEMAS[release] = _parse(release)
     if isinstance(_SCHEMAS[release], NoSchema):
         raise _SCHEMAS[release]
     return _SCHEMAS[release]
