@@ -67,12 +67,30 @@ class Patterns(unittest.TestCase):
         ("masks/  one mask per drop", ["masks/a.png", "masks/sub/b.png"]), ("the folder stack", ["stack/z1.tif"]),
         ("1. **Points Valid**", ["Points Valid/a.csv"]), ("- masks: binary", ["masks/a.png"]),
         ("In *Data* folder", ["Data/x.csv"]),
+        ("imageXX.png -- the image", ["image01.png", "image02.png"]), ("BildNN_Maske.png", ["Bild01_Maske.png"]),
+        ("IMGXXXX.JPG", ["IMG0001.JPG"]), ("imagexx.png", ["image01.png", "image02.png"]),
+        ("coupeN.tif", ["coupe1.tif", "coupe2.tif"]), ("\u56fe\u50cfXX.png \u662f\u539f\u56fe", ["\u56fe\u50cf01.png"]),
+        ("Cl**Ex++.txt, ** 01-27", ["Cl01Ex01.txt"]), ("foto??.jpg", ["foto12.jpg"]), ("corte##.tif", ["corte12.tif"]),
+        ("scanYYYYMMDD.csv", ["scan20200101.csv"]),
+        ("S2A_YYYYMMDDTHHMMSS_T32.tif", ["S2A_20200101T101010_T32.tif"]), ("d_YYYY-MM-DD.csv", ["d_2020-01-02.csv"]),
+        ("Messung_JJJJMMTT.csv", ["Messung_20200102.csv"]), ("medida_AAAA-MM-DD.csv", ["medida_2020-01-02.csv"]),
+        ("img_%s.tif", ["img_a.tif"]), ("$ID_mask.png", ["7_mask.png"]), ("`img[n].tif`", ["img3.tif"]),
+        ("\tTAG_ID_TYPE.png\n\n* TAG: the animal\n* ID: number\n* TYPE: version", ["3C_1_ENC.png", "1C_2_MRG.png"]),
+        ("ESPECE_DATE.tif o\u00f9 ESPECE est le code et DATE est le jour", ["mais_2020.tif"]),
+        ("| Teil | was |\n|--|--|\n| ORT | Ort |\n| JAHR | Jahr |\n\nORT_JAHR.tif", ["ulm_2020.tif"]),
     ]
 
     def test_patterns_and_folders_cover_files(self):
         for text, paths in self.CASES:
             found = compare(text, paths)
             self.assertEqual((found.missing, found.unnamed), ([], []), text)
+
+    def test_a_value_of_a_name_is_no_place_for_one(self):
+        legend = "\n\n- GFP: green\n- WT: wild type"
+        found = compare("GFP_WT.tif: control" + legend, ["GFP_KO.tif"])
+        self.assertEqual((found.missing, found.unnamed), (["GFP_WT.tif"], ["GFP_KO.tif"]))
+        found = compare("gradientX.csv, gradientY.csv, gradientZ.csv", ["gradientY.csv", "gradientZ.csv"])
+        self.assertEqual(found.missing, ["gradientX.csv"])
 
     def test_they_cover_no_others(self):
         for text in ("img_###.tif", "*.csv", "masks/", "a_1.tif ... a_3.tif", "Z<t>_<n>.tif", "img_001-003.tif"):
@@ -97,12 +115,57 @@ class Missing(unittest.TestCase):
          "\u2514\u2500\u2500 masks\n    \u2514\u2500\u2500 a.tif", ["raw/a.tif"], ["masks/a.tif"]),
         ("|-- raw/\n|   |-- b.tif\n`-- notes.txt", ["raw/b.tif"], ["notes.txt"]),
         ("plate1/A01.tif, plate2/A01.tif", ["plate1/A01.tif"], ["plate2/A01.tif"]),
-        ("`Z<t>_<n>.tif`, for example `Z1400_01.tif`", ["Z1350_01.tif"], ["Z1400_01.tif"]),
         ("#### File: track.py\n\nthe script", ["a.tif"], ["track.py"]),
         ("\u6587\u4ef6\u5217\u8868\uff1a\n- leaf_B.tif\uff1a\u53f6\u7247B", ["a.csv"], ["leaf_B.tif"]),
         ("Arborescence :\n- mais_A.tif : \u00e9chantillon A", ["b.csv"], ["mais_A.tif"]),
         ("see [the table](tables/t.csv)", ["a.tif"], ["tables/t.csv"]),
+        ("Data are in lot3.zip, code in run_1.py", ["a.tif"], ["lot3.zip", "run_1.py"]),
+        ("The tar archive data.tar holds all", ["a.tif"], ["data.tar"]), ("Unzip lot3.zip", ["a.tif"], ["lot3.zip"]),
+        ("An example analysis is in fit_2.ipynb", ["a.tif"], ["fit_2.ipynb"]),
+        ("Example data:\n- a_1.csv", ["a.tif"], ["a_1.csv"]), ("Downloads\n\n- a_2.csv", ["a.tif"], ["a_2.csv"]),
+        ("Download speed: see speed_2.csv", ["a.tif"], ["speed_2.csv"]),
+        ("d_3.csv: Missing in 3 cases", ["a.tif"], ["d_3.csv"]), ("d_4.csv: fehlende Werte", ["a.tif"], ["d_4.csv"]),
+        ("d_5.csv\uff1a\u7f3a\u5931\u503c\u4e3aNA", ["a.tif"], ["d_5.csv"]),
+        ("d_3.csv: NA where values are missing", ["a.tif"], ["d_3.csv"]),
+        ("## Known issues\n\n## Files\n\n- a_2.csv", ["a.tif"], ["a_2.csv"]), ("- calib.h: offsets", ["a.tif"],
+         ["calib.h"]),
+        ("The library scans.zip holds books", ["a.tif"], ["scans.zip"]), ("- figure_III.csv", ["a.tif"],
+         ["figure_III.csv"]),
     ]
+
+    # In scripts that put no spaces between words, and of names that are written in them
+    WIDE = [
+        ("\u4e0e\u6574\u5408\u8bad\u7ec3\u6587\u4ef6TRAIN38.mat\u7684\u5bf9\u5e94\u5173\u7cfb\u89c1mapping.csv"
+         "\u3002", ["TRAIN38.mat", "mapping.csv"]),
+        ("\u6570\u636e\u4fdd\u5b58\u5728OHC_13_ckg.mat\u4e2d", ["OHC_13_ckg.mat"]),
+        ("\u8bad\u7ec3\u6587\u4ef6\uff1aTRAIN38.mat\uff0c\u517138\u4f8b", ["TRAIN38.mat"]),
+        ("\u8bad\u7ec3\u96c6\uff1atrain_data.mat\u3001test_data.mat", ["train_data.mat", "test_data.mat"]),
+        ("\u8bf7\u89e3\u538bdataset-v2.tar.gz\u540e\u4f7f\u7528", ["dataset-v2.tar.gz"]),
+        ("\uff08\u8be6\u89c1\u9644\u5f55table_S1.xlsx\uff09", ["table_S1.xlsx"]),
+        ("\u6587\u4ef6\u300aTRAIN38.mat\u300b", ["TRAIN38.mat"]), ("\u6574\u5408\u6587\u4ef6(TRAIN38.mat)",
+         ["TRAIN38.mat"]),
+        ("\u4fdd\u5b58\u5728data/raw/TRAIN38.mat\u91cc", ["data/raw/TRAIN38.mat"]),
+        ("\u5b66\u7fd2\u7528\u30c7\u30fc\u30bftrain01.mat\u3092\u4f7f\u7528", ["train01.mat"]),
+        ("\u30de\u30b9\u30af\u753b\u50cfmask_01.png\u3068\u5143\u753b\u50cfraw_01.tif", ["mask_01.png", "raw_01.tif"]),
+        ("\u7d50\u679c\u306fresult.csv\u30fbscore.csv\u306b\u3042\u308b", ["result.csv", "score.csv"]),
+        ("\ub370\uc774\ud130\ud30c\uc77cTRAIN38.mat\uc758 \uc124\uba85", ["TRAIN38.mat"]),
+        ("\u0e44\u0e1f\u0e25\u0e4cdata1.csv\u0e04\u0e37\u0e2d\u0e02\u0e49\u0e2d\u0e21\u0e39\u0e25", ["data1.csv"]),
+        ("\u300c\u6e2c\u5b9a\u7d50\u679c.csv\u300d\u3092\u53c2\u7167", ["\u6e2c\u5b9a\u7d50\u679c.csv"]),
+        ("\u6587\u4ef6 \u6d4b\u91cf\u7ed3\u679c.csv \u5305\u542b", ["\u6d4b\u91cf\u7ed3\u679c.csv"]),
+        ("\u201c\u6211\u7684\u6570\u636e.csv\u201d", ["\u6211\u7684\u6570\u636e.csv"]),
+        ("- \u53f6\u7247B.tif\uff1a\u53f6\u7247B", ["\u53f6\u7247B.tif"]), ("\u56fe1.png\u548c\u56fe2.png",
+         ["\u56fe1.png", "\u56fe2.png"]),
+        ("\u517138\u4e2a.mat\u6587\u4ef6", []), ("\u4f7f\u7528\u7684\u662fMATLAB\u7684.mat\u683c\u5f0f", []),
+        ("\u7248\u672cv1.0.2\u7684\u6570\u636e", []), ("\u4f7f\u7528ImageJ\u8f6f\u4ef6\u6253\u5f00", []),
+        ("\u6570\u636e\u7531Fiji.app\u5904\u7406", []), ("\u91c7\u7528Node.js\u5f00\u53d1", []),
+        ("\u6240\u6709.tif\u6587\u4ef6", []),
+    ]
+
+    def test_a_name_inside_wide_text_is_seen(self):
+        for text, wanted in self.WIDE:
+            self.assertEqual(compare(text, ["a.tif"]).missing, wanted, text)
+            if wanted:
+                self.assertEqual(compare(text, wanted).missing, [], text)
 
     def test_what_is_named_and_not_there_is_told(self):
         for text, paths, wanted in self.CASES:
@@ -118,7 +181,34 @@ class Missing(unittest.TestCase):
         "Node.js 12 and scikit-image 0.19", "die Rohdaten roh.lif sind nicht enthalten",
         "donn\u00e9es.czi sur demande",
         "\u539f\u59cb\u6570\u636e raw.nd2 \u672a\u5305\u542b",
+        # Examples, and what goes on
+        "file_1, file_2, \u2026, file_N.csv", "`img = imread('my_image.tif')`",
+        "`Z<t>_<n>.tif`, for example `Z1400_01.tif`", "Example:\n\t3C_10_ENC.png", "Beispiel: A_3.tif",
+        "Namen, z. B. A_3.tif und A_4.tif", "par exemple : coupe_3.tif", "Ejemplo: corte_03.tif",
+        "\u4f8b\u5982\uff1aTRAIN38.csv",
+        "names (e.g. A_1.tif, A_2.tif or A_3.tif)", "Example file name: A_3.tif", "esempio: `A_3.tif`",
+        # Commands
+        "(e.g. to extract one: tar -xf study7.tar.gz)", "run tar xzvf study1.tar.gz there", "unzip -d out raw.zip",
+        "wget -O big.zip", "python3 -m tool --in data_1.csv", "tar -xf filename.tar.gz", "nombre_archivo.csv",
+        # What the README says is not there, or is to be fetched
+        "Many files are missing from `South.zip`:\n\n```\na_1.ecw\n```", "Missing from the set:\n- a_1.csv\n- a_2.csv",
+        "Es fehlen Bilder in Nord.zip", "Faltan archivos en el lote Sur.zip", "## Known issues\n\nb_7.csv is broken",
+        "b_7.csv is missing.", "b_7.csv fehlt", "b_7.csv \u7f3a\u5931", "The following are not included:\n- raw_1.csv",
+        "You will be downloading a **Tiles-master.zip** file.", "Download b_7.csv", "T\u00e9l\u00e9chargez lot3.zip",
+        "Descargue lote3.zip", "Laden Sie b_7.zip herunter", "\u4e0b\u8f7d lot3.zip \u540e\u89e3\u538b",
+        "lot3.zip\u3092\u30c0\u30a6\u30f3\u30ed\u30fc\u30c9",
+        # Libraries
+        "Libraries: \"pch.h\", ilcplex/ilocplex.h , conio.h", "#include \"utils.h\"", "Bibliotecas: \"pch.h\", math.h",
+        "## Libraries\n- \"calib.h\"\n- `jquery.min.js`", "uses `stdio.h`",
+        # Code
+        "`img.data[0].shape`", "metadata.images[0].pixels.physical_size_x", "`arr[i].data`", "stack[0].T",
     ]
+
+    def test_what_need_not_be_there_is_no_empty_pattern(self):
+        for text in ("Example: img_##.tif", "## Known issues\n\n    dop_*.ecw", "`img.data[0].shape`",
+                     "metadata.images[0].size", "Missing from South.zip:\n\n```\ndop_410_*.ecw\n```",
+                     "tar -xf study_*.tar.gz"):
+            self.assertEqual(compare(text, ["a.tif"]).empty_patterns, [], text)
 
     def test_what_is_no_promise_is_not_called_missing(self):
         for text in self.NOT_SAID:

@@ -112,7 +112,7 @@ def compare(readmes, others, records):
     for path, text_lines, mentions in read:
         _claims_of_files(path, mentions, renamed, found)
         _judge(path, binding.bind(text_lines, mentions), renamed, by_path, found)
-        found.empty_patterns += [one.written for one in mentions if one.kind == mention.PATTERN and not one.is_there
+        found.empty_patterns += [one.written for one in mentions if one.kind == mention.PATTERN and one.expected
                                  and one.written not in found.empty_patterns]
     found.claims.sort(key=lambda one: (one.by, one.line))
     return found
@@ -215,7 +215,7 @@ def _said_twice(bound, found):
     """Note where two lines that name the same file give it different pixel sizes."""
     first = {}  # type: Dict[Text, Statement]
     for one, about in bound:
-        if one.said.term != phrases.PIXEL_SIZE or one.inherited or len(about.paths) != 1:
+        if one.said.term != phrases.PIXEL_SIZE or one.inherited or one.said.loose or len(about.paths) != 1:
             continue
         before = first.setdefault(about.paths[0], one)
         if before.line is not one.line and not _agree(before.said, one.said):

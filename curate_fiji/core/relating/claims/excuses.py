@@ -4,14 +4,15 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import claim_words
-from curate_fiji.core.relating.claims import text_line
+from curate_fiji.core.relating.claims import patterns, phrases, settings, text_line
 from curate_fiji.core.relating.claims.shelf import format_suffix, key_of
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Sequence, Set, Text
+    from typing import Dict, List, Optional, Sequence, Set, Text
 
     from curate_fiji.core.relating.claims.mention import Mention
+    from curate_fiji.core.relating.claims.settings import Setting
     from curate_fiji.core.relating.claims.shelf import Shelf
     from curate_fiji.core.relating.claims.text_line import Line
 
@@ -23,6 +24,14 @@ _PROGRAM = re.compile(r"\b(?:scripts?|macros?|code|notebook|program(?:me)?|funct
                       re.IGNORECASE)
 _MOST_OF_A_LINE = 30   # names of one line whose sentence is read
 _NEAR = 300   # characters before and after a name that say where it is
+_MARKS = " \t*_\"'`([{-\u2022"
+_WORD = "(?<![^\\W\\d_])"
+_EXAMPLE = ("@begin@(?:@examples@)[^\\w]{0,6}(?:(?:the |of |a )?(?:file ?)?(?:names?|dateiname|nom de fichier"
+            "|nombre de archivo|nome do arquivo|nome del file)[^\\w]{1,4})?$")
+_SO_ON = re.compile("\u2026|\\.{3}")
+_NO_LETTER = "(?![a-z\u00e0-\u024f])"
+_INCLUDE = re.compile(r"\s{0,40}#\s{0,8}include\b")
+_AND_SO_ON = "^\\W{0,5}(?:(?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of|\u548c|\u3001|\u6216)\\W{0,4})?$"
 _FROM = re.compile(r"^\W{0,4}(?:\w+\W+){0,5}?\(?(?:from|at|via|see|in|von|auf|unter|de|sur|en|desde"
                    r"|\u6765\u81ea)?\W{0,4}\ufffc", re.IGNORECASE)
 
@@ -42,9 +51,20 @@ def judge(text_lines, found, shelf):
             code.setdefault(one.line.number, one.start)
         if one.kind == "name" and not one.exact:
             one.paths = [path for path in one.paths if path not in taken] if one.placed else one.paths
+    stand = settings.settings_of(text_lines)
     judged = {}  # type: Dict[int, int]
+    example = None   # type: Optional[Mention]
     for one in found:
-        if one.kind != "name" or one.is_there:
+        if one.kind not in ("name", "pattern") or one.is_there:
+            continue
+        before = one.line.text[max(0, one.start - _NEAR):one.start]
+        if _is_an_example(one, before, stand, example):
+            example = one
+            continue
+        if _is_said_to_lack(one, before, stand):
+            continue
+        if one.kind == "pattern":
+            one.expected = not (one.how == text_line.LINK_ELSEWHERE or _is_in_a_command(one) or _lies_elsewhere(one))
             continue
         judged[one.line.number] = judged.get(one.line.number, 0) + 1
         if judged[one.line.number] > _MOST_OF_A_LINE:
@@ -67,6 +87,8 @@ def _is_in_a_command(one):
     """Tell whether the name is an argument of a command that a reader is to type."""
     if one.line.kind == text_line.CODE:
         return one.line.command
+    if text_line.is_typed(one.line.text[max(0, one.start - 160):one.start]):
+        return True
     span = text_line.span_at(one.line, one.start, one.end)
     return bool(span and span[2] == text_line.BACKTICKS and text_line.is_command(one.line.text[span[0]:span[1]]))
 
@@ -86,7 +108,7 @@ def _sentence(one):
 def _lies_elsewhere(one):
     # type: (Mention) -> bool
     sentence = _sentence(one)
-    if claim_words.any_of("elsewhere", "(?<![a-z])").search(sentence):
+    if any(claim_words.any_of(name, settings.BEGIN).search(sentence) for name in ("elsewhere", "lacking")):
         return True
     before, after = one.line.text[max(0, one.start - 4):one.start], one.line.text[one.end:one.end + 80]
     return bool(one.line.address and (_FROM.match(after) or re.search(text_line.MASK + r"[\s(]{1,3}$", before)))
@@ -105,9 +127,40 @@ def _is_a_convention(one):
     # type: (Mention) -> bool
     """``names: species_sample.tif`` says how names are made up, unless an example of one is given."""
     before = one.line.text[max(0, one.start - _NEAR):one.start]
+    if patterns.of_loose_token(one.written) is not None and _SO_ON.search(before):
+        return True   # file_1.csv ... file_N.csv
     return bool(claim_words.any_of("conventions", "(?<![a-z])").search(before)
                 and not claim_words.any_of("examples", "(?<![^\\W\\d_])", "(?![^\\W\\d_])").search(before)
                 and not re.search(r"\d", one.written.rsplit(".", 1)[0]))
+
+
+def _is_an_example(one, before, stand, last):
+    # type: (Mention, Text, Dict[int, Setting], Optional[Mention]) -> bool
+    """``Example: 3C_10_ENC.png`` shows how names look; what a README gives as an example need not be there."""
+    if phrases.pattern(_EXAMPLE).search(before[-60:]):
+        return True
+    if last is not None and last.line is one.line and 0 <= one.start - last.end < 20 \
+            and phrases.pattern(_AND_SO_ON).match(one.line.text[last.end:one.start]):
+        return True
+    return bool(not before.strip(_MARKS) and phrases.pattern(_EXAMPLE).search(stand[one.line.number].opening[-60:]))
+
+
+def _is_said_to_lack(one, before, stand):
+    # type: (Mention, Text, Dict[int, Setting]) -> bool
+    """Tell whether the README says itself that it is not there, or is to be fetched, or is a library of others."""
+    setting = stand[one.line.number]
+    gone = claim_words.any_of("said_to_be_gone", "^[\\s\"'`*)\u201d]{0,4}", _NO_LETTER)
+    if setting.lacking or gone.match(one.line.text[one.end:one.end + 80]):
+        return True
+    first, _last = text_line.sentence_at(one.line, one.start)
+    told = before[-max(0, min(one.start - first, _NEAR)):] if one.start > first else ""
+    if any(claim_words.any_of(name, settings.BEGIN, _NO_LETTER + "[^:;\uff1a]{0,80}$").search(told)
+           for name in ("fetched", "missing_from")):
+        return True
+    if format_suffix(one.written) not in claim_words.words("library_suffixes"):
+        return False
+    around = "%s %s %s" % (setting.heading, setting.opening, told)
+    return bool(_INCLUDE.match(one.line.raw) or claim_words.any_of("libraries", _WORD).search(around))
 
 
 def missing(found):
@@ -117,7 +170,7 @@ def missing(found):
     for one in found:
         key = key_of(one.written).strip("/")
         base = key.rsplit("/", 1)[-1]
-        if one.expected and key not in seen and not (key == base and base in seen):
+        if one.kind == "name" and one.expected and key not in seen and not (key == base and base in seen):
             seen.update((key, base))
             out.append(one)
     return out

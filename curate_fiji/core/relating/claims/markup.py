@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+from curate_fiji.core.knowledge import claim_words
 from curate_fiji.core.relating.claims.text_line import (
     BACKTICKS,
     EMPHASIS,
@@ -45,7 +46,9 @@ _QUOTED = re.compile("\"([^\"\n]{1,160})\"|\u201c([^\u201c\u201d\n]{1,160})[\u20
                      "{1,160}?)\\s?\u00bb"
                      "|\u2018([^\u2018\u2019\n]{1,160})\u2019|(?<![\\w'])'([^'\n]{1,160})'(?!\\w)"
                      "|\u300c([^\u300c\u300d\n]{1,160})\u300d|\u300e([^\u300e\u300f\n]{1,160})\u300f")
-_PLACEHOLDER = re.compile(r"<[^<>\s][^<>\n]{0,40}>|\$?\{[^{}\n]{0,40}\}|\[[^\[\]\n]{1,40}\]|%0?\d{0,2}d")
+_PLACEHOLDER = re.compile(r"<[^<>\s][^<>\n]{0,40}>|\$?\{[^{}\n]{0,40}\}|\[[^\[\]\n]{1,40}\]|%0?\d{0,2}[dis](?![a-z])"
+                          r"|\$(?:[A-Z]{1,20}|[a-z]{1,20})")
+_INDEX = re.compile(r"\w\[\w{1,20}\]\.")
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 
 
@@ -159,7 +162,7 @@ def masked(line, text):
         text = masked
     if "@" in text:
         text = _MAIL.sub(lambda match: MASK * len(match.group(0)), text)
-    if "<" in text or "{" in text or "[" in text or "%" in text:
+    if "<" in text or "{" in text or "[" in text or "%" in text or "$" in text:
         text = _PLACEHOLDER.sub(lambda match: _hole(text, match), text)
     return text
 
@@ -172,7 +175,26 @@ def _hole(text, match):
     touches = re.match(r"[\w.\-}>\]]", before or " ") or re.match(r"[\w.\-{<\[]", after or " ")
     if not touches or (found[0] == "[" and not re.match(r"[\w.\-]", after or " ")) or "." in inner.strip("."):
         return found
+    if found[0] == "[" and before and _is_an_index(inner, text[match.end():match.end() + 80]):
+        return found
     return HOLE * len(found)
+
+
+def _is_an_index(inner, after):
+    # type: (Text, Text) -> bool
+    """``img.data[0].shape`` is code, ``img_[n].tif`` a name: its suffix is one of files, and of nothing else."""
+    if not re.match(r"\w{1,20}$", inner) or not after.startswith("."):
+        return False
+    suffix = re.match(r"\.([A-Za-z0-9]{1,8})(?![\w.(\[])|\.(?:[A-Za-z0-9]{1,8}\.){1,2}([A-Za-z0-9]{1,8})(?![\w(\[])",
+                      after)
+    last = (suffix.group(1) or suffix.group(2)).lower() if suffix else ""
+    return last not in claim_words.words("suffixes") or last in claim_words.words("wordlike_suffixes") or len(last) < 2
+
+
+def has_an_index(name):
+    # type: (Text) -> bool
+    """Tell whether a piece is code with an index: what stands for something else in a name was blanked out."""
+    return bool(_INDEX.search(name))
 
 
 def quotes(text):

@@ -19,7 +19,7 @@ class Mention(object):
 
     ``head``: whether it opens its line or cell, as an entry of a list does; ``paths``, ``members``: what it
     means; ``exact``: whether a name with a folder (``placed``) is there in that folder; ``expected``: whether a
-    file of that name should be there; ``pattern``: of a pattern or range.
+    file of that name, or of that pattern, should be there; ``pattern``: of a pattern or range.
     """
 
     __slots__ = (

@@ -8,7 +8,16 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import claim_words
-from curate_fiji.core.relating.claims import entries, excuses, patterns, pieces, ranges, text_line
+from curate_fiji.core.relating.claims import (
+    entries,
+    excuses,
+    markup,
+    patterns,
+    pieces,
+    ranges,
+    slots,
+    text_line,
+)
 from curate_fiji.core.relating.claims.mention import FOLDER, NAME, PATTERN, STEM, Mention
 from curate_fiji.core.relating.claims.shelf import END_OF_NAME, fold, format_suffix, is_wide, stem_of
 
@@ -22,12 +31,9 @@ if MYPY:
 MOST_MENTIONS = 50000
 
 _TOKEN = re.compile("[^\\s,;:|\"`\u201c\u201d\u201e\u00ab\u00bb<>=\ufffc\uff0c\u3002\uff1b\uff1a\u3001\uff08\uff09"
-                    "\u300c\u300d\u300e\u300f\u3010\u3011\uff01\uff1f\u2192\u2190'\u2018\u2019\u2500-\u257f]+")
+                    "\u3008-\u3011\u3014-\u301b\u30fb\uff02\uff07\uff0f\uff1d\uff3b\uff3d\uff5c\uff5e\uff01\uff1f\u2192\u2190'\u2018\u2019\u2500-\u257f]+")
 _NAMELIKE = re.compile("[*#?/\ue000_\u2026]|\\.[A-Za-z0-9]{0,7}[A-Za-z]|\\.7z|[xX]{2}|N{2}|[yY]{2}|\\.\\.\\."
                        "|[\u2e80-\ud7ff]")
-# Words that end before a name begins
-_PARTICLES = ("\u89c1\u662f\u5728\u548c\u4e0e\u7684\u53ca\u4e3a\u4e86"
-              "\u306e\u306f\u3092\u306b\u3068\u304c\u3078")
 _FOLDER_BEFORE = re.compile("[^\\s,;:|\"'`<>=()\ufffc/\u2018\u201c\u3000-\u303f\uff00-\uff0f]{1,120}/$")
 _UNITS = frozenset("a n kg g mg mol m cm mm nm j w s v pa k ml l hz".split())
 
@@ -47,6 +53,7 @@ def mentions(text_lines, shelf, home=""):
             out += sorted(found, key=lambda one: (one.start, -one.end))
     entries.whole_entries(out, labels)
     entries.resolve_trees(text_lines, out, shelf)
+    slots.resolve(text_lines, out, shelf, home)
     excuses.judge(text_lines, out, shelf)
     return out
 
@@ -204,10 +211,7 @@ def _unknown(line, low, start, end, shelf):
     begin = re.match(r"(?:e\.g\.|i\.e\.|z\.B\.|p\.ej\.|cf\.)(?=\w)", piece)
     offset = begin.end() if begin else 0
     if any(is_wide(char) for char in piece):
-        offset = 1 + max(piece.rfind(char) for char in _PARTICLES)
-        ascii_part = re.search(r"[\x21-\x7e]+$", piece)
-        if not offset and last != end - start and ascii_part and ascii_part.group(0).find(".") > 0:
-            offset = ascii_part.start()
+        offset = pieces.begin_in_wide(line, start, start + last)
     piece = piece[offset:]
     if (low[end:end + 1] == "(" and end - start == last) or not _may_be_a_name(line, piece, start + offset, shelf):
         return None
@@ -219,6 +223,7 @@ def _may_be_a_name(line, piece, start, shelf):
     suffix = format_suffix(piece).split(".")[-1]
     stem = stem_of(piece)
     if not stem or not re.search(r"\w", stem, re.UNICODE) or fold(piece) in claim_words.words("never_files") \
+            or fold(stem) in claim_words.words("names_of_no_file") or markup.has_an_index(piece) \
             or (piece.startswith("/") and piece.count("/") < 2 and len(stem) < 2):
         return False
     apart = text_line.is_apart(line, start, start + len(piece)) or line.kind == text_line.TREE \
@@ -233,7 +238,8 @@ def _may_be_a_name(line, piece, start, shelf):
     if given != given.lower() and given != given.upper() and not apart \
             and given not in ("Rmd", "RData", "Rds", "Rda", "Rproj", "Tif", "Tiff", "Csv", "Txt", "Jpg", "Qmd", "Rnw"):
         return False   # the end of a sentence and the next: cells.Data were
-    return apart or suffix not in claim_words.words("wordlike_suffixes") or suffix in shelf.suffixes
+    return apart or suffix not in claim_words.words("wordlike_suffixes") or suffix in shelf.suffixes \
+        or (len(suffix) > 2 and pieces.is_in_wide_text(line, start, start + len(piece)))
 
 
 def _spaced(line, start, end, shelf, home):

@@ -9,19 +9,21 @@ import posixpath
 import re
 
 from curate_fiji.core.knowledge import claim_words
+from curate_fiji.core.knowledge.claim_words import alternatives
 from curate_fiji.core.relating.claims.shelf import fold, key_of
 from curate_fiji.core.relating.claims.text_line import HOLE
+from curate_fiji.core.system.remember import made_once
 
 MYPY = False
 if MYPY:
     from typing import Iterable, List, Optional, Sequence, Set, Text, Tuple
+    from typing import Pattern as Compiled
 
     from curate_fiji.core.relating.claims.shelf import Member, Shelf
 
-_WILD = re.compile("\\*+|\\?+|#+(?!\\d)|" + HOLE + "+|\u2026|\\.{3}"
-                   "|(?<![^\\W_])(?:[xX]{2,}|N{2,}|YYYY(?:MM)?(?:DD)?|yyyy(?:mm)?(?:dd)?|YYMMDD|DDMMYY(?:YY)?)"
-                   "(?![^\\W\\d_])", re.UNICODE)
 _LOOSE = re.compile(r"(?<=[_\- ])(?:n+|[NXxik])(?=[._\-])")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?:[Nn]{1,2}|[Xx]{1,2}|[ij])(?=[._\-])", re.UNICODE)
+_ANY_NUMBER = 10 ** 9
 _CONNECTS = "(?:\u2026|\\.{2,4}|-{1,3}|\u2013|\u2014|~|\uff5e|\u301c|\u2192|->)"
 _SHORT = re.compile("(?<!\\d)(\\d{1,6}) ?(?:" + _CONNECTS + "|\\bto\\b|\\bbis\\b|\\b\u00e0\\b|\\bthrough\\b"
                                                             "|\\bhasta\\b"
@@ -63,41 +65,60 @@ class Pattern(object):
         return True
 
 
+@made_once
+def _wild():
+    # type: () -> Compiled[Text]
+    """Return what stands for something else in a name: marks, runs of one letter, dates as they are spelt out."""
+    dates = alternatives(claim_words.table("dates_spelt_out"))
+    return re.compile(
+        "\\*+|\\?+|\\+{2,}|#+(?!\\d)|" + HOLE + "+|\u2026|\\.{3}"
+        "|(?:(?<![^\\W_])(?:[xX]{2,}|" + dates + "|" + dates.lower() + ")"
+        "|(?<![A-Z])(?:" + dates + "|X{2,}|N{2,}|Y{2,}|Z{2,})"    # imageXX.png, dataYYYYMMDD.csv
+        "|(?<=[A-Z])(?:X{2,}|N{3,})|x{3,}|n{3,})(?![^\\W\\d_])", re.UNICODE)
+
+
 def of_token(token, suffixes):
     # type: (Text, Set[Text]) -> Optional[Pattern]
     """Return the pattern that a token is, or None where it is none."""
     folder, _slash, name = token.rpartition("/")
+    wild = _wild()
     if not name and folder.endswith("**"):
         folder, name = folder[:-2].rstrip("/"), "**"
-    if not _WILD.search(name) or len(name) > 200:
+    if not wild.search(name) or len(name) > 200:
         return None
     if name in ("*", "**", "*.*"):
-        return Pattern(["", ""], fold(folder)) if folder and not _WILD.search(folder) else None
+        return Pattern(["", ""], fold(folder)) if folder and not wild.search(folder) else None
     if not re.search(r"\w", re.sub(HOLE + "|[*?#.\u2026]", "", name), re.UNICODE):
         return None
     suffix = re.search(r"\.([A-Za-z0-9*]{1,8})$", name)
     if not suffix or (suffix.group(1).lower() not in claim_words.words("suffixes")
                       and suffix.group(1).lower() not in suffixes and "*" not in suffix.group(1)):
-        if not re.search("[*#" + HOLE + "]", name) or not re.search(r"[\w]", _WILD.sub("", name), re.UNICODE):
+        if not re.search("[*#" + HOLE + "]", name) or not re.search(r"[\w]", wild.sub("", name), re.UNICODE):
             return None
         if not suffix and not re.search("[_-]", name):
             return None
     if name.rstrip(".,)!?").endswith("?") and not suffix:
         return None
-    parts = _WILD.split(fold(name))
+    parts = [fold(part) for part in wild.split(name)]
     if not suffix:
         parts[-1:] = [parts[-1], ""] if not name.endswith("*") else [parts[-1]]
-    folder = "" if _WILD.search(folder) else folder
+    folder = "" if wild.search(folder) else folder
     return Pattern(parts, fold(folder))
 
 
 def of_loose_token(token):
     # type: (Text) -> Optional[Pattern]
-    """Return the pattern of ``cell_n.tif``, which may as well be the name of one file, or None."""
+    """Return the pattern of ``cell_n.tif``, ``cellN.tif``, which may as well be the name of one file, or None."""
     folder, _slash, name = token.rpartition("/")
-    if not _LOOSE.search(name) or not re.search(r"\.[A-Za-z]\w{1,7}$", name):
+    if not re.search(r"\.[A-Za-z]\w{1,7}$", name):
         return None
-    return Pattern([fold(part) for part in _LOOSE.split(name)], fold(folder))
+    if _LOOSE.search(name):
+        return Pattern([fold(part) for part in _LOOSE.split(name)], fold(folder))
+    glued = list(_GLUED.finditer(name))
+    if glued:   # for numbers alone: gradientX.tif is beside gradientY.tif
+        first, last = glued[-1].span()
+        return Pattern([fold(name[:first]), fold(name[last:])], fold(folder), 0, _ANY_NUMBER)
+    return None
 
 
 def short_ranges(low):

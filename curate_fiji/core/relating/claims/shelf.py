@@ -54,7 +54,8 @@ def stem_of(name):
 def is_wide(char):
     # type: (Text) -> bool
     """Tell whether a character is of a script that puts no spaces between words."""
-    return "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff"
+    return "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff" or "\u0e00" <= char <= "\u0eff" \
+        or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"   # Thai, Lao; Burmese; Khmer
 
 
 class Shelf(object):

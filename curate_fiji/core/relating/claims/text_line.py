@@ -22,6 +22,10 @@ _COMMAND = re.compile(r"^\s*(?:[$>%]\s|>>>|\.\./|\./|(?:sudo|python3?|pip3?|cond
                       r"|Rscript"
                       r"|java|curl|wget|unzip|tar|docker|import|from|library|source|def|for|if|print|cat|make|matlab"
                       r"|function|export|export|run|load|set|echo|install\.packages)\b)|[=(]\s*['\"]|\)\s*$|;\s*$")
+# A command with an option, in running text: it needs no mark to be one
+_TYPED = re.compile(r"(?:^|[\s(:;$>\"'\ufffc])(?:tar|unzip|gunzip|gzip|7z|wget|curl|rsync|scp|python3?|java|bash|sh"
+                    r"|Rscript|docker|git|conda|matlab|ffmpeg|convert|octave)\s+(?:[\w./=-]{1,30}\s+)?"
+                    r"(?:--?[A-Za-z][\w=-]{0,30}|[cxt]z?v?z?f)(?:\s+[\w./=-]{1,60}){0,3}\s+[\"'`./]{0,3}$")
 
 
 class Line(object):
@@ -93,6 +97,12 @@ def is_command(text):
     # type: (Text) -> bool
     """Tell whether a piece of text is to be typed into a shell or run as code."""
     return has_command(text) and " " in text.strip()
+
+
+def is_typed(before):
+    # type: (Text) -> bool
+    """Tell whether what stands before a name in running text is a command that takes it: ``(tar -xf``."""
+    return bool(_TYPED.search(before))
 
 
 def sentence_at(line, start):
