@@ -113,6 +113,23 @@ class Judging(unittest.TestCase):
         self.assertEqual(told("a.tif: pixel size 0.3 um", [image("a.tif", pixel=("0.325",))]), [])
         self.assertEqual(len(told("a.tif: pixel size 0.30 um", [image("a.tif", pixel=("0.325",))])), 1)
 
+    def test_what_may_be_of_the_optics_or_the_ground_can_only_hold(self):
+        there = [image("a.tif", pixel=("0.325",))]
+        for text in ("spatial resolution 0.8 um", "GSD 2.5 cm", "1 m resolution", "pixel sizes of 0.1 to 0.2 um",
+                     "0.5 MPP", "pixel size 0.5 arcsec", "voxel size ranging from 18.6 to 110.1 um", "0.1-0.2 um/px"):
+            claims = against.of_one_text("a.tif: " + text, there).claims
+            self.assertEqual([(one.about, one.verdict) for one in claims if one.term == "pixel size"],
+                             [("a.tif", UNCHECKED)], text)
+        self.assertEqual(told("- a.tif: GSD 2.5 cm\n\na.tif has 1 m resolution, pixel sizes of 1 to 5 um.", there), [])
+        claims = against.of_one_text("a.tif: spatial resolution 0.325 um", there).claims
+        self.assertEqual(claims[-1].verdict, HOLDS)
+
+    def test_a_measure_that_was_broken_into_two_lines_is_read(self):
+        text = "This is a CT scan of a rabbit of clay.  The scale of the\n" \
+               "voxel data is 0.34 mm x 0.34 mm x 0.5mm in x, y and z."
+        self.assertEqual([one.said for one in against.of_one_text(text, [A]).claims],
+                         ["scale of the voxel data is 0.34 mm x 0.34 mm x 0.5mm"])
+
     def test_depth_is_judged_where_it_is_known(self):
         stack = image("a.tif", z=5, pixel=("0.2", "0.2", "1"))
         self.assertEqual(told("a.tif: 0.2 x 0.2 x 1 \u00b5m voxels, z step 1 \u00b5m", [stack]), [])

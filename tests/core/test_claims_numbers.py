@@ -28,6 +28,12 @@ class PixelSizes(unittest.TestCase):
         ("voxels of 0.2 x 0.2 x 1 \u00b5m", [0.2, 0.2, 1.0]), ("12 \u00b5m isotropic voxels", [12.0]),
         ("Voxel size 0.5x0.5x2 um^3", [0.5, 0.5, 2.0]),
         ("pixel size was 0.16 \u00b5m \u00d7 0.16 \u00b5m", [0.16, 0.16]),
+        ("The scale of the voxel data is 0.34 mm x 0.34 mm x 0.5mm in x, y and z", [340.0, 340.0, 500.0]),
+        ("each pixel represents 30 m", [30000000.0]), ("1 Pixel entspricht 10 cm", [100000.0]),
+        ("\u50cf\u7d20\u5927\u5c0f\u4e3a0.1\u5fae\u7c73", [0.1]),
+        ("\u4f53\u7d20\u5c3a\u5bf80.5\u6beb\u7c73\u7684\u6570\u636e", [500.0]), ("Figure 2, 0.5 um/px", [0.5]),
+        ("pixels de 30 m", [30000000.0]), ("1 x 1 x 1 mm\u00b3 voxels", [1000.0, 1000.0, 1000.0]),
+        ("0.5 mm/vox", [500.0]),
         ("PhysicalSizeX: 0.1 \u00b5m", [0.1]), ("scanned at 40x (0.26 \u00b5m per pixel)", [0.26]),
     ]
 
@@ -35,10 +41,49 @@ class PixelSizes(unittest.TestCase):
         for text, wanted in self.CASES:
             self.assertEqual(said(text), [("pixel size", wanted)], text)
 
+    # What is stated, and can contradict nothing: what is said of the ground, of a resolution; ranges, lists, angles
+    STATED = [
+        ("ground sampling distance 2.5 cm", [25000.0]), ("a model of 1 m resolution", [1000000.0]),
+        ("flown with a P1 camera at a GSD of 2.5 cm", [25000.0]), ("a spatial resolution of 30 m", [30000000.0]),
+        ("10-m resolution", [10000000.0]), ("Bodenaufl\u00f6sung: 20 cm", [200000.0]), ("Aufl\u00f6sung 20 cm",
+         [200000.0]),
+        ("r\u00e9solution spatiale de 10 m\u00e8tres", [10000000.0]), ("30 m de resoluci\u00f3n espacial",
+         [30000000.0]),
+        ("resolu\u00e7\u00e3o espacial de 30 m", [30000000.0]), ("risoluzione spaziale 10 m", [10000000.0]),
+        ("\u7a7a\u95f4\u5206\u8fa8\u7387\u4e3a30\u7c73", [30000000.0]), ("\u5730\u4e0a\u5206\u89e3\u80fd 10 cm",
+         [100000.0]), ("scanned at 0.25 MPP", [0.25]),
+        ("a 90-m cell size", [90000000.0]), ("8 mm\u00b3 voxels", []),
+        ("MPP: 0.5", [0.5]), ("1 mm isotropic resolution", [1000.0]), ("spatial resolution 200 nm", [0.2]),
+        ("resolution 4 x 4 x 40 nm", [0.004, 0.004, 0.04]), ("The voxel size of the scans was 12 \u00b5m", [12.0]),
+        ("voxel size ranging from 18.6 to 110.1 \u00b5m", []), ("pixel size between 0.1 and 0.5 \u00b5m", []),
+        ("0.1\u20130.5 \u00b5m/pixel", []), ("Pixelgr\u00f6\u00dfe von 0,1 bis 0,5 \u00b5m", []),
+        ("pixel sizes of 5, 7 and 10 \u00b5m", []),
+        ("pixel sizes of 0.1 \u00b5m to 0.5 \u00b5m", []),
+        ("\u4f53\u7d20\u5927\u5c0f\u4ece18.6\u5230110.1\u5fae\u7c73", []),
+        ("Tama\u00f1o de p\u00edxel: 0.0003125 grados (aprox. 35 m)", []), ("0.5 arcsec/pixel", []),
+        ("pixel size 0.5 degrees", []),
+        ("plate scale: 0.4 arcsec per pixel", []), ("1 arc-second resolution", []),
+        ("0.25\u00b0 x 0.25\u00b0 resolution", []),
+    ]
+
+    def test_what_can_contradict_nothing_is_read_as_stated(self):
+        for text, wanted in self.STATED:
+            self.assertEqual(said(text), [("pixel size", wanted)], text)
+            self.assertTrue(numbers.said_in(text)[0].loose, text)
+
     def test_what_is_no_pixel_size_is_not_taken_for_one(self):
         for text in ("300 dpi", "camera pixel size 6.5 \u00b5m", "200 nm beads", "4 \u00b5m sections",
                      "20 \u00b5m scale bar",
-                     "a resolution of 200 nm", "the CCD had 6.45 \u00b5m pixels", "100 \u00b5m apart"):
+                     "a resolution of 200 nm", "the CCD had 6.45 \u00b5m pixels", "100 \u00b5m apart",
+                     "lateral resolution 200 nm", "resolution of 4 \u00b5m of the microscope",
+                     "axial resolution 500 nm",
+                     "vertical resolution of 1 m", "a range resolution of 5 m", "angular resolution of 0.5 degrees",
+                     "0.5\u00b0 tilt increment", "5 M pixels", "temporal resolution 5 min", "at 20 \u00b0C",
+                     "a 30 m transect",
+                     "flight height 30 m", "cell size 20 \u00b5m", "tile size 2 km",
+                     "pixel size unknown, sections 5 \u00b5m",
+                     "pixel size calibrated with a 10 \u00b5m grating", "the map scale is 1:25000",
+                     "spacing 5 \u00b5m"):
             self.assertEqual([one for one in said(text) if one[0] == "pixel size"], [], text)
 
 

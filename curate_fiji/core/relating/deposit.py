@@ -94,8 +94,13 @@ class Deposit(object):
 
     def said_of(self, term):
         # type: (Text) -> Set[Text]
-        """Return the paths of the files of which the documentation gives a value of a term, by name or by folder."""
+        """Return the paths of the files of which the documentation gives a value of a term, by name or by folder.
+
+        What it says of no file that it names may be meant of any: nobody is asked for what may have been given.
+        """
         about = [one.about for one in self.against_disk.claims if one.term == term] if self.against_disk else []
+        if "" in about:
+            return set(r.path for r in self.content)
         folders = tuple(set(name.rstrip("/") + "/" for name in about))
         return set(r.path for r in self.content if r.path in about or r.path.startswith(folders))
 

@@ -26,6 +26,8 @@ _NEAR_BYTES = 0.1       # a disk counts blocks, a person rounds
 def judge(said, record):
     # type: (Said, Record) -> Verdict
     """Return (verdict, what the file has, or why that can't be told) of a statement about one file."""
+    if not said.values:
+        return unknown("a range, a list or an angle is not compared")
     verdict, found = _JUDGES[said.term](said, record)
     if verdict == FAILS and said.loose:
         return unknown("it may be said of something else than the file itself")

@@ -1,7 +1,6 @@
-"""Measures in text: pixel sizes, steps, intervals, sizes in pixels, lenses, bit depths, sizes in bytes, checksums.
+"""Measures in text: intervals, sizes in pixels, lenses, bit depths, sizes in bytes, checksums.
 
-Lengths come out in micrometres, times in seconds, sizes in bytes. What is said of a camera is left out; dots per
-inch are no calibration.
+Times come out in seconds, sizes in bytes.
 """
 from __future__ import absolute_import, unicode_literals
 
@@ -12,117 +11,10 @@ from curate_fiji.core.relating.claims.phrases import Said, measure, numbers_of, 
 
 MYPY = False
 if MYPY:
-    from typing import Any, Iterator, Match, Optional, Text, Tuple
+    from typing import Iterator, Text
 
 _DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 96: "sha384", 128: "sha512"}
 _POWERS = {"k": 1, "m": 2, "g": 3, "t": 4}
-
-_LENGTHS = ("(?<![\\w.])(@measure@)\\s?(?:(@lengths@)@end@)?(?:@by@(@measure@)\\s?(?:(@lengths@)@end@)?)?"
-            "(?:@by@(@measure@)\\s?(?:(@lengths@)@end@)?)?(?:\\s?(?:\u00b3|\u00b2|\\^[23]))?")
-_KEYWORD = ("@begin@(?:(?P<pixel>@pixel_size@)|(?P<z>@z_step@))")
-_BRIDGE = ("(?:\\s|[:=~\u2248\u2243(),\\[\\]|\uff1a\uff08\uff09\u4e3a\u306f\u7d04\u7ea6&]"
-           "|of|is|was|are|were|in|approximately|approx\\.?|about|ca\\.?|circa|roughly|x|y|z|xy|xyz|isotropic"
-           "|lateral|nominal"
-           "|de|von|bei|betr\u00e4gt|est|es|and|per|/|px|pixel|voxel|(?P<unit>@lengths@)@end@){0,16}$")
-_PER_PIXEL = ("^\\s?(?:/|per|pro|par|por|al|je|\u6bcf|\u6bd4)\\s?(?:@pixels@)@end@")
-_PIXEL_IS = ("(?:(?<![\\w])(?:1|one|a)\\s?)?(?:@pixels@)\\s?(?:=|\u2259|\u2248|is|equals?|corresponds? to"
-             "|entspricht|corresponde a|\u2192)\\s?$")
-_PIXELS_AFTER = ("^[- ]?(?:isotropic |cubic |square |wide )?(?:@pixels@)(?:[- ]?(?:sizes?|resolution|spacing))?@end@")
-_STEPS_AFTER = ("^[- ](?:z[- ]?(?:steps?|spacing|intervals?|increments?)(?: sizes?)?|(?:steps?|spacing"
-                "|intervals?) (?:in|along) z)")
-_DEPTH = ("^\\s?\\(?(?:in |for )?(?:x[-,/ ]{0,2}y|lateral(?:ly)?|x and y)\\)?\\s?[,;/]?\\s?(?:and|und|et|y|x|by)?\\s?"
-          "(@measure@)\\s?(@lengths@)\\s?\\(?(?:in |for )?(?:z\\b|axial)")
-
-
-def lengths(text):
-    # type: (Text) -> Iterator[Said]
-    """Pixel sizes and z steps that are given as lengths, in micrometres."""
-    for match in pattern(_LENGTHS).finditer(text):
-        values = [match.group(n) for n in (1, 3, 5) if match.group(n)]
-        units = [match.group(n) for n in (2, 4, 6)]
-        before, after = text[max(0, match.start() - 90):match.start()], text[match.end():match.end() + 70]
-        if not any(units) and not before[-1:].strip(" :=|\uff1a(") == "" and len(values) < 2:
-            continue
-        keyword, inner = _keyword_before(before)
-        known = [one for one in units if one] or ([inner] if inner else [])
-        if not known:
-            continue
-        term, tail = _term(keyword, before, after)
-        if not term or _of_camera(before, after):
-            continue
-        factors = [unit("lengths", one or known[-1]) for one in units[:len(values)]]
-        measured = [measure(one) for one in values]
-        sizes = [value * factor for (value, _half), factor in zip(measured, factors)]
-        halves = [half * factor for (_value, half), factor in zip(measured, factors)]
-        end = match.end() + tail
-        depth = _depth(text[end:end + 50]) if term == phrases.PIXEL_SIZE and len(sizes) < 3 else None
-        if depth:
-            sizes, halves = [sizes[0], sizes[-1], depth[0]], [halves[0], halves[-1], depth[1]]
-            end += int(depth[2])
-        start = match.start() - len(before) + keyword.start() if keyword is not None else match.start()
-        yield Said(term, text[start:end], start, end, sizes, halves)
-
-
-def _keyword_before(before):
-    # type: (Text) -> Tuple[Optional[Match[Text]], Text]
-    """Return (match of the keyword that a number follows, unit between the two)."""
-    last = None
-    for match in pattern(_KEYWORD).finditer(before):
-        last = match
-    if last is None:
-        return None, ""
-    bridge = pattern(_BRIDGE).match(before[last.end():])
-    return (last, bridge.group("unit") or "") if bridge else (None, "")
-
-
-def _term(keyword, before, after):
-    # type: (Any, Text, Text) -> Tuple[Text, int]
-    """Return (what a length is of, how much of what follows belongs to it)."""
-    match = pattern(_PER_PIXEL).match(after)
-    if match:
-        return phrases.PIXEL_SIZE, match.end()
-    if keyword is not None:
-        return (phrases.PIXEL_SIZE if keyword.group("pixel") else phrases.Z_STEP), 0
-    if pattern(_PIXEL_IS).search(before[-40:]):
-        return phrases.PIXEL_SIZE, 0
-    match = pattern(_PIXELS_AFTER).match(after)
-    if match:
-        return phrases.PIXEL_SIZE, match.end()
-    match = pattern(_STEPS_AFTER).match(after)
-    return (phrases.Z_STEP, match.end()) if match else ("", 0)
-
-
-def _of_camera(before, after):
-    # type: (Text, Text) -> bool
-    near = pattern("@begin@(?:@camera@)@end@")
-    return bool(near.search(re.split("[;.:]\\s", before[-60:])[-1]) or near.search(re.split("[;.,]\\s", after[:40])[0]))
-
-
-def _depth(after):
-    # type: (Text) -> Optional[Tuple[float, float, float]]
-    """Read the depth where it is given apart: ``0.1 um (xy), 0.3 um (z)``."""
-    match = pattern(_DEPTH).match(after)
-    if not match:
-        return None
-    value, half = measure(match.group(1))
-    factor = unit("lengths", match.group(2))
-    return value * factor, half * factor, float(match.end())
-
-
-def ratios(text):
-    # type: (Text) -> Iterator[Said]
-    """``2.5 pixels per um``; ``um/px: 0.4``."""
-    for match in pattern("(?<![\\w.])(@measure@)\\s?(?:@pixels@)\\s?(?:/|per|pro|par|por)\\s?"
-                         "(@lengths@)@end@").finditer(text):
-        value, half = measure(match.group(1))
-        if value > half:
-            size = unit("lengths", match.group(2)) / value
-            yield Said(phrases.PIXEL_SIZE, match.group(0), match.start(), match.end(), [size], [size * half / value])
-    for match in pattern("@begin@(@lengths@)(?:\\s?/\\s?|[- ]per[- ])(?:@pixels@)\\)?\\s?[:=|]?\\s?"
-                         "(@measure@)(?![\\w.])").finditer(text):
-        value, half = measure(match.group(2))
-        factor = unit("lengths", match.group(1))
-        yield Said(phrases.PIXEL_SIZE, match.group(0), match.start(), match.end(), [value * factor], [half * factor])
 
 
 def times(text):

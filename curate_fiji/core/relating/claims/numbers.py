@@ -8,7 +8,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import claim_words
-from curate_fiji.core.relating.claims import measures, phrases
+from curate_fiji.core.relating.claims import measures, phrases, pixel_sizes
 from curate_fiji.core.relating.claims.phrases import Said, numbers_of, pattern
 
 MYPY = False
@@ -45,8 +45,8 @@ def said_in(text):
     if not found and not pattern("@begin@(?:@number_words@)@end@|@digits@").search(text):
         return []
     out = []   # type: List[Said]
-    readers = ((measures.checksums, measures.lengths, measures.ratios, measures.times, measures.pixels, measures.lenses,
-                measures.bits, measures.sizes) if found else ()) + (keyed, counts)
+    readers = ((measures.checksums, pixel_sizes.lengths, pixel_sizes.ratios, pixel_sizes.angles, measures.times,
+                measures.pixels, measures.lenses, measures.bits, measures.sizes) if found else ()) + (keyed, counts)
     for reader in readers:
         for one in reader(text):
             if not any(one.start < other.end and other.start < one.end for other in out):

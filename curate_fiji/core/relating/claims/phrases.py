@@ -24,6 +24,10 @@ _GIVEN = {
     "digits": "[\u4e00\u4e24\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]",
     "begin": "(?<![^\\W\\d_])",    # of a word
     "end": "(?![^\\W\\d_])",
+    # The same where a word of a script that puts no spaces between words may stand beside it, or a power
+    "wide_begin": "(?<![^\\W\\d_\u2e80-\ud7ff])",
+    "wide_end": "(?![^\\W\\d_\u2e80-\ud7ff\u00b2\u00b3])",
+    "not_in_number": "(?<![^\\W\u2e80-\ud7ff])(?<![.])",
 }
 _COMPILED = {}   # type: Dict[Text, Pattern[Text]]
 

@@ -18,7 +18,15 @@ _MEASURE = ("size|sizes|spacing|resolution|step|interval|thickness|scale|magnifi
 _BEFORE_A_NUMBER = re.compile(
     "(?:^|\\s)(?:of|is|was|are|were|about|approximately|ca\\.?|with|contains?|has|have|von|ist|mit|de|est|avec|es|con"
     "|di|van|av|som|%s)$" % _MEASURE, re.IGNORECASE | re.UNICODE)
-_ENDS_IN_A_MEASURE = re.compile("(?:^|\\s)(?:%s)$" % _MEASURE, re.IGNORECASE | re.UNICODE)
+_ENDS_IN_A_MEASURE = re.compile("(?:^|\\s)(?:%s|(?:pixel|voxel)(?:s| data| grid)?|distance|gsd)$" % _MEASURE,
+                                re.IGNORECASE | re.UNICODE)
+# A measure broken in two: ``The scale of the`` / ``voxel data is 0.34 mm``
+_HALF = re.compile(
+    "(?:^|\\s)(?:(?:%s) (?:of|de|du|des|der|del)(?: the| each| el| los)?|pixel|voxel|ground|spatial|in-plane"
+    "|ground[ -]sampl(?:e|ing)|r\u00e9solution|resoluci\u00f3n|r\u00e4umliche)$" % _MEASURE, re.IGNORECASE | re.UNICODE)
+_OTHER_HALF = re.compile(
+    "^(?:(?:pixel|voxel)\\w{0,8}|p\u00edxel|v\u00f3xel|sampl(?:e|ing) distance|distance|sizes?|spacing|scale"
+    "|resolution|aufl\u00f6sung|spatiale|espacial)\\s[^.;\\d]{0,25}\\d", re.IGNORECASE | re.UNICODE)
 _NUMBER_COMES = re.compile("^(?:[~\u2248<>]\\s?)?\\d")
 _VALUE_COMES = re.compile(
     "^(?:of|is|was|are|were|=|:|von|ist|betr\u00e4gt|de|est|es|di|\u00e8|van|av|\u00e4r)\\s+"
@@ -54,6 +62,8 @@ def _belongs(left, right):
     """Tell whether the end of a line and the beginning of the next are one phrase with a number in it."""
     if _NUMBER_COMES.match(right):
         return bool(_BEFORE_A_NUMBER.search(left))
+    if _HALF.search(left) and _OTHER_HALF.match(right):
+        return True
     if _VALUE_COMES.match(right):
         return bool(_ENDS_IN_A_MEASURE.search(left))
     return bool(_ENDS_IN_A_NUMBER.search(left) and _UNIT_COMES.match(right))
