@@ -121,6 +121,7 @@ class Missing(unittest.TestCase):
         ("see [the table](tables/t.csv)", ["a.tif"], ["tables/t.csv"]),
         ("Data are in lot3.zip, code in run_1.py", ["a.tif"], ["lot3.zip", "run_1.py"]),
         ("The tar archive data.tar holds all", ["a.tif"], ["data.tar"]), ("Unzip lot3.zip", ["a.tif"], ["lot3.zip"]),
+        ("The raw data are not included. The files are:\n- a_1.csv", ["a.tif"], ["a_1.csv"]),
         ("An example analysis is in fit_2.ipynb", ["a.tif"], ["fit_2.ipynb"]),
         ("Example data:\n- a_1.csv", ["a.tif"], ["a_1.csv"]), ("Downloads\n\n- a_2.csv", ["a.tif"], ["a_2.csv"]),
         ("Download speed: see speed_2.csv", ["a.tif"], ["speed_2.csv"]),
@@ -207,7 +208,7 @@ class Missing(unittest.TestCase):
     def test_what_need_not_be_there_is_no_empty_pattern(self):
         for text in ("Example: img_##.tif", "## Known issues\n\n    dop_*.ecw", "`img.data[0].shape`",
                      "metadata.images[0].size", "Missing from South.zip:\n\n```\ndop_410_*.ecw\n```",
-                     "tar -xf study_*.tar.gz"):
+                     "tar -xf study_*.tar.gz", "echo $my_col", "df$my_col", "`$obj.attr_x`", "print('%s_col' % x)"):
             self.assertEqual(compare(text, ["a.tif"]).empty_patterns, [], text)
 
     def test_what_is_no_promise_is_not_called_missing(self):

@@ -43,7 +43,8 @@ class PixelSizes(unittest.TestCase):
 
     # What is stated, and can contradict nothing: what is said of the ground, of a resolution; ranges, lists, angles
     STATED = [
-        ("ground sampling distance 2.5 cm", [25000.0]), ("a model of 1 m resolution", [1000000.0]),
+        ("ground sampling distance 2.5 cm", [25000.0]), ("digital elevation model, 1 m resolution", [1000000.0]),
+        ("pixel size ranged between 5 um in A and 9 um in B", [5.0]),
         ("flown with a P1 camera at a GSD of 2.5 cm", [25000.0]), ("a spatial resolution of 30 m", [30000000.0]),
         ("10-m resolution", [10000000.0]), ("Bodenaufl\u00f6sung: 20 cm", [200000.0]), ("Aufl\u00f6sung 20 cm",
          [200000.0]),

@@ -57,6 +57,10 @@ def judge(text_lines, found, shelf):
     for one in found:
         if one.kind not in ("name", "pattern") or one.is_there:
             continue
+        judged[one.line.number] = judged.get(one.line.number, 0) + 1
+        if judged[one.line.number] > _MOST_OF_A_LINE:
+            one.expected = not stand[one.line.number].lacking   # a list, not a sentence
+            continue
         before = one.line.text[max(0, one.start - _NEAR):one.start]
         if _is_an_example(one, before, stand, example):
             example = one
@@ -65,10 +69,6 @@ def judge(text_lines, found, shelf):
             continue
         if one.kind == "pattern":
             one.expected = not (one.how == text_line.LINK_ELSEWHERE or _is_in_a_command(one) or _lies_elsewhere(one))
-            continue
-        judged[one.line.number] = judged.get(one.line.number, 0) + 1
-        if judged[one.line.number] > _MOST_OF_A_LINE:
-            one.expected = True   # a list, not a sentence
             continue
         if is_readme(one.written) and has_readme:
             continue

@@ -47,7 +47,7 @@ _QUOTED = re.compile("\"([^\"\n]{1,160})\"|\u201c([^\u201c\u201d\n]{1,160})[\u20
                      "|\u2018([^\u2018\u2019\n]{1,160})\u2019|(?<![\\w'])'([^'\n]{1,160})'(?!\\w)"
                      "|\u300c([^\u300c\u300d\n]{1,160})\u300d|\u300e([^\u300e\u300f\n]{1,160})\u300f")
 _PLACEHOLDER = re.compile(r"<[^<>\s][^<>\n]{0,40}>|\$?\{[^{}\n]{0,40}\}|\[[^\[\]\n]{1,40}\]|%0?\d{0,2}[dis](?![a-z])"
-                          r"|\$(?:[A-Z]{1,20}|[a-z]{1,20})")
+                          r"|(?<![A-Za-z0-9)\]])\$(?:[A-Z]{1,20}|[a-z]{1,20})")
 _INDEX = re.compile(r"\w\[\w{1,20}\]\.")
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
 
@@ -175,20 +175,19 @@ def _hole(text, match):
     touches = re.match(r"[\w.\-}>\]]", before or " ") or re.match(r"[\w.\-{<\[]", after or " ")
     if not touches or (found[0] == "[" and not re.match(r"[\w.\-]", after or " ")) or "." in inner.strip("."):
         return found
-    if found[0] == "[" and before and _is_an_index(inner, text[match.end():match.end() + 80]):
-        return found
+    rest = text[match.end():match.end() + 80]
+    is_index = found[0] == "[" and before != "" and rest.startswith(".") and re.match(r"\w{1,20}$", inner)
+    if (is_index or re.match(r"\$\w", found) or found[-1] in "is") and not _ends_as_a_file(rest):
+        return found   # img.data[0].shape, $x and %s are code
     return HOLE * len(found)
 
 
-def _is_an_index(inner, after):
-    # type: (Text, Text) -> bool
-    """``img.data[0].shape`` is code, ``img_[n].tif`` a name: its suffix is one of files, and of nothing else."""
-    if not re.match(r"\w{1,20}$", inner) or not after.startswith("."):
-        return False
-    suffix = re.match(r"\.([A-Za-z0-9]{1,8})(?![\w.(\[])|\.(?:[A-Za-z0-9]{1,8}\.){1,2}([A-Za-z0-9]{1,8})(?![\w(\[])",
-                      after)
-    last = (suffix.group(1) or suffix.group(2)).lower() if suffix else ""
-    return last not in claim_words.words("suffixes") or last in claim_words.words("wordlike_suffixes") or len(last) < 2
+def _ends_as_a_file(rest):
+    # type: (Text) -> bool
+    """Tell whether a piece of text goes on to a suffix of files, and of nothing else."""
+    suffix = re.match(r"[\w-]{0,40}\.(?:[A-Za-z0-9]{1,8}\.)?([A-Za-z0-9]{1,8})(?![\w(\[])", rest)
+    last = suffix.group(1).lower() if suffix else ""
+    return len(last) > 1 and last in claim_words.words("suffixes") - claim_words.words("wordlike_suffixes")
 
 
 def has_an_index(name):

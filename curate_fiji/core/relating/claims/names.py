@@ -31,7 +31,8 @@ if MYPY:
 MOST_MENTIONS = 50000
 
 _TOKEN = re.compile("[^\\s,;:|\"`\u201c\u201d\u201e\u00ab\u00bb<>=\ufffc\uff0c\u3002\uff1b\uff1a\u3001\uff08\uff09"
-                    "\u3008-\u3011\u3014-\u301b\u30fb\uff02\uff07\uff0f\uff1d\uff3b\uff3d\uff5c\uff5e\uff01\uff1f\u2192\u2190'\u2018\u2019\u2500-\u257f]+")
+                    "\u3008-\u3011\u3014-\u301b\u30fb\uff02\uff07\uff0f\uff1d\uff3b\uff3d\uff5c\uff5e\uff01\uff1f"
+                    "\u2192\u2190'\u2018\u2019\u2500-\u257f]+")
 _NAMELIKE = re.compile("[*#?/\ue000_\u2026]|\\.[A-Za-z0-9]{0,7}[A-Za-z]|\\.7z|[xX]{2}|N{2}|[yY]{2}|\\.\\.\\."
                        "|[\u2e80-\ud7ff]")
 _FOLDER_BEFORE = re.compile("[^\\s,;:|\"'`<>=()\ufffc/\u2018\u201c\u3000-\u303f\uff00-\uff0f]{1,120}/$")

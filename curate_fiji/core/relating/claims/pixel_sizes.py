@@ -112,7 +112,7 @@ def _without_range(before, last):
 
 def _keyword_before(before):
     # type: (Text) -> Tuple[Optional[Match[Text]], Text, bool]
-    """Return (match of the keyword that a number follows, unit between the two, whether it is said of a part)."""
+    """Return (match of the keyword that a number follows, unit between the two, whether it may be said of a part)."""
     last = None
     for match in pattern(_KEYWORD).finditer(before):
         last = match
@@ -120,8 +120,9 @@ def _keyword_before(before):
         return None, "", False
     rest = before[last.end():]
     bridge = pattern(_BRIDGE).match(rest)
-    if bridge:
-        return last, bridge.group("unit") or "", False
+    if bridge:   # from 5 um in one to 9 um in another
+        ranging = pattern("@begin@(?:@ranging@)@end@").search(bridge.group(0))
+        return last, bridge.group("unit") or "", ranging is not None
     of_what = pattern(_OF_WHAT).match(rest)   # the pixel size of the raw images was 5 um
     bridge = pattern(_BRIDGE).match(rest[of_what.end():]) if of_what else None
     return (last, bridge.group("unit") or "", True) if bridge else (None, "", False)
@@ -155,16 +156,16 @@ def _sampled(keyword, before, after, is_wide):
         return phrases.PIXEL_SIZE, match.end()
     if keyword is not None and keyword.group("sampling"):
         return phrases.PIXEL_SIZE, 0
-    if not is_wide or _is_of_another_kind(before, after) or (match is None and keyword is None):
+    if not is_wide or _is_of_another_kind(keyword, before) or (match is None and keyword is None):
         return "", 0
     return phrases.PIXEL_SIZE, match.end() if match else 0
 
 
-def _is_of_another_kind(before, after):
-    # type: (Text, Text) -> bool
+def _is_of_another_kind(keyword, before):
+    # type: (Optional[Match[Text]], Text) -> bool
     """Tell whether it is a resolution of depth, time, colours or the optics."""
-    other = pattern("@begin@(?:@other_resolutions@)@end@")
-    return bool(other.search(before[-40:]) or other.search(after[:20]))
+    return keyword is not None and bool(
+        pattern("@begin@(?:@other_resolutions@)\\W{0,2}$").search(before[:keyword.start()][-30:]))
 
 
 def _of_camera(before, after):
@@ -215,7 +216,7 @@ def angles(text):
         is_sky_or_ground = bool(match.group("arc") or match.group("other"))   # 0.5 degrees may be a step of a stage
         sure = [one for one in words if is_sky_or_ground or not one.group("bare")]
         if not per_pixel and (not sure or (keyword is not None and keyword.group("z"))
-                              or _is_of_another_kind(before, after)):
+                              or _is_of_another_kind(keyword, before)):
             continue
         start = match.start() - len(before) + keyword.start() if keyword is not None else match.start()
         tail = per_pixel or follows

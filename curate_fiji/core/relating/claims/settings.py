@@ -1,6 +1,8 @@
 """Where a line stands: below which heading, and after which line that opens a list or a block of code."""
 from __future__ import absolute_import, unicode_literals
 
+import re
+
 from curate_fiji.core.knowledge import claim_words
 from curate_fiji.core.relating.claims import text_line
 
@@ -25,6 +27,7 @@ class Setting(object):
         self.heading = heading
         self.opening = opening
         titles = claim_words.any_of("headings_of_what_lacks", "^\\W{0,6}(?:\\d[\\d.]{0,6}\\s{1,3})?", "\\W{0,6}$")
+        opening = re.split("[.!?\u3002]\\s", opening.rstrip(" .:\uff1a"))[-1]    # its last sentence
         self.lacking = bool((heading and titles.match(heading)) or (opening and (titles.match(opening) or any(
             claim_words.any_of(name, BEGIN).search(opening) for name in ("lacking", "missing_from")))))
 
