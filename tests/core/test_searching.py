@@ -11,6 +11,8 @@ import zipfile
 import zlib
 
 from curate_fiji.core.disclosing.screen import screen
+from curate_fiji.core.reading.embedded import xmp
+from curate_fiji.core.reading.embedded.source import Found, text_of, wide_text
 from curate_fiji.core.reading.searching import heads, search
 
 NAME = "Zorblax"
@@ -91,6 +93,108 @@ class Searching(unittest.TestCase):
                              "Patient name: Zorblax Quux</oddHeader></headerFooter></worksheet>")
         found = [one.kind for one in screen("a.xlsx", search.search(path, "a.xlsx")).findings]
         self.assertEqual([found.count(kind) for kind in ("patient identity", "user path")], [1, 2])
+
+
+RIGHTS = "http://ns.adobe.com/xap/1.0/"
+
+
+def packet(creator, encoding, mark="\ufeff", wrapper=True):
+    text = ('<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r"><rdf:Description exif:GPSLatitude="54,59.38N">'
+            "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"
+            % creator)
+    if wrapper:
+        text = '<?xpacket begin="%s" id="W5M0MpCehiHzreSzNTczkc9d"?>%s<?xpacket end="w"?>' % (mark, text)
+    return text.encode(encoding)
+
+
+def tiff_of(order, xmp):
+    entries = [(256, 3, 1, 1), (257, 3, 1, 1), (700, 1, len(xmp), 50)]
+    body = b"".join(struct.pack(str(order + "HHII"), *one) for one in entries)
+    return (b"II" if order == "<" else b"MM") + struct.pack(str(order + "HIH"), 42, 8, 3) + body + b"\0\0\0\0" + xmp
+
+
+def chunk(kind, body):
+    return struct.pack(str(">I"), len(body)) + kind + body + bytes(bytearray(4))
+
+
+WRAPPINGS = (
+    ("a.jpg", lambda xmp: b"\xff\xd8\xff\xe1" + struct.pack(str(">H"), len(xmp) + 31) + RIGHTS.encode("ascii") + b"\0"
+     + xmp + b"\xff\xd9"),
+    ("a.png", lambda xmp: b"\x89PNG\r\n\x1a\n" + chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp)),
+    ("packed.png", lambda xmp: b"\x89PNG\r\n\x1a\n" + chunk(
+        b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(xmp))),
+    ("little.tif", lambda xmp: tiff_of("<", xmp)),
+    ("big.tif", lambda xmp: tiff_of(">", xmp)),
+    ("a.webp", lambda xmp: b"RIFF\0\0\0\0WEBPXMP " + struct.pack(str("<I"), len(xmp)) + xmp),
+    ("a.jp2", lambda xmp: b"\0\0\0\x0cjP  \r\n\x87\n" + struct.pack(str(">I"), len(xmp) + 24) + b"uuid"
+     + b"\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac" + xmp),
+    ("a.psd", lambda xmp: b"8BPS\0\1" + bytes(bytearray(24)) + struct.pack(str(">I"), len(xmp) + 12)
+     + b"8BIM\x04\x24\0\0" + struct.pack(str(">I"), len(xmp)) + xmp),
+    ("a.gif", lambda xmp: b"GIF89a\1\0\1\0\0\0\0!\xff\x0bXMP DataXMP" + xmp + b"\1\0;"),
+    ("a.exr", lambda xmp: b"\x76\x2f\x31\x01" + b"\xff<\0\1" * 400 + xmp + b"\0" * 9),
+    ("late.exr", lambda xmp: b"\x76\x2f\x31\x01" + b"\xff" * (2 ** 20 - 30) + xmp + b"\xff" * 9),
+    ("a.pdf", lambda xmp: b"%PDF-1.5\n1 0 obj<</Type/Metadata/Filter/FlateDecode>>stream\n" + zlib.compress(xmp)
+     + b"\nendstream endobj\n"),
+    ("plain.pdf", lambda xmp: b"%PDF-1.5\n1 0 obj<</Type/Metadata>>stream\n" + xmp + b"\nendstream endobj\n"),
+    ("a.xmp", lambda xmp: xmp),
+)
+CREATORS = (NAME, "Zorbl\u00e4x Qu\u00fcx", "\u0417\u043e\u0440\u0431\u043b\u0430\u043a\u0441",
+            "\u5c71\u7530\u592a\u90ce\u5b50", "\u0396\u03cc\u03c1\u03bc\u03c0\u03bb\u03b1\u03be", "\U0001f42d Zorblax")
+UNICODE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+
+
+class Packets(Searching):
+    """An XMP packet is read in each encoding of Unicode, wherever it stands."""
+
+    def test_in_each_encoding_wherever_it_stands(self):
+        for number, (name, wrapped) in enumerate(WRAPPINGS):
+            for encoding in UNICODE:
+                number += 1
+                creator = CREATORS[number % len(CREATORS)]
+                data = wrapped(packet(creator, encoding, "\ufeff" if number % 2 else "", number % 4 != 2))
+                said = "%s %s %d" % (name, encoding, number)
+                values = self.found("%d %s" % (number, name), data)
+                self.assertIn(creator, values, said)
+                if not name.endswith(".pdf"):
+                    self.assertIn("54,59.38N", values, said)
+
+    def test_whatever_the_alphabet(self):
+        for encoding in UNICODE:
+            for creator in CREATORS:
+                found = Found()
+                xmp.read_packet(packet(creator, encoding), found)
+                self.assertIn(("XMP:creator", creator), found.rows, encoding)
+
+    def test_what_could_not_be_read_is_said(self):
+        for body, outcome in (
+                (packet(NAME, "utf-16-le"), "done"), (packet(NAME, "utf-8") + b"\0" * 9, "done"),
+                (packet(NAME, "utf-8").replace(b"e", b"e\0\0"), "partly"), (b"\x93\x84 nothing of XML", "partly"),
+                (packet(NAME, "utf-16-be")[:-60], "partly")):
+            found = Found()
+            xmp.read_packet(body, found)
+            self.assertEqual([one.outcome for one in found.looks() if one.what == "XMP"], [outcome], body)
+
+
+class Encodings(unittest.TestCase):
+    def test_zeros_tell_the_encoding_of_a_text(self):
+        for text in ("Jane", "Ann Zorblax was here", "\u0417\u043e\u0440\u0431\u043b\u0430\u043a\u0441", "\u0396\u03cc\u03c1\u03bc\u03c0",
+                     "Jos\u00e9 Ni\u00f1o", "\u64ae\u5f71\u8005: Zorblax Q."):
+            for encoding in UNICODE:
+                self.assertEqual(text_of(text.encode(encoding)).strip("\0"), text, encoding)
+
+    def test_zeros_that_part_texts_do_not(self):
+        for data in (b"Jane\0Doe\0", b"ABC\0DEF\0GHI\0", b"Jos\xe9\0Ana\0", b"Jos\xc3\xa9\0Ana\0\0\0",
+                     b"Jane\0\0\0\0\0\0\0\0", b"a\0", b"Dr. Ann\0a\0b\0", b"\0\0\0\1Ann", b"Fran\xe7ois\0\0\0"):
+            self.assertEqual(text_of(data), data.decode("utf-8" if b"\xc3" in data else "latin-1"), data)
+
+    def test_a_comment_of_two_bytes_a_character_in_either_order(self):
+        for encoding, usual in (("utf-16-le", "utf-16-be"), ("utf-16-be", "utf-16-le"), ("ascii", "utf-16-le")):
+            self.assertEqual(wide_text("by Ann Zorblax".encode(encoding), usual), "by Ann Zorblax", encoding)
+
+
+    def test_half_characters_break_nothing(self):
+        for data in (b"a\0b\0c\0\x3d\xd8", b"\0a\0b\0c\xd8\x3d", b"a\0\x3d\xd8b\0c\0", b"\0\0\0a\0\0\0b\0\0\xd8\0"):
+            self.assertIn("a", text_of(data), data)
 
 
 class WideRuns(unittest.TestCase):

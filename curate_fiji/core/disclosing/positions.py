@@ -20,6 +20,7 @@ if MYPY:
 _DEGREE = "\u00b0\u00ba"
 _MINUTE = "'\u2032\u2019\u00b4`"
 _SECOND = '"\u2033\u201d'
+_DIGIT = re.compile(r"\d", re.UNICODE)
 _DMS = re.compile(
     r"(?<![\w.])(?:([NSEWO\u5317\u5357\u6771\u4e1c\u897f])\s?)?(-?\d{1,3}(?:[.,]\d{1,12})?)\s?(?:[%s]|deg\b\.?|degrees\b|Grad\b)\s?"
     r"(?:(\d{1,2}(?:[.,]\d{1,8})?)\s?(?:[%s]|min\b)\s?)?(?:(\d{1,2}(?:[.,]\d{1,8})?)\s?(?:[%s]|%s{2}|sec\b)\s?)?"
@@ -72,7 +73,7 @@ def find(text, near=False):
     # type: (Text, bool) -> List[Span]
     """Return (start, end, kind) of the positions on one line; ``near``: whether a line close by speaks of places."""
     spans = []  # type: List[Tuple[int, int]]
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return []
     spoken_of = near or speaks_of_places(text)
     degrees = [one for one in _DMS.finditer(text)] if re.search("[%s]|deg|Grad" % _DEGREE, text) else []

@@ -1,11 +1,12 @@
 """Bytes of a text file to text: whatever encoding it was saved in.
 
-A byte order mark or valid UTF-8 decide; zeros say UTF-16. Else each encoding that people here use is tried, and
-the one whose text reads most like words is taken: accents stand within words, Chinese and Japanese in runs.
+A byte order mark or valid UTF-8 decide; zeros say UTF-16 or UTF-32. Else each encoding that people here use is
+tried, and the one whose text reads most like words is taken: accents stand within words, Chinese and Japanese in runs.
 """
 from __future__ import absolute_import, unicode_literals
 
 import codecs
+import re
 
 MYPY = False
 if MYPY:
@@ -27,12 +28,9 @@ _COMMON = (
 def decode(data):
     # type: (bytes) -> Tuple[Text, Text]
     """Return (text, encoding) of the bytes of a text; what can't be read in it becomes U+FFFD."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark):].decode(name, "replace"), name
-    wide = _utf16_without_mark(data)
-    if wide:
-        return data.decode(wide, "replace"), wide
+    wide = of_unicode(data)
+    if wide is not None:
+        return wide
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -42,15 +40,63 @@ def decode(data):
     return data.decode(name, "replace"), name
 
 
-def _utf16_without_mark(data):
+def of_unicode(data):
+    # type: (bytes) -> Optional[Tuple[Text, Text]]
+    """Return (text, encoding) where a byte order mark, or zeros in the right places, say which it is, else None."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return decode_wide(data[len(mark):], name), name
+    name = _wide_without_mark(data[:2000])
+    if not name:
+        return None
+    text = decode_wide(data, name)
+    return (text, name) if 50 * len(_CONTROLS.findall(text[:500])) <= min(500, len(text)) else None
+
+
+def decode_wide(data, name):
+    # type: (bytes, Text) -> Text
+    """Return the text of bytes in a known encoding: a last character that lost its zeros counts."""
+    width = {"utf-16": 2, "utf-32": 4}.get(name[:6], 1)
+    little = name.endswith("-le")
+    data = data + b"\0" * (-len(data) % width) if little else data[:len(data) // width * width]
+    last = data[-1:] if little else data[-2:-1]
+    if width == 2 and b"\xd8" <= last <= b"\xdb":   # half a character, for which Jython's decoder breaks off
+        data = data[:-2]
+    try:
+        return data.decode(name, "replace")
+    except ValueError:   # Jython's of UTF-32, for what is no character
+        return data.decode("latin-1")
+
+
+def _wide_without_mark(head):
     # type: (bytes) -> Text
-    head = data[:2000]
-    if len(head) < 4 or b"\0" not in head:
+    if len(head) < 4 or not any(small in head for small in _SMALL):
         return ""
-    even, odd = head[0::2].count(b"\0"), head[1::2].count(b"\0")
+    zeros = [head[place::4].count(b"\0") for place in range(4)]
+    quarter = len(head) // 4
+    for name, full, nearly, letters in (("utf-32-le", 3, 2, 0), ("utf-32-be", 0, 1, 3)):
+        if zeros[full] >= quarter and zeros[nearly] * 10 > quarter * 9 and zeros[letters] * 4 < quarter:
+            return name
+    if _are_of_one_byte(head):
+        return ""
+    # The higher bytes of Greek, Cyrillic, Hebrew and Arabic are as small as zeros, and no characters of 8 bits
+    even, odd = [sum(half.count(small) for small in _SMALL) for half in (head[0::2], head[1::2])]
     if odd > len(head) // 6 and even * 8 < odd:
         return "utf-16-le"
     return "utf-16-be" if even > len(head) // 6 and odd * 8 < even else ""
+
+
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+_SMALL = [b"\0", b"\1", b"\2", b"\3", b"\4", b"\5", b"\6"]
+_OF_ONE_BYTE = re.compile(b"[\x20-\x7e]{2}")
+
+
+def _are_of_one_byte(head):
+    # type: (bytes) -> bool
+    """Tell whether zeros only part texts of one byte a character: then most pairs without a zero are ASCII."""
+    pairs = [head[at:at + 2] for at in range(0, len(head) - 1, 2)]
+    whole = [pair for pair in pairs if b"\0" not in pair]
+    return bool(whole) and 2 * sum(1 for pair in whole if _OF_ONE_BYTE.match(pair)) >= len(whole)
 
 
 def _likeliest(data):

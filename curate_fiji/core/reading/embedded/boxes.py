@@ -95,7 +95,7 @@ class _Boxes(object):
             tiff.read(self.source, self.found, begin)
         elif kind in (b"xml ", b"XMP_"):
             body = self.source.at(begin, size)
-            if b"xmpmeta" in body or kind == b"XMP_":
+            if kind == b"XMP_" or xmp.holds_packet(body):
                 xmp.read_packet(body, self.found)
             else:
                 self.found.add("Box:%s" % name, text_of(body))

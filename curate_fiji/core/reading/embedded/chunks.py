@@ -99,7 +99,7 @@ def _raw_profile(kind, text, found):
         elif data[:2] in (b"II", b"MM"):
             tiff.read_block(data, found)
         else:
-            xmp.read_packet(data.partition(b"\0")[2] or data, found)
+            xmp.read_packet(data.partition(b"\0")[2] if data[:4] == b"http" else data, found)
     elif kind == "iptc":
         (iptc.read_resources if data[:4] == b"8BIM" else iptc.read_iim)(data, found)
     elif kind == "8bim":

@@ -4,14 +4,14 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 
-from curate_fiji.core.model.look import EXIF, IPTC, MAKER_NOTES, TEXT_CHUNKS
+from curate_fiji.core.model.look import EXIF, IPTC, MAKER_NOTES, TEXT_CHUNKS, XMP
 from curate_fiji.core.reading.embedded import boxes, chunks, iptc, jpeg, tiff, xmp
-from curate_fiji.core.reading.embedded.source import Found, Source
+from curate_fiji.core.reading.embedded.source import ALL, Found, Source
 from curate_fiji.core.system._compat import FAILURES
 
 MYPY = False
 if MYPY:
-    from typing import BinaryIO, Text, Tuple
+    from typing import BinaryIO, Callable, List, Text, Tuple
 
 HEAD = 32
 _EXIF_MARKS = (b"Exif\0\0II*\0", b"Exif\0\0MM\0*")
@@ -62,14 +62,17 @@ def embedded_in(stream, size):
     found = Found()
     source = Source(stream, size)
     kind = container(source.at(0, HEAD))
-    try:
-        _read(kind, source, found)
-        if kind != "TIFF":
-            _exif_anywhere(source, found, kind)
-        xmp.search(source, found)
-        _thumbnail(source, found)
-    except FAILURES as error:  # a stranger's bytes: whatever they did to us, the rest of the file counts
-        found.gap((EXIF, IPTC, MAKER_NOTES, TEXT_CHUNKS), "the reading failed (%s)" % error.__class__.__name__)
+    searches = [
+        (lambda: _read(kind, source, found), ALL),
+        (lambda: None if kind == "TIFF" else _exif_anywhere(source, found), (EXIF, MAKER_NOTES)),
+        (lambda: xmp.search(source, found), (XMP,)),
+        (lambda: _thumbnail(source, found), (EXIF,)),
+    ]  # type: List[Tuple[Callable[[], None], Tuple[Text, ...]]]
+    for search, what in searches:
+        try:
+            search()
+        except FAILURES as error:  # a stranger's bytes: whatever they did to us, the rest of the file counts
+            found.gap(what, "the reading failed (%s)" % error.__class__.__name__)
     if source.left <= 0:
         found.gap((EXIF, IPTC, TEXT_CHUNKS), "the file holds more than is searched of one file")
     if not kind:
@@ -102,8 +105,8 @@ def _read(kind, source, found):
         iptc.read_resources(source.at(at + 4, max(0, source.number(">I", at))), found)
 
 
-def _exif_anywhere(source, found, kind):
-    # type: (Source, Found, Text) -> None
+def _exif_anywhere(source, found):
+    # type: (Source, Found) -> None
     """Read EXIF blocks wherever their mark stands: in containers that are not known, behind the pixels."""
     offset, before = 0, b""
     blocks = 0

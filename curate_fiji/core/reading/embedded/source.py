@@ -19,6 +19,7 @@ from curate_fiji.core.model.look import (
     XMP,
     Look,
 )
+from curate_fiji.core.reading import decoding
 
 MYPY = False
 if MYPY:
@@ -32,6 +33,7 @@ MOST_ROWS = 20000
 TOOL = "CURATE for Fiji"
 _PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*\Z")
 _RUN = re.compile(b"[\x20-\x7e]{6,}")
+_ASCII = re.compile(b"[\\t\\n\\r\x20-\x7e]{0,10000}\\Z")
 
 
 class Source(object):
@@ -124,13 +126,24 @@ def not_looked(why=NO_TOOL):
 
 def text_of(data):
     # type: (bytes) -> Text
-    """Return bytes as text: UTF-16 with a mark, UTF-8, else Latin-1."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
+    """Return bytes as text: UTF-16 and UTF-32 with a mark or by their zeros, UTF-8, else Latin-1."""
+    wide = decoding.of_unicode(data)
+    if wide is not None:
+        return wide[0]
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("latin-1")
+
+
+def wide_text(data, usual):
+    # type: (bytes, Text) -> Text
+    """Return a text that should be of two bytes a character: of the order that it shows, else of the ``usual`` one."""
+    shown = decoding.of_unicode(data)
+    if shown is not None:
+        return shown[0]
+    is_ascii = len(data) > 4 and _ASCII.match(data.rstrip(b"\0")) is not None   # some programs write it all the same
+    return data.decode("ascii" if is_ascii else usual, "replace")
 
 
 def readable(value):
@@ -138,10 +151,6 @@ def readable(value):
     """Return bytes as text where they are text, or mostly words (a line each), else ""."""
     text = text_of(value.rstrip(b"\0"))
     if len(text) < 4 or not _PRINTABLE.match(text.replace("\0", "")):
-        zeros = value[1::2].count(b"\0")
-        if len(value) >= 8 and zeros >= len(value) // 2 * 0.8:
-            text = value.decode("utf-16-le", "replace").strip("\0")
-            return text if _PRINTABLE.match(text) else ""
         return _runs(value)
     return text
 

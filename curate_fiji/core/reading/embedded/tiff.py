@@ -10,7 +10,7 @@ import struct
 
 from curate_fiji.core.model.look import EXIF, TEXT_CHUNKS
 from curate_fiji.core.reading.embedded import iptc, maker_notes, xmp
-from curate_fiji.core.reading.embedded.source import Source, readable, text_of
+from curate_fiji.core.reading.embedded.source import Source, readable, text_of, wide_text
 from curate_fiji.core.system import resources
 
 MYPY = False
@@ -159,11 +159,11 @@ class _Directories(object):
     def _text(self, tag, kind, value):
         # type: (int, int, bytes) -> Text
         if tag in _XP:
-            return value.decode("utf-16-le", "replace")
+            return wide_text(value, "utf-16-le")
         if tag in _WITH_CODE:
             code, rest = value[:8].rstrip(b"\0 "), value[8:]
             if code == b"UNICODE":
-                return rest.decode("utf-16-le" if self.order == "<" else "utf-16-be", "replace")
+                return wide_text(rest, "utf-16-le" if self.order == "<" else "utf-16-be")
             return text_of(rest if code in (b"ASCII", b"JIS", b"") else value).strip("\0 ")
         if kind == 2:
             return text_of(value.rstrip(b"\0"))

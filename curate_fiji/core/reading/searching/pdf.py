@@ -7,6 +7,7 @@ import zlib
 
 from curate_fiji.core.model.finding_kinds import COMMENT
 from curate_fiji.core.model.material import PROPERTIES
+from curate_fiji.core.reading.embedded import xmp
 from curate_fiji.core.reading.embedded.source import text_of
 from curate_fiji.core.system import markup
 
@@ -57,8 +58,8 @@ def _packed(data, material):
         for info in _INFO.finditer(body):
             name = info.group(1).decode("ascii")
             material.add(PROPERTIES, [(name, _text(info.group(2)))], "document properties ")
-        if b"xmpmeta" in body or b"<rdf:RDF" in body:
-            for key, value in markup.rows(text_of(body))[0]:
+        if xmp.holds_packet(body):
+            for key, value in markup.rows(xmp.text_of_packet(body))[0]:
                 if not key.endswith(("/@about", "/@xmptk")):
                     name = re.sub(r"/(?:Seq|Bag|Alt)/li$", "", key)
                     material.add(PROPERTIES, [(name, value)], "document properties ")

@@ -13,6 +13,8 @@ from curate_fiji.core.model.look import DONE, NEEDS_PYTHON, NOT_DONE, PARTLY, Lo
 from curate_fiji.core.model.material import EMBEDDED, FreeText, Material
 from curate_fiji.core.reading import archives, key_values
 from curate_fiji.core.reading.embedded import search as embedded
+from curate_fiji.core.reading.embedded import xmp
+from curate_fiji.core.reading.embedded.source import Found, Source
 from curate_fiji.core.reading.members import Members
 from curate_fiji.core.reading.private_copy import PrivateCopy
 from curate_fiji.core.reading.searching import archive, heads, office, tables, texts
@@ -107,6 +109,7 @@ def _search(real, path, data, tail, members, material, witnesses, depth):
         if suffix in _TABLES:
             tables.search(path, data, whole, material)
         texts.search(path, data, whole, material)
+        _packets(data, material)
         return
     if not kind and not is_dicom(data, path):
         heads.words(data, material, tail)
@@ -125,6 +128,16 @@ def _embedded(real, material):
     for key, value in found.rows:
         if len(value) > 12 and (_TEXT_TAGS.search(key) or value.lstrip()[:1] in _STRUCTURED):
             _structure(key, value, material)
+
+
+def _packets(data, material):
+    # type: (bytes, Material) -> None
+    """Add the XMP packets of a text: of a side file of its own, of an SVG."""
+    if xmp.holds_packet(data):
+        found = Found()
+        xmp.search(Source.of(data), found)
+        material.add(EMBEDDED, found.rows)
+        material.looks += [one for one in found.looks() if one.what == looks.XMP]
 
 
 def _structure(key, value, material):
