@@ -10,9 +10,11 @@ import unittest
 import zipfile
 import zlib
 
+from curate_fiji.core.disclosing import gate
 from curate_fiji.core.disclosing.screen import screen
-from curate_fiji.core.reading.embedded import xmp
-from curate_fiji.core.reading.embedded.source import Found, text_of, wide_text
+from curate_fiji.core.model.material import EMBEDDED, Material
+from curate_fiji.core.reading.embedded import tiff, xmp
+from curate_fiji.core.reading.embedded.source import Found, Source, text_of, wide_text
 from curate_fiji.core.reading.searching import heads, search
 
 NAME = "Zorblax"
@@ -175,9 +177,61 @@ class Packets(Searching):
             self.assertEqual([one.outcome for one in found.looks() if one.what == "XMP"], [outcome], body)
 
 
+def camera(make, notes, later=b""):
+    """A picture of a camera: its Make, and the directory of its notes of (number, text) behind a mark."""
+    mark, rows = notes
+    body = struct.pack(str("<H"), len(rows))
+    texts, at = b"", 200 + len(mark) + 2 + 12 * len(rows) + 4
+    for number, text in rows:
+        body += struct.pack(str("<HHII"), number, 2, len(text), at + len(texts))
+        texts += text
+    note = mark + body + b"\0\0\0\0" + texts + later
+    made = make.ljust(20, b"\0")
+    first = struct.pack(str("<H"), 2) + struct.pack(str("<HHII"), 271, 2, 20, 100) + struct.pack(
+        str("<HHII"), 34665, 4, 1, 140) + b"\0\0\0\0"
+    exif = struct.pack(str("<H"), 1) + struct.pack(str("<HHII"), 37500, 7, len(note), 200) + b"\0\0\0\0"
+    return ((b"II*\0\x08\0\0\0" + first).ljust(100, b"\0") + made.ljust(40, b"\0") + exif).ljust(200, b"\0") + note
+
+
+class MakerNotes(unittest.TestCase):
+    """A number means another thing in each maker's notes."""
+
+    def rows(self, make, mark, *rows):
+        data = camera(make, (mark, rows))
+        found = Found()
+        tiff.read(Source.of(data), found)
+        return [row for row in found.rows if "MakerNote/" in row[0] and not row[0].endswith("/text")]
+
+    def test_names_are_the_maker_s_own(self):
+        sony, panasonic = b"SONY DSC \0\0\0", b"Panasonic\0\0\0"
+        for make, mark, number, key in (
+                (b"Canon", b"", 9, "OwnerName"), (b"CANON INC.", b"", 12, "SerialNumber"), (b"NIKON", b"", 9, "9"),
+                (b"NIKON CORPORATION", b"", 29, "SerialNumber"), (b"SONY", sony, 9, "9"), (b"SONY", sony, 102, "102"),
+                (b"Panasonic", panasonic, 102, "BabyName"), (b"Panasonic", panasonic, 9, "9"),
+                (b"LEICA", b"LEICA\0\0\0", 109, "City"), (b"Canon", b"", 109, "109"), (b"CASIO", b"", 9, "9"),
+                (b"SAMSUNG", b"", 291, "FaceName"), (b"Zorblax Optics", b"", 9, "9"), (b"", b"", 12, "12"),
+                (b"PENTAX Corporation", b"AOC\0II", 558, "Artist"), (b"Canon", sony, 9, "9"),
+                (b"Zorblax", b"", 315, "315"), (b"NIKON", b"", 270, "270"), (b"", b"OLYMP\0\1\0", 521, "521"),
+                (b"SONY", sony, 33432, "33432")):
+            text = b"Built-in,TTL"
+            self.assertEqual(self.rows(make, mark, (number, text)), [("EXIF:MakerNote/" + key, text.decode("ascii"))],
+                             (make, mark, number))
+
+    def test_who_owns_a_camera_is_told_and_what_could_be_one_is_withheld(self):
+        for make, mark, number, kinds in ((b"Canon", b"", 9, ["operator or user name"]), (b"NIKON", b"", 9, []),
+                                          (b"Panasonic", b"Panasonic\0\0\0", 102, ["operator or user name"]),
+                                          (b"Zorblax", b"", 9, [])):
+            material = Material()
+            material.add(EMBEDDED, self.rows(make, mark, (number, b"Zorblax")))
+            self.assertEqual(screen("a.jpg", material).kinds(), kinds, make)
+            for pair in material.pairs:
+                self.assertEqual(gate.Gate().value(pair.key, pair.value), None, make)
+
+
 class Encodings(unittest.TestCase):
     def test_zeros_tell_the_encoding_of_a_text(self):
-        for text in ("Jane", "Ann Zorblax was here", "\u0417\u043e\u0440\u0431\u043b\u0430\u043a\u0441", "\u0396\u03cc\u03c1\u03bc\u03c0",
+        for text in ("Jane", "Ann Zorblax was here", "\u0417\u043e\u0440\u0431\u043b\u0430\u043a\u0441",
+                     "\u0396\u03cc\u03c1\u03bc\u03c0",
                      "Jos\u00e9 Ni\u00f1o", "\u64ae\u5f71\u8005: Zorblax Q."):
             for encoding in UNICODE:
                 self.assertEqual(text_of(text.encode(encoding)).strip("\0"), text, encoding)

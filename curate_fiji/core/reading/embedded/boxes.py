@@ -10,7 +10,7 @@ import binascii
 import struct
 
 from curate_fiji.core.model.look import EXIF, MAKER_NOTES, TEXT_CHUNKS, XMP
-from curate_fiji.core.reading.embedded import iptc, tiff, xmp
+from curate_fiji.core.reading.embedded import iptc, maker_notes, tiff, xmp
 from curate_fiji.core.reading.embedded.source import text_of
 
 MYPY = False
@@ -33,6 +33,7 @@ _SAYS = {b"\xa9ART": "Artist", b"aART": "Artist", b"\xa9aut": "Author", b"auth":
          b"\xa9dir": "Author", b"\xa9cam": "Photographer", b"\xa9prd": "Author", b"perf": "Artist",
          b"\xa9cmt": "Comment",
          b"\xa9des": "Description", b"\xa9nam": "Title", b"dscp": "Description", b"titl": "Title"}
+_CANON = {b"CMT1": "IFD", b"CMT2": "Exif", b"CMT4": "GPS"}   # which directory each is
 _MOST_BOXES = 20000
 _DEEPEST = 12
 
@@ -91,8 +92,12 @@ class _Boxes(object):
             self._uuid(binascii.hexlify(self.source.at(begin, 16)).decode("ascii"), begin + 16, stop, name, depth)
         elif kind in (b"Exif", b"exif"):
             tiff.read_block(_exif(self.source.at(begin, size)), self.found)
-        elif kind in (b"CMT1", b"CMT2", b"CMT3", b"CMT4"):
-            tiff.read(self.source, self.found, begin)
+        elif kind == b"CMT3":
+            notes = type(self.found)()
+            tiff.read(self.source, notes, begin, tiff.NOTES)
+            maker_notes.take(notes, self.found, "Canon")
+        elif kind in _CANON:
+            tiff.read(self.source, self.found, begin, _CANON[kind])
         elif kind in (b"xml ", b"XMP_"):
             body = self.source.at(begin, size)
             if kind == b"XMP_" or xmp.holds_packet(body):

@@ -15,10 +15,11 @@ from curate_fiji.core.system import resources
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Optional, Set, Text, Tuple
+    from typing import Dict, FrozenSet, List, Optional, Set, Text, Tuple
 
     from curate_fiji.core.reading.embedded.source import Found
 
+NOTES = "MakerNote"   # a directory whose numbers mean what its maker wants
 MOST_DIRECTORIES = 4000
 MOST_ENTRIES = 2000
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
@@ -84,21 +85,21 @@ class _Directories(object):
         data = self.source.at(self.start + offset, count * size)
         tags = {}  # type: Dict[int, Tuple[int, int, bytes]]
         for at in range(0, len(data) - size + 1, size):
-            self._entry(data[at : at + size], label, tags)
+            self._entry(data[at : at + size], frozenset() if label == NOTES else _LAYOUT, tags)
         if len(data) < count * size:
             self.found.gap((EXIF, TEXT_CHUNKS), "a directory of tags is damaged")
         self._sum_up(label, tags)
         return self.number("Q" if self.big else "I", offset + count * size)
 
-    def _entry(self, entry, label, tags):
-        # type: (bytes, Text, Dict[int, Tuple[int, int, bytes]]) -> None
+    def _entry(self, entry, layout, tags):
+        # type: (bytes, FrozenSet[int], Dict[int, Tuple[int, int, bytes]]) -> None
         form = self.order + ("HHQ" if self.big else "HHI")
         tag, kind, count = struct.unpack(str(form), entry[: 12 if self.big else 8])
         width = _SIZES.get(kind, 0) * count
         value = entry[12 if self.big else 8 :]
         if width > len(value):
             offset = struct.unpack(str(self.order + ("Q" if self.big else "I")), value)[0]
-            if tag in _LAYOUT:
+            if tag in layout:
                 return
             value = self.source.at(self.start + offset, width)
             if len(value) < width:
@@ -134,7 +135,7 @@ class _Directories(object):
                 )
             elif tag == _MAKER:
                 maker_notes.read(self.source, self.start, 0, value, self.order, self.found)
-            elif tag not in _LAYOUT and tag != _IMAGEJ_SIZES:
+            elif label == NOTES or (tag not in _LAYOUT and tag != _IMAGEJ_SIZES):
                 later_page = (label.startswith("IFD") and label != "IFD0") or label.startswith("Sub")
                 if later_page and kind not in (1, 2, 7):
                     continue
@@ -251,22 +252,21 @@ def _roi_name(body):
 def _key(label, tag):
     # type: (Text, int) -> Text
     """Return ``EXIF:GPS/GPSLatitude``, ``TIFF:IFD0/Artist``, ``TIFF:IFD0/65000``."""
-    names = resources.load("knowledge/disclosure/tiff_tags.json")
-    table = "gps" if label.startswith("GPS") else "tiff"
-    name = names[table].get("%d" % tag, "%d" % tag)
+    names = resources.load("knowledge/disclosure/tiff_tags.json")["gps" if label.startswith("GPS") else "tiff"]
+    name = names.get("%d" % tag, "%d" % tag) if label != NOTES else "%d" % tag
     vocabulary = "EXIF" if label.startswith(("Exif", "GPS", "Interop")) else "TIFF"
     return "%s:%s/%s" % (vocabulary, label, name)
 
 
-def read(source, found, start=0):
-    # type: (Source, Found, int) -> None
-    """Note the tags of a TIFF file, or of an EXIF block that starts at ``start``."""
+def read(source, found, start=0, name="IFD"):
+    # type: (Source, Found, int, Text) -> None
+    """Note the tags of a TIFF file, or of an EXIF block that starts at ``start``; ``name``: of its first directory."""
     head = source.at(start, 4)
     if head not in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"II\x55\0", b"IIRO", b"IIRS", b"IIU\0"):
         found.gap(EXIF, "an EXIF block is damaged")
         return
     directories = _Directories(source, found, start)
-    directories.walk(directories.first(), "IFD")
+    directories.walk(directories.first(), name, name == "IFD")
 
 
 def read_block(data, found):
