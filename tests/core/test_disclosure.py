@@ -1,17 +1,23 @@
 """Secrets are found, not spread."""
 from __future__ import absolute_import, unicode_literals
 
+import ast
+import io
+import os
+import re
+import sys
 import unittest
 
 from a_record import a_series
 
+import curate_fiji
 from curate_fiji.core.disclosing import publish
 from curate_fiji.core.disclosing.errors import harmless
 from curate_fiji.core.disclosing.screen import screen as screened
 from curate_fiji.core.model.detail import Detail
 from curate_fiji.core.model.document import Document
 from curate_fiji.core.model.fact import Reading
-from curate_fiji.core.model.material import OME, VENDOR, FreeText, Material
+from curate_fiji.core.model.material import EMBEDDED, OME, VENDOR, FreeText, Material
 from curate_fiji.core.model.record import Record
 from curate_fiji.core.reading.examine import Raw
 
@@ -38,6 +44,29 @@ def screen(rows=(), original=(), text="", series=(), path="a.czi", released=(), 
     material.add(VENDOR, raw.original, "Original:")
     material.texts.append(FreeText("", text, published))
     return Result(publish.published(raw, material, screened(path, material), released))
+
+
+SENTENCES_OF = frozenset("gap Problem Look Verdict Damaged Unknown".split())   # what takes a sentence of ours
+
+
+def own_sentences():
+    """Yield (module, sentence) of every sentence that this code says of a file, with a figure for each part."""
+    root = os.path.dirname(curate_fiji.__file__)
+    for folder, _folders, names in os.walk(root):
+        for name in sorted(names):
+            if not name.endswith(".py"):
+                continue
+            with io.open(os.path.join(folder, name), encoding="utf-8") as stream:
+                tree = ast.parse(stream.read())
+            for call in ast.walk(tree):
+                if not isinstance(call, ast.Call):
+                    continue
+                called = getattr(call.func, "attr", getattr(call.func, "id", ""))
+                if called in SENTENCES_OF:
+                    for part in ast.walk(call):
+                        text = getattr(part, "value", None)
+                        if isinstance(text, type("")) and " " in text.strip():
+                            yield os.path.join(folder, name), re.sub("%[dsrgx]", "3", text).strip()
 
 
 def kinds(result):
@@ -112,6 +141,51 @@ class Finding(unittest.TestCase):
         self.assertNotIn("person's name in the file name", found_in("scans/Bergen_1.dcm"))
 
 
+def embedded(*rows):
+    material = Material()
+    material.add(EMBEDDED, rows)
+    return screened("a.tif", material)
+
+
+class Copyright(unittest.TestCase):
+    """A note of copyright names an owner of rights on purpose, whatever its key."""
+
+    def test_whatever_its_key_and_language(self):
+        for value in ("Copyright Hamamatsu GmbH, 2018", "(c) 2018 Ann Zorblax", "\u00a9 Ann Zorblax", "(C) Zeiss",
+                      "Alle Rechte vorbehalten: A. Zorblax", "Tous droits r\u00e9serv\u00e9s, Ann Zorblax",
+                      "\u7248\u6743\u6240\u6709 Zorblax", "\u8457\u4f5c\u6a29 Zorblax",
+                      "Dr. Ann Zorblax, all rights reserved"):
+            for key in ("TIFF:IFD0/Artist", "XMP:creator", "IPTC:By-line", "PNG:Author", "FITS:OBSERVER",
+                        "TIFF:IFD0/65000"):
+                found = embedded((key, value))
+                self.assertEqual(found.kinds(), ["copyright mark"], (key, value))
+                self.assertEqual(found.names, [], (key, value))
+
+    def test_a_reader_makes_an_experimenter_of_it(self):
+        found = screen([["Experimenter:0/@FirstName", "Copyright", ""],
+                        ["Experimenter:0/@LastName", "Hamamatsu GmbH, 2018", ""],
+                        ["Experimenter:1/@LastName", "Berg", ""]])
+        self.assertEqual(sorted((one.kind, one.place) for one in found.findings), [
+            ("copyright mark", "Experimenter:0/@FirstName"), ("copyright mark", "Experimenter:0/@LastName"),
+            ("operator or user name", "Experimenter:1/@LastName")])
+        self.assertNotIn("Hamamatsu", "%r" % (found.rows,))
+
+    def test_what_else_is_in_it_is_told_too(self):
+        note = "\u00a9 2018 Ann Zorblax, ann@zorblax.example"
+        self.assertEqual(embedded(("TIFF:IFD0/Artist", note)).kinds(), ["copyright mark", "e-mail address"])
+        long = "scanned by Dr. Ann Zorblax for the archive\n" * 9 + "Copyright of the archive"
+        self.assertEqual(embedded(("TIFF:IFD0/65000", long)).kinds(), ["copyright mark", "person's name in text"])
+        patient = embedded(("Patient Name", "Ann Zorblax, all rights reserved"))
+        self.assertEqual(patient.kinds(), ["copyright mark", "patient identity"])
+
+    def test_other_values_are_none(self):
+        for key, value in (("TIFF:IFD0/Artist", "Ann Zorblax"), ("XMP:creator", "Copywriter Zorblax"),
+                           ("PNG:Author", "Zorblax (cc)")):
+            self.assertEqual(embedded((key, value)).kinds(), ["operator or user name"], value)
+        for value in ("Plan-Apochromat\u2122 63x", "f(c) 12", "3 \u00b5m"):
+            self.assertEqual(embedded(("TIFF:IFD0/65000", value)).kinds(), [], value)
+
+
 class Withholding(unittest.TestCase):
     def test_no_secret_is_left_in_what_is_passed_on(self):
         secrets = ["ruthb", "Ruth Berg", "ruth@lab.example", "D:\\Data\\Ruth", "Doe^Jane",
@@ -160,6 +234,35 @@ class Withholding(unittest.TestCase):
     def test_a_description_is_shown_by_its_length(self):
         found = screen([["Image:0/Description", "cells of the third batch", ""]])
         self.assertEqual(found.rows[0][1], "(withheld: free text of 5 words)")
+
+    def test_an_empty_value_has_no_mask(self):
+        for empty in ("", "  ", "\n", "\0\0", "\ufeff", "\u00a0", " \t\r\n"):
+            found = screen([["Image:0/Description", empty, ""], ["Experimenter:0/@UserName", empty, ""]],
+                           [["Comment", empty], ["Zorblax", empty]])
+            self.assertEqual([row[1] for row in found.rows], ["", ""], repr(empty))
+            self.assertEqual([value for _key, value in found.original], ["", ""], repr(empty))
+            self.assertEqual((found.withheld, found.record.withheld), ([], 0), repr(empty))
+        self.assertEqual(screen([["Image:0/Description", "0", ""]]).rows[0][1], "(withheld: free text of 1 word)")
+
+    @unittest.skipIf(sys.version_info[0] == 2, "Jython compiles no sources of Python 3")
+    def test_no_sentence_of_our_own_is_masked(self):
+        said = sorted(set(own_sentences()))
+        self.assertGreater(len(said), 150)
+        self.assertEqual([one for one in said if harmless(one[1]) != one[1]], [])
+
+    def test_nor_the_tools_that_it_names_with_their_versions(self):
+        for tool in ("tifffile 2025.10.16", "pillow 11.3.0", "pydicom 3.0.1", "h5py 3.15.0", "nd2 0.10.4",
+                     "nibabel 5.3.2", "imagecodecs 2025.8.2", "mrcfile 1.5.4", "pynrrd 1.1.3", "Bio-Formats 7.3.1",
+                     "tifffile 2026.3.3rc1"):
+            for sentence in ("Bio-Formats can't decode a plane (MissingLibraryException); %s can, the file is whole",
+                             "neither Bio-Formats nor %s can decode it (NullPointerException)",
+                             "%s: its data are corrupt"):
+                self.assertEqual(harmless(sentence % tool), sentence % tool)
+        for text, shown in (("zorblax 2025.10.16 failed", "(withheld) failed"),
+                            ("for Ann Zorblax Quux in it", "for (withheld) in it"),
+                            ("tifffile 192.168.10.12:8080 failed", "tifffile (withheld) failed"),
+                            ("Bio-Formats 7.3.1/zorblax", "Bio-Formats (withheld)")):
+            self.assertEqual(harmless(text), shown)
 
     def test_a_message_keeps_only_the_words_of_programs(self):
         self.assertEqual(harmless('NumberFormatException: For input string: "trillian@h.example"'),

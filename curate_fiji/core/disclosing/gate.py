@@ -186,6 +186,8 @@ class Gate(object):
         """Return the value if it may leave, masked where it names a person, else None."""
         if self.is_released(key):
             return value
+        if is_empty(value):
+            return ""
         form = form_of(key)
         if form is None or not has_form(value, form):
             return None
@@ -209,6 +211,12 @@ def prose(value):
     # type: (Text) -> Text
     """Return what is shown in place of a free text: how long it is."""
     return "(withheld: free text of %s)" % plural(len(value.split()), "word")
+
+
+def is_empty(value):
+    # type: (Text) -> bool
+    """Tell whether a value says nothing at all: blanks, zeros, marks of a byte order."""
+    return not value.strip().strip("\0\ufeff\u200b \t\r\n")
 
 
 def is_withheld(value):

@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.disclosing import dicom, gate, people, texts, tokens
+from curate_fiji.core.disclosing import dicom, gate, people, rights, texts, tokens
 from curate_fiji.core.model import finding_kinds as kinds
 from curate_fiji.core.model.material import ARCHIVE, DICOM, EMBEDDED, OME, PROPERTIES, VENDOR
 from curate_fiji.core.system.remember import remembered
@@ -42,6 +42,8 @@ student observer researcher investigator analyst displayname reviewer annotator 
 )
 _SECRETS = tuple("password passwd apikey accesskey secretkey secret authtoken accesstoken privatekey".split())
 _WRITTEN = ("comment", "description")
+_OF_OWNERS = ("", kinds.OPERATOR, kinds.PROPERTIES, kinds.ARCHIVE_OWNER)
+_KINDS_OF_PERSONS = {PROPERTIES: kinds.PROPERTIES, ARCHIVE: kinds.ARCHIVE_OWNER}
 _LISTS = tuple(
     one + "_keys"
     for one in """secret patient characteristic computer person contact place institution copyright
@@ -61,6 +63,11 @@ def look(screening, pair):
     if not value:
         return
     kind = _kind(pair, value)
+    is_note = rights.is_note(value)
+    if is_note and kind in _OF_OWNERS:
+        kind = kinds.COPYRIGHT   # whose right it is, whatever the key
+    elif kind != kinds.COPYRIGHT and rights.says_so(value):
+        screening.add(kinds.COPYRIGHT, pair.place)
     if kind in kinds.OF_PERSONS:
         screening.add_person(kind, pair.place, value)
     elif kind:
@@ -69,6 +76,8 @@ def look(screening, pair):
         return
     for start, end, found in _spans(value, pair.vocabulary):
         part = value[start:end]
+        if is_note and kind == kinds.COPYRIGHT and found == kinds.NAME:
+            continue   # the owner's
         if found in kinds.OF_PERSONS:
             screening.add_person(found, pair.place, part)
         else:
@@ -196,13 +205,7 @@ def _kind_by_name(name, pair, value):
     ):
         return kinds.COMPUTER
     if "person_keys" in lists and names_a_person(name, pair.key, value):
-        return (
-            kinds.PROPERTIES
-            if pair.vocabulary == PROPERTIES
-            else kinds.ARCHIVE_OWNER
-            if pair.vocabulary == ARCHIVE
-            else kinds.OPERATOR
-        )
+        return _KINDS_OF_PERSONS.get(pair.vocabulary, kinds.OPERATOR)
     if (
         "position_keys" in lists
         and is_coordinate(value)

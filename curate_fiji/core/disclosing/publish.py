@@ -133,7 +133,7 @@ def _pairs(rows, prefix, lets, withheld, marks):
     shown = []
     for key, value in rows:
         may = lets.value(prefix + key, value)
-        if may is None and value.strip():
+        if may is None:
             withheld.append((prefix + key, value))
         shown.append((lets.key(key), _mark(prefix + key, marks) if may is None else may))
     return shown

@@ -7,7 +7,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.disclosing import dicom, names, pairs, positions, tables, texts, words
+from curate_fiji.core.disclosing import dicom, names, pairs, positions, rights, tables, texts, words
 from curate_fiji.core.disclosing.screening import Screening
 from curate_fiji.core.model import finding_kinds as kinds
 from curate_fiji.core.model.material import DICOM, OME, VENDOR
@@ -15,16 +15,13 @@ from curate_fiji.core.system.remember import remembered
 
 MYPY = False
 if MYPY:
-    from typing import Callable, Dict, List, Text, Tuple
+    from typing import Callable, Dict, List, Set, Text, Tuple
 
     from curate_fiji.core.model.material import FreeText, Material, Pair
 
 _CONTACT_LINE = re.compile(
     r"^\W{0,20}(?:contact|corresponding author|e-?mail|kontakt|courriel|correo|email address)\b[^:]{0,40}:",
     re.IGNORECASE,
-)
-_MARK = re.compile(
-    "\u00a9|\\(c\\)\\s?(?:19|20)\\d\\d|all rights reserved|\\bcopyright\\b|\u00ae|\u2122", re.IGNORECASE
 )
 MOST_LINES = 20000
 
@@ -60,13 +57,23 @@ def _look_at_readers(screening, found):
     """Note what readers of images give, unless the very value was found in the file itself."""
     told = set((secret.kind, secret.value) for secret in screening.secrets)
     inner = Screening(screening.path)
+    notes = _made_of_notes(found)
     for pair in found:
-        if pair.vocabulary in (OME, VENDOR):
+        if pair.vocabulary == OME and pair.key.rpartition("/")[0] in notes:
+            inner.add(kinds.COPYRIGHT, pair.place, pair.value)
+        elif pair.vocabulary in (OME, VENDOR):
             pairs.look(inner, pair)
     for secret in inner.secrets:
         if (secret.kind, secret.value) not in told:
             screening.add(secret.kind, secret.place, secret.value)
     screening.names += [name for name in inner.names if name not in screening.names]
+
+
+def _made_of_notes(found):
+    # type: (List[Pair]) -> Set[Text]
+    """Return the experimenters that a reader of images made of a note: the first word of one is a name to it."""
+    return set(pair.key.rpartition("/")[0] for pair in found
+               if pair.vocabulary == OME and "Experimenter:" in pair.key and rights.is_note(pair.value))
 
 
 def _look_at_doubles(screening, doubles):
@@ -105,7 +112,7 @@ def _look_at_text(screening, text):
                 screening.add(kind, place, line[start:end])
         if text.place == "bytes ":
             continue
-        if _MARK.search(line):
+        if rights.is_marked(line):
             screening.add(kinds.COPYRIGHT, place)
         for kind in words.find(line):
             screening.add(kind, place)
