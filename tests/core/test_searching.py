@@ -52,7 +52,7 @@ FILES = {
 }
 
 
-class Searching(unittest.TestCase):
+class OneFile(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.folder)
@@ -63,6 +63,8 @@ class Searching(unittest.TestCase):
             stream.write(data)
         return [one.value for one in screen(name, search.search(path, name)).secrets]
 
+
+class Searching(OneFile):
     def test_each_of_them_names_its_person(self):
         for name in sorted(FILES):
             self.assertIn(NAME, self.found(name, FILES[name]), name)
@@ -145,7 +147,7 @@ CREATORS = (NAME, "Zorbl\u00e4x Qu\u00fcx", "\u0417\u043e\u0440\u0431\u043b\u043
 UNICODE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
-class Packets(Searching):
+class Packets(OneFile):
     """An XMP packet is read in each encoding of Unicode, wherever it stands."""
 
     def test_in_each_encoding_wherever_it_stands(self):
@@ -226,6 +228,119 @@ class MakerNotes(unittest.TestCase):
             self.assertEqual(screen("a.jpg", material).kinds(), kinds, make)
             for pair in material.pairs:
                 self.assertEqual(gate.Gate().value(pair.key, pair.value), None, make)
+
+
+def card(key, value):
+    return ("%-8s= %-70s" % (key, value)).encode("ascii")[:80]
+
+
+def unit(cards, data=b""):
+    head = b"".join(one.ljust(80) for one in cards + [b"END"])
+    return head.ljust(-(-len(head) // 2880) * 2880) + data.ljust(-(-len(data) // 2880) * 2880, b"\0")
+
+
+def axes(first, bits, *sizes):
+    return [first, card("BITPIX", bits), card("NAXIS", len(sizes))] + [
+        card("NAXIS%d" % (number + 1), size) for number, size in enumerate(sizes)]
+
+
+SIMPLE = card("SIMPLE", "T")
+# Samples that are no control characters, and look like marks, comments, paths and addresses
+SAMPLES = (b"\xa9\xae(c) 2018 \n# Zorblax Quux\n\\\\__ccSS\\\\bb\n\xc0\xc1\xc2\xc3" + b"\xa9" * 40) * 200
+WHO = b"scanned by Dr. Ann Zorblax, ann@zorblax.example"
+HEADED = (
+    ("a.pgm", b"P5\n# " + WHO + b"\n100 200\n255\n"),
+    ("one.pgm", b"P5 100 # " + WHO + b"\n200 255 "),
+    ("a.pbm", b"P4\n# " + WHO + b"\n400 400\n"),
+    ("a.ppm", b"P6 10 10\n# " + WHO + b"\n65535\n"),
+    ("a.pam", b"P7\nWIDTH 10\nHEIGHT 10\nDEPTH 1\nMAXVAL 255\n# " + WHO + b"\nTUPLTYPE GRAYSCALE\nENDHDR\n"),
+    ("a.pfm", b"PF\n# " + WHO + b"\n100 100\n-1.0\n"),
+    ("a.nrrd", b"NRRD0005\ntype: uint8\nencoding: raw\n# " + WHO + b"\nsizes: 10 10\n\n"),
+    ("a.mha", b"ObjectType = Image\nComment = " + WHO + b"\nNDims = 2\nElementDataFile = LOCAL\n"),
+    ("a.ics", b"\t\nics_version\t2.0\nhistory\ttext\t" + WHO + b"\nrepresentation\tformat\tinteger\nend\n"),
+    ("a.ply", b"ply\nformat binary_little_endian 1.0\ncomment " + WHO + b"\nelement vertex 9\nend_header\n"),
+    ("a.inr", b"#INRIMAGE-4#{\nXDIM=10\n# " + WHO + b"\n" + b"\n" * 99 + b"##}\n"),
+    ("a.vff", b"ncaa\nrank=3;\ntitle=" + WHO + b";\n\x0c\n"),
+    ("a.hdr", b"#?RADIANCE\n# " + WHO + b"\nFORMAT=32-bit_rle_rgbe\n\n"),
+    ("a.edf", b"{\nHeaderID = EH:000001 ;\ntitle = " + WHO + b" ;\n}\n"),
+    ("a.img", b"{\nHEADER_BYTES=  512;\nCOMMENT=" + WHO + b";\n}\n\x0c"),
+    ("a.cbf", b"###CBF: VERSION 1.5\n# " + WHO + b"\n--CIF-BINARY-FORMAT-SECTION--\n\x0c\x1a\x04\xd5"),
+    ("a.lbl", b"PDS_VERSION_ID = PDS3\r\nNOTE = \"" + WHO + b"\"\r\nEND\r\n"),
+    ("a.gsf", b"Gwyddion Simple Field 1.0\nXRes = 10\nYRes = 10\nTitle = " + WHO + b"\n\0"),
+    ("a.fits", unit(axes(SIMPLE, 8, len(SAMPLES)) + [b"COMMENT " + WHO])),
+)
+
+
+class Samples(OneFile):
+    """Of a file that begins as text the text is searched as text, and its samples as bytes."""
+
+    def kinds(self, name, data):
+        path = os.path.join(self.folder, name)
+        with io.open(path, "wb") as stream:
+            stream.write(data)
+        material = search.search(path, name)
+        return screen(name, material).kinds(), dict((one.what, one) for one in material.looks)
+
+    def test_samples_are_no_text(self):
+        for name, head in HEADED:
+            kinds, looks = self.kinds(name, head + SAMPLES)
+            self.assertEqual([one for one in kinds if one != "free text"], ["e-mail address", "person's name in text"],
+                             name)
+            self.assertEqual(looks["side-file text"].outcome, "done", name)
+            self.assertEqual(self.kinds("no " + name, head.replace(WHO, b"x" * len(WHO)) + SAMPLES)[0], [], name)
+
+    def test_what_stands_among_samples_is_found_all_the_same(self):
+        for name, head in HEADED:
+            for word in (WHO, b"/home/zorblax/a.tif", b"C:\\Users\\zorblax\\a.tif", b"Operator: Ann Zorblax"):
+                kinds, _looks = self.kinds(name, head.replace(WHO, b"") + SAMPLES + b"\0" + word + b"\0" + SAMPLES)
+                self.assertTrue(set(kinds) & set(["e-mail address", "user path", "person's name in text",
+                                                  "operator or user name"]), (name, word, kinds))
+
+    def test_samples_that_are_text_are_searched_as_text(self):
+        for name, head in (
+                ("a.pgm", b"P2\n2 2\n255\n1 2 3 4\n# "), ("a.ppm", b"P3\n1 1 255 1 2 3\n# "),
+                ("a.nrrd", b"NRRD0004\nencoding: ascii\nsizes: 2\n\n1 2\n"), ("b.txt", b"{ a = 1\n}\n" * 999),
+                ("a.nhdr", b"NRRD0004\ndata file: a.raw\n\n"), ("c.txt", b"P6 10 of them 3 were\n"),
+                ("a.mhd", b"ObjectType = Image\nElementDataFile = a.raw\n"),
+                ("a.ply", b"ply\nformat ascii 1.0\nend_header\n1 2 3\n"), ("a.vtk", b"# vtk DataFile 3.0\nx\nASCII\n"),
+                ("a.json", b"{\n"), ("a.txt", b"P5 is a protein.\n" * 400), ("b.txt", b"Object\n" * 4000)):
+            kinds, looks = self.kinds(name, head + b"x\n" * 3000 + WHO + b"\n\xa9 2018\n")
+            self.assertEqual(kinds, ["copyright mark", "e-mail address", "person's name in text"], name)
+            self.assertEqual(looks["side-file text"].outcome, "done", name)
+
+    def test_a_text_with_holes_is_text(self):
+        for hole in (b"\0", b"\1\2\3", b"\0" * 3000, b"\0" * 9000, b"\xff\0" * 9000):
+            for lines in (b"step 12 done\n" * 900, b"\xe9tape faite\r\n" * 900):
+                kinds, looks = self.kinds("a.log", lines + hole + lines + WHO + b"\n" + hole)
+                self.assertEqual(kinds, ["e-mail address", "person's name in text"], (hole[:9], lines[:5]))
+                self.assertIn("side-file text", looks)
+
+    def test_an_unknown_head_before_samples(self):
+        for head in (b"# vtk DataFile 3.0\n" + WHO + b"\nBINARY\n", b"Raw volume of Quux\nNote: " + WHO + b"\n"):
+            for body in (b"\0\1\xa9\x07" * 9000, b"\xa9\0" * 9000):
+                kinds, looks = self.kinds("a.vol", head + body)
+                self.assertEqual(kinds, ["e-mail address", "person's name in text"], head)
+                self.assertEqual(looks["side-file text"].outcome, "partly", head)
+
+    def test_each_unit_of_a_fits_file(self):
+        first = unit(axes(SIMPLE, 8))
+        later = unit(axes(card("XTENSION", "'IMAGE   '"), 8, 9) + [card("OBSERVER", "'Zorblax'")], b"\xa9" * 9)
+        text = unit(axes(card("XTENSION", "'TABLE   '"), 8, len(WHO), 2), b" " * len(WHO) + WHO)
+        fields = unit(axes(card("XTENSION", "'BINTABLE'"), 8, len(WHO) + 4, 2),
+                      b"\0\xa9\0\1" + b" " * len(WHO) + b"\0\0\0\1" + WHO)
+        large = unit(axes(card("XTENSION", "'IMAGE   '"), 16, 2000, 1500), bytes(bytearray(6000000)))
+        named = ["e-mail address", "person's name in text"]
+        for units, wanted in (((later,), ["operator or user name"]), ((text,), named), ((fields,), named),
+                              ((large, later), ["operator or user name"])):
+            kinds, looks = self.kinds("a.fits", first + b"".join(units))
+            self.assertEqual(kinds, wanted)
+            self.assertEqual(looks["side-file text"].outcome, "done")
+        self.assertEqual(self.kinds("a.fits", (first + later)[:-4000])[1]["side-file text"].outcome, "partly")
+
+    def test_a_text_of_two_bytes_a_character_without_a_mark(self):
+        for encoding in UNICODE[1:]:
+            kinds, _looks = self.kinds("a.txt", ("\n" + WHO.decode("ascii") + "\n").encode(encoding) * 9)
+            self.assertEqual(kinds, ["e-mail address", "person's name in text"], encoding)
 
 
 class Encodings(unittest.TestCase):

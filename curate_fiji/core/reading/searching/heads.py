@@ -1,5 +1,5 @@
 """Texts in the heads of scientific image files that are no TIFF: NIfTI and Analyze, FITS, MRC, NRRD, MetaImage, ICS,
-PNM; and the readable words of any other file.
+PNM; and the readable words of any other file. Where a head of text ends: ``text_heads``.
 
 Sources: nifti1.h (and its extensions); dbh.h (Analyze 7.5); FITS 4.0; MRC2014; NRRD 5; MetaIO; ICS 1 and 2; Netpbm.
 """
@@ -12,6 +12,7 @@ import struct
 from curate_fiji.core.model.material import EMBEDDED, VENDOR, FreeText
 from curate_fiji.core.reading import key_values
 from curate_fiji.core.reading.embedded.source import text_of
+from curate_fiji.core.reading.searching import text_heads
 
 MYPY = False
 if MYPY:
@@ -30,6 +31,7 @@ _HISTORY = (
 )
 _NIFTI = (("intent_name", 328, 16),)
 _CARD = re.compile(r"([A-Z0-9_-]{1,8})\s{0,8}=\s(?:'((?:[^']|''){0,70})'|([^/]{1,70}))|(COMMENT|HISTORY)\s(.{1,72})")
+_MOST_CARDS = 20000
 _SEARCHED = 2**17
 _MARKUP = re.compile(b"<[A-Za-z?!/][\\t\\n\\r\\x20-\\x7e\\x80-\\xff]{20,}")
 # Of two bytes a character, in pieces: a longer repeat of more than one byte is too deep for Jython's stack
@@ -44,6 +46,8 @@ _GATAN = re.compile(
 )
 _LONGEST_GATAN = 20000
 _RUN = re.compile(b"[\\x20-\\x7e]{10,4000}")
+_NEAR, _ALIKE = 12, 3   # characters beside a sign of a person; how far the samples of a plain are apart
+_FIELD = re.compile(b"[\x20-\x7e]{5,4000}")
 _SHORTEST_WIDE = 10   # characters of two bytes
 # Each byte by its kind: a printable one, a zero, any other
 _KINDS = b"".join(b"p" if 0x20 <= byte <= 0x7E else b"0" if byte == 0 else b"-" for byte in range(256))
@@ -56,28 +60,36 @@ _SPEAKS = re.compile(
 def search(data, material, tail=b""):
     # type: (bytes, Material, bytes) -> None
     """Add the texts of a head that is known here; ``tail``: the end of a long file."""
-    rows = _medical(data) or _fits(data) or _mrc(data) or _gatan(data, tail) or _text_head(data)
+    rows = _medical(data) or _mrc(data) or _gatan(data, tail) or _text_head(data)
     material.add(EMBEDDED, rows)
 
 
-def words(data, material, tail=b""):
-    # type: (bytes, Material, bytes) -> None
+def words(data, material, tail=b"", searched=_SEARCHED):
+    # type: (bytes, Material, bytes, int) -> None
     """Add the readable words of a file whose structure is not known here, from its beginning and its end; and the pairs
-    of the XML in it, wherever that stands (CZI, LIF, ND2, slides)."""
+    of the XML in it, wherever that stands (CZI, LIF, ND2, slides). ``searched``: how many bytes of its beginning."""
     for markup in (_MARKUP.findall(data) + _MARKUP.findall(tail))[:_MOST_MARKUP]:
         material.add(VENDOR, key_values.rows(text_of(markup))[0], "bytes > ")
     for markup in (_runs(_WIDE_MARKUP, _MORE_MARKUP, data) + _runs(_WIDE_MARKUP, _MORE_MARKUP, tail))[:_MOST_MARKUP]:
         material.add(VENDOR, key_values.rows(markup.decode("utf-16-le", "replace"))[0], "bytes > ")
-    parts = [data[:_SEARCHED], data[max(_SEARCHED, len(data) - _SEARCHED // 4) :], tail[-_SEARCHED:]]
+    parts = [data[:searched], data[max(searched, len(data) - _SEARCHED // 4) :], tail[-_SEARCHED:]]
     lines = []  # type: List[Text]
     for part in parts:
         lines += [one.decode("ascii") for one in _RUN.findall(part)]
         wide = [one.decode("utf-16-le", "replace") for one in _wide_runs(b"p0", part)]
         big = [one.decode("utf-16-be", "replace") for one in _wide_runs(b"0p", part)]
         lines += big if sum(len(one) for one in big) > sum(len(one) for one in wide) else wide
-    readable = [line for line in lines if _SPEAKS.search(line) and _is_language(line)]
+    readable = [line for line in lines if _speaks(line) and _is_language(line)]
     if readable:
         material.texts.append(FreeText("bytes ", "\n".join(readable[:4000])))
+
+
+def fields(data, material):
+    # type: (bytes, Material) -> None
+    """Add every text in the fields of a table, whether or not it looks like one that tells a person."""
+    said = [one.decode("ascii") for one in _FIELD.findall(data)]
+    if said:
+        material.texts.append(FreeText("bytes ", "\n".join(one for one in said if _is_language(one))))
 
 
 def _wide_runs(pair, data):
@@ -113,6 +125,17 @@ def _runs(first, more, data):
         runs.append(data[found.start() : end])
         found = first.search(data, end)
     return runs
+
+
+def _speaks(line):
+    # type: (Text) -> bool
+    """Tell whether a line holds what can tell a person; not where it is samples, each close to the one before."""
+    for found in _SPEAKS.finditer(line):
+        near = line[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        alike = sum(1 for this, after in zip(near, near[1:]) if abs(ord(this) - ord(after)) <= _ALIKE)
+        if 5 * alike < 3 * (len(near) - 1):
+            return True
+    return False
 
 
 def _is_language(line):
@@ -160,17 +183,13 @@ def _gatan(data, tail):
     return rows
 
 
-def _fits(data):
+def cards(text):
     # type: (bytes) -> List[Tuple[Text, Text]]
-    if data[:9] != b"SIMPLE  =":
-        return []
-    rows = []
-    for at in range(0, min(len(data), 2880 * 40) - 79, 80):
-        card = data[at : at + 80].decode("latin-1")
-        if card.startswith("END "):
-            break
-        match = _CARD.match(card)
-        if match:
+    """Return the pairs of the headers of a FITS file, of which each line is a card."""
+    rows = []  # type: List[Tuple[Text, Text]]
+    for line in text.split(b"\n"):
+        match = _CARD.match(line.decode("latin-1"))
+        if match and len(rows) < _MOST_CARDS:
             value = match.group(2) or match.group(3) or match.group(5)
             rows.append(("FITS:%s" % (match.group(1) or match.group(4)), value.strip()))
     return rows
@@ -193,6 +212,7 @@ def _mrc(data):
 def _text_head(data):
     # type: (bytes) -> List[Tuple[Text, Text]]
     """Return the pairs and comments of a head that is text: it ends at an empty line, or where the pixels begin."""
+    end = text_heads.head_end(data)
     if data[:4] == b"NRRD":
         label, head = "NRRD", re.split(b"\r?\n\r?\n", data, maxsplit=1)[0]
     elif re.match(br"(?:Comment|ObjectType|NDims)\s?=", data):
@@ -200,7 +220,7 @@ def _text_head(data):
     elif data[:100].lstrip().startswith(b"ics_version"):
         label, head = "ICS", re.split(br"\n\s{0,3}end\s{0,3}\n", data, maxsplit=1)[0]
     elif re.match(br"P[1-7]\s", data):
-        label, head = "PNM", b"\n".join(re.findall(br"#[^\n]{0,400}", data[:4000]))
+        label, head = "PNM", b"\n".join(re.findall(br"#[^\n]{0,400}", data[: end if end >= 0 else 4000]))
     else:
         return []
     text = text_of(head[:100000])

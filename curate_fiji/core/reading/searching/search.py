@@ -17,7 +17,7 @@ from curate_fiji.core.reading.embedded import xmp
 from curate_fiji.core.reading.embedded.source import Found, Source
 from curate_fiji.core.reading.members import Members
 from curate_fiji.core.reading.private_copy import PrivateCopy
-from curate_fiji.core.reading.searching import archive, heads, office, tables, texts
+from curate_fiji.core.reading.searching import archive, heads, office, tables, text_heads, texts
 from curate_fiji.core.system._compat import FAILURES, is_zip
 from curate_fiji.core.system.file_names import suffix_of
 from curate_fiji.core.system.text import size_text
@@ -105,6 +105,11 @@ def _search(real, path, data, tail, members, material, witnesses, depth):
         return
     heads.search(data, material, tail)
     kind = embedded.container(data[: embedded.HEAD])
+    parts = None if kind or is_dicom(data, path) else text_heads.split(real, data)
+    if parts is not None:
+        _parts(path, parts, tail, whole, material)
+        _embedded(real, material)
+        return
     if not kind and texts.is_text(data[:_HEAD]):
         if suffix in _TABLES:
             tables.search(path, data, whole, material)
@@ -128,6 +133,20 @@ def _embedded(real, material):
     for key, value in found.rows:
         if len(value) > 12 and (_TEXT_TAGS.search(key) or value.lstrip()[:1] in _STRUCTURED):
             _structure(key, value, material)
+
+
+def _parts(path, parts, tail, whole, material):
+    # type: (Text, text_heads.Parts, bytes, bool, Material) -> None
+    """Search what is text in a file as text, and the rest as bytes."""
+    if parts.text.startswith(text_heads.FITS):
+        material.add(EMBEDDED, heads.cards(parts.text))
+    if parts.is_known:   # its pairs were read
+        material.texts.append(FreeText("", texts.decoded(parts.text)))
+        material.looks.append(texts.look(parts.why))
+    else:
+        texts.search(path, parts.text, whole, material, parts.why)
+    heads.words(parts.rest, material, tail, len(parts.rest))
+    heads.fields(parts.tables, material)
 
 
 def _packets(data, material):

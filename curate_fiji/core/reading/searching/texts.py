@@ -9,7 +9,7 @@ from curate_fiji import __version__
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.look import DONE, PARTLY, Look
 from curate_fiji.core.model.material import NOTEBOOK, SIDE_FILE, FreeText
-from curate_fiji.core.reading import key_values
+from curate_fiji.core.reading import decoding, key_values
 from curate_fiji.core.system._compat import text_type
 from curate_fiji.core.system.text import size_text
 
@@ -22,6 +22,7 @@ if MYPY:
 LONGEST = 2**21  # bytes of one text file that are searched
 _TOOL = "CURATE for Fiji %s" % __version__
 _TEXT_BYTES = re.compile(b"[\\x00-\\x08\\x0e-\\x1a\\x1c-\\x1f]")
+_LETTERS = re.compile("[\\t\\r\\n\x20-\x7e]")
 # Files whose very purpose is to name people: authors, citations, licences, descriptions of data sets and of programs
 _PUBLISHED = re.compile(
     r"^(?:.*readme.*|read_me.*|lisezmoi.*|liesmich.*|leeme.*|leggimi.*|licen[cs]e.*|copying.*|notice.*|authors?.*|contributors?.*"
@@ -48,8 +49,9 @@ _MOST_POSITIONS = 2000
 def is_text(head):
     # type: (bytes) -> bool
     """Tell whether these first bytes are text."""
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return True
+    wide = decoding.of_unicode(head)
+    if wide is not None:   # samples of 16 bits have zeros too, but no letters and blanks
+        return head[:2] in (b"\xff\xfe", b"\xfe\xff") or 2 * len(_LETTERS.findall(wide[0])) >= len(wide[0])
     return bool(head) and _TEXT_BYTES.search(head) is None
 
 
@@ -59,10 +61,10 @@ def is_published(path):
     return _PUBLISHED.match(path.rsplit("/", 1)[-1]) is not None
 
 
-def search(path, data, whole, material):
-    # type: (Text, bytes, bool, Material) -> None
-    """Add what a text file holds; ``whole``: whether ``data`` is all of it."""
-    text = decoded(data)
+def search(path, data, whole, material, why=""):
+    # type: (Text, bytes, bool, Material, Text) -> None
+    """Add what a text file holds; ``whole``: whether ``data`` is all of it; ``why``: what of it is no text."""
+    text = decoding.decode(data)[0]
     name = path.rsplit("/", 1)[-1].lower()
     complete = whole
     if name.endswith(".ipynb") and _notebook(text, material):
@@ -78,18 +80,21 @@ def search(path, data, whole, material):
             material.add(SIDE_FILE, rows)
         if form != "JSON" and form != "XML":
             material.texts.append(FreeText("", text))
-    material.looks.append(
-        Look(looks.SIDE_FILE_TEXT, DONE, _TOOL)
-        if complete
-        else Look(looks.SIDE_FILE_TEXT, PARTLY, _TOOL, "only the first %s of it" % size_text(LONGEST))
-    )
+    material.looks.append(look(why if complete else "only the first %s of it" % size_text(LONGEST)))
+
+
+def look(why):
+    # type: (Text) -> Look
+    """Return the look at a text: done, or partly with the reason."""
+    return Look(looks.SIDE_FILE_TEXT, PARTLY if why else DONE, _TOOL, why)
 
 
 def decoded(data):
     # type: (bytes) -> Text
-    """Return bytes as text: UTF-16 with a mark, UTF-8, else Windows' Latin."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
+    """Return bytes as text: UTF-16 and UTF-32, UTF-8, else Windows' Latin."""
+    wide = decoding.of_unicode(data)
+    if wide is not None:
+        return wide[0]
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
