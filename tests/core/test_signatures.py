@@ -1,13 +1,24 @@
 """Format identity from bytes and names."""
 from __future__ import absolute_import, unicode_literals
 
+import io
+import os
+import shutil
+import tempfile
 import unittest
 import zlib
 
 from curate_fiji.core.knowledge import formats
 from curate_fiji.core.model.identity import Identity
+from curate_fiji.core.model.reader_used import ReaderUsed
 from curate_fiji.core.model.record import Record
 from curate_fiji.core.reading import identify as signatures
+from curate_fiji.core.reading import opened_as
+
+JP2 = b"\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14ftypjp2 "
+CR2 = b"II*\0\x10\0\0\0CR\2\0"
+PAR = b"# === DATA DESCRIPTION FILE ======\n#\n"
+NOISE = bytes(bytearray(range(256))) * 8
 
 
 class Names(unittest.TestCase):
@@ -108,6 +119,102 @@ class Compressed(unittest.TestCase):
                 ("a.gz", b"\1\2\3", "gzip", "archive")):
             found = signatures.identify(name, self.gzip(inside)[:4096])
             self.assertEqual((found.format, found.category, found.contradiction), (expected, category, ""))
+
+
+class SharedSuffixes(unittest.TestCase):
+    """A suffix that formats of several fields use names none alone; text is no binary format, nor the reverse."""
+
+    def test_a_shared_suffix_alone_names_nothing_and_contradicts_nothing(self):
+        for name, head, expected, perhaps in (
+                ("notes.hdr", b"two lines\nof text\n", "plain text", ""),
+                ("scan.HDR", b"HDR,\t\nTime and Date Stamp:\t", "plain text", ""),
+                ("a.hdr", NOISE, "unknown", "Analyze 7.5"), ("a.img", NOISE, "unknown", "Analyze 7.5"),
+                ("View.map", NOISE, "unknown", "MRC"), ("a.rec", NOISE, "unknown", "MRC"),
+                ("a.par", b"#!/usr/bin/perl\n", "plain text", ""), ("lib.am", b"bin_PROGRAMS = x\n", "plain text",
+                                                                  "Amira mesh")):
+            found = signatures.identify(name, head)
+            self.assertEqual((name, found.format, found.contradiction), (name, expected, ""))
+            self.assertEqual("perhaps " + perhaps in found.basis, bool(perhaps), found.basis)
+
+    def test_a_mark_names_a_format_under_a_shared_suffix(self):
+        for name, head, expected in (
+                ("sky.hdr", b"#?RADIANCE\nFORMAT=32", "Radiance HDR"), ("sky.pic", b"#?RGBE\n", "Radiance HDR"),
+                ("t1.hdr", b"\x5c\1\0\0" + b"\0" * 344, "Analyze 7.5"), ("scene.hdr", b"ENVI\nsamples = 3", "ENVI"),
+                ("vol.map", b"\1\0" * 104 + b"MAP " + b"\0" * 90, "MRC"), ("p.PAR", PAR, "Philips PAR/REC")):
+            self.assertEqual(signatures.identify(name, head).format, expected)
+
+    def test_text_is_no_binary_format_and_nothing_is_said_against_its_name(self):
+        for name, head, expected in (
+                ("roads.sld", b"a styled layer\n", "plain text"), ("a.tga", b"not a picture\n", "plain text"),
+                ("a.spe", "\u6e2c\u5b9a\n".encode("utf-8"), "plain text"), ("a.xml", NOISE, "unknown"),
+                ("a.svg", NOISE, "unknown"), ("a.sld", NOISE, "Olympus SlideBook"), ("a.tga", NOISE, "Targa"),
+                ("a.svg", b"<svg xmlns=''/>", "SVG"), ("a.mrc", NOISE, "MRC")):
+            found = signatures.identify(name, head)
+            self.assertEqual((name, found.format, found.contradiction), (name, expected, ""))
+
+    def test_the_part_beside_it_names_one_that_has_no_signature(self):
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        for name, data in (("p.REC", NOISE), ("p.PAR", PAR), ("q.rec", NOISE), ("q.par", b"other words\n"),
+                           ("t.img", NOISE), ("t.hdr", b"\x5c\1\0\0" + b"\0" * 344), ("u.img", NOISE),
+                           ("u.hdr", b"words\n"), ("v.rec", NOISE)):
+            with io.open(os.path.join(folder, name), "wb") as stream:
+                stream.write(data)
+        for name, expected in (("p.REC", "Philips PAR/REC"), ("q.rec", "unknown"), ("t.img", "Analyze 7.5"),
+                               ("u.img", "unknown"), ("v.rec", "unknown")):
+            self.assertEqual((name, signatures.identify_file(os.path.join(folder, name)).format), (name, expected))
+
+
+class OpenedAs(unittest.TestCase):
+    """A reader's word against the bytes."""
+
+    def opened(self, name, head, image_format, reader, in_parts=False):
+        before = signatures.identify(name, head)
+        return opened_as.identity(opened_as.Opened(name, head, image_format, reader, in_parts), before)[0]
+
+    def test_bytes_that_name_another_image_format_win(self):
+        for name, head, image_format, reader, expected in (
+                ("a.jp2", JP2, "Nikon ND2", "ND2Reader", "JPEG 2000"),
+                ("a.j2k", JP2, "JPX", "JPXReader", "JPEG 2000"),
+                ("a.dat", JP2, "Nikon ND2", "ND2Reader", "JPEG 2000"),
+                ("a.cr2", CR2, "FEI TIFF", "FEITiffReader", "Canon CR2"),
+                ("a.png", b"\x89PNG\r\n\x1a\n", "JEOL", "JEOLReader", "PNG"),
+                ("a.gif", b"GIF89a", "Nobody's", "NobodysReader", "GIF")):
+            found = self.opened(name, head + b"\0" * 300, image_format, reader)
+            self.assertEqual((name, found.format, found.by), (name, expected, "signature"))
+            self.assertIn("not as %s opened it" % reader, found.basis)
+
+    def test_a_reader_of_the_same_bytes_is_believed(self):
+        for name, head, image_format, reader, expected in (
+                ("a.nd2", JP2, "Nikon ND2", "ND2Reader", "Nikon ND2"),
+                ("a.cr2", CR2, "DNG", "DNGReader", "Canon CR2"),
+                ("a.jpf", JP2, "JPX", "JPXReader", "JPX"), ("a.jp2", JP2, "JPEG-2000", "JPEG2000Reader", "JPEG 2000"),
+                ("a.dng", b"II*\0", "DNG", "DNGReader", "Adobe DNG"), ("a.tif", b"II*\0", "DNG", "DNGReader", "TIFF"),
+                ("a.cr2", CR2, "Canon RAW", "CanonRawReader", "Canon CR2"),
+                ("a.tif", b"II*\0", "FEI TIFF", "FEITiffReader", "FEI TIFF"),
+                ("a.svs", b"II*\0", "Tagged Image File Format", "TiffDelegateReader", "TIFF"),
+                ("a.emd", b"\x89HDF\r\n\x1a\n", "Nobody's", "NobodysReader", "Nobody's"),
+                ("a.img", b"\x5c\1\0\0" + b"\0" * 340 + b"n+1\0", "NIfTI", "NiftiReader", "NIfTI")):
+            self.assertEqual((name, self.opened(name, head + b"\0" * 300, image_format, reader).format),
+                             (name, expected))
+
+    def test_a_reader_that_nothing_confirms_names_nothing(self):
+        for name, image_format, reader, in_parts, expected in (
+                ("a.img", "JEOL", "JEOLReader", False, "unknown"), ("a", "Openlab RAW", "OpenlabRawReader", False,
+                                                                   "unknown"),
+                ("a.img", "JEOL", "JEOLReader", True, "JEOL"), ("a.sld", "Olympus Slidebook", "SlidebookReader", False,
+                                                               "Olympus SlideBook"),
+                ("a.map", "Medical Research Council", "MRCReader", False, "MRC")):
+            found = self.opened(name, NOISE, image_format, reader, in_parts)
+            self.assertEqual((name, found.format), (name, expected))
+            self.assertEqual("perhaps " in found.basis and found.by == "content", expected == "unknown")
+
+    def test_openness_is_that_of_the_format_and_not_of_the_reader(self):
+        for name, reader, expected in (("JPEG 2000", "Nikon ND2", formats.OPEN), ("unknown", "JEOL", formats.UNKNOWN),
+                                       ("Adobe DNG", "DNG", formats.OPEN), ("Canon CR2", "DNG", formats.PROPRIETARY),
+                                       ("NIfTI, gzip-compressed", "NIfTI", formats.OPEN)):
+            record = Record("a.img", identity=Identity(name, "image"), reader=ReaderUsed("", "", "", reader))
+            self.assertEqual((name, formats.openness(record)), (name, expected))
 
 
 class Registry(unittest.TestCase):

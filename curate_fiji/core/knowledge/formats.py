@@ -1,9 +1,9 @@
 """What CURATE knows of file formats (``formats.json``), found by name, reader, suffix or first bytes."""
 from __future__ import absolute_import, unicode_literals
 
-import binascii
 import re
 
+from curate_fiji.core.knowledge.first_bytes import Signature
 from curate_fiji.core.model.value import a_form, a_list, a_text, a_truth, texts
 from curate_fiji.core.system import resources
 from curate_fiji.core.system.remember import made_once
@@ -12,69 +12,12 @@ MYPY = False
 if MYPY:
     from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
 
+    from curate_fiji.core.knowledge.first_bytes import Head
     from curate_fiji.core.model.record import Record
 
 OPEN, PROPRIETARY, UNKNOWN = "open", "a maker's own", "unknown"
-_CONTROL = re.compile(b"[\\x00-\\x08\\x0b\\x0e-\\x1a\\x1c-\\x1f]")
-_MOST_WORDS = 1024    # bytes of a binary head that a pattern is held against
+NOT_KNOWN = "unknown"   # the name of a format that nothing sure names
 _SHORTEST_ALONE = 3   # bytes of a signature that says something without the suffix
-
-
-class Signature(object):
-    """First bytes of a format: every (offset, bytes) of ``parts`` must be there."""
-
-    __slots__ = ("parts",)
-
-    def __init__(self, parts):
-        # type: (Sequence[Tuple[int, bytes]]) -> None
-        self.parts = list(parts)
-
-    @property
-    def length(self):
-        # type: () -> int
-        """How many bytes it pins down."""
-        return sum(len(magic) for _at, magic in self.parts)
-
-    @property
-    def is_words(self):
-        # type: () -> bool
-        """Whether a text could begin with it by chance."""
-        return all(32 <= byte < 127 for _at, magic in self.parts for byte in bytearray(magic))
-
-    def fits(self, head):
-        # type: (bytes) -> bool
-        """Tell whether the first bytes of a file have it."""
-        for at, magic in self.parts:
-            if head[at:at + len(magic)] != magic:
-                return False
-        return True
-
-    @classmethod
-    def from_json(cls, data):
-        # type: (Any) -> Signature
-        form = a_form(data)
-        pairs = form.get("all") or [[form["hex"], form.get("at", 0)]]
-        return cls([(at, binascii.unhexlify(magic.encode("ascii"))) for magic, at in pairs])
-
-
-class Head(object):
-    """The first bytes of a file: ``data``; ``text``: as text where they read as one, else ""; ``words``: as Latin-1
-    where they don't."""
-
-    def __init__(self, data):
-        # type: (bytes) -> None
-        self.data = data
-        self.text = _as_text(data)
-        self.words = self.text or data[:_MOST_WORDS].decode("latin-1")
-
-
-def _as_text(data):
-    # type: (bytes) -> Text
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data[:len(data) // 2 * 2].decode("utf-16", "replace")
-    if _CONTROL.search(data):
-        return ""
-    return data[3:].decode("utf-8", "replace") if data[:3] == b"\xef\xbb\xbf" else data.decode("utf-8", "replace")
 
 
 class Format(object):
@@ -85,11 +28,14 @@ class Format(object):
     that is not known here; ``few``: whether only the programs of one field open it; ``loss`` by design: none,
     possible, lossy or ""; ``open_with``; ``modality``; ``container``: names of the formats on whose bytes it is
     built; ``puids``; ``sometimes``: whether a file of it may lack its signature; ``weak``: whether that is too
-    common to name a file without the suffix.
+    common to name a file without the suffix; ``head``: text or binary, where every file of it begins so, else "";
+    ``partners``: for a suffix whose files have no signature, that of the part beside them which has; ``raw``: whether
+    a camera writes it of its sensor.
     """
 
-    __slots__ = ("_pattern", "_signatures", "category", "classes", "container", "few", "loss", "mime", "modality",
-                 "name", "open", "open_with", "puids", "readers", "sometimes", "suffixes", "weak")
+    __slots__ = ("_pattern", "_signatures", "category", "classes", "container", "few", "head", "loss", "mime",
+                 "modality", "name", "open", "open_with", "partners", "puids", "raw", "readers", "sometimes",
+                 "suffixes", "weak")
 
     def __init__(self, data):
         # type: (Any) -> None
@@ -109,6 +55,9 @@ class Format(object):
         self.puids = texts(form, "puids", [])
         self.sometimes = a_truth(form, "sometimes", False)
         self.weak = a_truth(form, "weak", False)
+        self.head = a_text(form, "head", "")
+        self.partners = a_form(form.get("partners", {}))
+        self.raw = a_truth(form, "raw", False)
         self._signatures = a_list(form, "signatures", Signature.from_json, [])
         pattern = a_text(form, "pattern", "")
         self._pattern = re.compile(pattern, re.DOTALL) if pattern else None
@@ -151,6 +100,11 @@ class Format(object):
             return all(one.excluded_by(head) for one in self.containers)
         return self.category in ("text", "code") and not head.text
 
+    def reads_as(self, head):
+        # type: (Head) -> bool
+        """Tell whether a file's head is text where this format's is, and binary where that is."""
+        return not self.head or not head.data or (self.head == "text") == bool(head.text)
+
     @property
     def containers(self):
         # type: () -> List[Format]
@@ -161,8 +115,9 @@ class Format(object):
 class _Tables(object):
     """All formats, and where each is found."""
 
-    def __init__(self, formats):
-        # type: (Sequence[Format]) -> None
+    def __init__(self, formats, shared):
+        # type: (Sequence[Format], Sequence[Text]) -> None
+        self.shared = frozenset(shared)
         self.all = list(formats)
         self.by_name = dict((one.name, one) for one in formats)
         self.by_reader = dict((name, one) for one in formats for name in one.readers)
@@ -179,7 +134,8 @@ class _Tables(object):
 @made_once
 def _tables():
     # type: () -> _Tables
-    return _Tables([Format(one) for one in resources.load("knowledge/formats.json")["formats"]])
+    data = resources.load("knowledge/formats.json")
+    return _Tables([Format(one) for one in data["formats"]], texts(data, "shared_suffixes"))
 
 
 def known():
@@ -241,9 +197,17 @@ def of_suffix(name):
     return ("." + parts[-1] if len(parts) > 1 else ""), []
 
 
+def is_shared(suffix):
+    # type: (Text) -> bool
+    """Tell whether formats of several fields use a suffix, so that alone it names none."""
+    return suffix in _tables().shared
+
+
 def _of_record(record):
     # type: (Record) -> Optional[Format]
-    found = (of_reader(record.reader.format) if record.reader else None) or of_name(record.format)
+    if record.format == NOT_KNOWN:
+        return None
+    found = of_name(record.format) or (of_reader(record.reader.format) if record.reader else None)
     if found is None:
         for one in of_suffix(record.path)[1]:
             if one.category in ("image", "video", "container") and one.category == record.category:
@@ -265,6 +229,13 @@ def is_for_few(record):
     """Tell whether the format of a file is open, but only the programs of one field open it."""
     found = _of_record(record)
     return found is not None and bool(found.open) and found.few
+
+
+def is_raw(record):
+    # type: (Record) -> bool
+    """Tell whether a file is as an instrument or camera writes it: in its maker's own format."""
+    found = _of_record(record)
+    return found is not None and (found.raw or (found.open is False and bool(found.modality)))
 
 
 def is_proprietary(record):

@@ -22,6 +22,7 @@ if MYPY:
     Decoder = Callable[[Text, Text], Optional[Tuple[Text, Text]]]
 
 NO_READER = "no reader of Bio-Formats knows this format"
+NOT_CONFIRMED = "a reader of Bio-Formats opens it, and nothing else says that it is of that format"
 _NO_STRUCTURE = ("text", "code", "table", "document")   # what has none, or whose reading tells
 _DECODERS = []  # type: List[Decoder]
 
@@ -65,8 +66,8 @@ def must_be_whole(path):
 
 def _failure(image):
     # type: (Optional[ImageRead]) -> Text
-    """Return at what Bio-Formats failed, "" where it did not, or knows no reader."""
-    if image is None or (image.problem is not None and image.problem.text == NO_READER):
+    """Return at what Bio-Formats failed, "" where it did not, or knows no reader that can be believed."""
+    if image is None or (image.problem is not None and image.problem.text in (NO_READER, NOT_CONFIRMED)):
         return ""
     if image.problem is not None:
         return "it (%s)" % image.problem.text

@@ -8,14 +8,16 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 
+from curate_fiji.core.knowledge import formats
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.detail import Detail
 from curate_fiji.core.model.document import Document
 from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.identity import Identity
+from curate_fiji.core.model.image_read import ImageRead
 from curate_fiji.core.model.look import DONE, NOT_DONE, PARTLY, Look
 from curate_fiji.core.model.ome_part import OmePart
-from curate_fiji.core.model.problem import EMPTY, IS_LINK, UNREAD, Problem
+from curate_fiji.core.model.problem import EMPTY, IS_LINK, UNREAD, UNSUPPORTED, Problem
 from curate_fiji.core.model.reader_used import ReaderUsed
 from curate_fiji.core.model.record import FILE, FOLDER_IMAGE, LINK, NO, YES, Record
 from curate_fiji.core.reading import (
@@ -28,6 +30,7 @@ from curate_fiji.core.reading import (
     instrument_logs,
     lists,
     membership,
+    opened_as,
     properties,
     tables,
     tiff_outline,
@@ -43,7 +46,6 @@ if MYPY:
     from typing import FrozenSet, List, Optional, Text, Tuple
 
     from curate_fiji.core.model.entry import Entry
-    from curate_fiji.core.model.image_read import ImageRead
     from curate_fiji.core.reading.reader import Reader, SecondReader
 
 _TRY_TO_OPEN = ("image", "container", "unknown", "data", "vector", "video")
@@ -146,7 +148,7 @@ def _read_file(root, real, raw, reader, thumbnails, second):
         return
     by_bytes, image = record.format, None
     if reader is not None and _worth_opening(record, head):
-        image = _open(root, real, raw, detail, reader, thumbnails)
+        image = _open(root, real, raw, head, reader, thumbnails)
         _ask_second(real, record, detail, second)
     condition.note(real, record, by_bytes, image)
     outline = tiff_outline.outline(real) if "TIFF" in identify.layers(by_bytes) else None
@@ -177,7 +179,8 @@ def _identify(real, record):
     with open(real, "rb") as stream:
         head = stream.read(identify.HEAD_BYTES)
     known = record.part_of or not record.size
-    record.identity = identify.identify(record.path, head, None if known else identify.registered(real))
+    record.identity = identify.identify(record.path, head, None if known else identify.registered(real),
+                                        identify.beside(real))
     record.looks += (Look(looks.FIRST_BYTES, DONE), Look(looks.CHECKSUM, DONE))
     return head
 
@@ -189,13 +192,18 @@ def _worth_opening(record, head):
     return record.path.lower().endswith((".ome", ".ome.xml", ".pattern")) or b"openmicroscopy.org" in head
 
 
-def _open(root, real, raw, detail, reader, thumbnails):
-    # type: (Text, Text, Raw, Detail, Reader, bool) -> ImageRead
+def _open(root, real, raw, head, reader, thumbnails):
+    # type: (Text, Text, Raw, bytes, Reader, bool) -> ImageRead
     """Let the reader open the file, and note what it gave; return that."""
     record = raw.record
     with OpenedImage(real, reader, thumbnails) as opened:
         image = opened.read
     tool = "Bio-Formats %s" % reader.version()
+    if image.problem is None:
+        record.identity, record.modality = opened_as.identity(opened_as.Opened(
+            record.path, head, image.format, image.reader, len(image.used_files) > 1), record.identity)
+        if record.format == formats.NOT_KNOWN:   # its sizes are no surer than its name
+            image = ImageRead(Problem(UNSUPPORTED, condition.NOT_CONFIRMED))
     record.ome = OmePart(reader.validate_ome_xml(image.embedded_xml)) if image.embedded_xml else None
     if image.problem is not None:
         record.opens = NO
@@ -204,11 +212,10 @@ def _open(root, real, raw, detail, reader, thumbnails):
             looks.READER_METADATA, looks.ORIGINAL_METADATA, looks.PIXELS))
         return image
     record.opens = YES
-    record.identity, record.modality = identify.by_reader(image.format, image.reader, record.identity)
     record.reader = ReaderUsed(image.reader, "Bio-Formats", reader.version(), image.format)
     record.blank = image.blank
     record.series = image.series
-    detail.readings = [Reading("Bio-Formats", reader.version(), image.rows)]
+    record.detail.readings = [Reading("Bio-Formats", reader.version(), image.rows)]
     record.used = tuple(path for path in _below(root, image.used_files) if path != record.path)
     raw.original, raw.thumbnail = image.original, image.thumbnail
     record.original_count = len(image.original)

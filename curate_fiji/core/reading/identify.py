@@ -2,22 +2,29 @@
 
 A file's own reader is asked first: signatures alone call an OIB "OLE2" and an SVS "TIFF". A container is
 not the format: that an EMD begins as every HDF5 does contradicts nothing. A name says another format than
-the content only where the format of the suffix is excluded by the bytes.
+the content only where the format of the suffix is excluded by the bytes. A suffix that several fields use names no
+format alone: first bytes have to, or those of the part beside the file.
 """
 from __future__ import absolute_import, unicode_literals
 
 import io
+import os
 import zlib
 
 from curate_fiji.core.knowledge import formats
+from curate_fiji.core.knowledge.first_bytes import Head
 from curate_fiji.core.model.identity import Identity
+from curate_fiji.core.reading.bytes_of import sibling
 from curate_fiji.core.system.file_names import suffix_of
 
 MYPY = False
 if MYPY:
     from typing import Callable, List, Optional, Text, Tuple
 
-    from curate_fiji.core.knowledge.formats import Format, Head
+    from curate_fiji.core.knowledge.formats import Format
+
+    # Of a suffix: the first bytes of the file beside this one that has its name with that suffix
+    Beside = Callable[[Text], bytes]
 
 HEAD_BYTES = 4096
 # By the classes of PRONOM
@@ -69,10 +76,11 @@ def registered(path):
     return None
 
 
-def identify(name, head, registered=None):
-    # type: (Text, bytes, Optional[Registered]) -> Identity
-    """Return the identity of a file from its name, first ``HEAD_BYTES`` bytes, and a registry's word."""
-    found = _with_content(name, head)
+def identify(name, head, registered=None, beside=None):
+    # type: (Text, bytes, Optional[Registered], Optional[Beside]) -> Identity
+    """Return the identity of a file from its name, first ``HEAD_BYTES`` bytes, a registry's word, and the files
+    ``beside`` it, where they can be asked."""
+    found = _with_content(name, head, beside)
     if registered is None:
         return found
     found.puid = registered.puid
@@ -88,53 +96,63 @@ def identify(name, head, registered=None):
     return found
 
 
-def by_reader(image_format, reader, before):
-    # type: (Text, Text, Identity) -> Tuple[Identity, Text]
-    """Return the identity of a file that a reader opened, and its modality.
-
-    ``image_format``: as Bio-Formats names it; ``reader``: its class; ``before``: the identity by first bytes and
-    suffix. A reader that opens a container or unknown bytes vouches for the suffix.
-    """
-    known = formats.of_reader(image_format)
-    finer = formats.of_name(before.format)
-    if finer and known in finer.containers and not finer.readers:
-        known = finer  # a reader that knows the container alone does not unmake what is built on it
-    sure = before.by == "signature" and before.category == "image"
-    packed = before.format.endswith(tuple(_COMPRESSED.values()))
-    return Identity(
-        before.format if packed else known.name if known else image_format, "image",
-        (known.mime if known else "") or before.mime, (known.open_with if known else "") or "Fiji/Bio-Formats",
-        "reader", "; ".join(part for part in (reader, before.basis) if part), before.puid,
-        before.contradiction if sure else ""), known.modality if known else ""
-
-
 def identify_file(path):
     # type: (Text) -> Identity
     """Return the identity of the file at ``path``; see ``identify``. Raises ``IOError``."""
     with io.open(path, "rb") as stream:
-        return identify(path, stream.read(HEAD_BYTES))
+        return identify(path, stream.read(HEAD_BYTES), None, beside(path))
 
 
-def _with_content(name, data):
-    # type: (Text, bytes) -> Identity
+def beside(path):
+    # type: (Text) -> Beside
+    """Return what gives the first bytes of the files beside ``path``, none where there is no such file."""
+    def head_of(suffix):
+        # type: (Text) -> bytes
+        other = sibling(path, [suffix])
+        if other is None or os.path.islink(other) or not os.path.isfile(other):
+            return b""
+        try:
+            with io.open(other, "rb") as stream:
+                return stream.read(HEAD_BYTES)
+        except (IOError, OSError):
+            return b""   # one that can't be read names nothing; its own record says so
+    return head_of
+
+
+def _with_content(name, data, beside=None):
+    # type: (Text, bytes, Optional[Beside]) -> Identity
     suffix, claimed = formats.of_suffix(name)
-    head = formats.Head(data)
+    head = Head(data)
     best, weight = _by_content(head, claimed)
     if best is not None and best.name in _COMPRESSED:
         return _compressed(name, data, best, suffix, claimed)
-    excluded = [one for one in claimed if one.excluded_by(head)]
-    possible = [one for one in claimed if one not in excluded]
-    if best is None and possible:
-        return _of(possible[0], "suffix", "the name ends in %s" % suffix)
+    possible = [one for one in claimed if not one.excluded_by(head)]
+    shared = formats.is_shared(suffix)
     if best is not None:
         built_on_it = [one for one in possible if best in one.containers]
         if built_on_it:
             best = built_on_it[0]
         contradiction = ""
-        if claimed and not possible and best not in claimed:
+        if claimed and not possible and best not in claimed and not shared:
             contradiction = "the name ends in %s, the content is %s" % (suffix, best.name)
         return _of(best, "signature", "first bytes, %d of them" % weight, contradiction)
-    return _unknown(head, suffix, claimed)
+    whole = _named_by_its_partner(claimed, suffix, beside)
+    if whole is not None:
+        return _of(whole, "suffix", "the name ends in %s, and its %s is beside it" % (suffix, whole.partners[suffix]))
+    fitting = [one for one in possible if one.reads_as(head)]
+    if fitting and not shared:
+        return _of(fitting[0], "suffix", "the name ends in %s" % suffix)
+    return _unknown(head, suffix, [] if possible or shared else claimed, fitting)
+
+
+def _named_by_its_partner(claimed, suffix, beside):
+    # type: (List[Format], Text, Optional[Beside]) -> Optional[Format]
+    """Return the format whose part without a signature this is: its other part lies beside it, and has one."""
+    if beside is not None:
+        for one in claimed:
+            if suffix in one.partners and one.match(Head(beside(one.partners[suffix])), True):
+                return one
+    return None
 
 
 def _by_content(head, claimed):
@@ -180,17 +198,20 @@ def _unpacked(head, packer):
         return b""
 
 
-def _unknown(head, suffix, claimed):
-    # type: (Head, Text, List[Format]) -> Identity
+def _unknown(head, suffix, claimed, perhaps):
+    # type: (Head, Text, List[Format], List[Format]) -> Identity
+    """``claimed``: the formats of the suffix that the bytes exclude; ``perhaps``: those that they don't."""
     contradiction = ""
     if claimed and head.data:
         contradiction = "the name ends in %s, the content is no %s" % (suffix, claimed[0].name)
         if claimed[0].category in ("text", "code"):
             contradiction = "the name ends in %s, the content is binary" % suffix
+    maybe = "perhaps %s: the name ends in %s, which other formats use too" % (
+        " or ".join(one.name for one in perhaps), suffix) if perhaps else ""
     if head.text:
-        return Identity("plain text", "text", "text/plain", "a text editor", "content", "reads as text", "",
-                        contradiction)
-    return Identity("unknown", "unknown", "application/octet-stream", "", "content", "", "", contradiction)
+        return Identity("plain text", "text", "text/plain", "a text editor", "content",
+                        "; ".join(part for part in ("reads as text", maybe) if part), "", contradiction)
+    return Identity(formats.NOT_KNOWN, "unknown", "application/octet-stream", "", "content", maybe, "", contradiction)
 
 
 def _of(one, by, basis, contradiction=""):
@@ -217,7 +238,13 @@ def layers(name):
     return names
 
 
+def is_packed(name):
+    # type: (Text) -> bool
+    """Tell whether a format, by its name, is that of a compressed single file."""
+    return name.endswith(tuple(_COMPRESSED.values()))
+
+
 def looks_like_text(head):
     # type: (bytes) -> bool
     """Tell whether bytes read as text: UTF-8, UTF-16 with a mark, or Latin-1 without controls."""
-    return bool(formats.Head(head).text)
+    return bool(Head(head).text)

@@ -3,12 +3,11 @@ from __future__ import absolute_import, unicode_literals
 
 import os
 
-from curate_fiji.core.knowledge import formats
 from curate_fiji.core.model import look as looks
 from curate_fiji.core.model.look import DONE, NOT_DONE, PARTLY, Look
 from curate_fiji.core.model.problem import ARCHIVE_TROUBLE, UNREAD, UNSUPPORTED, Problem
 from curate_fiji.core.model.record import NO, YES
-from curate_fiji.core.reading import archives
+from curate_fiji.core.reading import archives, identify, opened_as
 from curate_fiji.core.reading.members import Members
 from curate_fiji.core.reading.private_copy import LARGEST, PrivateCopy
 from curate_fiji.core.system._compat import FAILURES, to_text
@@ -68,6 +67,9 @@ def _open_member(members, member, number, reader):
         with PrivateCopy(suffix_of(member.path)[:10]) as copy:  # under a name of ours: the member's could be anything
             members.copy(member.path, copy, number)
             image = reader.read_image(copy, False)
+            before = identify.identify_file(copy)
+            with open(copy, "rb") as stream:
+                opened = opened_as.Opened(copy, stream.read(identify.HEAD_BYTES), image.format, image.reader)
     except (IOError, OSError) as error:
         if not error.errno:
             member.problem = archives.DAMAGED
@@ -83,4 +85,4 @@ def _open_member(members, member, number, reader):
         member.problem = text if image.problem.of_the_file else archives.NOT_OPENED + text
     else:
         member.opens = YES
-        member.format = formats.label(image.format)
+        member.format = opened_as.identity(opened, before)[0].format
