@@ -15,7 +15,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from curate_fiji.core.model.fact import Reading
-from curate_fiji.core.model.look import DONE, NOT_DONE, SECOND_READER, Look
+from curate_fiji.core.model.look import DONE, GAVE_UP, NOT_DONE, SECOND_READER, Look
 
 HEAD_BYTES = 4096
 _EXTRA = "pip install 'curate-fiji[witnesses]'"
@@ -143,7 +143,7 @@ def read(path: str, name: str = "") -> Said:
         try:
             readings = getattr(importlib.import_module(prefix + module), function)(path)
         except Exception as error:  # a stranger's bytes in a stranger's library: anything can come of it
-            why = f"its reader gave up ({type(error).__name__})"
+            why = f"{GAVE_UP} ({type(error).__name__})"
             continue
         readings = [one for one in readings if one.rows]
         if readings:

@@ -116,7 +116,34 @@ def box(name, content):
     return packed(">I", 8 + len(content)) + name + content
 
 
+def run_length(*segments):
+    """A DICOM file of 16 x 8 pixels, one frame, coded in these segments."""
+    whole = dicom(16, 8, 8 * len(segments), 0, b"1.2.840.10008.1.2.5\0")
+    starts = [64 + sum(len(one) for one in segments[:number]) for number in range(len(segments))]
+    frame = packed("<16I", len(segments), *(starts + [0] * (15 - len(starts)))) + b"".join(segments)
+    items = b"\xfe\xff\0\xe0\0\0\0\0" + b"\xfe\xff\0\xe0" + packed("<I", len(frame)) + frame
+    return whole[:whole.index(b"\xe0\x7f\x10\0")] + (
+        b"\xe0\x7f\x10\0OB\0\0\xff\xff\xff\xff" + items + b"\xfe\xff\xdd\xe0\0\0\0\0")
+
+
+def grouped(tree=b"TREE", heap=b"HEAP", node=b"SNOD", inner=b"HEAP", start=0):
+    """An HDF5 file with a root group that holds one group; ``start``: bytes of a user block before it."""
+    def entry(tree_at, heap_at):
+        return packed("<2Q2I2Q", 0, 0, 1, 0, tree_at, heap_at)
+
+    def branch(mark, child):
+        return (mark + packed("<2BH2Q3Q", 0, 0, 1, 2 ** 64 - 1, 2 ** 64 - 1, 0, child, 8)).ljust(64, b"\0")
+    head = b"\x89HDF\r\n\x1a\n" + b"\0\0\0\0\0\x08\x08\0" + packed("<2HI", 4, 16, 0) + packed(
+        "<4Q", start, 2 ** 64 - 1, start + 512, 2 ** 64 - 1) + entry(96, 160)
+    body = branch(tree, 192) + heap.ljust(32, b"\0") + node + packed("<2BH", 1, 0, 1) + entry(240, 304)
+    body = body.ljust(144, b"\0") + branch(b"TREE", 2 ** 40) + inner
+    return b"\0" * start + (head + body).ljust(512, b"\0")
+
+
 WHOLE = {
+    "rle.dcm": run_length(b"\x81\7" + b"\0"), "rle2.dcm": run_length(b"\x81\7", b"\x7f" + b"\1" * 128),
+    "groups.h5": grouped(),
+    "many.webp": b"RIFF" + packed("<I", 24) + b"WEBP" + b"VP8X" + packed("<I", 3) + b"\1\1\1\0" + b"VP8 \0\0\0\0",
     "a.nii": nifti(b"\1" * (10 * 8 * 3 * 2 * 2)), "a.nii.gz": gzipped(nifti(b"\1" * (10 * 8 * 3 * 2 * 2))),
     "a.mrc": mrc(), "b.mrc": mrc(b">", b"\x11\x11\0\0"), "a.fits": fits(), "a.dcm": dicom(), "b.dcm": fragments(2, 2),
     "a.png": png(), "a.tif": tiff(), "b.tif": tiff(big=True), "c.tif": tiff(1, planes="ImageJ=1.54\nimages=1\n"),
@@ -135,7 +162,7 @@ WHOLE = {
         b"{'descr': '<u2', 'fortran_order': False, 'shape': (8, 6), }".ljust(69) + b"\n") + b"\1" * 96,
     "a.h5": b"\x89HDF\r\n\x1a\n" + b"\0\0\0\0\0\x08\x08\0" + packed("<2HI", 4, 16, 0) + packed(
         "<4Q", 0, 2 ** 64 - 1, 200, 2 ** 64 - 1) + b"\0" * 144,
-    "a.webp": b"RIFF" + packed("<I", 44) + b"WEBP" + b"\1" * 40,
+    "a.webp": b"RIFF" + packed("<I", 44) + b"WEBP" + b"VP8L" + packed("<I", 32) + b"\1" * 32,
     "a.mp4": box(b"ftyp", b"isom\0\0\0\0") + box(b"moov", b"\0" * 40) + box(b"mdat", b"\1" * 80),
     "a.jp2": box(b"jP  ", b"\r\n\x87\n") + box(b"ftyp", b"jp2 \0\0\0\0") + box(b"jp2c", b"\xffO\xffQ" + b"\1" * 70 + (
         b"\xff\xd9")),
@@ -246,6 +273,32 @@ class Headers(Folder):
 
     def test_pixels_fewer_than_the_sizes_call_for_are_damage(self):
         self.assertIn("holds 100 bytes of pixels", self.judge("a.dcm", dicom(length=100)).why)
+
+
+class PartsWithoutTheirMarks(Folder):
+    """What is as long as it should be, and altered inside."""
+
+    def test_run_lengths_that_unpack_to_fewer_bytes_are_damage(self):
+        for name, segments, why in (
+                ("a.dcm", [b"\x81\7"], ""), ("b.dcm", [b"\x82\7" + b"\0\7"], ""),
+                ("c.dcm", [b"\x82\7" + b"\0\0"], ""), ("d.dcm", [b"\0" * 64], "frame 1 holds 32 of 128 bytes"),
+                ("e.dcm", [b"\x81\7", b"\x83\7\x80\0"], "holds 126 of 128 bytes"),
+                ("f.dcm", [b"\x7f" + b"\1" * 127], "holds 127 of 128 bytes")):
+            found = self.judge(name, run_length(*segments))
+            self.assertEqual((name, found.state), (name, structure.DAMAGED if why else structure.WHOLE))
+            self.assertIn(why, found.why)
+
+    def test_a_group_without_its_names_is_damage(self):
+        self.assertEqual(structure.judge(self.put("a.h5", grouped(start=512)), ["HDF5"]).state, structure.WHOLE)
+        for lost in ("tree", "heap", "node", "inner"):
+            found = self.judge("a.h5", grouped(**{str(lost): b"\0\0\0\0"}))
+            self.assertEqual((lost, found.state), (lost, structure.DAMAGED))
+
+    def test_chunks_of_a_webp_follow_one_another(self):
+        whole = WHOLE["many.webp"]
+        self.assertIn("none", self.judge("a.webp", whole[:24] + b"\0" * (len(whole) - 24)).why)
+        self.assertEqual(self.judge("a.wav", whole.replace(b"WEBP", b"WAVE").replace(b"VP8 ", b"\0" * 4)).state,
+                         structure.WHOLE)
 
 
 class Conditions(Folder):

@@ -37,6 +37,7 @@ DONE, PARTLY, NOT_DONE = OUTCOMES = ("done", "partly", "not done")
 
 NO_TOOL = "no tool here reads it"
 NEEDS_PYTHON = "needs Python"
+GAVE_UP = "its reader gave up"   # how a second reader's failure at a format of its own begins
 
 
 class Look(Value):

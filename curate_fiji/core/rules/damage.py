@@ -4,7 +4,7 @@ from __future__ import absolute_import, unicode_literals
 from curate_fiji.core.model.answer import FINE, LOOK_AT_THIS, PROBLEM, found
 from curate_fiji.core.model.ask import CONTRADICTION, FILES, MISSING_PART, YES_OR_NO, Ask
 from curate_fiji.core.model.evidence import Evidence, evidence
-from curate_fiji.core.model.look import CHECKSUM, FIRST_BYTES, STRUCTURE
+from curate_fiji.core.model.look import CHECKSUM, FIRST_BYTES, GAVE_UP, SECOND_READER, STRUCTURE
 from curate_fiji.core.model.problem import (
     ARCHIVE_TROUBLE,
     DAMAGED,
@@ -67,10 +67,15 @@ def damaged(case):
     _against_lists(deposit, said)
     _names_and_content(deposit, said)
     _blank(deposit, said)
+    _opened_otherwise(deposit, said)
+    _given_up(deposit, said)
     _not_read(deposit, said)
     if said.parts:
+        coverage = case.coverage()
+        if coverage.gaps:
+            said.parts.append("not searched: %s" % coverage.missed())
         return found(sentence("; ".join(said.parts)), said.proof, said.asks,
-                     PROBLEM if said.is_problem else LOOK_AT_THIS)
+                     PROBLEM if said.is_problem else LOOK_AT_THIS, coverage)
     return case.absent("No damage found: no file contradicts its own structure, and no part of a multi-file image or "
                        "numbered series is missing.", FINE)
 
@@ -183,6 +188,26 @@ def _blank(deposit, said):
     if blank:
         said.say("the plane in the middle is blank: %s" % listed(r.path for r in blank),
                  [evidence(r, "every pixel of the middle plane is the same") for r in blank], problem=False)
+
+
+def _opened_otherwise(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    """The bytes are right about the format; that a reader of another one took the file is worth a look."""
+    group = [r for r in deposit.opened if r.reader and r.identity.by in ("signature", "registry")]
+    if group:
+        said.say("opened as another format than their first bytes say: %s" % listed(
+            "%s (%s, opened as %s)" % (r.path, r.format, r.reader.format if r.reader else "") for r in group),
+            [evidence(r, r.identity.basis) for r in group], problem=False)
+
+
+def _given_up(deposit, said):
+    # type: (Deposit, _Gathered) -> None
+    """A second reader's limit is no damage, and its failure at a format of its own is nothing to keep quiet."""
+    group = [r for r in deposit.content if r.look(SECOND_READER).why.startswith(GAVE_UP) and not r.is_at_fault]
+    if group:
+        said.say("a second reader can't read %s, which may be a limit of that reader or damage: open %s and look" % (
+            listed(r.path for r in group), "it" if len(group) == 1 else "them"),
+            [evidence(r, "%s; %s" % (r.format, r.look(SECOND_READER).why)) for r in group], problem=False)
 
 
 def _not_read(deposit, said):

@@ -16,6 +16,7 @@ from curate_fiji.core.reading.bytes_of import (
     must_hold,
     unpacked_size,
 )
+from curate_fiji.core.reading.structure import hdf5_groups
 from curate_fiji.core.system._compat import FAILURES, is_zip
 from curate_fiji.core.system.text import size_text
 
@@ -29,7 +30,7 @@ _BLOCK = 2 ** 20
 
 def hdf5(data):
     # type: (Bytes) -> None
-    """HDF5: the superblock says where the file ends."""
+    """HDF5: the superblock says where the file ends, and groups have their lists of names where they say."""
     start = 0
     while data.some(start, 8) != b"\x89HDF\r\n\x1a\n":
         start = 512 if not start else start * 2
@@ -46,6 +47,8 @@ def hdf5(data):
     else:
         raise Unknown("superblock %d" % version)
     must_hold(data.size, end if base in (0, start) and end >= start else base + end, "its superblock calls for")
+    if version in (0, 1) and base == start and data.number(start + 14, "<B") == width:
+        hdf5_groups.check(data, start, width, first + 4 * width)
 
 
 def _address(data, offset, width):
@@ -159,11 +162,21 @@ def ole2(data):
 
 def riff(data):
     # type: (Bytes) -> None
-    """RIFF (AVI, WAV, WebP): the first list ends before the file does."""
+    """RIFF (AVI, WAV, WebP): the first list ends before the file does; of a WebP, chunk follows chunk until there."""
     length = data.number(4, "<I")
     if length in (0, 0xFFFFFFFF):
         raise Unknown("no length")
     must_hold(data.size, 8 + length)
+    offset = 12
+    for _number in range(_MOST_BOXES if data.some(8, 4) == b"WEBP" else 0):
+        if offset + 8 > 8 + length:
+            return
+        name = data.at(offset, 4).decode("latin-1")
+        if not all(" " <= char <= "~" for char in name):
+            raise Damaged("what follows a chunk is none")
+        size = data.number(offset + 4, "<I")
+        offset += 8 + size + size % 2
+        must_hold(data.size, offset - size % 2, "one of its chunks calls for")
 
 
 def boxes(data):

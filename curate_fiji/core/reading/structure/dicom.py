@@ -7,6 +7,7 @@ from __future__ import absolute_import, unicode_literals
 import struct
 
 from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown, product
+from curate_fiji.core.reading.structure import run_length
 from curate_fiji.core.system.text import size_text
 
 MYPY = False
@@ -18,6 +19,7 @@ if MYPY:
 _LONG = ("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "UC", "UN", "UR", "UT", "SV", "UV")
 _IMPLICIT, _BIG, _DEFLATED = "1.2.840.10008.1.2", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99"
 _NATIVE = (_IMPLICIT, "1.2.840.10008.1.2.1", _BIG)
+_RUN_LENGTH = "1.2.840.10008.1.2.5"
 _UNDEFINED = 0xFFFFFFFF
 _ITEM, _ITEM_END, _SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 _PIXELS = (0x7FE00010, 0x7FE00008, 0x7FE00009)
@@ -168,6 +170,8 @@ def dicom(data):
             raise Damaged("its compressed pixels hold no fragment")
         if found.fragments < frames and _one_a_frame(found.syntax):
             raise Damaged("its compressed pixels hold %d of %d frames" % (found.fragments, frames))
+        if found.syntax == _RUN_LENGTH and found.fragments == frames and found.pixels[1] == _UNDEFINED:
+            run_length.check(data, found.pixels[0], frames, found.number("rows") * found.number("columns"))
         return
     if found.syntax and found.syntax not in _NATIVE:
         raise Unknown("transfer syntax %s" % found.syntax)
