@@ -51,6 +51,17 @@ class Pairs(unittest.TestCase):
         found = related([record("raw/x.czi"), record("tif/x.tif")])
         self.assertEqual(kinds(found), [("raw and export", ["raw/x.czi", "tif/x.tif"], [])])
 
+    def test_a_raw_file_is_a_makers_or_a_cameras_own(self):
+        for raw, format, export, there in (
+                ("IMG_1.cr2", "Canon CR2", "IMG_1.jpg", True), ("IMG_1.dng", "Adobe DNG", "IMG_1.jpg", True),
+                ("a.lif", "Leica LIF", "a.avi", True), ("a.dm4", "Gatan DM3/DM4", "a.png", True),
+                ("a.webp", "WebP", "a.gif", False), ("a.jp2", "JPEG 2000", "a.tif", False),
+                ("a.psd", "Photoshop", "a.png", False), ("a.avif", "AVIF", "a.jpg", False),
+                ("a.nii", "NIfTI", "a.png", False), ("a.tif", "TIFF", "a.jpg", False),
+                ("a.img", "unknown", "a.png", False)):
+            found = related([record(raw, format=format), record(export)])
+            self.assertEqual((raw, kinds(found)), (raw, [("raw and export", [raw, export], [])] if there else []))
+
     def test_a_side_file(self):
         found = related([record("x.tif"), record("x.tif.txt", "text")])
         self.assertEqual(kinds(found), [("image and side file", ["x.tif", "x.tif.txt"], [])])

@@ -20,6 +20,7 @@ if MYPY:
     from typing import Any, Callable, Dict, FrozenSet, Iterable, Optional, Text
 
 WITHHELD = "(withheld)"
+_PROSE = re.compile(r"\(withheld: free text of (\d{1,9}) words?\)$")
 NUMBER, DATE, WORD, TEXT = FORMS = ("number", "date", "word", "text")
 _LISTS = "knowledge/disclosure/harmless.json"
 _DICOM_LISTS = "knowledge/disclosure/harmless_dicom.json"
@@ -217,6 +218,13 @@ def is_empty(value):
     # type: (Text) -> bool
     """Tell whether a value says nothing at all: blanks, zeros, marks of a byte order."""
     return not value.strip().strip("\0\ufeff\u200b \t\r\n")
+
+
+def words_of(value):
+    # type: (Text) -> int
+    """Return how many words a free text has, by what is shown in its place where it is withheld."""
+    found = _PROSE.match(value)
+    return int(found.group(1)) if found else len(value.split())
 
 
 def is_withheld(value):

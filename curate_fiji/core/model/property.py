@@ -10,6 +10,10 @@ MYPY = False
 if MYPY:
     from typing import Any, Text
 
+# What several readers of properties tell under one name
+PICTURES = "pictures"                             # how many a file holds, smaller copies of one not counted
+PHOTOMETRIC = "photometric interpretation"
+
 
 class Property(Value):
     """``name``: ``coordinate reference system``; ``value``: ``EPSG:32632 (projected)``."""

@@ -8,6 +8,7 @@ from __future__ import absolute_import, unicode_literals
 import posixpath
 import re
 
+from curate_fiji.core.knowledge import formats
 from curate_fiji.core.model import relation
 from curate_fiji.core.model.relation import Relation
 from curate_fiji.core.relating import numbering
@@ -110,10 +111,11 @@ def _stem(path):
 
 def _raw_and_export(paths):
     # type: (Dict[Text, Record]) -> List[Relation]
+    """A raw file is in the own format of an instrument's maker or a camera; two common pictures are two pictures."""
     raw, exports = {}, {}  # type: Dict[Text, List[Text]], Dict[Text, List[Text]]
     images = [path for path in sorted(paths) if paths[path].category in ("image", "video")]
     for path in images:
-        if not path.lower().endswith(_EXPORTS):
+        if not path.lower().endswith(_EXPORTS) and formats.is_raw(paths[path]):
             raw.setdefault(posixpath.basename(_stem(path)), []).append(path)
     for path in images if raw else ():   # of exports, those alone of which there is a raw file
         stem = posixpath.basename(_stem(path))

@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import calibration, formats
 from curate_fiji.core.model.fact import CONFIRMED_BY_TWO
+from curate_fiji.core.model.property import PHOTOMETRIC
 from curate_fiji.core.relating import images
 from curate_fiji.core.system._compat import csv_text
 from curate_fiji.core.system.safe_text import cell
@@ -58,6 +59,7 @@ def _row(record, of):
     return [row[name] for name in COLUMNS]
 
 
+_WITH_PALETTE = ("PNG", "GIF", "BMP", "PCX", "Targa", "PICT", "DICOM", "MNG", "Photoshop")
 _FACT_COLUMNS = ("SizeX", "SizeY", "SizeZ", "SizeC", "SizeT", "Type", "PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ",
                  "Objective", "LensNA", "Detector", "ExposureTime", "AcquisitionDate", "LightSource",
                  "Magnification", "TimeIncrement")
@@ -83,12 +85,30 @@ def _image_columns(record):
     })
     if record.series:
         columns["bits"] = "%d" % record.main.bits
-        columns["colour"] = "RGB" if record.main.rgb else "indexed" if record.main.indexed else "grey"
+        columns["colour"] = _colour(record)
         columns["series"] = "%d" % len(record.series)
     readers = ["%s %s (%s)" % (one.software, one.version, one.name) for one in [record.reader] if one]
     readers += [one for one in record.tools if not one.startswith("Bio-Formats ")]
     columns["reader"] = "; ".join(readers)
     return columns
+
+
+def _colour(record):
+    # type: (Record) -> Text
+    """How pixels give colour: the reader's flags, where nothing contradicts them.
+
+    A second sample is not yet colour, and a lookup table for display makes no palette: formats that have palettes are
+    few. Source: TIFF 6.0, PhotometricInterpretation.
+    """
+    main = record.main
+    said = "RGB" if main.rgb else "indexed" if main.indexed else "grey"
+    own = [one.value for one in record.properties if one.name == PHOTOMETRIC]
+    if own:
+        own = ["RGB" if own[0] == "YCbCr" else own[0]]   # which readers give as RGB
+        return said if own == [said] else ""
+    if (main.rgb and main.SizeC % 3 and main.SizeC % 4) or (said == "indexed" and record.format not in _WITH_PALETTE):
+        return ""
+    return said
 
 
 def _value(record, name):

@@ -3,6 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+from curate_fiji.core.disclosing.gate import is_withheld, words_of
 from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.knowledge.readme import placeholders
 from curate_fiji.core.model.answer import (
@@ -27,6 +28,9 @@ if MYPY:
     from curate_fiji.core.model.fact import Row
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.rules.case import Case
+
+
+_FEWEST_WORDS = 2   # a name or two numbers describe nothing
 
 
 @rule("check.accessibility")
@@ -72,11 +76,14 @@ def alt_text(case):
     """
     deposit = case.deposit
     described = []  # type: List[Tuple[Record, Optional[Row]]]
-    for record in deposit.images:
-        for row in matching(record, r"^Image:\d+/Description$|Image Description$|Caption|XPSubject|dc:description"):
-            if len(row[1].split()) > 2 and not placeholders.is_placeholder(row[1]):
-                # Of the others only that they are there: a large deposit's descriptions are not held
-                described.append((record, row if len(described) < MOST_EVIDENCE else None))
+    for record in deposit.images:   # one row of each: a description stands in several places of a file
+        row = next((one for one in matching(
+            record, r"^Image:\d+/Description$|Image Description$|Caption|XPSubject|dc:description")
+            if words_of(one[1]) > _FEWEST_WORDS and (is_withheld(one[1]) or not placeholders.is_placeholder(one[1]))),
+            None)
+        if row is not None:
+            # Of the others only that they are there: a large deposit's descriptions are not held
+            described.append((record, row if len(described) < MOST_EVIDENCE else None))
     if not deposit.images:
         return not_applicable("No image opened.")
     if not described:

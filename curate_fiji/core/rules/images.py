@@ -8,6 +8,7 @@ from curate_fiji.core.model.ask import A_VALUE, CONTRADICTION, MISSING_PART, UNK
 from curate_fiji.core.model.evidence import evidence, of_fact
 from curate_fiji.core.model.fact import CONFIRMED_BY_TWO
 from curate_fiji.core.model.look import FIRST_BYTES, ORIGINAL_METADATA, READER_METADATA
+from curate_fiji.core.model.property import PICTURES
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.claims import phrases
 from curate_fiji.core.rules.case import rule
@@ -27,22 +28,44 @@ if MYPY:
 @rule("check.layers", needs=(READER_METADATA,), of="images")
 def layers(case):
     # type: (Case) -> Answer
-    """Several planes, series or resolutions. Source: Check worksheet, layers."""
+    """Several planes, pictures, series or resolutions, by whichever reader says so. Source: Check worksheet, layers."""
     deposit = case.deposit
-    many = [r for r in deposit.images if r.main.planes > 1 or len(r.series) > 1]
-    if not many:
-        return case.absent("Every image is a single plane.", INFORMATION) if deposit.images else \
-            not_applicable("No image opened.")
-    proof = []
-    for record in many:
-        value = images.dimensions_of(record)
-        if len(record.series) > 1:
-            value += "; %d series" % len(record.series)
-        if record.main.resolutions > 1:
-            value += "; %d resolutions" % record.main.resolutions
-        proof.append(evidence(record, value))
-    return found("%s several planes or series: %s." % (
-        plural(len(many), "file has", "files have"), listed("%s (%s)" % (p.file, p.value) for p in proof)), proof)
+    opened = set(r.path for r in deposit.opened)
+    known = deposit.images + [r for r in deposit.described if r.path not in opened]
+    told = opened | set(r.path for r in known)
+    others = [r for r in case.records() if r.path not in told]
+    proof = [evidence(r, value) for r in known for value in [_layers_of(r, deposit.properties_of(r))] if value]
+    if proof:
+        text = "%s several planes, pictures or series: %s." % (
+            plural(len(proof), "file has", "files have"), listed("%s (%s)" % (p.file, p.value) for p in proof))
+        if others:
+            text += " Not looked at, since no reader here opens %s: %s." % (
+                "it" if len(others) == 1 else "them", listed(r.path for r in others))
+        return found(text, proof)
+    if not known:
+        return not_applicable("No image opened.")
+    return case.absent("Every image is a single plane.", INFORMATION, records=deposit.images + others)
+
+
+def _layers_of(record, properties):
+    # type: (Record, Dict[Text, Text]) -> Text
+    """Return what makes several layers of an image, "" where it is of one plane by all that was read of it."""
+    main, pages = record.main if record.series else None, record.fact("Pages")
+    sizes = [images.size(record, axis) for axis in "ZT" if main or record.fact("Size" + axis)]
+    in_planes = bool(main and main.planes > 1) or any(size is None or size > 1 for size in sizes)  # None: in dispute
+    parts = []
+    if not in_planes and pages is not None and (pages.number or 0) > 1:
+        parts.append("%d pages" % int(pages.number or 0))
+    elif not in_planes and int(properties.get(PICTURES, "1")) > 1:
+        parts.append("%s pictures" % properties[PICTURES])
+    if len(record.series) > 1:
+        parts.append("%d series" % len(record.series))
+    if not in_planes and not parts:
+        return ""
+    if main and main.resolutions > 1:
+        parts.append("%d resolutions" % main.resolutions)
+    known = main or images.size(record, "X") is not None
+    return "; ".join(([images.dimensions_of(record)] if known else []) + parts)
 
 
 @rule("check.compressed")

@@ -17,6 +17,7 @@ from curate_fiji.core.reading.properties import (
     fits_headers,
     gridded,
     meshes,
+    multi_picture,
     papers,
     tiff_tags,
 )
@@ -26,7 +27,7 @@ if MYPY:
     from typing import Callable, Dict, List, Optional, Sequence, Text, Tuple
 
     Pairs = Sequence[Tuple[Text, Text]]
-    Function = Callable[[Bytes], Pairs]
+    Function = Callable[[Bytes], Optional[Pairs]]
 
 # By the format, or the container that it is built on
 READERS = {
@@ -35,7 +36,7 @@ READERS = {
     "RIFF container": films.read, "ISO base media": films.read, "MP4": films.read, "QuickTime": films.read,
     "AVI": films.read, "WAV": films.read, "Matroska": films.read,
     "Excel workbook": papers.workbook, "Word document": papers.document, "PDF": papers.pdf,
-    "ISO disk image": disk_images.read, "CSV": cells.read, "TSV": cells.read,
+    "JPEG": multi_picture.read, "ISO disk image": disk_images.read, "CSV": cells.read, "TSV": cells.read,
 }  # type: Dict[Text, Function]
 _MORE = []   # type: List[Tuple[Text, Function, Text]]
 
@@ -49,7 +50,8 @@ def register(name, function, mark):
 
 def read(path, names, format):
     # type: (Text, Sequence[Text], Text) -> Tuple[List[Property], Optional[Look]]
-    """Return the properties of the file at ``path``, and the look; no look where no reader here knows its format.
+    """Return the properties of the file at ``path``, and the look; no look where no reader here knows its format, or
+    where it says of the file that it is not of those that have properties.
 
     ``names``: of its format by first bytes and of the containers below it; ``format``: as it is called in the end.
     """
@@ -67,4 +69,6 @@ def read(path, names, format):
         return [], Look(PROPERTIES, NOT_DONE, why="%s" % error)
     except (ValueError, struct.error, OverflowError, MemoryError, KeyError, IndexError, TypeError):
         return [], Look(PROPERTIES, NOT_DONE, why="its header is not as known here")
+    if pairs is None:
+        return [], None
     return [Property(name, value) for name, value in pairs], Look(PROPERTIES, DONE)

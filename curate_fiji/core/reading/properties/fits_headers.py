@@ -3,11 +3,12 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+from curate_fiji.core.model.property import PICTURES
 from curate_fiji.core.reading.structure import fits
 
 MYPY = False
 if MYPY:
-    from typing import List, Set, Text, Tuple
+    from typing import Dict, List, Set, Text, Tuple
 
     from curate_fiji.core.reading.bytes_of import Bytes
 
@@ -36,7 +37,7 @@ def read(data):
     """Return the properties of all header and data units."""
     units = []  # type: List[Text]
     others = set()  # type: Set[Text]
-    history = comments = checked = 0
+    history = comments = checked = pictures = 0
     simple = placed = ""
     for cards, _start in fits.headers(data):
         said = fits.numbers(cards)
@@ -44,6 +45,7 @@ def read(data):
             simple = "T" if re.match(r"SIMPLE  =\s+T\b", cards[0] if cards else "") else "F"
         units.append("%s %s" % ("primary" if not units else _kind(cards), " x ".join(
             "%d" % said.get("NAXIS%d" % (axis + 1), 0) for axis in range(min(said.get("NAXIS", 0), 9))) or "empty"))
+        pictures += _is_picture(units[-1], said)
         names = [card[:8].strip() for card in cards]
         history += names.count("HISTORY")
         comments += names.count("COMMENT")
@@ -51,13 +53,19 @@ def read(data):
         placed = placed or ("yes" if "CTYPE1" in names else "")
         others.update(name for name in names if name and name not in _STANDARD and not _NUMBERED.match(name))
     pairs = [("SIMPLE", simple), ("header and data units", "%d (%s)" % (len(units), "; ".join(units[:20]))),
-             ("HISTORY cards", "%d" % history), ("COMMENT cards", "%d" % comments),
+             (PICTURES, "%d" % pictures), ("HISTORY cards", "%d" % history), ("COMMENT cards", "%d" % comments),
              ("units with a checksum", "%d of %d" % (checked, len(units))),
              ("world coordinates", placed or "no")]
     keywords = sorted(name for name in others if re.match(r"^[A-Z0-9_-]{1,8}$", name))
     pairs.append(("keywords beyond the standard", "%d (%s)" % (
         len(keywords), ", ".join(keywords[:_MOST_NAMES])) if keywords else "0"))
     return pairs
+
+
+def _is_picture(unit, said):
+    # type: (Text, Dict[Text, int]) -> bool
+    """Tell whether a unit, as it is told here, holds an image of at least two axes."""
+    return unit.startswith(("primary", "IMAGE")) and said.get("NAXIS", 0) > 1 and said.get("NAXIS1", 0) > 0
 
 
 def _kind(cards):

@@ -6,6 +6,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
+from curate_fiji.core.model.property import PHOTOMETRIC, PICTURES
 from curate_fiji.core.reading.bytes_of import Unknown
 from curate_fiji.core.reading.tiff import MOST_DIRECTORIES, Tiff
 
@@ -23,6 +24,7 @@ _BASELINE = frozenset([254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 27
                        280, 281, 282, 283, 288, 289, 290, 291, 296, 305, 306, 315, 316, 320, 338, 33432])
 _REQUIRED = ((256, "ImageWidth"), (257, "ImageLength"), (262, "PhotometricInterpretation"),
              (282, "XResolution"), (283, "YResolution"))
+_PHOTOMETRIC = {0: "grey", 1: "grey", 2: "RGB", 3: "indexed", 5: "separated", 6: "YCbCr", 8: "CIELab"}
 _FIRST_PRIVATE = 32768
 _KNOWN = {700: "XMP", 33723: "IPTC", 34377: "Photoshop", 34665: "Exif", 34675: "ICC profile", 34853: "GPS",
           33550: "GeoTIFF", 33922: "GeoTIFF", 34264: "GeoTIFF", 34735: "GeoTIFF", 34736: "GeoTIFF", 34737: "GeoTIFF",
@@ -54,9 +56,11 @@ def read(data):
     private = [tag for tag in first.tags if tag not in own]
     extended = [tag for tag in own if tag not in _BASELINE]
     pairs = [("TIFF variant", "BigTIFF" if tiff.big else "TIFF 6.0"),
-             ("pages", "%d" % pages), ("smaller copies", "%d" % smaller),
+             ("pages", "%d" % pages), ("smaller copies", "%d" % smaller), (PICTURES, "%d" % (pages - smaller)),
              ("baseline tags", "%d" % len([tag for tag in own if tag in _BASELINE])),
              ("extended tags", _named(extended)), ("private tags", _named(private))]
+    if first.has(262):
+        pairs.append((PHOTOMETRIC, _PHOTOMETRIC.get(first.number(262), "other")))
     missing = [name for tag, name in _REQUIRED if not first.has(tag)]
     if missing:
         pairs.append(("required baseline tags that are missing", ", ".join(missing)))
