@@ -150,6 +150,24 @@ class NotThere(unittest.TestCase):
                      "Variable List\n  Name: id\n  Description: cell number\n  Name: t\n  Description: frame\n"):
             self.assertEqual(present(text), [], text)
 
+    def test_a_list_of_files_after_prose_leaves_the_description_what_it_is(self):
+        for text, wanted in (
+                ("## Description\nCells of moss, taken in 2020.\n\n- a.tif: young\n- b.tif: old\n",
+                 "Cells of moss, taken in 2020."),
+                ("## Overview\nCells of moss.\n\na.tif : image\n\nThey were never wet in all of the time.\n",
+                 "Cells of moss.\n\n\nThey were never wet in all of the time."),
+                ("## Beschreibung\n- a.tif: jung\n- b.tif: alt\n\nBilder von Moos, das niemals nass geworden ist.\n",
+                 "Bilder von Moos, das niemals nass geworden ist."),
+                ("## \u6982\u8981\n\u753b\u50cf\u3067\u3059\u3002\n\n- a.tif: \u753b\u50cf\n",
+                 "\u753b\u50cf\u3067\u3059\u3002"),
+                ("Description: Cells of moss.\na.tif: young\n", "Cells of moss."),
+                ("## Description\nCells of moss.\n\nFilename: a.tif\nDescription: young\n", "Cells of moss."),
+                ("## Description\n\n- a.tif: young\n- b.tif: old\n", ""),
+                ("## Description\n\nFilename: a.tif\n\nThis one shows a cushion of moss in winter.\n", ""),
+                ("### a.tif\nDescription: Cells of moss, taken in 2020.\n", ""),
+                ("File: a.tif\nDescription: Cells of moss.\n", "")):
+            self.assertEqual(fields.read(text)["description"].words, wanted, text)
+
     def test_a_table_of_contents_is_no_content(self):
         text = "# Grains of sand\n\n- [Methods](#methods)\n- [Funding](#funding)\n\n## Methods\n\n## Funding\n"
         self.assertEqual(present(text), ["title"])

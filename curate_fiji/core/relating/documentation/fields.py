@@ -113,7 +113,9 @@ class Fields(object):
                 id = vocabulary.text_is(id)
                 if id not in self.by_id or (section.about and id == "description"):
                     continue
-                words = substance(section.text)
+                words = substance(section.prose if id == "description" else section.text)
+                if id == "description" and section.of_files and not words:
+                    continue
                 if not words and id in vocabulary.ASKED + ("licence",) and id in section.fields:
                     words = self._nested(at, id)
                 self.fill(id, section, words)
@@ -200,7 +202,7 @@ class Fields(object):
             return
         for section in self.sections:
             if set(section.fields) & set(("instruments", "conditions")) and not section.about:
-                words = substance(section.text)
+                words = substance(section.prose)
                 if sum(len(line.split()) for _number, line in words) >= _FEWEST_WORDS or any(
                         vocabulary.is_wide(line) for _number, line in words):
                     self.fill("methods", section, words)
@@ -213,7 +215,7 @@ class Fields(object):
                 continue
             if title.how == FIRST_LINE and title.line == section.line:
                 continue
-            words = sum(len(line.split()) for _number, line in substance(section.text))
+            words = sum(len(line.split()) for _number, line in substance(section.prose))
             if words >= 3:
                 self.unclaimed.append(Unclaimed(section.heading, section.line, words))
 

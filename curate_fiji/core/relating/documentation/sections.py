@@ -9,11 +9,11 @@ from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.relating.documentation import dictionary, tables
 from curate_fiji.core.relating.documentation import lines as scanner
 from curate_fiji.core.relating.documentation.heads import FILE_NAME, Head, Heads
-from curate_fiji.core.relating.documentation.line import BLANK, CODE, HEADING, ITEM, LABEL, RULE
+from curate_fiji.core.relating.documentation.line import BLANK, CODE, HEADING, ITEM, LABEL, RULE, TEXT
 
 MYPY = False
 if MYPY:
-    from typing import List, Optional, Sequence, Text, Tuple
+    from typing import List, Optional, Sequence, Set, Text, Tuple
 
     from curate_fiji.core.relating.documentation.line import Line
 
@@ -28,6 +28,7 @@ _ONE_FILE = (
     "fichero", "arquivo", "ficheiro", "bestand", "bestandsnaam", "fil", "filnamn", "nome del file")
 _DOMAINS = (
     "org", "com", "net", "edu", "gov", "de", "fr", "uk", "eu", "io", "ch", "nl", "se", "it", "es", "pt", "jp", "cn")
+_FEWEST_SPACES = 5       # of a line that is prose, not an entry of a list
 _LISTS = ("files", "variables", "group.overview", "group.specific")
 _OUTSIDE = ("funding", "supplements", "licence", "citation", "acknowledgements", "group.general", "group.methods",
             "group.sharing", "group.overview", "group.specific")
@@ -41,16 +42,23 @@ def names_a_file(heading):
     return bool(found) and found[-1].end() == len(text) and text.rpartition(".")[2].lower() not in _DOMAINS
 
 
+def _heads_a_file(head):
+    # type: (Head) -> bool
+    """Tell whether a label is 'Filename:' with its value."""
+    return bool(head.value) and vocabulary.normal(head.heading) in _ONE_FILE
+
+
 class Section(object):
     """What stands under one heading or label.
 
     ``fields``: that it names, [] where the vocabulary knows it not; ``heading``; ``line``: its number, 0 for what
     stands before the first; ``level``: rank, smaller is outer; ``strong``: a heading, not a label in running
     text; ``text``: (line number, words) pairs, what follows the label on its own line first; ``about``: the
-    file that it is about, where it is about one.
+    file that its own heading names, where it names one; ``of_files``: numbers of the lines that are a list of
+    files within it ('a.tif: young mouse'), what is said of the data set standing before or after.
     """
 
-    __slots__ = ("about", "fields", "heading", "level", "line", "strong", "text")
+    __slots__ = ("about", "fields", "heading", "level", "line", "of_files", "strong", "text")
 
     def __init__(self, fields, heading, line, level, strong, value=""):
         # type: (Sequence[Text], Text, int, int, bool, Text) -> None
@@ -61,6 +69,13 @@ class Section(object):
         self.strong = strong
         self.text = [(line, value)] if value else []  # type: List[Tuple[int, Text]]
         self.about = ""
+        self.of_files = set()  # type: Set[int]
+
+    @property
+    def prose(self):
+        # type: () -> List[Tuple[int, Text]]
+        """The text without its list of files."""
+        return [one for one in self.text if one[0] not in self.of_files]
 
     @property
     def words(self):
@@ -92,6 +107,8 @@ class _Reader(object):
         self.columns = dictionary.lines_of(lines)
         self.out = [Section([], "", 0, 0, True)]
         self.scope = None  # type: Optional[Section]
+        self.listing = False   # whether we are in a list of files that stands in the text of a section
+        self.returns_to = 0    # the indent of text that is no longer of that list, -1 where none is
 
     def read(self):
         # type: () -> List[Section]
@@ -120,6 +137,23 @@ class _Reader(object):
         # type: (Line) -> None
         words = line.text if line.kind != CODE else line.raw.strip()
         self.out[-1].text.append((line.number, words))
+        self.listing = self.listing and not self._is_past_the_list(line)
+        if self.listing:
+            self.out[-1].of_files.add(line.number)
+
+    def _is_past_the_list(self, line):
+        # type: (Line) -> bool
+        """Tell whether a line begins a paragraph of prose again, after a blank line and not set in."""
+        return line.kind == TEXT and line.indent <= self.returns_to and self.lines[line.number - 2].kind == BLANK \
+            and (line.text.count(" ") >= _FEWEST_SPACES or vocabulary.is_wide(line.text))
+
+    def _list(self, head, at):
+        # type: (Head, int) -> None
+        """Begin the list of files that a label within a text belongs to, where it names one."""
+        if names_a_file(head.heading):
+            self.listing, self.returns_to = True, self.lines[at].indent
+        elif _heads_a_file(head):
+            self.listing, self.returns_to = True, -1
 
     # ------------------------------------------------------------ what is one
 
@@ -135,12 +169,10 @@ class _Reader(object):
             self._open(head, self.lines[at].number, fields)
             return True
         if not head.strong:
-            if names_a_file(head.heading) or (vocabulary.normal(head.heading) in _ONE_FILE and head.value):
-                current.about = head.heading
+            self._list(head, at)
             return False
         if current.fields and (head.level > current.level or self._right_after(current, head, at)):
-            if names_a_file(head.heading):
-                current.about = head.heading
+            self._list(head, at)
             return False
         if not current.fields and current.line and head.level > current.level and current.strong:
             return False
@@ -158,13 +190,14 @@ class _Reader(object):
         known = self.heads.known(head.heading, not head.strong) if fields is None else fields
         section = Section(known, head.heading, number, head.level, head.strong, head.value)
         self.out.append(section)
+        self.listing = False
         if any(field in _LISTS for field in known):
             self.scope = section
         elif self.scope is not None and (any(field in _OUTSIDE for field in known)
                                          or (head.strong and head.level <= self.scope.level)
                                          or not self._deeper(section)):
             self.scope = None
-        if names_a_file(head.heading) or (vocabulary.normal(head.heading) in _ONE_FILE and head.value):
+        if names_a_file(head.heading) or _heads_a_file(head):
             section.about = head.value or head.heading
 
     def _deeper(self, section):
@@ -180,7 +213,7 @@ class _Reader(object):
         outer = min(current.level, self.scope.level) if self.scope is not None else current.level
         if head.strong and head.level < scanner.BOLD and head.level <= outer:
             return False
-        if not current.about and self.scope is None:
+        if not current.about and not current.of_files and self.scope is None:
             return False
         return not self._stands_apart(head, at)
 

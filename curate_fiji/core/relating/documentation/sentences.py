@@ -25,6 +25,7 @@ _NOT_ENDS = (
     "e.g.", "i.e.", "et al.", "fig.", "no.", "nr.", "dr.", "prof.", "approx.", "ca.", "vs.", "cf.", "z.b.", "p.ej.")
 _LOOKED_FOR = ("funding", "authors", "supplements", "methods", "description", "licence", "contact")
 _IN_A_LIST = ("files", "variables", "group.specific", "abbreviations", "citation", "contents", "software")
+_EVEN_IN_A_LIST = ("funding", "licence")
 _OF_OTHER_THINGS = frozenset((   # 'These data may be reused under ...' describes no data
     "licence", "access", "contact", "citation", "funding", "acknowledgements", "publisher", "ethics"))
 _SHORTEST_LEAD = 4   # spaces in a label that is a sentence
@@ -49,12 +50,10 @@ def find(fields):
     if not wanted:
         return
     for section in fields.sections:
-        if any(one in _IN_A_LIST for one in section.fields) or section.about:
-            allowed = [id for id in wanted if id in ("funding", "licence")]
-        else:
-            allowed = wanted
+        listed = any(one in _IN_A_LIST for one in section.fields) or bool(section.about)
         said = sentences(section.text)
         for at, (number, sentence) in enumerate(said):
+            allowed = [id for id in wanted if id in _EVEN_IN_A_LIST] if listed or number in section.of_files else wanted
             if sentence[-1:] in ("?", "\uff1f") or placeholders.is_placeholder(sentence):
                 continue           # a template's question, or what stands where an answer should
             for id in allowed:
