@@ -46,6 +46,33 @@ class Persons(unittest.TestCase):
             self.assertEqual([one.inverted for one in read.creators], [wanted])
             self.assertEqual((read.title, read.anywhere("authors").path), ("Grains", name))
 
+    def test_a_citation_file_is_read_by_its_keys(self):
+        for text, title, names, contact in (
+                ("cff-version: 1.2.0\ntitle: Grains of sand\nmessage: >-\n  If you use it, please\n  cite it.\n"
+                 "type: dataset\nauthors:\n  - given-names: Ann\n    family-names: Example\n    email: a@x.org\n"
+                 "repository-code: 'https://example.org/x'\n", "Grains of sand", ["Example, Ann"], "Ann Example"),
+                ("# Made by hand\ncff-version: 1.2.0\nmessage: 'Cite it''s paper'\nauthors:\n- family-names: Muestra "
+                 "L\u00f3pez\n  given-names: Ana\n- name: Example Lab\ntitle: >\n  Granos\n  de arena\ncommit: abc\n",
+                 "Granos de arena", ["Muestra L\u00f3pez, Ana", "Example Lab"], ""),
+                ("title: \"Grains: of sand\" # two\nauthors:\n  - {given-names: Bo, family-names: Sample}\n"
+                 "cff-version: 1.2.0\ncontact:\n  - given-names: Cleo\n    family-names: Specimen\n",
+                 "Grains: of sand", ["Sample, Bo"], "Cleo Specimen")):
+            read = of("", ("CITATION.cff", "citation", text))
+            self.assertEqual((read.title, [one.inverted for one in read.creators]), (title, names))
+            self.assertEqual(read.words("contact"), contact)
+            said = " ".join(read.words(id) for id in ("title", "authors", "description", "contact"))
+            self.assertEqual([word for word in ("@", "given-names", "message", "type", "cite it") if word in said], [])
+
+    def test_other_yaml_gives_the_keys_that_are_known(self):
+        text = "title: Grains\ninternal_id: 7\nmethods:\n  cut: by hand\n  then: |\n    Polished.\n    Etched.\n" \
+               "x: [1, 2]\n"
+        read = of("", ("metadata.yaml", "other document", text))
+        self.assertEqual([read.words(id) for id in ("title", "methods")], ["Grains", "by hand; Polished. Etched."])
+
+    def test_a_citation_file_in_plain_words_is_text(self):
+        read = of("", ("CITATION.txt", "citation", "Authors: Ann Example\nTitle: Grains\n"))
+        self.assertEqual((read.title, read.words("authors")), ("Grains", "Ann Example"))
+
     def test_the_readme_nearest_the_root_speaks_first(self):
         read = Documentation([("a/README.txt", "README", "Title: Inner grains"), ("README.md", "README",
             "Title: Outer grains")])

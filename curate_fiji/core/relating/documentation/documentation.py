@@ -65,7 +65,9 @@ class Documentation(object):
         self._texts = dict((path, text) for path, _role, text in listed)
         self._roles = dict((path, role) for path, role, _text in listed)
         self._columns = list(columns)
-        self.read = dict((path, fields.read(citation_files.as_text(text) if role == CITATION else text))
+        self._cited = dict((path, citation_files.read(path, text)) for path, role, text in listed
+                           if role != README and (role == CITATION or citation_files.is_yaml(path)))
+        self.read = dict((path, fields.read(self._cited[path].text if path in self._cited else text))
                          for path, role, text in listed if text.strip())  # type: Dict[Text, Fields]
         self.readmes = [path for path, role, text in listed if role == README and text.strip()]
         self.citations = [path for path, role, text in listed if role == CITATION and text.strip()]
@@ -139,7 +141,8 @@ class Documentation(object):
         """The persons given as authors, with their ORCID iDs."""
         for paths in (self.readmes, self.citations):
             for path in paths:
-                found = people.read(self.read[path]["authors"].text)
+                found = (self._cited[path].people if path in self._cited else []) or people.read(
+                    self.read[path]["authors"].text)
                 if not found and self.read[path]["authors"].how == fields.FREE_TEXT:
                     found = _of_sentences(self.read[path]["authors"])
                 if found:

@@ -95,19 +95,26 @@ def _labelled(text):
         elif part == "family":
             out.append(Person("%s %s" % (given, value) if given else value, number, given, value))
             given = ""
-        elif out and part == "orcid" and _ORCID.search(value):
-            out[-1].orcid = _ORCID.search(value).group().upper()  # type: ignore[union-attr]
+        elif out and part == "orcid" and orcid_of(value):
+            out[-1].orcid = orcid_of(value)
         elif out and part == "institution" and not out[-1].institution:
             out[-1].institution = value
     return out
+
+
+def orcid_of(text):
+    # type: (Text) -> Text
+    """Return the ORCID iD in a text, "" where there is none."""
+    found = _ORCID.search(text)
+    return found.group().upper() if found else ""
 
 
 def _listed(text):
     # type: (Sequence[Numbered]) -> List[Person]
     out = []  # type: List[Person]
     for number, line in text:
-        if out and not _names(line) and not out[-1].orcid and _ORCID.search(line):
-            out[-1].orcid = _ORCID.search(line).group().upper()  # type: ignore[union-attr]
+        if out and not _names(line) and not out[-1].orcid and orcid_of(line):
+            out[-1].orcid = orcid_of(line)
             continue
         label, colon, value = line.replace("\uff1a", ":").partition(":")
         if colon and len(label) < 40 and not _ORCID.search(label):
