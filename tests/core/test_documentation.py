@@ -32,6 +32,52 @@ class Persons(unittest.TestCase):
                 ("Department of Physics, Example University", [])):
             self.assertEqual([one.inverted for one in people.read([(1, said)])], wanted, said)
 
+    def test_what_is_no_person_is_not_greeted(self):
+        for said in ("\u5982\u6709\u6570\u636e\u4f7f\u7528\u95ee\u9898\uff0c\u8bf7\u8054\u7cfb\u6570\u636e"
+                     "\u96c6\u7ef4\u62a4\u8005\u3002",
+                     "\u3054\u4e0d\u660e\u306a\u70b9\u306f\u3001\u4e0b\u8a18\u307e\u3067\u3054\u9023\u7d61"
+                     "\u304f\u3060\u3055\u3044\u3002 wood@example.ac.jp",
+                     "\u4eac\u90fd\u5927\u5b66", "\u8bf7\u8054\u7cfb\u5b9e\u9a8c\u5ba4",
+                     "\u6728\u6750\u7814\u7a76\u6240 (wood@example.org)", "\u4e8b\u52d9\u5c40",
+                     "\u7ba1\u7406\u5458", "\u6797\u696d\u8a66\u9a13\u5834\u306e\u4fc2\u307e\u3067",
+                     "Landesamt F\u00fcr Umwelt", "Grupo de Rob\u00f3tica Marina", "Laboratoire De Physique",
+                     "Forschungszentrum Musterstadt", "Data Owner", "Institutionen F\u00f6r Exempel",
+                     "Example Imaging Facility", "Gruppo Di Ricerca Esempio", "Unidade De Microscopia",
+                     "Name: Example Helpdesk, Email: help@example.org"):
+            self.assertEqual(of("# Moss cushions\n\n## Contact\n\n%s\n" % said).contact, "", said)
+
+    def test_a_person_is(self):
+        for said, name in (
+                ("\u8bf7\u8054\u7cfb\u793a\u4f8b\u7532\u3002", "\u793a\u4f8b\u7532"),
+                ("\u4f8b\u7530 \u592a\u90ce", "\u4f8b\u7530 \u592a\u90ce"),
+                ("\u4f8b\u7530 \u3055\u304f\u3089\uff08\u4eac\u90fd\u5927\u5b66\uff09",
+                 "\u4f8b\u7530 \u3055\u304f\u3089"),
+                ("\u9577\u8c37\u5ddd\u5065\u592a\u90ce", "\u9577\u8c37\u5ddd\u5065\u592a\u90ce"),
+                ("\u30a2\u30f3\u30fb\u30a8\u30b0\u30b6\u30f3\u30d7\u30eb",
+                 "\u30a2\u30f3\u30fb\u30a8\u30b0\u30b6\u30f3\u30d7\u30eb"),
+                ("Per Exempel", "Per Exempel"), ("Ana Ejemplo, Grupo de Rob\u00f3tica", "Ana Ejemplo"),
+                ("Fatima El Mansouri", "Fatima El Mansouri"), ("Name: Ann", "Ann")):
+            self.assertEqual(of("# Moss cushions\n\n## Contact\n\n%s\n" % said).contact, name, said)
+
+    def test_there_is_one_answer_whether_there_is_a_contact(self):
+        for text, wanted in (
+                ("Authors\n  Ann Example\n  Example University\n  ann@example.org\n  Bob Sample\n", 2),
+                ("Authors\n  Ann Example\n  a@example.org\n  Bob Sample\n  Corresponding Author\n", 4),
+                ("Auteurs\n  Anne Exemple (auteure correspondante)\n  Bo Mod\u00e8le\n", 2),
+                ("Autoren: Anna Muster, Bo Beispiel (withheld: e-mail address)\n", 1),
+                ("Corresponding Author Contact Information\n  Name: Ann Example\n  Institution: X\n", 2),
+                ("\u4f5c\u8005\uff1a\u793a\u4f8b\u7532\uff08\u901a\u8baf\u4f5c\u8005\uff09\n", 1),
+                ("Contact: https://forum.example.org\n", 1), ("Contact: Landesamt f\u00fcr Umwelt, Abteilung 3\n", 1),
+                ("## Contact\n\nAsk Ann Example if in doubt.\n", 1),
+                ("\u8054\u7cfb\u4eba\uff1a\u4eac\u90fd\u5927\u5b66\u793a\u4f8b\u5ba4\n", 1),
+                ("Contact: please contact the authors.\n\nAuthors: Ann Example, ann [at] example.org\n", 3),
+                ("Authors: Ann Example, Bob Sample\n", 0),
+                ("Contact: please contact the maintainers of the data.\n", 0),
+                ("## Contact\n\nQuestions are welcome.\n\nAuthors: Ann Example\n", 0),
+                ("## \u8054\u7cfb\n\n\u5982\u6709\u95ee\u9898\uff0c\u8bf7\u8054\u7cfb\u4f5c\u8005\u3002\n", 0)):
+            said = of(text).anywhere("contact")
+            self.assertEqual((said.field.line, said.field.state == "present"), (wanted, wanted > 0), text)
+
     def test_parts_of_a_person_have_labels(self):
         found = of("Authors\n  Name: Ann EXAMPLE\n  ORCID: 0000-0002-1825-0097\n  Institution: Example University\n"
                    "  Name: Bob Sample\n").creators

@@ -18,9 +18,9 @@ if MYPY:
 
 __all__ = [
     "ASKED", "begins_no_description", "begins_no_title", "fields_of", "folded", "is_generic",
-    "is_no_name", "is_wide", "labels", "language_of", "leads_to_a_title", "meanings",
+    "is_wide", "labels", "language_of", "leads_to_a_title", "meanings",
     "names_a_readme", "none_counts", "normal", "normal_line", "normal_text", "person_part", "readme_names",
-    "says", "text_is"]
+    "says", "says_corresponding", "text_is"]
 ASKED = ("title", "authors", "description", "methods", "funding", "supplements")
 _MOST_WORDS = 28
 _MOST_PARTS = 4
@@ -172,13 +172,11 @@ def person_part(label):
     return parts.get(name, "") or parts.get(name.split(" ")[0] if name.count(" ") == 1 else "", "")
 
 
-def is_no_name(word):
+def says_corresponding(text):
     # type: (Text) -> bool
-    """Tell whether a word is none of a person's name: 'University', 'Images'."""
-    words = words_of_readmes()
-    if not words.no_names:
-        words.no_names.update(resources.load("knowledge/readme/names.json")["no_names"])
-    return normal(word) in words.no_names
+    """Tell whether a heading or line says that somebody is the author to write to."""
+    padded = " %s " % normal_line(text)
+    return any(phrase in padded for phrase in words_of_readmes().corresponding)
 
 
 def readme_names():

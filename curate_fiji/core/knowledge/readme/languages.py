@@ -40,7 +40,7 @@ class Words(object):
         self.leads = []        # type: List[Text]
         self.names = []        # type: List[Text]
         self.generic = set()   # type: Set[Text]
-        self.no_names = set()  # type: Set[Text]
+        self.corresponding = []  # type: List[Text]
         self.not_titles = []   # type: List[Text]
         self.not_descriptions = []  # type: List[Text]
         self.says = {}         # type: Dict[Text, Tuple[List[Text], List[Text], List[Text]]]
@@ -95,6 +95,7 @@ class Words(object):
         self.imperatives += [normal_text(one) for one in data.get("imperatives", ())]
         self.leads += [normal_text(one) for one in data.get("title_leads", ())]
         self.names += data["readme"]
+        self.corresponding += [_as_said(one) for one in data["corresponding"]]
         self.generic.update(normal_text(one) for one in data["generic"])
         self.not_titles += [normal_text(one) for one in data["not_titles"]]
         self.not_descriptions += [normal_text(one) for one in data["not_descriptions"]]

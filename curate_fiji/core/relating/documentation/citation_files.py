@@ -15,7 +15,7 @@ from curate_fiji.core.system._compat import text_type
 
 MYPY = False
 if MYPY:
-    from typing import Any, Dict, List, Sequence, Text, Tuple
+    from typing import Any, Dict, List, Sequence, Set, Text, Tuple
 
 _LABELS = (("title", ("title", "name")), ("authors", ("creators", "author", "creator", "authors")),
            ("description", ("description", "abstract")),
@@ -59,7 +59,7 @@ def read(path, text):
     if not data:
         return Citation(text)
     rows = _Rows()
-    known = set()
+    known = set()  # type: Set[Text]
     for label, keys in _LABELS:
         key = next((key for key in keys if data.get(key)), "")
         known.update(keys)

@@ -6,7 +6,14 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import identifiers, licences
 from curate_fiji.core.knowledge import readme as vocabulary
-from curate_fiji.core.relating.documentation import abbreviations, citation_files, fields, funders, people
+from curate_fiji.core.relating.documentation import (
+    abbreviations,
+    citation_files,
+    contacts,
+    fields,
+    funders,
+    people,
+)
 
 MYPY = False
 if MYPY:
@@ -144,7 +151,7 @@ class Documentation(object):
                 found = (self._cited[path].people if path in self._cited else []) or people.read(
                     self.read[path]["authors"].text)
                 if not found and self.read[path]["authors"].how == fields.FREE_TEXT:
-                    found = _of_sentences(self.read[path]["authors"])
+                    found = contacts.of_sentences(self.read[path]["authors"])
                 if found:
                     return found
         return []
@@ -152,22 +159,12 @@ class Documentation(object):
     @property
     def contact(self):
         # type: () -> Text
-        """The name of who is given as contact, else of the only or corresponding author; "" where none is."""
-        for path in self.readmes:
-            contact = self.read[path]["contact"]
-            found = _of_sentences(contact) if contact.how == fields.FREE_TEXT else people.read(contact.text)
-            if found:
-                return found[0].name
-        creators = self.creators
-        if not creators:
-            return ""
-        marked = self._with_an_address(creators)
-        return (marked[0] if marked else creators[0]).name
-
-    def _with_an_address(self, creators):
-        # type: (Sequence[Person]) -> List[Person]
-        lines = dict((number, words) for path in self.readmes for number, words in self.read[path]["authors"].text)
-        return [one for one in creators if "@" in lines.get(one.line, "") or "(withheld: " in lines.get(one.line, "")]
+        """The name of who is given as contact, else of the first author; "" where no person is."""
+        for path in self.readmes + self.citations:
+            name = contacts.whom(self.read[path]["contact"])
+            if name:
+                return name
+        return contacts.greeted(self.creators)
 
     @property
     def funders(self):
@@ -255,18 +252,6 @@ class Documentation(object):
             for licence in licences.find(line.raw) if line.text else ():
                 out.append(Statement(licence, path, line.number, licences.is_about(line.text)))
         return out
-
-
-def _of_sentences(field):
-    # type: (Field) -> List[Person]
-    """The persons of 'were taken by Ann Example', 'please contact Bob Sample', each once."""
-    out = []  # type: List[Person]
-    for _line, words in field.text:
-        for phrase in vocabulary.says(field.id)[0]:
-            for person in people.follow(words, phrase.strip()):
-                if not any(one.name == person.name for one in out):
-                    out.append(person)
-    return out
 
 
 def _line_at(lines, offset):

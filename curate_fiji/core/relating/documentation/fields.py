@@ -8,8 +8,8 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.knowledge.readme import placeholders
+from curate_fiji.core.relating.documentation import contacts, names, opening, people, sentences, titles
 from curate_fiji.core.relating.documentation import lines as scanner
-from curate_fiji.core.relating.documentation import opening, people, sentences, titles
 from curate_fiji.core.relating.documentation import sections as sorting
 
 MYPY = False
@@ -93,7 +93,9 @@ class Fields(object):
         titles.find(self)
         self._instruments()
         opening.find(self)
+        contacts.weed_out(self)
         sentences.find(self)
+        contacts.find(self)
         self._leave_over()
 
     def __getitem__(self, id):
@@ -251,7 +253,7 @@ def _if_named(text):
     # type: (List[Tuple[int, Text]]) -> List[Tuple[int, Text]]
     """Return a text if it begins with a person's name."""
     words = text[0][1].split() if text else []
-    return text if people.looks_like_a_name(" ".join(words[:2]).rstrip(":,;")) or people.read(text) else []
+    return text if names.looks_like_a_name(" ".join(words[:2]).rstrip(":,;")) or people.read(text) else []
 
 
 def says_none(text):

@@ -8,7 +8,8 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import readme as vocabulary
-from curate_fiji.core.knowledge.readme import placeholders
+from curate_fiji.core.knowledge.readme import no_names, placeholders
+from curate_fiji.core.relating.documentation.names import PARTICLES, looks_like_a_name
 
 MYPY = False
 if MYPY:
@@ -23,9 +24,6 @@ _TITLES = re.compile(r"^(?:(?:prof|professor|dr|drs|ir|ing|phd|msc|bsc|mr|mrs|ms
                      r"|frau|mme)\.?(?:[- ](?=\S)|(?<=\.)(?=\S))){1,8}", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"(?:,?\s(?:ph\.?\s?d|m\.?sc|b\.?sc|m\.?d|jr|sr|dphil)\.?){1,8}$", re.IGNORECASE)
 _MARKS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079*\u2020\u2021\u00a7#^ \t"
-_PARTICLES = frozenset((
-    "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "des", "la", "le", "van", "von", "vom",
-    "zu", "zur", "ten", "ter", "af", "av", "bin", "ibn", "el", "al", "y", "e", "do", "st", "san", "\u00f8", "'t"))
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.?[- ]?){1,4}$", re.UNICODE)
 _AFTER_NAMES = (" with ", " using ", " at ", " on ", " in ", " during ", " from ", " for ", " mit ", " avec ", " con ")
 _BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ")
@@ -152,7 +150,7 @@ def _names(line):
             rest.append(" ".join(_ADDRESS.sub(" ", piece).split()).strip(" .,;:()"))
         elif not out and name:
             return []
-    if len(out) == 1 and not out[0][2] and any(vocabulary.is_no_name(word) for one in rest for word in one.split(" ")):
+    if len(out) == 1 and not out[0][2] and any(no_names.is_no_name(word) for one in rest for word in one.split(" ")):
         out[0] = (out[0][0], out[0][1], ", ".join(one for one in rest if one))
     return out
 
@@ -192,7 +190,7 @@ def _inverted_pairs(pieces):
     if len(bare) < 2 or len(bare) % 2:
         return []
     pairs = list(zip(bare[0::2], bare[1::2]))
-    single = all(" " not in family or family.split(" ")[0].lower() in _PARTICLES for family, _given in pairs)
+    single = all(" " not in family or family.split(" ")[0].lower() in PARTICLES for family, _given in pairs)
     initials = all(_INITIALS.match(given) for _family, given in pairs)
     if single and initials:
         return ["%s, %s" % pair for pair in pairs]
@@ -229,23 +227,6 @@ def _clean(piece):
     return _TITLES.sub("", bare).strip()
 
 
-def looks_like_a_name(name):
-    # type: (Text) -> bool
-    """Tell whether a text could be the name of one person."""
-    if not name or len(name) > 80 or any(char.isdigit() or char in "@/\\:=<>|+%\u2026?!" for char in name):
-        return False
-    if vocabulary.is_wide(name):
-        return 2 <= len(name.replace(" ", "").replace("\u00b7", "")) <= 12 and not vocabulary.fields_of(name)
-    words = [word for word in name.replace(",", " ").replace(".", ". ").split(" ") if word]
-    if not 2 <= len(words) <= 6:
-        return False
-    if any(vocabulary.is_no_name(word) for word in words):
-        return False
-    capital = [word for word in words if word[0].isupper()]
-    return len(capital) >= 2 and all(word[0].isupper() or word.lower() in _PARTICLES or word[:2].lower() in ("d'", "o'")
-                                     for word in words)
-
-
 def _person(name, number, orcid, institution):
     # type: (Text, int, Text, Text) -> Person
     if "," in name:
@@ -258,7 +239,7 @@ def _person(name, number, orcid, institution):
     if _INITIALS.match(last) and last.isupper() and len(last.replace(".", "")) <= 3 and len(words[0]) > 2 \
             and not _INITIALS.match(words[0]):
         return Person(name, number, words[-1], " ".join(words[:-1]), orcid, institution)
-    first = next((at for at, word in enumerate(words) if at and word.lower() in _PARTICLES), len(words) - 1)
+    first = next((at for at, word in enumerate(words) if at and word.lower() in PARTICLES), len(words) - 1)
     return Person(name, number, " ".join(words[:first]), " ".join(words[first:]), orcid, institution)
 
 
@@ -271,7 +252,7 @@ def follow(text, phrase):
     rest = text[at + len(phrase):].strip()
     for stop in _AFTER_NAMES:
         rest = rest.split(stop)[0]
-    return [_person(name, 0, orcid, institution) for name, orcid, institution in _names(rest.rstrip(". "))]
+    return [_person(name, 0, orcid, institution) for name, orcid, institution in _names(rest.rstrip(". \u3002"))]
 
 
 def after_by(text):

@@ -8,7 +8,7 @@ import re
 
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.knowledge.readme import placeholders
-from curate_fiji.core.relating.documentation import people
+from curate_fiji.core.relating.documentation import names, people
 from curate_fiji.core.relating.documentation.line import BLANK, CODE, HEADING, LABEL, ROW, RULE
 
 MYPY = False
@@ -123,7 +123,7 @@ def _is_introduced(lines, at):
     """Tell whether a line is one person's name, with 'Email:' or 'ORCID:' right below."""
     line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     return below is not None and below.kind == LABEL and below.value != "" and line.kind not in (LABEL, BLANK, RULE) \
-        and vocabulary.person_part(below.label) in _OF_ONE_PERSON and people.looks_like_a_name(line.text)
+        and vocabulary.person_part(below.label) in _OF_ONE_PERSON and names.looks_like_a_name(line.text)
 
 
 def sentences(text):
