@@ -131,6 +131,16 @@ class NotThere(unittest.TestCase):
             read = fields.read("Methods: %s\nFunding: %s\n" % (said, said))
             self.assertEqual([read["methods"].state, read["funding"].state], [fields.EMPTY] * 2, said)
 
+    def test_labels_with_no_value_to_speak_of_are_no_answer(self):
+        for said in ("Manufacturer: NA\nModel: N/A", "Manufacturer: none\nModel: TBD", "Marke: unbekannt\nModell: -",
+                     "Camera: n/a", "\u4eea\u5668\u578b\u53f7\uff1a\u672a\u77e5", "Step one: NA\n\nStep two: NA"):
+            for heading in ("Methods", "Equipment", "Description"):
+                read = fields.read("## %s\n\n%s\n" % (heading, said))
+                self.assertEqual([one.id for one in read.asked if one.state == fields.PRESENT], [], said)
+        read = fields.read("## Methods\n\nCamera: NA\nStaining: haematoxylin and eosin\n\n"
+                           "## Funding\n\nGrants: none\n")
+        self.assertEqual([read[id].state for id in ("methods", "funding")], [fields.PRESENT] * 2)
+
     def test_labels_without_values_are_no_answer(self):
         text = "Author Information\n\tName: \n\tInstitution: \n\tEmail: \n\nFunding: Example Fund\n"
         self.assertEqual(fields.read(text)["authors"].state, fields.EMPTY)

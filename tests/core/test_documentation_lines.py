@@ -27,6 +27,24 @@ class Kinds(unittest.TestCase):
             line = lines.read(text)[0]
             self.assertEqual((line.kind, line.label, line.value), (lines.LABEL, "Methods", "we looked"), text)
 
+    def test_comments_behind_hashes_are_no_headings(self):
+        asked = "#\n# Methods: Describe how your data\n# were made, if applicable.\n#\n"
+        for text, wanted in (
+                (asked + "\nMethods: cut\n\n#\n# Funding: who paid for\n# it all.\n#\n\nFunding: none\n",
+                 ["Methods", "Funding"]),
+                ("#\n# Methoden: Bitte beschreiben Sie,\n# wie es entstand.\n#\n\nMethoden: keine\n",
+                 ["Methoden"]),
+                ("#\n# Title: Grains of sand\n# Authors: Ann Example\n#\na.tif\n", ["Title", "Authors", "a.tif"]),
+                ("# Pictures of sand on a beach that was\n# never wet in all the time.\na.tif\n",
+                 ["Pictures of sand on a beach that was", "never wet in all the time.", "a.tif"])):
+            self.assertEqual([said for _kind, said in kinds(text)], wanted, text)
+            self.assertNotIn(lines.HEADING, [kind for kind, _said in kinds(text)], text)
+        for text in ("# Grains of sand\nText.\n", "# Grains\n\n# Methods\n", "# Grains\n## Methods\n",
+                     "# Grains\n# Methods\n", "#\n# Methods\n#\n", "#######\n# Methods\n#######\n"):
+            self.assertIn(lines.HEADING, [kind for kind, _said in kinds(text)], text)
+        self.assertEqual([kind for kind, _said in kinds("```\n# cut the cells and\n# then look\n```\n")],
+                         [lines.CODE] * 4)
+
     def test_an_address_a_time_and_a_ratio_are_no_labels(self):
         for text in ("https://example.org/a", "at 12:30 it began", "C:N ratio 10:1 was kept"):
             self.assertNotEqual(lines.read(text)[0].label, "https", text)

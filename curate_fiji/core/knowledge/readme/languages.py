@@ -41,6 +41,7 @@ class Words(object):
         self.names = []        # type: List[Text]
         self.generic = set()   # type: Set[Text]
         self.corresponding = []  # type: List[Text]
+        self.instructing = []    # type: List[Text]
         self.not_titles = []   # type: List[Text]
         self.not_descriptions = []  # type: List[Text]
         self.says = {}         # type: Dict[Text, Tuple[List[Text], List[Text], List[Text]]]
@@ -96,6 +97,7 @@ class Words(object):
         self.leads += [normal_text(one) for one in data.get("title_leads", ())]
         self.names += data["readme"]
         self.corresponding += [_as_said(one) for one in data["corresponding"]]
+        self.instructing += [_as_said(one) for one in data["instructing"]]
         self.generic.update(normal_text(one) for one in data["generic"])
         self.not_titles += [normal_text(one) for one in data["not_titles"]]
         self.not_descriptions += [normal_text(one) for one in data["not_descriptions"]]

@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge.readme import whole_heading
 from curate_fiji.core.knowledge.readme.languages import words_of_readmes
-from curate_fiji.core.knowledge.readme.words import begins_with, normal, normal_text
+from curate_fiji.core.knowledge.readme.words import begins_with, folded, normal, normal_text
 
 MYPY = False
 if MYPY:
@@ -12,6 +12,7 @@ if MYPY:
     from curate_fiji.core.knowledge.readme.languages import Words
 
 _LONGEST_PROMPT = 250    # characters of a template's own words that nobody replaced
+_LONGEST_COMMENT = 4000
 _LONG_PROMPT = 6         # words in square brackets that are no answer
 
 
@@ -19,6 +20,13 @@ def says_none(text):
     # type: (Text) -> bool
     """Tell whether a text says that there is none."""
     return normal_text(text) in words_of_readmes().sets["none"]
+
+
+def instructs(text):
+    # type: (Text) -> bool
+    """Tell whether a text tells somebody how to fill in a template: 'please', 'if applicable', 'your data'."""
+    padded = " %s " % folded(text[:_LONGEST_COMMENT])
+    return any(phrase in padded for phrase in words_of_readmes().instructing)
 
 
 def is_placeholder(text):

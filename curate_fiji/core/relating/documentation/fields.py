@@ -27,6 +27,7 @@ _ALSO = ("licence", "contact", "citation", "identifier", "keywords", "software",
 _SUPPORT = ("support", "project support", "awards", "support and acknowledgements")
 _NO_AUTHORS = ("data curat", "curat", "editor", "review", "other contrib")
 _LONGEST_CITATION = 6    # lines
+_LONGEST_LABEL = 60      # characters
 _FEWEST_WORDS = 4        # of an instrument and how it was set
 # Which fields a heading may have nested in it, and be answered by them
 _INNER = {"methods": ("sample", "instruments", "conditions", "quality"), "authors": ("contact", "people", "publisher"),
@@ -205,8 +206,8 @@ class Fields(object):
         for section in self.sections:
             if set(section.fields) & set(("instruments", "conditions")) and not section.about:
                 words = substance(section.prose)
-                if sum(len(line.split()) for _number, line in words) >= _FEWEST_WORDS or any(
-                        vocabulary.is_wide(line) for _number, line in words):
+                said = [line for _number, line in words if not placeholders.is_placeholder(_value(line))]
+                if sum(len(line.split()) for line in said) >= _FEWEST_WORDS or any(map(vocabulary.is_wide, said)):
                     self.fill("methods", section, words)
 
     def _leave_over(self):
@@ -229,11 +230,19 @@ def substance(text):
     if not [words for _number, words in kept if words.strip()]:
         return []
     whole = " ".join(words for _number, words in kept)
-    if placeholders.is_placeholder(whole):
+    if placeholders.is_placeholder(whole) or all(
+            placeholders.is_placeholder(_value(words)) for _number, words in kept if words.strip()):
         return []
     first = next(at for at, one in enumerate(kept) if one[1].strip())
     last = max(at for at, one in enumerate(kept) if one[1].strip())
     return kept[first:last + 1]
+
+
+def _value(words):
+    # type: (Text) -> Text
+    """What follows a label on its line, else the line: 'Manufacturer: NA' says as little as 'NA'."""
+    label, colon, value = words.strip().replace("\uff1a", ": ").partition(": ")
+    return value if colon and len(label) < _LONGEST_LABEL else words
 
 
 def _says_nothing(words):
@@ -244,7 +253,7 @@ def _says_nothing(words):
     if bare[-1] in ":\uff1a" and len(bare) < 120:
         return True
     label, colon, value = bare.partition(": ")
-    if colon and len(label) < 60 and placeholders.is_placeholder(value) and vocabulary.person_part(label):
+    if colon and len(label) < _LONGEST_LABEL and placeholders.is_placeholder(value) and vocabulary.person_part(label):
         return True
     return not any(char.isalnum() for char in bare) or placeholders.is_placeholder(bare)
 
@@ -259,8 +268,9 @@ def _if_named(text):
 def says_none(text):
     # type: (Sequence[Tuple[int, Text]]) -> bool
     """Tell whether a text says that there is none, and nothing else."""
-    words = [words for _number, words in text if words.strip()]
-    return bool(words) and all(placeholders.says_none(one) for one in words)
+    values = [_value(words) for _number, words in text if words.strip()]
+    return any(placeholders.says_none(one) for one in values) and all(
+        placeholders.says_none(one) or placeholders.is_placeholder(one) for one in values)
 
 
 def read(text):

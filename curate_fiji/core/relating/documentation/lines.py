@@ -10,7 +10,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import readme as vocabulary
-from curate_fiji.core.relating.documentation import html_rows, inline, prompts, table_rows
+from curate_fiji.core.relating.documentation import hash_comments, html_rows, inline, prompts, table_rows
 from curate_fiji.core.relating.documentation.line import (
     BLANK,
     CODE,
@@ -58,6 +58,7 @@ def read(text):
     lines = [Line(number + 1, raw[:LONGEST_LINE].rstrip()) for number, raw in enumerate(_split(text))]
     prompts.hide_comments(lines)
     _mark_code(lines)
+    hash_comments.take_out(lines)
     _mark_rules(lines)
     html_rows.mark(lines)
     table_rows.mark(lines)
