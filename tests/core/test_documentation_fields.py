@@ -111,6 +111,30 @@ class Forms(unittest.TestCase):
                      "# Grains of sand\n\n**Ann Example**, **Bob Sample**"):
             self.assertEqual(fields.read(text)["authors"].how, fields.FIRST_LINE, text)
 
+    def test_a_title_ends_where_a_sentence_begins(self):
+        for text, wanted in (
+                ("Title: Houses and trees\n\tThis data is associated with the paper, titled X\n", "Houses and trees"),
+                ("Title: Houses and trees\nTaken in 2020.\n", "Houses and trees"),
+                ("Title: Houses and trees seen\nfrom above\n", "Houses and trees seen\nfrom above"),
+                ("Title:\nHouses, trees, and\nRivers from above\n", "Houses, trees, and\nRivers from above"),
+                ("Titel: Moos\nDiese Daten zeigen Moos.\n", "Moos"),
+                ("Titre : Maisons et arbres vus de\nParis\n", "Maisons et arbres vus de\nParis"),
+                ("Title: A very long title of houses and of trees and the paths between\nHouses of Another Town\n",
+                 "A very long title of houses and of trees and the paths between\nHouses of Another Town"),
+                ("\u6807\u9898\uff1a\u82d4\u85d3\n\u672c\u6570\u636e\u96c6\u662f\u56fe\u50cf\u3002\n",
+                 "\u82d4\u85d3")):
+            self.assertEqual(fields.read(text)["title"].words, wanted, text)
+
+    def test_the_first_heading_may_be_a_name_of_one_word(self):
+        for text, wanted in (
+                ("# rail2024\n\n* A flight.\n", "rail2024"), ("ENS Dataset\n\n=====\n", "ENS Dataset"),
+                ("# LIVECell\n", "LIVECell"), ("Moss\n====\n", "Moss"),
+                ("# \u82d4\u85d3\u56fe\n", "\u82d4\u85d3\u56fe"), ("# README\n", ""), ("# Dataset\n", ""),
+                ("# README.md\n", ""), ("# TODO\n", ""), ("# 2024\n", ""), ("# track.py\n", ""),
+                ("Raw data\n\nx\n", ""), ("Ann Example\n\nx\n", ""), ("# Hinweise\n", ""), ("## moss2\n", ""),
+                ("Hello\n\nx\n", "")):
+            self.assertEqual(fields.read(text)["title"].words, wanted, text)
+
     def test_a_title_is_the_first_heading_or_line_and_no_common_word(self):
         for text in ("# Grains of sand", "Grains of sand on a beach\n\nText.", "Grains of sand\n==============",
                      "Data for:\nGrains of sand on a beach, Doe 2020", "README for: Grains of sand on a beach\n\nx"):

@@ -98,7 +98,7 @@ class Prompts(unittest.TestCase):
         read = fields.read(text % "The Example Trust did.")
         self.assertEqual(read["funding"].words, "The Example Trust did.")
         self.assertEqual(read["licence"].words, "Yes, CC BY 4.0.")
-        self.assertEqual(present("# Moss\n\nWas any of it funded by the Example Trust?\n"), [])
+        self.assertEqual(present("# Moss\n\nWas any of it funded by the Example Trust?\n"), ["title"])
 
     def test_comments_are_not_read(self):
         text = "# Moss\n\n<!--\n## Funding\nName your funder.\n-->\n\nFunding <!-- required -->\n=======\n" \
@@ -114,6 +114,27 @@ class Works(unittest.TestCase):
     def test_a_title_may_name_the_paper(self):
         self.assertIn("supplements", present("# Dataset for the paper: \"Cushions of moss that were never wet\"\n"))
         self.assertNotIn("supplements", present("# Cushions of moss that were never wet\n"))
+
+    def test_a_work_may_be_named_without_its_address(self):
+        for text in ("# Replication data for: \"Cushions of moss\"\n", "# Moss\n\nThis data is associated with the "
+                     "manuscript titled Cushions of moss, submitted to J. Inv.\n",
+                     "Title: Dados de replica\u00e7\u00e3o para: Musgos secos\n",
+                     "# Mousses\n\nVoir l'article intitul\u00e9 Coussins de mousse.\n",
+                     "# Moos\n\nDie Daten geh\u00f6ren zum Artikel mit dem Titel Moospolster.\n",
+                     "# \u82d4\u85d3\u56fe\n\n\u53c2\u89c1\u9898\u4e3a\u82d4\u85d3\u7684\u6587\u7ae0\u3002\n"):
+            self.assertIn("supplements", present(text), text)
+        for text in ("# Moss\n\nThe paper is white and thin.\n", "# Moss\n\nEach folder is titled by its moss.\n",
+                     "# Moss\n\nImages of replicated cushions, two for each.\n"):
+            self.assertNotIn("supplements", present(text), text)
+
+    def test_other_data_that_these_are_from_are_related(self):
+        for heading in ("Fonte e citazione del dataset originale", "Original dataset", "Originaldatensatz",
+                        "Data source", "Source des donn\u00e9es", "\u539f\u59cb\u6570\u636e\u96c6"):
+            text = "# Dry moss\n\n## %s\n\n%s\n"
+            read = Documentation([("README.md", README, text % (
+                heading, "Example, A. (2021). Moss [Data set]. https://doi.org/10.1234/other"))])
+            self.assertEqual(read.related_dois, ["10.1234/other"], heading)
+            self.assertNotIn("supplements", present(text % (heading, "A garden.")))
 
     def test_the_reference_may_stand_after_the_sentence(self):
         self.assertIn("supplements", present("We request that researchers cite this paper when using these data:\n"

@@ -19,7 +19,8 @@ if MYPY:
 __all__ = [
     "ASKED", "begins_no_description", "begins_no_title", "fields_of", "folded", "is_generic",
     "is_wide", "labels", "language_of", "leads_to_a_title", "meanings",
-    "names_a_readme", "none_counts", "normal", "normal_line", "normal_text", "person_part", "readme_names",
+    "names_a_readme", "names_a_work", "none_counts",
+    "normal", "normal_line", "normal_text", "person_part", "readme_names",
     "says", "says_corresponding", "text_is"]
 ASKED = ("title", "authors", "description", "methods", "funding", "supplements")
 _MOST_WORDS = 28
@@ -189,6 +190,13 @@ def says(field):
     # type: (Text) -> Tuple[List[Text], List[Text], List[Text]]
     """Return the phrases that speak of a field by themselves, those that do with one of some words, and these."""
     return words_of_readmes().says[field]
+
+
+def names_a_work(text):
+    # type: (Text) -> bool
+    """Tell whether a text names a work without citing it: 'the manuscript titled', 'Replication data for'."""
+    padded = " %s " % normal_line(text)
+    return any(phrase in padded for phrase in words_of_readmes().works)
 
 
 def normal_line(text):

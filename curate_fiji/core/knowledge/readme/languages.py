@@ -44,6 +44,7 @@ class Words(object):
         self.instructing = []    # type: List[Text]
         self.not_titles = []   # type: List[Text]
         self.not_descriptions = []  # type: List[Text]
+        self.works = []        # type: List[Text]
         self.says = {}         # type: Dict[Text, Tuple[List[Text], List[Text], List[Text]]]
         for language in LANGUAGES:
             self._take(language, resources.load("knowledge/readme/%s.json" % language))
@@ -101,6 +102,7 @@ class Words(object):
         self.generic.update(normal_text(one) for one in data["generic"])
         self.not_titles += [normal_text(one) for one in data["not_titles"]]
         self.not_descriptions += [normal_text(one) for one in data["not_descriptions"]]
+        self.works += [_as_said(one) for one in data["says"]["supplements"]["names"]]
         for field in sorted(data["says"]):
             lists = self.says.setdefault(field, ([], [], []))
             for index, name in enumerate(("alone", "with", "words")):

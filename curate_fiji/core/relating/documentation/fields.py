@@ -172,7 +172,7 @@ class Fields(object):
 
     def _contributions(self):
         # type: () -> None
-        """Who did what names the authors; a paper to be cited is related to the data."""
+        """Who did what names the authors; a paper to be cited, or other data these are from, are related to them."""
         for section in self.sections:
             if "people" in section.fields and self.by_id["authors"].state != PRESENT \
                     and not vocabulary.normal(section.heading).startswith(_NO_AUTHORS):
@@ -184,6 +184,9 @@ class Fields(object):
                         sentences.speaks_of("supplements", line)
                         for _number, line in [(0, section.heading)] + section.text)):
                 self.fill("supplements", section, substance(section.text))
+            if "source" in section.fields and self.by_id["supplements"].state != PRESENT and any(
+                    sentences.cites(line) for _number, line in section.prose):
+                self.fill("supplements", section, substance(section.prose))
 
     def _citation(self):
         # type: () -> None

@@ -51,7 +51,7 @@ def find(fields):
         return
     for section in fields.sections:
         listed = any(one in _IN_A_LIST for one in section.fields) or bool(section.about)
-        said = sentences(section.text)
+        said = sentences(_apart_from(fields["title"], section.text))
         for at, (number, sentence) in enumerate(said):
             allowed = [id for id in wanted if id in _EVEN_IN_A_LIST] if listed or number in section.of_files else wanted
             if sentence[-1:] in ("?", "\uff1f") or placeholders.is_placeholder(sentence):
@@ -68,6 +68,13 @@ def find(fields):
                         _said(field, number, sentence)
                     else:
                         field.text.append((number, sentence))
+
+
+def _apart_from(title, text):
+    # type: (Field, Paragraph) -> Paragraph
+    """Return a text with a blank line after the title in it: what follows is no part of that sentence."""
+    last = title.text[-1][0] if title.text else 0
+    return [part for one in text for part in ([one, (one[0], "")] if one[0] == last else [one])]
 
 
 def _in_labels(fields):
@@ -92,7 +99,8 @@ def _names_a_work(title):
     # type: (Text) -> bool
     """Tell whether a title goes on with that of a paper: 'Dataset for the paper: Grains of sand'."""
     padded = " %s " % vocabulary.normal_line(title)
-    return any(len(padded.partition(phrase)[2].split()) > 2 for phrase in vocabulary.says("supplements")[0])
+    return vocabulary.names_a_work(title) or any(
+        len(padded.partition(phrase)[2].split()) > 2 for phrase in vocabulary.says("supplements")[0])
 
 
 def _byline(fields):
@@ -183,6 +191,12 @@ def counts_references(text):
     return sum(1 for _number, words in text if _YEAR.search(words))
 
 
+def cites(text):
+    # type: (Text) -> bool
+    """Tell whether a text gives a year, a DOI or an address of a work."""
+    return bool(_REFERENCE.search(text))
+
+
 def is_reference(text):
     # type: (Text) -> bool
     """Tell whether a text is a reference to literature: names, initials, a year or DOI."""
@@ -202,6 +216,8 @@ def speaks_of(id, text, following=""):
     said = [phrase for phrase in alone if phrase in padded]
     if id == "authors":
         return any(people.follow(text, phrase.strip()) for phrase in said)
+    if id == "supplements" and vocabulary.names_a_work(text):
+        return True
     if said:
         return id != "supplements" or bool(_REFERENCE.search(text)) or ((
             text[-1:] == ":" or _INITIAL.search(text) is not None) and bool(_REFERENCE.search(following)))
