@@ -16,9 +16,9 @@ _FEWEST_BEFORE = 2     # letters that a joined word has before its ending: 'Land
 def _lists():
     # type: () -> Dict[Text, List[Text]]
     data = resources.load("knowledge/readme/names.json")
-    lists = dict((name, data[name]) for name in (
+    lists = dict((name, list(data[name])) for name in (
         "institution_ends", "wide_institutions", "wide_no_names", "wide_given_names"))
-    lists["wide"] = sorted(lists["wide_institutions"] + lists["wide_no_names"], key=lambda one: (-len(one), one))
+    lists["wide_no_names"].sort(key=lambda one: (-len(one), one))     # the longest first: 'data set' before 'data'
     return lists
 
 
@@ -46,13 +46,13 @@ def is_of_an_institution(word):
 def is_no_wide_name(text):
     # type: (Text) -> bool
     """Tell whether a text without spaces holds a word that is none of a name."""
-    return any(word in text for word in _lists()["wide"])
+    return any(word in text for name in ("wide_institutions", "wide_no_names") for word in _lists()[name])
 
 
 def without_no_names(text):
     # type: (Text) -> Text
     """Return a text without spaces less the words of asking to write, a space for each."""
-    for word in sorted(_lists()["wide_no_names"], key=lambda one: (-len(one), one)):
+    for word in _lists()["wide_no_names"]:
         text = text.replace(word, " ")
     return text
 

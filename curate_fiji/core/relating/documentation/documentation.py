@@ -5,7 +5,6 @@ The README nearest the deposit's root speaks first; what it leaves open, other R
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import identifiers, licences
-from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.relating.documentation import (
     abbreviations,
     citation_files,
