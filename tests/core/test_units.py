@@ -28,6 +28,17 @@ class Length(unittest.TestCase):
         self.assertIsNone(self.microns("wide", "um"))
 
 
+class Measures(unittest.TestCase):
+    def test_what_else_an_axis_is_measured_in(self):
+        for unit, kind in (("1/nm", "reciprocal length"), ("nm^-1", "reciprocal length"),
+                           ("1 / nm", "reciprocal length"),
+                           ("1/\u00c5", "reciprocal length"), ("cm-1", "reciprocal length"), ("mrad", "angle"),
+                           ("\u00b0", "angle"), ("eV", "energy"), ("keV", "energy"), ("s", "time"), ("ps", "time"),
+                           ("nm of wavelength", "wavelength"), ("nm", ""), ("A", ""), ("mm", ""), ("pixels", ""),
+                           ("none stated", ""), ("counts", ""), ("", ""), ("%", ""), ("1", "")):
+            self.assertEqual(units.measures(unit), kind, unit)
+
+
 class Time(unittest.TestCase):
     def test_milliseconds_are_not_seconds(self):
         for value, unit, expected in (("150", "ms", 0.15), ("150", "s", 150.0), ("2e6", "ns", 0.002),

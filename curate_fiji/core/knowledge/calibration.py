@@ -14,6 +14,7 @@ if MYPY:
 
 PLAUSIBLE, NO_CALIBRATION, IMPLAUSIBLE, DOUBTFUL, ABSENT = (
     "plausible", "not a calibration", "implausible", "doubtful", "absent")
+OTHER_UNIT = "calibrated in another unit"   # than a length: a diffraction pattern, a spectrum; nothing is lacking
 
 # What a size is measured in
 SPECIMEN, DENSITY, DETECTOR, REGION, STATED = BASES = (

@@ -14,6 +14,8 @@ if MYPY:
 
 LENGTH, TIME, VOLTAGE, TEMPERATURE, CURRENT, POWER = KINDS = (
     "length", "time", "voltage", "temperature", "current", "power")
+# What else the axes of an image are measured in: a diffraction pattern, a spectrum, a line scan in time
+NO_LENGTHS = ("reciprocal length", "angle", "energy", TIME, "wavelength")
 INCH = 25400.0    # in micrometres
 # What a TIFF's ResolutionUnit means, in micrometres: inch and cm (TIFF 6.0), mm and um as some writers have them
 OF_DENSITY = {2: INCH, 3: 10000.0, 4: 1000.0, 5: 1.0}
@@ -45,6 +47,14 @@ def named(unit, kind):
     # type: (Text, Text) -> Text
     """Return a unit's one name (``um``, ``micron`` are the micrometre), "" where it is no unit of this kind."""
     return _found(unit, kind)[0]
+
+
+def measures(unit):
+    # type: (Text) -> Text
+    """Return what a unit measures that is no length, of ``NO_LENGTHS``; "" for a length and for what is no unit."""
+    if named(unit, LENGTH):
+        return ""
+    return ([kind for kind in NO_LENGTHS if named(unit, kind)] or [""])[0]
 
 
 def in_own_unit(value, unit, kind):
