@@ -96,6 +96,114 @@ class OriginalMetadata(unittest.TestCase):
         self.assertNotIn("Microscope", facts(bio_formats([], [("Sem", "yes")]), "TIFF"))
 
 
+class SeveralSeries(unittest.TestCase):
+    """What corrects an error of Bio-Formats corrects it in every series, or the value is not told."""
+
+    two = [a_series(z=3), a_series(z=3)]
+
+    def of_each(self, term, rows, original, image_format):
+        found = facts_of(image_format, self.two, bio_formats(rows, original))
+        return [dict((fact.series, fact.text) for fact in found if fact.term == term).get(n) for n in (0, 1)]
+
+    def test_a_correction_holds_in_all_series(self):
+        exposures = [("Image:%d/Pixels/Plane:0/@ExposureTime" % n, "150", "s") for n in (0, 1)]
+        dates = [("Image:%d/AcquisitionDate" % n, "2016-06-13T05:06:40", "") for n in (0, 1)]
+        steps = [("Image:%d/Pixels/@PhysicalSizeZ" % n, "2", "mm") for n in (0, 1)]
+        in_ns = "Information|Image|Channel|ExposureTime #1"
+        for term, rows, original, image_format, expected in (
+                ("ExposureTime", exposures, [(in_ns, "150000000")], "Zeiss CZI", ["0.15 s", "0.15 s"]),
+                ("ExposureTime", exposures, [(in_ns, "7000000"), ("Information|Image|Channel|ExposureTime #2",
+                                                                  "9000000")], "Zeiss CZI", ["0.007 to 0.009 s"] * 2),
+                ("ExposureTime", exposures, [], "Zeiss CZI", [None, None]),
+                ("ExposureTime", exposures, [], "Nikon ND2", ["150 s", "150 s"]),
+                ("AcquisitionDate", dates, [("[User] Date", "06/13/2016"), ("[User] Time", "05:06:40 PM")], "FEI TIFF",
+                 ["2016-06-13T17:06:40"] * 2),
+                # Of one series the key says nothing of another's step, and what Bio-Formats has may be a thickness
+                ("PhysicalSizeZ", steps, [("0018,0088 Spacing Between Slices", "3")], "DICOM", ["3000 \u00b5m", None]),
+                ("PhysicalSizeZ", steps, [("Series 0 0018,0088 Spacing Between Slices", "3"),
+                                          ("Series 1 0018,0088 Spacing Between Slices", "4")], "DICOM",
+                 ["3000 \u00b5m", "4000 \u00b5m"]),
+                ("PhysicalSizeZ", steps, [], "DICOM", ["2000 \u00b5m"] * 2)):
+            self.assertEqual(self.of_each(term, rows, original, image_format), expected, (term, original))
+
+    def test_a_key_of_one_series_is_told_of_that_one(self):
+        original = [("Series 1 0018,0060 KVP", "120"), ("Series 0 0008,0060 Modality", "CT")]
+        self.assertEqual(self.of_each("TubeVoltage", [], original, "DICOM"), [None, "120 kV"])
+        self.assertEqual(self.of_each("Modality", [], original, "DICOM"), ["CT", None])
+        self.assertEqual(self.of_each("Modality", [], [("0008,0060 Modality", "MR")], "DICOM"), ["MR", None])
+
+
+class KnownToGoWrong(unittest.TestCase):
+    """Bio-Formats takes the dwell of a scan, in microseconds, for an exposure in seconds."""
+
+    rows = [("Image:0/Pixels/Plane:0/@ExposureTime", "3.5", "s")]
+
+    def test_what_is_known_to_go_wrong_needs_another_witness(self):
+        dm, gatan = "curate-fiji (DM)", "Gatan Digital Micrograph"
+        for original, readings, image_format, exposure, dwell in (
+                ([], [], gatan, None, None),
+                ([("Sample Time", "3.5")], [], gatan, None, "3.5e-06 s"),
+                ([("Sample Time", "3.5")], [second(dm, ("DwellTime", "DigiScan", "3.5", "\u00b5s"))],
+                 gatan, None, "3.5e-06 s"),
+                ([], [second(dm, ("ExposureTime", "High Level", "3.5", "s"))], gatan, "3.5 s", None),
+                ([], [second(dm, ("ExposureTime", "High Level", "0.5", "s"))], gatan, "0.5 s", None),
+                ([("Exposure (s)", "0.5"), ("Test Exposure (s)", "9")], [], gatan, "0.5 s", None),
+                ([("Maximum Exposure (s)", "9"), ("Test Exposure (s)", "9")], [], gatan, None, None),
+                ([("Sample Time", "3.5")], [], "Nikon ND2", "3.5 s", None)):
+            found = facts(bio_formats(self.rows, original) + readings, image_format)
+            said = [found[term].text if term in found else None for term in ("ExposureTime", "DwellTime")]
+            self.assertEqual(said, [exposure, dwell], (original, image_format))
+
+    def test_it_never_disputes_another(self):
+        found = facts(bio_formats(self.rows) + [second("other", ("ExposureTime", "x", "0.5", "s"))], "Gatan DM2")
+        self.assertEqual((found["ExposureTime"].text, found["ExposureTime"].disputed), ("0.5 s", False))
+        self.assertIn("Bio-Formats says 3.5 s", found["ExposureTime"].note)
+
+
+class DatesThatAreNone(unittest.TestCase):
+    """Two tools that read one tag agree on its value, not on what it means."""
+
+    day = "2013-10-14T21:37:51"
+
+    def date(self, rows, image_format, original=(), place="DateTime", *more):
+        readings = [second("tifffile", ("AcquisitionDate", place, self.day, ""), *more)] if place else []
+        return "AcquisitionDate" in facts(bio_formats(rows, original) + readings, image_format)
+
+    def test_a_file_that_an_editor_wrote_has_the_date_when_it_did(self):
+        rows = [("Image:0/AcquisitionDate", self.day, "")]
+        for program, is_one in (
+                ("Adobe Photoshop CS3 Macintosh", False), ("GPL Ghostscript 9.14", False), ("GIMP 2.10.8", False),
+                ("ImageMagick 6.9", False), ("hyperspy", False), ("Matplotlib version 3.8", False), ("PIL", False),
+                ("Adobe Photoshop Elements 15.0 (Windows)", False), ("paint.net 4.3", False), ("tifffile.py", False),
+                ("HPD-TA 9.5", True), ("MetaMorph 7.8", True), ("Kofax standard Multi-Page TIFF Storage Filter", True),
+                ("ZEN 2.3 (blue edition)", True), ("VueScan 9 x64", True), ("LAS X", True), ("PILATUS 2M", True)):
+            self.assertEqual(self.date(rows, "Tagged Image File Format", (), "DateTime",
+                                       ("Software", "Software", program, "")), is_one, program)
+            written = [("TIFF:IFD:0/Software", program, "")]
+            self.assertEqual(self.date(rows + written, "Tagged Image File Format", (), ""), is_one, program)
+
+    def test_a_date_of_the_acquisition_stays_whoever_wrote_the_file(self):
+        editor = ("Software", "Software", "Adobe Photoshop 7.0", "")
+        rows = [("Image:0/AcquisitionDate", self.day, "")]
+        self.assertTrue(self.date(rows, "Tagged Image File Format", (), "Exif/DateTimeOriginal", editor))
+        self.assertTrue(self.date(rows, "Tagged Image File Format", (), "FEI/User/Date, Time", editor))
+        self.assertTrue(self.date(rows, "Zeiss CZI", (), "", editor))
+        self.assertTrue(self.date(rows, "Tagged Image File Format"))
+
+    def test_what_was_derived_from_images_was_not_acquired(self):
+        content, acquired = ("Series 0 0008,0023 Content Date", "20160318"), ("0008,0022 Acquisition Date", "20160318")
+        for of_class, original, is_one in (
+                ("Segmentation Storage (1.2.840.10008.5.1.4.1.1.66.4)", content, False),
+                ("1.2.840.10008.5.1.4.1.1.88.33", content, False), ("1.2.840.10008.5.1.4.1.1.11.1", content, False),
+                ("RT Dose Storage (1.2.840.10008.5.1.4.1.1.481.2)", ("0008,0020 Study Date", "20160318"), False),
+                ("1.2.840.10008.5.1.4.1.1.30", content, False), ("1.2.840.10008.5.1.4.1.1.104.1", content, False),
+                ("1.2.840.10008.5.1.4.1.1.66.4", acquired, True),
+                ("1.2.840.10008.5.1.4.1.1.66", content, True), ("1.2.840.10008.5.1.4.1.1.481.1", content, True),
+                ("1.2.840.10008.5.1.4.1.1.4", content, True), ("1.2.840.10008.5.1.4.1.1.7", content, True)):
+            self.assertEqual(self.date([], "DICOM", [("0008,0016 SOP Class UID", of_class), original], ""), is_one,
+                             (of_class, original))
+
+
 class ImageJ(unittest.TestCase):
     rows = [("Image:0/Pixels/@PhysicalSizeX", "1.05", "\u00b5m"), ("TIFF:IFD:0/Density", "1.05; 1.05", "")]
 
@@ -145,6 +253,22 @@ class NoUnit(unittest.TestCase):
         for unit in ("none stated", "1/nm", "eV", "pixels"):
             found = facts(bio_formats(self.rows) + [second("nibabel", ("PixelUnit", "xyzt_units", unit, ""))], "NIfTI")
             self.assertNotIn("PhysicalSizeX", found, unit)
+
+    def test_an_image_measured_in_something_else_is_calibrated_and_lacks_nothing(self):
+        for unit, step, verdict in (
+                ("1/nm", "0.174433 1/nm", calibration.OTHER_UNIT), ("nm^-1", "", calibration.OTHER_UNIT),
+                ("1 / \u00c5", "", calibration.OTHER_UNIT), ("mrad", "0.2 mrad", calibration.OTHER_UNIT),
+                ("eV", "1 eV", calibration.OTHER_UNIT), ("ps", "", calibration.OTHER_UNIT),
+                ("s", "", calibration.OTHER_UNIT), ("nm of wavelength", "", calibration.OTHER_UNIT),
+                ("none stated", "", calibration.ABSENT), ("pixels", "", calibration.ABSENT),
+                ("none (wavelength and time)", "", calibration.ABSENT)):
+            rows = [("PixelUnit", "Units", unit, "")] + ([("PixelStep", "Scale", step, "")] if step else [])
+            record = a_record("a.dm3", series=[a_series()])
+            record.facts = facts_of("", record.series, bio_formats(self.rows) + [second("x", *rows)])
+            judged, why, fact = images.calibration_verdict(record)
+            self.assertEqual((judged, fact), (verdict, None), unit)
+            self.assertIn(step or unit, why)
+            self.assertEqual("absent" in images.one_line(record), verdict == calibration.ABSENT, unit)
 
     def test_one_with_a_unit_is(self):
         found = facts(bio_formats(self.rows) + [second("nibabel", ("PixelUnit", "xyzt_units", "mm", ""))], "NIfTI")

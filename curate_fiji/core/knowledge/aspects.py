@@ -17,6 +17,7 @@ COUNT, NUMBER, LENGTH, TIME, SPAN, DATE, TEXT, LIST, WORD, CODING = (
     "count", "number", "length", "time", "span", "date", "text", "list", "word", "coding")
 
 _COUNTED = re.compile(r" #\d+$")   # Bio-Formats counts keys that come again
+_SERIES = re.compile(r"Series (\d{1,9}) (?=\S)")   # and so it writes what is of one series alone
 _TERM_ROW = re.compile(r"([A-Z]\w{1,60}):(\d{1,9}) (.+)$", re.DOTALL)
 
 
@@ -35,6 +36,7 @@ class Key(object):
         self.all = data.get("all", False)     # type: bool
         self.last = data.get("last", False)   # type: bool
         self.rules = data.get("rules", "")    # type: Text
+        self.of_file = data.get("whole", False)   # type: bool
 
 
 class Term(object):
@@ -107,6 +109,50 @@ def precedence():
     # type: () -> Sequence[Precedence]
     """Return the rules that decide between witnesses, best first."""
     return [Precedence(one) for one in data()["precedence"]]
+
+
+@made_once
+def doubted():
+    # type: () -> Sequence[Precedence]
+    """Return the rules of what is known to go wrong: a word that fits one is no fact unless another tool agrees."""
+    return [Precedence(one) for one in data()["doubted"]]
+
+
+class NoAcquisition(object):
+    """Where a date is none of an acquisition: at ``place``, where ``term`` of the same image says what ``of`` fits."""
+
+    def __init__(self, data):
+        # type: (Dict[Text, Any]) -> None
+        self.term = data["term"]                           # type: Text
+        self.of = re.compile(data["is"]) if "is" in data else _writers()
+        self.place = re.compile(data["place"])
+        self.format = re.compile(data.get("format", ""))
+
+
+@made_once
+def no_acquisition():
+    # type: () -> Sequence[NoAcquisition]
+    """Return where dates are none of an acquisition."""
+    return [NoAcquisition(one) for one in data()["no_acquisition"]]
+
+
+@made_once
+def _writers():
+    # type: () -> Pattern[Text]
+    return re.compile("|".join(data()["writers"]), re.IGNORECASE)
+
+
+def takes_no_images(program):
+    # type: (Text) -> bool
+    """Tell whether a program, as a file names it, edits, draws or converts images."""
+    return _writers().search(program) is not None
+
+
+def of_series(key):
+    # type: (Text) -> Tuple[Optional[int], Text]
+    """Return (number of the series or None, the vendor's key) of a key as Bio-Formats writes it."""
+    found = _SERIES.match(key)
+    return (int(found.group(1)), key[found.end():]) if found else (None, key)
 
 
 def is_a_key(key):

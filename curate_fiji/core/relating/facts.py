@@ -9,9 +9,11 @@ MYPY = False
 if MYPY:
     from typing import Dict, List, Optional, Sequence, Text, Tuple
 
-    from curate_fiji.core.knowledge.aspects import Key, Term
+    from curate_fiji.core.knowledge.aspects import Key, Precedence, Term
     from curate_fiji.core.model.fact import Row
     from curate_fiji.core.model.series import Series
+
+    Entry = Tuple[Text, Text, Text, Optional[int]]   # of original metadata: key, value, path, series if it has one
 
 BIO_FORMATS = "Bio-Formats"
 _PIXEL_SIZES = ("PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ")
@@ -21,12 +23,12 @@ MOST_SERIES = 20    # series of one file that facts are made of; the others are 
 class Word(object):
     """What one tool says of a term of one series: the witness, and the value as the term is kept."""
 
-    def __init__(self, witness, value, unit, rules=""):
-        # type: (Witness, Text, Text, Text) -> None
+    def __init__(self, witness, value, unit, of_file=False):
+        # type: (Witness, Text, Text, bool) -> None
         self.witness = witness
         self.value = value
         self.unit = unit
-        self.rules = rules
+        self.of_file = of_file   # all of the file's series share it
 
 
 def facts_of(image_format, series, readings):
@@ -48,17 +50,19 @@ def facts_of(image_format, series, readings):
         found = {}  # type: Dict[Text, Fact]
         for name in aspects.order():
             words = said.get((number, name))
-            if words:
-                found[name] = _decide(aspects.term(name), image_format, number, words)
+            fact = _decide(aspects.term(name), image_format, number, words) if words else None
+            if fact is not None:
+                found[name] = fact
         facts += [found[name] for name in aspects.order() if name in found and _has_sense(found, name)
-                  and not (name in _PIXEL_SIZES and _invented(found, name))]
+                  and not (name in _PIXEL_SIZES and _invented(found, name))
+                  and not (name == "AcquisitionDate" and _is_of_writing(found, image_format))]
     return facts
 
 
 def with_original(readings, original):
     # type: (Sequence[Reading], Sequence[Tuple[Text, Text]]) -> List[Reading]
     """Return the readings, Bio-Formats' with those entries of the original metadata that give a term."""
-    kept = [("Original:" + key, value, "") for key, value in original if aspects.is_a_key(key)]
+    kept = [("Original:" + key, value, "") for key, value in original if aspects.is_a_key(aspects.of_series(key)[1])]
     return [Reading(one.tool, one.version, list(one.rows) + kept) if one.tool == BIO_FORMATS else one
             for one in readings]
 
@@ -76,6 +80,15 @@ def _invented(found, name):
     of a diffraction pattern or a spectrum."""
     unit = found.get("PixelUnit")
     return unit is not None and not units.named(unit.value, units.LENGTH) and found[name].tools == [BIO_FORMATS]
+
+
+def _is_of_writing(found, image_format):
+    # type: (Dict[Text, Fact], Text) -> bool
+    """Tell whether the date is only when the file was written: by a program that takes no images, or as something
+    that was derived from them. Two tools that read the same tag bear one witness of what it means."""
+    places = [rule.place for rule in aspects.no_acquisition() if rule.term in found
+              and rule.of.search(found[rule.term].value) and rule.format.search(image_format)]
+    return all(any(place.search(one.path) for place in places) for one in found["AcquisitionDate"].witnesses)
 
 
 def _second_reader(said, reading):
@@ -97,26 +110,37 @@ def _second_reader(said, reading):
 def _bio_formats(said, image_format, series, reading):
     # type: (Dict[Tuple[int, Text], List[Word]], Text, Sequence[Series], Reading) -> None
     """Take the best place of each term: keys that rule, the OME path, then the other keys."""
-    original = [(row[0][len("Original:"):] if row[0].startswith("Original:") else row[0], row[1], row[0])
-                for row in reading.rows if not row[0].startswith(("Image:", "Instrument:", "Experimenter:"))]
-    original = [row for row in original if aspects.is_a_key(row[0])]
+    original = []  # type: List[Entry]
+    for path, value, _unit in reading.rows:
+        if not path.startswith(("Image:", "Instrument:", "Experimenter:")):
+            number, key = aspects.of_series(path[len("Original:"):] if path.startswith("Original:") else path)
+            if aspects.is_a_key(key):
+                original.append((key, value, path, number))
     for number in range(min(len(series), MOST_SERIES)):
         modelled = ome_rows.of_series(reading.rows, series[number], number)
-        ome_rows.unit_of_imagej(modelled, original)
+        ome_rows.unit_of_imagej(modelled, [entry[:3] for entry in original])
+        own = [entry for entry in original if entry[3] == number or (entry[3] is None and number == 0)]
         for name in aspects.order():
             term = aspects.term(name)
-            word = _best(term, image_format, reading, modelled, original if number == 0 else [])
+            word = _best(term, image_format, reading, modelled, own, original)
             if word is not None:
                 said.setdefault((number, name), []).append(word)
 
 
-def _best(term, image_format, reading, modelled, original):
-    # type: (Term, Text, Reading, Dict[Text, List[Row]], Sequence[Tuple[Text, Text, Text]]) -> Optional[Word]
+def _best(term, image_format, reading, modelled, own, original):
+    # type: (Term, Text, Reading, Dict[Text, List[Row]], Sequence[Entry], Sequence[Entry]) -> Optional[Word]
+    """``own``: the vendor's keys of this series, those without a number being of the first. A key that corrects an
+    error of Bio-Formats holds for the other series where the file has one for all; where it has not, the error can't
+    be corrected in them, and they say nothing."""
     ruling = [key for key in term.keys if key.rules]
     plain = [key for key in term.keys if not key.rules and not key.last]
     last = [key for key in term.keys if key.last]
-    return _by_keys(term, image_format, reading, original, ruling) or _by_path(term, reading, modelled) \
-        or _by_keys(term, image_format, reading, original, plain + last)
+    word = _by_keys(term, image_format, reading, own, ruling)
+    if word is None:
+        of_others = _by_keys(term, image_format, reading, original, ruling)
+        if of_others is not None:
+            return of_others if of_others.of_file else None
+    return word or _by_path(term, reading, modelled) or _by_keys(term, image_format, reading, own, plain + last)
 
 
 def _by_path(term, reading, modelled):
@@ -139,7 +163,7 @@ def _row_text(row):
 
 
 def _by_keys(term, image_format, reading, original, keys):
-    # type: (Term, Text, Reading, Sequence[Tuple[Text, Text, Text]], Sequence[Key]) -> Optional[Word]
+    # type: (Term, Text, Reading, Sequence[Entry], Sequence[Key]) -> Optional[Word]
     for key in keys:
         if key.format is not None and not key.format.search(image_format):
             continue
@@ -155,7 +179,7 @@ def _by_keys(term, image_format, reading, original, keys):
 
 
 def _by_key(term, reading, original, key, row):
-    # type: (Term, Reading, Sequence[Tuple[Text, Text, Text]], Key, Tuple[Text, Text, Text]) -> Optional[Word]
+    # type: (Term, Reading, Sequence[Entry], Key, Entry) -> Optional[Word]
     value = row[1].strip()
     if key.take is not None:
         found = key.take.search(value)
@@ -168,7 +192,7 @@ def _by_key(term, reading, original, key, row):
     normal = aspect_values.normal(term, key.prefix + value + key.suffix, key.unit)
     if normal is None:
         return None
-    return Word(Witness(reading.tool, reading.version, row[2], value, key.unit), normal[0], normal[1], key.rules)
+    return Word(Witness(reading.tool, reading.version, row[2], value, key.unit), normal[0], normal[1], key.of_file)
 
 
 def _together(term, words):
@@ -184,11 +208,12 @@ def _together(term, words):
             if word.value not in kept:
                 kept.append(word.value)
         text = "; ".join(kept)
-    return Word(first.witness, text or first.value, first.unit, first.rules)
+    return Word(first.witness, text or first.value, first.unit, first.of_file)
 
 
 def _decide(term, image_format, number, words):
-    # type: (Term, Text, int, Sequence[Word]) -> Fact
+    # type: (Term, Text, int, Sequence[Word]) -> Optional[Fact]
+    """Return the fact that the words give, None where nothing but a word that is known to go wrong is there."""
     groups = []  # type: List[List[Word]]
     for word in words:
         for group in groups:
@@ -197,17 +222,34 @@ def _decide(term, image_format, number, words):
                 break
         else:
             groups.append([word])
+    sound = [group for group in groups if _doubted(term, image_format, group) is None]
     if len(groups) == 1:
-        return _fact(term, number, groups[0])
+        return _fact(term, number, groups[0]) if sound else None
     for rule in aspects.precedence():
         for group in groups:
             if any(rule.decides(term.id, image_format, word.witness.tool, word.witness.path) for word in group):
-                return _fact(term, number, group, [word for other in groups if other is not group for word in other],
-                             rule.why)
+                return _fact(term, number, group, _others(groups, group), rule.why)
+    if len(sound) == 1:
+        why = "; ".join(rule.why for rule in (_doubted(term, image_format, group) for group in groups) if rule)
+        return _fact(term, number, sound[0], _others(groups, sound[0]), why)
     if term.free:
         best = sorted(groups, key=lambda group: (-len(group), group[0].witness.tool == BIO_FORMATS))[0]
         return _fact(term, number, best)
     return Fact(term.id, number, "", words[0].unit, [word.witness for word in words], disputed=True)
+
+
+def _doubted(term, image_format, group):
+    # type: (Term, Text, Sequence[Word]) -> Optional[Precedence]
+    """Return the rule by which all of these words are known to go wrong, None where one of them is none of them."""
+    for rule in aspects.doubted():
+        if all(rule.decides(term.id, image_format, word.witness.tool, word.witness.path) for word in group):
+            return rule
+    return None
+
+
+def _others(groups, group):
+    # type: (Sequence[List[Word]], List[Word]) -> List[Word]
+    return [word for other in groups if other is not group for word in other]
 
 
 def _fact(term, number, group, against=(), why=""):

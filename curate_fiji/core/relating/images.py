@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import re
 
-from curate_fiji.core.knowledge import aspect_values, calibration, units
+from curate_fiji.core.knowledge import aspect_values, aspects, calibration, units
 from curate_fiji.core.model.fact import value_text
 
 MYPY = False
@@ -18,8 +18,6 @@ _DENSITY_PLACE = re.compile(r"^[XY]Resolution$| density$")
 _DENSITY_FORMATS = ("JPEG", "PNG", "BMP", "GIF")
 _MEDICAL_FORMATS = ("DICOM", "NIfTI", "Analyze", "MINC", "MGH", "NRRD", "MetaImage", "ECAT", "InVivo")
 _PRINTED = (72, 75, 96, 100, 120, 144, 150, 180, 200, 240, 300, 350, 360, 400, 600, 720, 1200, 2400)
-_EDITORS = re.compile(r"photoshop|gimp|lightroom|paint|edit|imagej|illustrator|irfan|preview|snapseed|picasa"
-                      r"|affinity|corel", re.IGNORECASE)
 # What a format's own definition says of its coding, where no tag does
 _CODING_OF = {"JPEG": ("JPEG", "yes"), "PNG": ("Deflate", "no"), "GIF": ("LZW", "no")}
 NOT_SAID = "not said by the reader"
@@ -79,6 +77,15 @@ def _is_of_print(record, fact, series):
     return name == "inch" or (name == "cm" and any(abs(dpi - usual) < 0.005 * usual for usual in _PRINTED))
 
 
+def other_unit(record, series=0):
+    # type: (Record, int) -> Optional[Fact]
+    """Return the fact that says in what else than a length the image is measured, None where in none."""
+    unit = record.fact("PixelUnit", series)
+    if record.fact("PhysicalSizeX", series) is not None or unit is None or not units.measures(unit.value):
+        return None
+    return record.fact("PixelStep", series) or unit
+
+
 def calibration_verdict(record, series=0):
     # type: (Record, int) -> Tuple[Text, Text, Optional[Fact]]
     """Return (verdict, reason, the fact PhysicalSizeX or None) of the pixel size of a series.
@@ -89,6 +96,10 @@ def calibration_verdict(record, series=0):
     if fact is not None and fact.disputed:
         return calibration.DOUBTFUL, fact.text, fact
     unit = record.fact("PixelUnit", series)
+    other = other_unit(record, series)
+    if other is not None:
+        return calibration.OTHER_UNIT, ("%s a pixel, which is no length" if other.term == "PixelStep" else
+                                        "measured in %s, which is no length") % other.value, None
     if fact is None and unit is not None and not units.named(unit.value, units.LENGTH):
         return calibration.ABSENT, "its unit '%s' is no length" % unit.value, None
     scale = calibration.MICROSCOPY
@@ -121,7 +132,7 @@ def from_camera(record):
     """Tell whether a JPEG is as a camera wrote it: its model, a date of the exposure, and no editor's name."""
     written_by = record.fact("Software")
     return bool(record.format.startswith("JPEG") and record.fact("Camera") and record.fact("AcquisitionDate")
-                and not (written_by and _EDITORS.search(written_by.value)))
+                and not (written_by and aspects.takes_no_images(written_by.value)))
 
 
 def axis_is_unknown(record):
@@ -219,6 +230,7 @@ def one_line(record, to_publish=False):
     if len(record.series) > 1:
         parts.append("%d series" % len(record.series))
     judged, why, _fact = calibration_verdict(record)
-    if judged == calibration.PLAUSIBLE or not to_publish:
-        parts.append(why if judged == calibration.PLAUSIBLE else "pixel size " + judged)
+    known = judged in (calibration.PLAUSIBLE, calibration.OTHER_UNIT)
+    if known or not to_publish:
+        parts.append(why if known else "pixel size " + judged)
     return "; ".join(parts)

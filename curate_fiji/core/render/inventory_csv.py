@@ -73,7 +73,8 @@ def _image_columns(record):
     columns["Microscope"] = _value(record, "Microscope") or _value(record, "Camera")
     columns["software"] = _value(record, "Software")
     judged, why, _fact = images.calibration_verdict(record)
-    columns["calibration"] = judged if judged == calibration.ABSENT else "%s: %s" % (judged, why)
+    if record.series or record.fact("SizeX") is not None:   # notes beside an image lack no pixel size
+        columns["calibration"] = judged if judged == calibration.ABSENT else "%s: %s" % (judged, why)
     text, lossy, _fact = images.compression(record)
     own = [fact for fact in record.facts if fact.series < 1]
     columns.update({

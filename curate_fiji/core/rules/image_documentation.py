@@ -175,11 +175,13 @@ def calibration_information(case):
     stated = [one.said for one in deposit.against_disk.claims if one.term == phrases.PIXEL_SIZE] \
         if deposit.against_disk else []
     text = "%d of %d images carry a plausible pixel size." % (len(good), len(deposit.described))
+    other = [(r, fact) for r in deposit.described for fact in [images.other_unit(r)] if fact is not None]
+    text += " Calibrated in a unit that is no length: %s." % listed(r.path for r, _fact in other) if other else ""
     text += " The documentation states: %s." % (
         listed(sorted(set(stated)) + words) or "nothing")
-    if not good and not stated and not words:
+    if not good and not other and not stated and not words:
         return case.absent(text, LOOK_AT_THIS, records=deposit.described)
-    return found(text, [of_fact(r, fact) for r, fact in good])
+    return found(text, [of_fact(r, fact) for r, fact in good + other])
 
 
 @rule("understand.channels")

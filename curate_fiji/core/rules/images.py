@@ -125,12 +125,13 @@ def proprietary(case):
 def _calibration_evidence(record, judged, why, fact):
     # type: (Record, Text, Text, Optional[Fact]) -> Evidence
     if fact is None:
-        return evidence(record, "no PhysicalSizeX")
+        other = images.other_unit(record)
+        return of_fact(record, other, why) if other is not None else evidence(record, "no PhysicalSizeX")
     return of_fact(record, fact, "%s: %s" % (judged, why))
 
 
-_ORDER = (calibration.PLAUSIBLE, calibration.NO_CALIBRATION, calibration.IMPLAUSIBLE, calibration.DOUBTFUL,
-          calibration.ABSENT)
+_ORDER = (calibration.PLAUSIBLE, calibration.OTHER_UNIT, calibration.NO_CALIBRATION, calibration.IMPLAUSIBLE,
+          calibration.DOUBTFUL, calibration.ABSENT)
 
 
 def _lacking(records, axis, term):
@@ -152,7 +153,7 @@ def calibrated(case):
         judged, why, fact = images.calibration_verdict(record)
         groups.setdefault(judged, []).append(record)
         proof.append(_calibration_evidence(record, judged, why, fact))
-        if judged != calibration.PLAUSIBLE:
+        if judged not in (calibration.PLAUSIBLE, calibration.OTHER_UNIT):
             bad.append(record)
         (stacks if images.axis_is_unknown(record) else known).append(record)
     text = "; ".join("%s: %s" % (kind, listed(r.path for r in groups[kind])) for kind in _ORDER if kind in groups)
