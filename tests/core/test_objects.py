@@ -11,11 +11,13 @@ import unittest
 
 from a_record import a_record, a_series
 
+from curate_fiji.core.model.fact import Reading
 from curate_fiji.core.model.membership import Membership, Part
 from curate_fiji.core.model.record import FOLDER_IMAGE, Record
 from curate_fiji.core.reading import membership, ome, scan, tiff_outline, zarr
-from curate_fiji.core.relating import objects, relations
+from curate_fiji.core.relating import images, objects, relations
 from curate_fiji.core.relating.deposit import Deposit
+from curate_fiji.core.relating.facts import facts_of
 
 
 def layouts(records):
@@ -89,6 +91,25 @@ class ByName(unittest.TestCase):
     def test_pairs(self):
         for first, second in (("a.hed", "a.img"), ("A.PAR", "A.REC"), ("a.rpl", "a.raw"), ("a.shp", "a.dbf")):
             self.assertEqual(len(objects.find([a_record(first), a_record(second, "unknown")])), 1)
+
+    def test_notes_beside_an_image_do_not_stand_for_it(self):
+        def of_second_reader(path, **said):
+            record = a_record(path, opens="no", format="FEI SER" if path.endswith(".ser") else "FEI EMI")
+            rows = [("%s:0 x" % term, value, "") for term, value in said.items()]
+            record.facts = facts_of("", [], [Reading("curate-fiji (TIA)", "1", rows)])
+            return record
+
+        notes = {"Magnification": "19500"}
+        pixels = {"SizeX": "64", "SizeY": "64", "Magnification": "19500"}
+        for files, expected in (
+                ([("a.emi", notes), ("a_1.ser", pixels)], "a_1.ser"),
+                ([("a.emi", notes), ("a_1.ser", pixels), ("a_2.ser", pixels)], "a_1.ser"),
+                ([("a.emi", {}), ("a_1.ser", {})], "a.emi"), ([("a.emi", notes), ("a_1.ser", {})], "a.emi")):
+            deposit = Deposit([of_second_reader(path, **said) for path, said in files], [])
+            self.assertEqual([one.name for one in deposit.objects], [expected], files)
+            self.assertEqual([r.path for r in deposit.image_like], [expected], files)
+            if any(files[-1][1]):
+                self.assertEqual([images.dimensions_of(r)[:7] for r in deposit.described], ["64 x 64"], files)
 
     def test_a_bids_image_and_its_side_files_are_one_object(self):
         some = [a_record("sub-01/anat/sub-01_T1w.nii.gz"), a_record("sub-01/anat/sub-01_T1w.json", "text"),

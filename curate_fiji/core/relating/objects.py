@@ -75,8 +75,12 @@ def _object(paths, index, sets, stores):
 
 
 def _stands_for_it(record):
-    # type: (Record) -> Tuple[bool, bool, bool, Text]
-    return record.kind != FOLDER_IMAGE, record.opens != YES, record.category != "image", record.path
+    # type: (Record) -> Tuple[bool, bool, bool, bool, Text]
+    """Of files that Bio-Formats does not open the one with the pixels, if another reader knows their number: notes
+    beside it (an EMI beside its SER) are no image without a size."""
+    is_image = record.category == "image"
+    no_pixels = record.opens != YES and is_image and record.fact("SizeX") is None
+    return record.kind != FOLDER_IMAGE, record.opens != YES, not is_image, no_pixels, record.path
 
 
 def _layout(paths, files, sets):
