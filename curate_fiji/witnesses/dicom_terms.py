@@ -11,6 +11,7 @@ import warnings
 from typing import Any
 
 from curate_fiji.core.model.fact import Reading
+from curate_fiji.witnesses import dicom_frames
 from curate_fiji.witnesses.codestreams import J2K_START, lossy_jpeg_2000
 from curate_fiji.witnesses.dicom_dataset import dataset
 from curate_fiji.witnesses.rows import Rows, number
@@ -67,6 +68,10 @@ def read(path: str) -> list[Reading]:
         warnings.simplefilter("ignore")
         said = dataset(path)
         rows = Rows(TOOL, pydicom.__version__)
+        of_class = said.get("SOPClassUID") or ""
+        named = getattr(of_class, "name", "")
+        known = named and named != of_class
+        rows.add("ObjectClass", f"{named} ({of_class})" if known else str(of_class), "(0008,0016)")
         _instrument(rows, said)
         _date(rows, said)
         if "Rows" in said and "Columns" in said:
@@ -168,11 +173,7 @@ def _axis_of_frames(said: Any) -> tuple[str, str]:
             return "T", tag
     if _text(said, "Modality") in ("US", "XA", "RF", "IVUS", "ES", "XC"):
         return "T", "(0008,0060)"
-    positions = [
-        tuple(plane.get("ImagePositionPatient") or ())
-        for frame in list(said.get("PerFrameFunctionalGroupsSequence") or [])[:2000]
-        for plane in frame.get("PlanePositionSequence") or []
-    ]
+    positions = dicom_frames.positions(said)
     if positions and len(set(positions)) == len(positions) > 1:
         return "Z", "(0020,0032)"
     if said.get("GridFrameOffsetVector") or said.get("SliceVector"):
@@ -182,15 +183,10 @@ def _axis_of_frames(said: Any) -> tuple[str, str]:
 
 def _spacing(rows: Rows, said: Any) -> None:
     """Spacings are (between rows, between columns): the second is along X."""
-    groups = said.get("SharedFunctionalGroupsSequence") or []
-    measures = next((one for group in groups for one in group.get("PixelMeasuresSequence") or []), None)
+    measures, place = dicom_frames.measures(said)
     found = (
         (said.get("PixelSpacing"), "(0028,0030)", "patient"),
-        (
-            measures.get("PixelSpacing") if measures is not None else None,
-            "(5200,9229)(0028,9110)(0028,0030)",
-            "patient",
-        ),
+        (measures.get("PixelSpacing"), f"{place}(0028,0030)", "patient"),
         (said.get("NominalScannedPixelSpacing"), "(0018,2010)", "patient"),
         (said.get("ImagerPixelSpacing"), "(0018,1164)", "detector"),
     )
@@ -209,10 +205,11 @@ def _spacing(rows: Rows, said: Any) -> None:
                     rows.add("PhysicalSizeY", abs(along), "(0018,6011)(0018,602E)", "cm")
                 rows.add("PixelSizeBasis", "ultrasound region", "(0018,6011)")
                 break
-    step = number(said.get("SpacingBetweenSlices"))
-    if not step and measures is not None:
-        step = number(measures.get("SpacingBetweenSlices"))
+    step = number(said.get("SpacingBetweenSlices")) or number(measures.get("SpacingBetweenSlices"))
     rows.add("PhysicalSizeZ", abs(step) if step else None, "(0018,0088)", "mm")
+    step = dicom_frames.step_of_offsets(said)
+    rows.add("PhysicalSizeZ", step, "(3004,000C)", "mm")
+    rows.add("PhysicalSizeZ", None if step else dicom_frames.step_of_positions(said), "(0020,0032)", "mm")
     interval = number(said.get("FrameTime"))
     rows.add("TimeIncrement", interval or None, "(0018,1063)", "ms")
 

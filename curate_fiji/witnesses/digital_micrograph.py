@@ -144,7 +144,10 @@ def _image(rows: Rows, image: Tree) -> None:
         if named(unit, LENGTH) and size and len(dimensions) >= 2:
             rows.add("PhysicalSize" + axis, abs(size), f"{at}/Calibrations/Dimension/{axis}", unit)
     if scales:
-        rows.add("PixelUnit", _unit(scales[0]) or "none stated", f"{at}/Calibrations/Dimension/X/Units")
+        unit = _unit(scales[0])
+        rows.add("PixelUnit", unit or "none stated", f"{at}/Calibrations/Dimension/X/Units")
+        rows.add_step([number(scale.get("Scale")) for scale in scales[:2] if _unit(scale) == unit], unit,
+                      f"{at}/Calibrations/Dimension")  # fmt: skip
     rows.add("Compression", "Uncompressed", "file")
     rows.add("Lossy", "no", "file")
     _tags(rows, image.get("ImageTags") or {})
@@ -171,50 +174,72 @@ def _third_axis(rows: Rows, at: str, dimensions: list[int], scales: list[Tree]) 
         rows.add("Pages", dimensions[2], f"{at}/Dimensions")
 
 
+def _group(tree: Tree, *names: str) -> Tree:
+    """Return the group of tags below, an empty one where none is there."""
+    found: Any = tree
+    for name in names:
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
 def _tags(rows: Rows, tags: Tree) -> None:
-    microscope = tags.get("Microscope Info") or {}
-    at = "ImageTags/Microscope Info"
+    """An image that was made of others keeps the tags of the first of them; its own come first."""
+    _acquisition(rows, tags, "ImageTags")
+    _acquisition(rows, _group(tags, "source", "Tags at creation"), "ImageTags/source/Tags at creation")
+
+
+def _acquisition(rows: Rows, tags: Tree, where: str) -> None:
+    microscope = _group(tags, "Microscope Info")
+    at = f"{where}/Microscope Info"
     rows.add("Microscope", microscope.get("Name") or microscope.get("Microscope"), f"{at}/Name")
     rows.add("AcceleratingVoltage", number(microscope.get("Voltage")) or None, f"{at}/Voltage", "V")
-    rows.add(
-        "Magnification",
-        number(microscope.get("Indicated Magnification")) or None,
-        f"{at}/Indicated Magnification",
-    )
-    acquisition = tags.get("Acquisition") or {}
-    device = acquisition.get("Device") or {}
-    rows.add("Detector", device.get("Name"), "ImageTags/Acquisition/Device/Name")
-    parameters = (acquisition.get("Parameters") or {}).get("High Level") or {}
-    exposure = number(parameters.get("Exposure (s)"))
-    rows.add(
-        "ExposureTime", exposure or None, "ImageTags/Acquisition/Parameters/High Level/Exposure (s)", "s"
-    )
-    data_bar = tags.get("DataBar") or {}
-    rows.add(
-        "ExposureTime",
-        number(data_bar.get("Exposure Time (s)")) or None,
-        "ImageTags/DataBar/Exposure Time (s)",
-        "s",
-    )
-    signal = data_bar.get("Signal Name") or device.get("Source")
-    rows.add("Detector", signal, "ImageTags/DataBar/Signal Name")
-    rows.add("AcquisitionDate", _date(data_bar), "ImageTags/DataBar/Acquisition Date, Time")
-    version = (tags.get("GMS Version") or {}).get("Created")
-    rows.add(
-        "Software", f"Gatan Microscopy Suite {version}" if version else None, "ImageTags/GMS Version/Created"
-    )
+    magnification = number(microscope.get("Indicated Magnification"))
+    rows.add("Magnification", magnification or None, f"{at}/Indicated Magnification")
+    stage = _group(microscope, "Stage Position")
+    rows.add_stage({axis: number(stage.get(f"Stage {axis}")) for axis in ("X", "Y", "Z", "Alpha", "Beta")},
+                   "\u00b5m", f"{at}/Stage Position")  # fmt: skip
+    device = _group(tags, "Acquisition", "Device")
+    rows.add("Detector", device.get("Name"), f"{where}/Acquisition/Device/Name")
+    exposure = number(_group(tags, "Acquisition", "Parameters", "High Level").get("Exposure (s)"))
+    at = f"{where}/Acquisition/Parameters/High Level/Exposure (s)"
+    rows.add("ExposureTime", exposure or None, at, "s")
+    bar = _group(tags, "DataBar")
+    exposure = number(bar.get("Exposure Time (s)"))
+    rows.add("ExposureTime", exposure or None, f"{where}/DataBar/Exposure Time (s)", "s")
+    # The time that a scan stays on a pixel, in microseconds; Bio-Formats takes it for an exposure in seconds
+    dwell = number(_group(tags, "DigiScan").get("Sample Time"))
+    rows.add("DwellTime", dwell or None, f"{where}/DigiScan/Sample Time", "\u00b5s")
+    scan = _group(tags, "SI", "Acquisition")
+    dwell = number(scan.get("Pixel time (s)"))
+    rows.add("DwellTime", dwell or None, f"{where}/SI/Acquisition/Pixel time (s)", "s")
+    rows.add("Detector", bar.get("Signal Name") or device.get("Source"), f"{where}/DataBar/Signal Name")
+    when = _date(bar.get("Acquisition Date"), bar.get("Acquisition Time"), _counted(tags))
+    rows.add("AcquisitionDate", when, f"{where}/DataBar/Acquisition Date, Time")
+    when = _date(scan.get("Date"), scan.get("Start time"), _counted(tags))
+    rows.add("AcquisitionDate", when, f"{where}/SI/Acquisition/Date, Start time")
+    version = _group(tags, "GMS Version").get("Created")
+    program = f"Gatan Microscopy Suite {version}" if version else None
+    rows.add("Software", program, f"{where}/GMS Version/Created")
 
 
-def _date(said: Tree) -> datetime | None:
+def _counted(tags: Tree) -> datetime | None:
+    """Return when the operating system counted the acquisition: 100 ns since 1601, or ms since 1970."""
+    count = number(_group(tags, "DataBar").get("Acquisition Time (OS)"))
+    if count and 1e17 < count < 1e18:
+        return datetime(1601, 1, 1) + timedelta(microseconds=count / 10)
+    sequence = _group(tags, "Acquisition", "Frame", "Sequence")
+    count = number(sequence.get("Acquisition Start Time (epoch)"))
+    return datetime(1970, 1, 1) + timedelta(milliseconds=count) if count and 1e11 < count < 1e13 else None
+
+
+def _date(day: Any, hour: Any, counted: datetime | None) -> datetime | None:
     """The date stands as the writing computer's region has it: a day above 12 tells which part is the day.
 
-    Where neither part is above 12 the count of the operating system (100 ns since 1601), which lies within a day
-    of it, tells; without one no date is given.
+    Where neither part is above 12 the count of the operating system, which lies within a day of it, tells; without
+    one no date is given.
     """
-    parts = re.match(
-        r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})$", str(said.get("Acquisition Date") or "").strip()
-    )
-    clock = str(said.get("Acquisition Time") or "").strip()
+    parts = re.match(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})$", str(day or "").strip())
+    clock = str(hour or "").strip()
     if not parts:
         return None
     first, second, third = (int(part) for part in parts.groups())
@@ -226,9 +251,7 @@ def _date(said: Tree) -> datetime | None:
     found = [
         date for date in (date_of(f"{order} {clock}", *forms) for order in dict.fromkeys(orders)) if date
     ]
-    count = number(said.get("Acquisition Time (OS)"))
-    if len(found) > 1 and count and 1e17 < count < 1e18:
-        counted = datetime(1601, 1, 1) + timedelta(microseconds=count / 10)
+    if len(found) > 1 and counted:
         found = [date for date in found if abs(date - counted) <= timedelta(days=1)]
     return found[0] if len(found) == 1 else None
 

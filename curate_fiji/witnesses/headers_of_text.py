@@ -43,6 +43,10 @@ def read_fits(path: str) -> list[Reading]:
     when = cards.get("DATE-OBS", "")
     if "T" not in when and cards.get("TIME-OBS"):
         when = f"{when}T{cards['TIME-OBS']}"
+    # Before 2000 as DD/MM/YY (FITS Standard 4.0, 4.4.2: of the years 1900 to 1999)
+    old = re.match(r"(\d\d)/(\d\d)/(\d\d)(?=$|T)", when)
+    if old:
+        when = f"19{old.group(3)}-{old.group(2)}-{old.group(1)}{when[8:]}"
     rows.add("AcquisitionDate", when[:19] if re.match(r"\d{4}-\d\d-\d\d", when) else None, "DATE-OBS")
     rows.add("ExposureTime", number(cards.get("EXPTIME") or cards.get("EXPOSURE")) or None, "EXPTIME", "s")
     rows.add("Detector", cards.get("DETECTOR") or cards.get("INSTRUME"), "DETECTOR, INSTRUME")

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from curate_fiji.core.knowledge.aspects import term_row
-from curate_fiji.core.knowledge.units import number_text
+from curate_fiji.core.knowledge.units import measures, number_text
 from curate_fiji.core.model.fact import Reading
 
 _LONGEST = 1000  # characters kept of one value
@@ -63,6 +63,19 @@ class Rows:
             if value and value > 0:
                 self.add("PhysicalSize" + axis, value, place, unit)
         return bool(found[0][1] and found[0][1] > 0)
+
+    def add_step(self, steps: list[float | None], unit: str, place: str) -> None:
+        """Add what a pixel is worth along X and Y where that is no length: ``0.1744 1/nm``."""
+        sizes = list(dict.fromkeys(f"{abs(step):.6g}" for step in steps if step))
+        if sizes and measures(unit):
+            self.add("PixelStep", f"{' x '.join(sizes)} {unit}", place)
+
+    def add_stage(self, found: dict[str, float | None], unit: str, place: str) -> None:
+        """Add the place of the stage and its tilts (of more than one letter, in degrees) where it has moved at all."""
+        if any(found.values()):
+            parts = [f"{axis} {value:.6g} {unit if len(axis) == 1 else 'deg'}"
+                     for axis, value in found.items() if value is not None]  # fmt: skip
+            self.add("StagePosition", ", ".join(parts), place)
 
     def reading(self) -> Reading:
         """Return what was collected."""

@@ -99,6 +99,10 @@ def _emi(rows: Rows, path: str) -> None:
     rows.add("Microscope", described.get("Microscope", ("", ""))[0], f"{at}/Microscope")
     magnification = number(described.get("Magnification", ("", ""))[0])
     rows.add("Magnification", magnification or None, f"{at}/Magnification")
+    stage = {axis: described.get(f"Stage {axis}", ("", "")) for axis in "XYZ"}
+    tilts = {name: described.get(f"Stage {name[0]}", ("", "")) for name in ("Alpha", "Beta")}
+    rows.add_stage({axis: number(value) for axis, (value, _unit) in (stage | tilts).items()},
+                   stage["X"][1] or "um", f"{at}/Stage X, Y, Z, A, B")  # fmt: skip
     information = root.find("AcquireInfo")
     if information is not None:
         rows.add("Detector", information.findtext("CameraNamePath"), "EMI/AcquireInfo/CameraNamePath")

@@ -5,6 +5,7 @@ Each function adds rows and tells whether it gave the size of a pixel in the spe
 
 from __future__ import annotations
 
+import math
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -72,13 +73,17 @@ def sem(rows: Rows, said: dict[str, Any], page: Any) -> bool:
 
 
 def tvips(rows: Rows, said: dict[str, Any], _page: Any) -> bool:
-    """TVIPS cameras."""
+    """TVIPS cameras.
+
+    Version 2 of the structure repeats the fields of version 1 (``HighTension``, ``Magnification``), which are ten
+    times as large, beside its own in V; those of version 1 alone are not read. Source: EMMENU, as tifffile has it.
+    """
     rows.add("Detector", said.get("CameraType"), "TVIPS/CameraType")
     rows.add("Microscope", said.get("TemType") or said.get("Microscope"), "TVIPS/TemType")
     rows.add("ExposureTime", number(said.get("ExposureTime")) or None, "TVIPS/ExposureTime", "ms")
-    rows.add("Magnification", number(said.get("Magnification")) or None, "TVIPS/Magnification")
-    voltage = number(said.get("HighTension"))
-    rows.add("AcceleratingVoltage", voltage or None, "TVIPS/HighTension", "V")
+    rows.add("Magnification", number(said.get("TemMagnification")) or None, "TVIPS/TemMagnification")
+    voltage = number(said.get("TemHighTension"))
+    rows.add("AcceleratingVoltage", voltage or None, "TVIPS/TemHighTension", "V")
     rows.add("AcquisitionDate", _tvips_date(said), "TVIPS/Date, Time")
     return rows.add_pixel(
         said.get("PixelSizeX"), said.get("PixelSizeY"), "nm", "TVIPS/PixelSizeX", "TVIPS/PixelSizeY"
@@ -107,27 +112,42 @@ def jeol(rows: Rows, page: Any) -> bool:
     root = xml_text.parse("".join(line.strip(" \r\n\t\x01\0") for line in text.split("\n")))
     if root is None:
         return False
-    found = {element.tag: (element.text or "").strip() for element in root.iter()}
+    found: dict[str, str] = {}
+    for element in root.iter():  # what a measurement drawn into the image repeats comes later
+        found.setdefault(element.tag, (element.text or "").strip())
     rows.add("AcquisitionDate", found.get("DateTime", "")[:19], "TemReporter/DateTime")
     rows.add("Microscope", page.tags.valueof(272), "Model")
-    rows.add(
-        "AcceleratingVoltage",
-        number(found.get("AccelerationVoltage")),
-        "TemReporter/AccelerationVoltage",
-        "V",
-    )
-    magnification = number(found.get("SelectorValue"))
-    if found.get("EosMode") != "eosTEM" or found.get("ModeString") != "MAG" or not magnification:
-        rows.add("PixelUnit", "none (no image of the specimen)", "TemReporter/ModeString")
-        return True  # a diffraction pattern or ronchigram: its pixels have no length
-    rows.add("Magnification", magnification, "TemReporter/SelectorValue")
+    voltage = number(found.get("AccelerationVoltage"))
+    rows.add("AcceleratingVoltage", voltage or None, "TemReporter/AccelerationVoltage", "V")
+    exposure = number(root.findtext(".//JemBaumerCamera/Parameter/ExposureTimeValue"))
+    rows.add("ExposureTime", exposure or None, "TemReporter/JemBaumerCamera/ExposureTimeValue", "\u00b5s")
+    selected = number(found.get("SelectorValue"))
     factor = OF_DENSITY.get(int(page.tags.valueof(296) or 0))
     value = page.tags.valueof(282)
-    if factor is None or not isinstance(value, tuple) or not value[0]:
+    size = factor * value[1] / value[0] if factor and isinstance(value, tuple) and value[0] else None
+    mode = found.get("ModeString") if found.get("EosMode") == "eosTEM" else ""
+    if mode != "MAG" or not selected:
+        step = None
+        if mode == "DIFF" and selected and voltage and size:
+            unit = {"m": 1e6, "cm": 1e4, "mm": 1e3}.get(found.get("SelectorUnitString", ""), 0)
+            step = size / (selected * unit * _wavelength(voltage)) if unit else None
+        place = "TemReporter/ModeString, SelectorValue"
+        rows.add("PixelUnit", "1/nm" if step else "none (no image of the specimen)", place)
+        rows.add_step([step], "1/nm", place)
+        return True  # a diffraction pattern or ronchigram: its pixels have no length
+    rows.add("Magnification", selected, "TemReporter/SelectorValue")
+    if size is None:
         return True
-    size = factor * value[1] / value[0] / magnification
+    size /= selected
     return rows.add_pixel(size, size, "\u00b5m", "XResolution and TemReporter/SelectorValue",
                           "XResolution and TemReporter/SelectorValue")  # fmt: skip
+
+
+def _wavelength(volts: float) -> float:
+    """Return the wavelength of an electron in nm, relativistic, after a voltage. Source: CODATA 2018."""
+    mass, charge, light, planck = 9.1093837015e-31, 1.602176634e-19, 299792458.0, 6.62607015e-34
+    gained = charge * volts
+    return 1e9 * planck / math.sqrt(2 * mass * gained * (1 + gained / (2 * mass * light**2)))
 
 
 def digital_micrograph(rows: Rows, page: Any) -> bool:

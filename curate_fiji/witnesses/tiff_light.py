@@ -87,12 +87,28 @@ def hamamatsu(rows: Rows, page: Any) -> bool:
     artist, software = page.tags.valueof(315), page.tags.valueof(305)
     if not str(artist).startswith("Copyright Hamamatsu") or not str(software).startswith("HPD-TA"):
         return False
-    said = dict(re.findall(r'(\w+)="?([^",\r\n]*)"?', page.description))
-    rows.add("AcquisitionDate", date_of(f"{said.get('Date')} {said.get('Time')}", "%d/%m/%Y %H:%M:%S",
-             "%d.%m.%Y %H:%M:%S"), "HPD-TA/Date, Time")  # fmt: skip
-    rows.add("Detector", said.get("CameraName"), "HPD-TA/CameraName")
-    rows.add("PixelUnit", "none (wavelength and time)", "HPD-TA/Scaling")
-    exposure = re.match(r"([\d.]+)\s*(\w+)", said.get("ExposureTime", ""))
+    said = _sections(page.description)
+    at, application = "HPD-TA/Application", said.get("Application", {})
+    rows.add("AcquisitionDate", date_of(f"{application.get('Date')} {application.get('Time', '').split('.')[0]}",
+             "%d/%m/%Y %H:%M:%S", "%d.%m.%Y %H:%M:%S"), f"{at}/Date, Time")  # fmt: skip
+    rows.add("Detector", said.get("Camera", {}).get("CameraName"), "HPD-TA/Camera/CameraName")
+    scaling = said.get("Scaling", {})
+    along = "nm of wavelength" if scaling.get("ScalingXUnit") == "nm" else "none (wavelength and time)"
+    rows.add("PixelUnit", along, "HPD-TA/Scaling/ScalingXUnit")
+    exposure = re.match(
+        r"([\d.]+)\s*([a-z\u00b5\u03bc]+)", said.get("Acquisition", {}).get("ExposureTime", "")
+    )
     if exposure:
-        rows.add("ExposureTime", exposure.group(1), "HPD-TA/ExposureTime", exposure.group(2))
+        rows.add("ExposureTime", exposure.group(1), "HPD-TA/Acquisition/ExposureTime", exposure.group(2))
     return True
+
+
+def _sections(text: str) -> dict[str, dict[str, str]]:
+    """Return what each section says: ``ExposureTime`` of ``Acquisition`` is not that of ``Streak camera``."""
+    found: dict[str, dict[str, str]] = {}
+    marks = list(re.finditer(r"\[([A-Z][\w ]{0,40})\],", text))
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        inner = text[mark.end() : after.start() if after else len(text)]
+        values = re.findall(r'(\w+)=(?:"([^"\r\n]*)"|([^",\r\n]*))', inner)
+        found.setdefault(mark.group(1), {key: quoted or plain for key, quoted, plain in values})
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from collections import Counter
+from itertools import pairwise
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
@@ -33,13 +34,14 @@ def read(path: str) -> list[Reading]:
         head = stream.read(112)
         if len(head) < 112 or not head.startswith(b"ZISRAWFILE"):
             return []
-        directory, metadata = struct.unpack_from("<qq", head, 32 + 52)
+        directory, metadata, _pending, attachments = struct.unpack_from("<qqiq", head, 32 + 52)
         xml = _metadata(stream, metadata)
         root = xml_text.parse(xml) if xml else None
         image = root.find("Metadata/Information/Image") if root is not None else None
         _directory(rows, stream, directory, image)
+        times = _time_stamps(stream, attachments)
     if root is not None:
-        _say(rows, root, image)
+        _say(rows, root, image, times)
     return [rows.reading()]
 
 
@@ -53,6 +55,36 @@ def _metadata(stream: BinaryIO, offset: int) -> bytes:
     length = struct.unpack_from("<i", head, 32)[0]
     stream.seek(offset + 32 + 256)
     return stream.read(length) if 0 < length <= _LARGEST_XML else b""
+
+
+def _time_stamps(stream: BinaryIO, offset: int) -> list[float]:
+    """Return the times in seconds that the attachment ``TimeStamps`` lists."""
+    if offset <= 0:
+        return []
+    stream.seek(offset)
+    head = stream.read(32 + 256)
+    if len(head) < 288 or not head.startswith(b"ZISRAWATTDIR"):
+        return []
+    entries = stream.read(128 * min(max(0, struct.unpack_from("<i", head, 32)[0]), 1000))
+    for start in range(0, len(entries) - 127, 128):
+        position, kind = struct.unpack_from("<12xq20x8s", entries, start)
+        if kind.rstrip(b"\0") != b"CZTIMS" or position < 0:
+            continue
+        stream.seek(position + 32 + 256)
+        size = stream.read(8)
+        count = struct.unpack("<ii", size)[1] if len(size) == 8 else 0
+        data = stream.read(8 * min(max(0, count), _MOST_ENTRIES))
+        return [time for (time,) in struct.iter_unpack("<d", data[: len(data) // 8 * 8])]
+    return []
+
+
+def _step(times: list[float], points: float | None) -> float | None:
+    """Return the step between times, one for each time point and a tenth apart from even at most."""
+    steps = [after - before for before, after in pairwise(times)]
+    if not steps or len(times) != points:
+        return None
+    mean = (times[-1] - times[0]) / len(steps)
+    return mean if mean > 0 and all(abs(step - mean) <= 0.1 * mean for step in steps) else None
 
 
 def _directory(rows: Rows, stream: BinaryIO, offset: int, image: Element | None) -> None:
@@ -120,7 +152,7 @@ def _lossy(schemes: list[str], original: str, image: Element | None) -> str:
     return "no" if all(_LOSSY.get(scheme) == "no" for scheme in schemes) else ""
 
 
-def _say(rows: Rows, root: Element, image: Element | None) -> None:
+def _say(rows: Rows, root: Element, image: Element | None, times: list[float]) -> None:
     information = root.find("Metadata/Information")
     if information is None or image is None:
         return
@@ -141,6 +173,7 @@ def _say(rows: Rows, root: Element, image: Element | None) -> None:
     seconds = number(image.findtext("Dimensions/T/Positions/Interval/Increment"))
     if (sizes["T"] or 1) > 1:
         rows.add("TimeIncrement", seconds or None, f"{at}/Dimensions/T/Positions/Interval/Increment", "s")
+        rows.add("TimeIncrement", _step(times, sizes["T"]), "attachment TimeStamps", "s")
     _channels(rows, information, image)
     _optics(rows, information, image)
 

@@ -14,6 +14,8 @@ from curate_fiji.core.model.look import DONE, NOT_DONE
 from curate_fiji.core.model.series import Series
 from curate_fiji.core.relating import facts
 from curate_fiji.core.system.errors import CurateError
+from curate_fiji.witnesses import tiff_electron
+from curate_fiji.witnesses.rows import Rows
 
 PLANE = np.arange(48 * 64, dtype=np.uint16).reshape(48, 64)
 
@@ -107,11 +109,86 @@ def test_a_jpeg_in_a_tiff_is_lossy(tmp_path: Path) -> None:
     assert (found["Compression"], found["Lossy"], found["SizeC"]) == ("JPEG", "yes", "3")
 
 
+def test_of_two_copies_of_a_field_the_one_in_si_counts() -> None:
+    old = {"Version": 1, "HighTension": 990000, "Magnification": 320000}
+    new = {**old, "Version": 2, "TemHighTension": 99000.0, "TemMagnification": 32000.0}
+    for fields, expected in ((old, {}), (new, {"AcceleratingVoltage": "99 kV", "Magnification": "32000"})):
+        rows = Rows("tifffile", "1")
+        tiff_electron.tvips(rows, fields, None)
+        found = {one.term: one.text for one in facts.facts_of("", [], [rows.reading()])}
+        assert found == expected
+
+
+JEOL = """<TemReporter><Eos><EosMode>eosTEM</EosMode></Eos><ImageFormingSystem><ModeString>{mode}</ModeString>
+<SelectorValue>{value}</SelectorValue><SelectorUnitString>{unit}</SelectorUnitString></ImageFormingSystem><ElectronGun>
+<AccelerationVoltage>{volts}</AccelerationVoltage></ElectronGun><JemBaumerCamera><Parameter><ExposureTimeValue>250000
+</ExposureTimeValue></Parameter></JemBaumerCamera><Scan><ExposureTimeValue>0</ExposureTimeValue></Scan>
+<Measured><SelectorValue>1</SelectorValue></Measured></TemReporter>"""
+
+
+@pytest.mark.parametrize(
+    ("mode", "value", "unit", "volts", "length", "step"),
+    [
+        ("DIFF", "400", "mm", "200000", None, "0.272254 1/nm"),
+        ("DIFF", "40", "cm", "200000", None, "0.272254 1/nm"),
+        ("DIFF", "400", "mm", "80000", None, "0.163516 1/nm"),
+        ("DIFF", "400", "?", "200000", None, None),
+        ("DIFF", "400", "mm", "0", None, None),
+        ("MAG", "50000", "", "200000", "0.00546237 µm", None),
+    ],
+)
+def test_a_diffraction_pattern_is_calibrated_in_reciprocal_lengths(
+    tmp_path: Path, mode: str, value: str, unit: str, volts: str, length: str | None, step: str | None
+) -> None:
+    text = JEOL.format(mode=mode, value=value, unit=unit, volts=volts)
+    found = said(tiff(tmp_path / "j.tif", description=text, resolution=(93, 93), resolutionunit="INCH"))
+    assert (found.get("PhysicalSizeX"), found.get("PixelStep")) == (length, step)
+    assert found["ExposureTime"] == "0.25 s"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "exposure", "unit"),
+    [
+        ('[Application],Date="10/02/2022",Time="13:00:03.484",Software="HPD-TA"\r\n[Acquisition],NrExposure=9,'
+         'ExposureTime=1004 us,AcqMode=3\r\n[Streak camera],ExposureTime=10,Date="01/01/2001",Time="25970"\r\n'
+         '[Scaling],ScalingXScale=1,ScalingXUnit="nm"', "2022-02-10T13:00:03", "0.001004 s", "nm of wavelength"),
+        ('[Streak camera],ExposureTime=10\r\n[Acquisition],ExposureTime=150 ms', None, "0.15 s",
+         "none (wavelength and time)"),
+        ('[Streak camera],ExposureTime=10 ms,Time="1"', None, None, "none (wavelength and time)"),
+        ('[Application],Date="08.08.2024",Time="11:50:25"[Scaling],ScalingXUnit="",ScalingYUnit="ps"',
+         "2024-08-08T11:50:25", None, "none (wavelength and time)"),
+    ],
+)  # fmt: skip
+def test_sections_of_a_streak_camera_are_kept_apart(
+    tmp_path: Path, text: str, date: str | None, exposure: str | None, unit: str
+) -> None:
+    tags = [(315, 2, None, "Copyright Hamamatsu Photonics", True)]
+    path = tiff(tmp_path / "h.tif", description=text, software="HPD-TA 9.5", extratags=tags, metadata=None)
+    found = said(path)
+    assert (found.get("AcquisitionDate"), found.get("ExposureTime"), found["PixelUnit"]) == (
+        date,
+        exposure,
+        unit,
+    )
+
+
+def test_the_date_at_which_an_editor_wrote_a_tiff_is_none_of_an_acquisition(tmp_path: Path) -> None:
+    for program, date in (("Adobe Photoshop CS3", None), ("MetaMorph 7", "2016-06-13T16:08:49")):
+        path = tiff(tmp_path / "a.tif", software=program, datetime="2016:06:13 16:08:49", metadata=None)
+        assert said(path).get("AcquisitionDate") == date, program
+
+
 # ---------------------------------------------------------------- CZI
 
 
-def czi(path: Path, entries: list[dict[str, tuple[int, int, int]]], xml: str, compression: int = 0) -> Path:
-    """A CZI without pixels: head, directory and metadata."""
+def czi(
+    path: Path,
+    entries: list[dict[str, tuple[int, int, int]]],
+    xml: str,
+    compression: int = 0,
+    times: tuple[float, ...] = (),
+) -> Path:
+    """A CZI without pixels: head, directory, metadata, and the attachment of its times."""
 
     def segment(name: bytes, body: bytes) -> bytes:
         return name.ljust(16, b"\0") + struct.pack("<qq", len(body), len(body)) + body
@@ -125,10 +202,15 @@ def czi(path: Path, entries: list[dict[str, tuple[int, int, int]]], xml: str, co
     text = xml.encode()
     metadata = segment(b"ZISRAWMETADATA", struct.pack("<ii248s", len(text), 0, b"") + text)
     at = 32 + 512
-    head = struct.pack("<iiii16s16siqqiq", 1, 0, 0, 0, b"", b"", 0, at, at + len(directory), 0, 0).ljust(
-        512, b"\0"
-    )
-    path.write_bytes(segment(b"ZISRAWFILE", head) + directory + metadata)
+    stamps = struct.pack(f"<ii{len(times)}d", 8 + 8 * len(times), len(times), *times)
+    attachment = segment(b"ZISRAWATTACH", b"".ljust(256, b"\0") + stamps)
+    here = at + len(directory) + len(metadata)
+    entry = struct.pack("<2s10xqi16s8s80s", b"A1", here, 0, b"", b"CZTIMS", b"TimeStamps")
+    listed_there = segment(b"ZISRAWATTDIR", struct.pack("<i252x", 1) + entry)
+    places = (at, at + len(directory), 0, here + len(attachment) if times else 0)
+    head = struct.pack("<iiii16s16siqqiq", 1, 0, 0, 0, b"", b"", 0, *places).ljust(512, b"\0")
+    attached = attachment + listed_there if times else b""
+    path.write_bytes(segment(b"ZISRAWFILE", head) + directory + metadata + attached)
     return path
 
 
@@ -166,6 +248,26 @@ def test_a_czi_says_what_its_directory_and_its_xml_say(tmp_path: Path) -> None:
         "DAPI; GFP",
     )
     assert found["AcquisitionDate"].startswith("2021-06-15T06:09:43")
+
+
+@pytest.mark.parametrize(
+    ("times", "step"),
+    [
+        ((360.4, 420.4, 480.4), "60 s"),
+        ((0.0, 5.9, 12.1), "6.05 s"),
+        ((0.0, 5.0, 60.0), None),  # no step is a step of them all
+        ((0.0, 5.0), None),
+        ((0.0, 1.0, 2.0, 3.0), None),
+        ((3.0, 2.0, 1.0), None),
+        ((), None),
+    ],
+)
+def test_the_times_that_a_czi_lists_give_the_step(
+    tmp_path: Path, times: tuple[float, ...], step: str | None
+) -> None:
+    blocks = [{"X": (0, 64, 64), "Y": (0, 48, 48), "T": (t, 1, 1)} for t in range(3)]
+    xml = CZI.replace("<SizeT>1</SizeT>", "<SizeT>3</SizeT>")
+    assert said(czi(tmp_path / "a.czi", blocks, xml, times=times)).get("TimeIncrement") == step
 
 
 # ---------------------------------------------------------------- DICOM
@@ -243,6 +345,72 @@ def test_a_spacing_at_the_detector_is_told_from_one_in_the_patient(tmp_path: Pat
 # ---------------------------------------------------------------- volumes
 
 
+def items(keyword: str, *items_of: dict[str, object]) -> dict[str, object]:
+    """A sequence of DICOM, of items with these elements."""
+    from pydicom.dataset import Dataset
+
+    found = []
+    for elements in items_of:
+        item = Dataset()
+        for name, value in elements.items():
+            setattr(item, name, value)
+        found.append(item)
+    return {keyword: found}
+
+
+def frames(
+    places: list[list[float]], spacings: list[list[float]], shared: dict[str, object]
+) -> dict[str, object]:
+    """The elements of an enhanced object: a place for each frame, and a spacing for each or for all."""
+    each = [
+        items("PlanePositionSequence", {"ImagePositionPatient": place})
+        | (items("PixelMeasuresSequence", {"PixelSpacing": spacing}) if spacing else {})
+        for place, spacing in zip(places, spacings, strict=True)
+    ]
+    return {
+        "NumberOfFrames": len(places),
+        **items("PerFrameFunctionalGroupsSequence", *each),
+        **items("SharedFunctionalGroupsSequence", shared),
+    }
+
+
+FLAT = items("PlaneOrientationSequence", {"ImageOrientationPatient": [1, 0, 0, 0, 1, 0]})
+SAGITTAL = items("PlaneOrientationSequence", {"ImageOrientationPatient": [0, 1, 0, 0, 0, -1]})
+
+
+@pytest.mark.parametrize(
+    ("elements", "size", "step"),
+    [
+        (frames([[0, 0, z] for z in (0, 2, 4)], [[0.5, 0.25]] * 3, FLAT), "250 µm", "2000 µm"),
+        (frames([[x, 7, 7] for x in (4, 2.5, 1)], [[1, 1]] * 3, SAGITTAL), "1000 µm", "1500 µm"),
+        # Moved within the plane alone, at uneven steps, of two orientations or of none: no step is given
+        (frames([[x, 0, 0] for x in (0, 2, 4)], [[1, 1]] * 3, FLAT), "1000 µm", None),
+        (frames([[0, 0, z] for z in (0, 2, 9)], [[1, 1]] * 3, FLAT), "1000 µm", None),
+        (frames([[0, 0, z] for z in (0, 2, 4)], [[1, 1], [1, 1], [2, 2]], FLAT), None, "2000 µm"),
+        (frames([[0, 0, z] for z in (0, 2, 4)], [[1, 1], [1, 1], []], FLAT), None, "2000 µm"),
+        (frames([[0, 0, z] for z in (0, 2, 4)], [[]] * 3, {}), None, None),
+        (frames([[0, 0, z] for z in (0, 0, 3, 3, 6, 6)], [[1, 1]] * 6, FLAT), "1000 µm", "3000 µm"),
+        ({"NumberOfFrames": 3, "GridFrameOffsetVector": [0, 5, 10], "PixelSpacing": [1, 1]}, "1000 µm", "5000 µm"),
+        ({"NumberOfFrames": 3, "GridFrameOffsetVector": [0, -5, -10]}, None, "5000 µm"),
+        ({"NumberOfFrames": 3, "GridFrameOffsetVector": [90, 95, 99]}, None, None),
+        ({"NumberOfFrames": 3, "GridFrameOffsetVector": [0, 5, 10], "SpacingBetweenSlices": 4}, None, "4000 µm"),
+        ({"NumberOfFrames": 1, "GridFrameOffsetVector": 5}, None, None),
+    ],
+)  # fmt: skip
+def test_spacings_of_frames_are_found_where_they_stand(
+    tmp_path: Path, elements: dict[str, object], size: str | None, step: str | None
+) -> None:
+    found = said(dicom(tmp_path / "a.dcm", **elements))
+    assert (found.get("PhysicalSizeX"), found.get("PhysicalSizeZ")) == (size, step)
+
+
+def test_what_was_derived_has_no_date_of_an_acquisition(tmp_path: Path) -> None:
+    for of_class, date in (("66.4", None), ("88.11", None), ("481.2", None), ("4", "2016-03-18")):
+        path = dicom(tmp_path / f"{of_class}.dcm", SOPClassUID="1.2.840.10008.5.1.4.1.1." + of_class,
+                     ContentDate="20160318")  # fmt: skip
+        assert said(path).get("AcquisitionDate") == date, of_class
+
+
 def test_a_nifti_has_the_unit_of_its_code_and_none_for_code_0(tmp_path: Path) -> None:
     nibabel = pytest.importorskip("nibabel")
     image = nibabel.Nifti1Image(np.zeros((4, 5, 6, 3), np.int16), np.diag([2, 2, 3, 1]))
@@ -285,6 +453,24 @@ def test_an_mrc_is_in_angstrom(tmp_path: Path) -> None:
     assert (sizes(found)[:2], found["PhysicalSizeX"], found["Type"]) == (["6", "5"], "0.00025 µm", "uint16")
 
 
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("05/04/87", "1987-04-05"),
+        ("31/12/99", "1999-12-31"),
+        ("05/04/87T12:30:00", "1987-04-05T12:30:00"),
+        ("2001-09-10", "2001-09-10"),
+        ("05/04/1987", None),  # no form of the standard
+        ("5.4.87", None),
+        ("99/99/99", None),
+    ],
+)
+def test_the_old_date_of_fits(tmp_path: Path, date: str, expected: str | None) -> None:
+    cards = ["SIMPLE  =                    T", "NAXIS   =                    2", f"DATE-OBS= '{date}'", "END"]
+    (tmp_path / "a.fits").write_text("".join(card.ljust(80) for card in cards).ljust(2880), "ascii")
+    assert said(tmp_path / "a.fits").get("AcquisitionDate") == expected
+
+
 def test_headers_of_text(tmp_path: Path) -> None:
     cards = ["SIMPLE  =                    T", "BITPIX  =                   16", "NAXIS   =                    2",
              "NAXIS1  =                    9", "NAXIS2  =                    8", "BZERO   =                32768",
@@ -312,6 +498,94 @@ def test_headers_of_text(tmp_path: Path) -> None:
         "int16",
         "2000 µm",
     )
+
+
+# ---------------------------------------------------------------- DigitalMicrograph and TIA
+
+
+def dm3(path: Path, tags: dict[str, object], scale: float = 0.5, unit: str = "nm") -> Path:
+    """A DM3 of 3 x 2 pixels, without them."""
+
+    def group(tree: dict[str, object]) -> bytes:
+        out = struct.pack(">BBi", 1, 0, len(tree))
+        for name, value in tree.items():
+            kind = 20 if isinstance(value, dict) else 21
+            out += struct.pack(">BH", kind, len(name)) + name.encode("latin-1") + one(value)
+        return out
+
+    def one(value: object) -> bytes:
+        if isinstance(value, dict):
+            return group(value)
+        if isinstance(value, str):
+            return b"%%%%" + struct.pack(">4i", 3, 20, 4, len(value)) + value.encode("utf-16-le")
+        form, code = ("<i", 3) if isinstance(value, int) else ("<d", 7)
+        return b"%%%%" + struct.pack(">2i", 1, code) + struct.pack(form, value)
+
+    axis = {"Scale": scale, "Units": unit}
+    data = {
+        "Calibrations": {"Dimension": {"0": axis, "1": axis}},
+        "DataType": 2,
+        "Dimensions": {"0": 3, "1": 2},
+    }
+    tree = group({"ImageList": {"0": {"ImageData": data, "ImageTags": tags}}})
+    path.write_bytes(struct.pack(">3i", 3, len(tree), 1) + tree)
+    return path
+
+
+SCAN = {"DigiScan": {"Sample Time": 3.5}, "Microscope Info": {"Voltage": 200000.0}}
+STAGE = {"Stage X": -461.276, "Stage Y": 52.0, "Stage Z": 0.0, "Stage Alpha": 24.95}
+
+
+@pytest.mark.parametrize(
+    ("tags", "term", "expected"),
+    [
+        (SCAN, "DwellTime", "3.5e-06 s"),
+        (SCAN, "ExposureTime", None),
+        ({"source": {"Tags at creation": SCAN}}, "DwellTime", "3.5e-06 s"),
+        ({"source": {"Tags at creation": SCAN}, "DigiScan": {"Sample Time": 7.0}}, "DwellTime", "7e-06 s"),
+        ({"SI": {"Acquisition": {"Pixel time (s)": 0.02}}}, "DwellTime", "0.02 s"),
+        ({"Acquisition": {"Parameters": {"High Level": {"Exposure (s)": 0.5}}}}, "ExposureTime", "0.5 s"),
+        ({"Microscope Info": {"Stage Position": STAGE}}, "StagePosition",
+         "X -461.276 µm, Y 52 µm, Z 0 µm, Alpha 24.95 deg"),
+        ({"Microscope Info": {"Stage Position": {"Stage X": 0.0, "Stage Y": 0.0}}}, "StagePosition", None),
+        ({"Microscope Info": "none"}, "StagePosition", None),
+        ({"SI": {"Acquisition": {"Date": "14/05/2019", "Start time": "20:50:13"}}}, "AcquisitionDate",
+         "2019-05-14T20:50:13"),
+        ({"SI": {"Acquisition": {"Date": "04/05/2019", "Start time": "20:50:13"}}}, "AcquisitionDate", None),
+        ({"DataBar": {"Acquisition Date": "7/9/2014", "Acquisition Time": "6:56:37 PM"}, "Acquisition":
+          {"Frame": {"Sequence": {"Acquisition Start Time (epoch)": 1404924994906.0}}}}, "AcquisitionDate",
+         "2014-07-09T18:56:37"),
+        ({"DataBar": {"Acquisition Date": "7/9/2014", "Acquisition Time": "6:56:37 PM"}}, "AcquisitionDate", None),
+    ],
+)  # fmt: skip
+def test_tags_of_digital_micrograph(
+    tmp_path: Path, tags: dict[str, object], term: str, expected: str | None
+) -> None:
+    assert said(dm3(tmp_path / "a.dm3", tags)).get(term) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "length", "step"),
+    [("nm", "0.0005 µm", None), ("1/nm", None, "0.5 1/nm"), ("mrad", None, "0.5 mrad"), ("", None, None)],
+)
+def test_a_pixel_of_digital_micrograph_may_be_no_length(
+    tmp_path: Path, unit: str, length: str | None, step: str | None
+) -> None:
+    found = said(dm3(tmp_path / "a.dm3", {}, unit=unit))
+    assert (found.get("PhysicalSizeX"), found.get("PixelStep")) == (length, step)
+    assert found["PixelUnit"] == (unit or "none stated")
+
+
+def test_an_emi_says_where_the_stage_was(tmp_path: Path) -> None:
+    data = "".join(
+        f"<Data><Label>Stage {axis}</Label><Value>{value}</Value><Unit>{unit}</Unit></Data>"
+        for axis, value, unit in (("X", -0.161, "um"), ("Y", 0.018, "um"), ("A", 2.5, "deg"))
+    )
+    text = (
+        f"JK..<ObjectInfo><ExperimentalDescription><Root>{data}</Root></ExperimentalDescription></ObjectInfo>"
+    )
+    (tmp_path / "a.emi").write_text(text, "ascii")
+    assert said(tmp_path / "a.emi")["StagePosition"] == "X -0.161 um, Y 0.018 um, Alpha 2.5 deg"
 
 
 # ---------------------------------------------------------------- pictures
