@@ -134,7 +134,7 @@ class Works(unittest.TestCase):
             read = Documentation([("README.md", README, text % (
                 heading, "Example, A. (2021). Moss [Data set]. https://doi.org/10.1234/other"))])
             self.assertEqual(read.related_dois, ["10.1234/other"], heading)
-            self.assertNotIn("supplements", present(text % (heading, "A garden.")))
+            self.assertNotIn("supplements", present(text % (heading, "A garden, summer of 2019.")))
 
     def test_the_reference_may_stand_after_the_sentence(self):
         self.assertIn("supplements", present("We request that researchers cite this paper when using these data:\n"

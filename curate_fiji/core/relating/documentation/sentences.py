@@ -37,6 +37,7 @@ _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$", re.UNICODE)
 _YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)|[\s,](?:19|20)\d\d[a-z]?[.;:,]|10\.\d{4,9}/")
 _CITED = re.compile(r"\((?:19|20)\d\d\)[.:,]?\s{1,3}")
 _REPOSITORIES = ("data set", "dataset", "zenodo", "dryad", "pangaea", "figshare", "dataverse", "mendeley data")
+_LINK = re.compile(r"10\.\d{4,9}/|https?://")
 _REFERENCE = re.compile(r"10\.\d{4,9}/|https?://|doi\.org|\bdoi\b|arxiv|\bet al\b|\b(?:19|20)\d\d[a-z]?\b",
                         re.IGNORECASE)
 
@@ -193,8 +194,8 @@ def counts_references(text):
 
 def cites(text):
     # type: (Text) -> bool
-    """Tell whether a text gives a year, a DOI or an address of a work."""
-    return bool(_REFERENCE.search(text))
+    """Tell whether a text gives the DOI or address of a work, or is a reference to one: more than a year."""
+    return bool(_LINK.search(text)) or is_reference(text)
 
 
 def is_reference(text):
