@@ -18,6 +18,7 @@ from curate_fiji.core.rules import (
     doubles,
     ethics,
     evaluating,
+    experiment,
     faces,
     files,
     geotags,
@@ -47,7 +48,7 @@ if MYPY:
 
 __all__ = ["RULES", "accessibility", "answer_question", "arrangement", "augmenting", "before_publication",
            "claims", "code", "communities", "damage", "databases", "deidentification", "documentation",
-           "documenting", "doubles", "ethics", "evaluating", "faces", "files", "geotags",
+           "documenting", "doubles", "ethics", "evaluating", "experiment", "faces", "files", "geotags",
            "image_documentation", "images", "preflight", "primers", "privacy", "profile", "readme",
            "relating", "requesting", "scope", "tables", "transforming"]
 

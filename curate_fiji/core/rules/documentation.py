@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 import functools
 
-from curate_fiji.core.knowledge import aspects, identifiers
+from curate_fiji.core.knowledge import identifiers
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.model.answer import (
     FINE,
@@ -15,17 +15,16 @@ from curate_fiji.core.model.answer import (
     not_examined,
 )
 from curate_fiji.core.model.ask import MISSING_PART, UNKNOWN, Ask
-from curate_fiji.core.model.evidence import Evidence, of_fact
+from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import DOCUMENT_TEXT, NAMES
 from curate_fiji.core.relating.documentation import fields
-from curate_fiji.core.relating.documentation.documentation import in_another_language
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import Dict, List, Optional, Sequence, Text
+    from typing import Dict, List, Optional, Text
 
     from curate_fiji.core.model.answer import Answer
     from curate_fiji.core.relating.deposit import Deposit
@@ -38,12 +37,12 @@ def _of_text(function):
     @functools.wraps(function)
     def rule_of_text(case):
         # type: (Case) -> Answer
-        return _no_text(case) or function(case)
+        return no_text(case) or function(case)
 
     return rule_of_text
 
 
-def _no_text(case, outcome=INFORMATION):
+def no_text(case, outcome=INFORMATION):
     # type: (Case, Text) -> Optional[Answer]
     """Return an answer where there is no documentation that software can read, else None.
 
@@ -96,7 +95,7 @@ def metadata_quality(case):
     """Is the metadata by the researcher rich, accurate and complete? Source: 1-Check worksheet, Data files 3 and
     Essential tasks 7; Slides, Check 2.
     """
-    nothing = _no_text(case, LOOK_AT_THIS)
+    nothing = no_text(case, LOOK_AT_THIS)
     if nothing:
         return nothing
     deposit = case.deposit
@@ -221,17 +220,6 @@ def more_documentation(case):
     return found("For these kinds of data: %s." % "; ".join(wanted))
 
 
-@rule("understand.quality-control", needs=(DOCUMENT_TEXT,), of="documents")
-def quality_control(case):
-    # type: (Case) -> Answer
-    """Is quality control clearly described? Source: 2-Understand worksheet, Tabular 3."""
-    return _words(case, ("quality control", "calibrat", "control sample", "negative control",
-                            "replicate", "excluded", "blinded", "repeat", "validat"),
-                  "Words of quality control in the documentation: %s.",
-                  "The documentation says nothing of quality control, calibration, controls or "
-                  "exclusions.")
-
-
 @rule("understand.methodology", needs=(DOCUMENT_TEXT,), of="documents")
 @_of_text
 def methodology(case):
@@ -242,53 +230,3 @@ def methodology(case):
     if not words:      # that it is missing is asked for once, under the README's own fields
         return case.absent("There is no methods text.", LOOK_AT_THIS)
     return needs_person("The methods text has %d words." % len(words.split()))
-
-
-@rule("understand.sample", needs=(DOCUMENT_TEXT,), of="documents")
-def sample(case):
-    # type: (Case) -> Answer
-    """What is the sample: organism or material, preparation, probes? Source: Confocal primer, Elements 1 and 2."""
-    return _words(case, ("sample", "specimen", "tissue", "cell line", "fixed", "fixation",
-                            "stain", "antibod", "section", "alloy", "species", "mouse", "rat ",
-                            "patient", "label", "mounted", "embedded"),
-                  "Words for the sample in the documentation: %s.",
-                  "The documentation says nothing of the sample.", "sample",
-                  "What is the sample, and how was it prepared (fixation, stains, mounting)?", ("sample", "methods"))
-
-
-@rule("understand.conditions", needs=(DOCUMENT_TEXT,), of="documents")
-def conditions(case):
-    # type: (Case) -> Answer
-    """Under which environmental or experimental conditions were the images taken? Source: Slides, Understand 5."""
-    deposit = case.deposit
-
-    given = [(r, fact) for r in deposit.described for fact in [r.fact(term) for term in (
-        "Temperature", "CO2Percent", "Humidity")] if fact]
-    proof = [of_fact(r, fact) for r, fact in given]
-    words = deposit.has_words("temperature", "\u00b0c", "humidity", "co2", "atmosphere", "pressure",
-                              "in vivo", "live imaging", "vacuum")
-    if proof or words:
-        return found("In the files: %s. In the documentation: %s." % (
-            listed(sorted(set("%s %s" % (aspects.term(fact.term).label, fact.text)
-                              for _r, fact in given))) or "nothing", ", ".join(words) or "nothing"), proof)
-    nothing = _no_text(case)
-    return nothing or case.absent("Neither files nor documentation give conditions.", INFORMATION)
-
-
-def _words(case, words, some, none, key="", question="", under=()):
-    # type: (Case, Sequence[Text], Text, Text, Text, Text, Sequence[Text]) -> Answer
-    """Look for words; fields ``under`` which it may be said in other words, or another language, are a person's."""
-    nothing = _no_text(case)
-    if nothing:
-        return nothing
-    used = case.deposit.has_words(*words)
-    if used:
-        return needs_person(some % ", ".join(word.strip() for word in used))
-    given = [said for id in under for said in [case.deposit.documentation.anywhere(id)]
-             if said is not None and said.field.state == fields.PRESENT
-             and (id != "methods" or in_another_language(case.deposit.documentation.words(id)))]
-    if given:
-        return needs_person("No word known here says it; look at %s, line %d." % (given[0].path, given[0].field.line))
-    asks = [Ask(key, question, "others can't judge or repeat the experiment without it", UNKNOWN, 2)] \
-        if key and case.deposit.image_like else []
-    return case.absent(none, LOOK_AT_THIS if asks else INFORMATION, asks=asks)

@@ -4,13 +4,14 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.knowledge import aspects, calibration
+from curate_fiji.core.knowledge.topics import CALIBRATION, INSTRUMENT, PROCESSING
 from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.ask import UNKNOWN, Ask
 from curate_fiji.core.model.evidence import Evidence, evidence, of_fact
 from curate_fiji.core.model.look import ORIGINAL_METADATA, READER_METADATA
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.claims import phrases
-from curate_fiji.core.relating.documentation.documentation import in_another_language
+from curate_fiji.core.relating.topics import MOST_LINES, may_be_said_otherwise, spoken, under_headings
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import listed, plural, told
 
@@ -35,20 +36,6 @@ _ASPECTS = (
     ("software", ("Software",)),
     ("stage position", ("StagePosition",)),
 )
-# Of calibration, not of quality: "standard commercial software" is none
-_CALIBRATED = re.compile(
-    r"\bscale ?bars?|\bcalibrat\w{0,8}|\bphantoms?\b|\b(?:fluorescent |reference |calibration )?beads?\b|\bPSF\b"
-    r"|\bpoint spread function|\b(?:reference|certified|calibration|resolution) "
-    r"(?:standards?|materials?|targets?|slides?)|\bstandard (?:sample|slide|specimen|grid|reference material)s?"
-    r"|\bstage micromet\w{2,4}|\bNIST\b",
-    re.IGNORECASE)
-# What a text that names an instrument has
-_INSTRUMENTS = re.compile(
-    r"microscope\b|microscopes\b|scanner|camera|spectromet|diffractomet|tomograph|beam ?line|synchrotron|instrument|"
-    r"detector|objective|\blens|\bk(?:e)?V\b|\blasers?\b|telescope|satellite|\bdrone|\btesla\b|\bMRI\b|\bPET\b|"
-    r"\bultrasound|\btransducer|x-ray (?:tube|source)|endoscope|\bsensor|\bphone\b|zeiss|leica|nikon|olympus|evident|"
-    r"bruker|siemens|philips|\bge\b|canon\b|sony|hamamatsu|andor|thermo|\bfei\b|jeol|hitachi|tescan|perkinelmer|"
-    r"yokogawa|skyscan|xradia|scanco|\bcells?ens", re.IGNORECASE)
 _INSTRUMENT = ("Microscope", "Camera", "Objective", "Magnification", "LensNA", "Detector", "LightSource",
                "AcceleratingVoltage", "ExposureTime", "Software")
 
@@ -99,17 +86,20 @@ def collection_methods(case):
     text += " The documentation has %s." % (
         "a methods text of %d words" % len(methods.split()) if methods
         else "no methods text")
+    named = spoken(deposit, INSTRUMENT) or under_headings(deposit, "instruments")
+    if named:
+        text += " It names %s." % named.told
+    elif deposit.text.strip():
+        text += " No word known here names an instrument in it."
     asks = []
     bare = [r for r in deposit.described if not r.is_at_fault
             and not any(_first(r, terms) for _aspect, terms in _ASPECTS[:2])]
-    silent = not methods or not (_INSTRUMENTS.search(deposit.text) or in_another_language(methods))
-    if bare and silent:
+    if bare and not named and not may_be_said_otherwise(deposit):
         asks.append(Ask("acquisition", "With which instrument and settings were these images taken: "
                         "%s?" % told([r.path for r in bare], 4),
                         "the images can't be interpreted or repeated without it", UNKNOWN, 3,
                         [r.path for r in bare]))
-    if methods and silent:
-        text += " It names no instrument."
+    proof = named.proof[:MOST_LINES] + proof
     proof += [evidence(r, "a methods text") for r in deposit.readmes] if methods else []
     outcome = LOOK_AT_THIS if asks else INFORMATION
     if not proof:
@@ -120,7 +110,9 @@ def collection_methods(case):
 @rule("understand.instrument", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
 def instrument(case):
     # type: (Case) -> Answer
-    """The instrument and the software of each image. Source: Understand worksheet, instrument."""
+    """The instrument and the software of each image: by the files, else by the documentation. Source: Understand
+    worksheet, instrument.
+    """
     deposit = case.deposit
     if not deposit.described:
         return not_applicable("No image opened.")
@@ -133,11 +125,22 @@ def instrument(case):
             line = "%s %s" % (aspects.term(fact.term).label, fact.text)
             if line not in said and fact.term not in ("ExposureTime", "Magnification"):
                 said.append(line)
-    if not said:
-        return case.absent("No file names its instrument or software.", LOOK_AT_THIS, asks=[
+    named = spoken(deposit, INSTRUMENT)
+    if said:
+        return found("%s.%s" % (listed(said, 20), " The documentation names %s." % named.told if named else ""),
+                     named.proof[:MOST_LINES] + proof)
+    if named:
+        return found("The documentation names %s; the files name neither instrument nor software." % named.told,
+                     named.proof)
+    headed = under_headings(deposit, "instruments")
+    if headed or may_be_said_otherwise(deposit):
+        return needs_person("The files name neither instrument nor software. %s" % (
+            "The documentation has a heading for it: %s." % headed.told if headed else
+            "No word known here names one in the documentation, which is not in English alone: read it."), headed.proof)
+    return case.absent("No file names its instrument or software%s." % (
+        ", and no word known here names one in the documentation" if deposit.text.strip() else ""), LOOK_AT_THIS, asks=[
             Ask("instrument", "Which instrument and software made the images?",
                 "settings and limits depend on it", UNKNOWN, 2)])
-    return found("%s." % listed(said, 20), proof)
 
 
 @rule("understand.process")
@@ -147,19 +150,17 @@ def processing_methods(case):
     Understand 2; 3-Request worksheet: image processing method; TIFF primer, Technical considerations 2.
     """
     deposit = case.deposit
-    words = deposit.has_words("deconvol", "background subtract", "threshold", "segment", "contrast",
-                              "cropp", "maximum intensity", "projection", "stitch", "denois",
-                              "filter", "normaliz", "normalis", "imagej", "fiji", "photoshop",
-                              "matlab", "raw, unprocessed", "unprocessed")
+    words = spoken(deposit, PROCESSING)
     writers = [(r, fact) for r in deposit.described for fact in [_first(r, ("Software",))] if fact is not None]
     text = "Words for processing in the documentation: %s. Software named in the files: %s." % (
-        ", ".join(words) or "none", listed(sorted(set(fact.value for _r, fact in writers)), 8) or "none")
+        words.told if words else "none known here",
+        listed(sorted(set(fact.value for _r, fact in writers)), 8) or "none")
     asks = []
-    if not words and deposit.image_like and not in_another_language(deposit.documentation.words("methods")):
+    if not words and deposit.image_like and not may_be_said_otherwise(deposit):
         asks.append(Ask("processing", "Were the images processed after acquisition (cropped, "
                         "contrast changed, deconvolved, exported)? If so, how?",
                         "processed pixels can't be compared with raw ones", UNKNOWN, 2))
-    return needs_person(text, [of_fact(r, fact) for r, fact in writers], asks)
+    return needs_person(text, words.proof[:MOST_LINES] + [of_fact(r, fact) for r, fact in writers], asks)
 
 
 @rule("understand.calibration", needs=(READER_METADATA, ORIGINAL_METADATA), of="images")
@@ -171,17 +172,18 @@ def calibration_information(case):
         return not_applicable("No image opened.")
     judged = [(r, images.calibration_verdict(r)) for r in deposit.described]
     good = [(r, fact) for r, (verdict, _why, fact) in judged if verdict == calibration.PLAUSIBLE and fact is not None]
-    words = sorted(set(match.group().lower() for match in _CALIBRATED.finditer(deposit.text)))
+    words = spoken(deposit, CALIBRATION)
     stated = [one.said for one in deposit.against_disk.claims if one.term == phrases.PIXEL_SIZE] \
         if deposit.against_disk else []
     text = "%d of %d images carry a plausible pixel size." % (len(good), len(deposit.described))
     other = [(r, fact) for r in deposit.described for fact in [images.other_unit(r)] if fact is not None]
     text += " Calibrated in a unit that is no length: %s." % listed(r.path for r, _fact in other) if other else ""
     text += " The documentation states: %s." % (
-        listed(sorted(set(stated)) + words) or "nothing")
+        listed(sorted(set(stated)) + words.words) or "nothing known here")
     if not good and not other and not stated and not words:
-        return case.absent(text, LOOK_AT_THIS, records=deposit.described)
-    return found(text, [of_fact(r, fact) for r, fact in good + other])
+        return needs_person(text, outcome=LOOK_AT_THIS) if may_be_said_otherwise(deposit) else \
+            case.absent(text, LOOK_AT_THIS, records=deposit.described)
+    return found(text, words.proof[:MOST_LINES] + [of_fact(r, fact) for r, fact in good + other])
 
 
 @rule("understand.channels")
