@@ -14,6 +14,7 @@ _DOI = re.compile(r"^10\.\d{4,9}/\S+$")
 _ORCID = re.compile(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
 _ROR = re.compile(r"^0[a-z0-9]{6}\d{2}$")
 _RRID = re.compile(r"^RRID:\s?(AB|SCR|CVCL|IMSR|MGI|MMRRC|Addgene|BDSC|ZFIN|WB|CRL|BCRJ|DGRC)[_:-]?\w+")
+_ESCAPED = re.compile(r"\\([_*~#&.()-])")   # as Markdown writes signs that it would read itself
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
 _BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"
 _IN_TEXT = [
@@ -28,6 +29,7 @@ def find(text):
     # type: (Text) -> List[Tuple[Text, Text]]
     """Return [(kind, identifier)] of the identifiers in a text, each once, in order of kind."""
     out = []  # type: List[Tuple[Text, Text]]
+    text = _ESCAPED.sub(r"\1", text)
     for kind, pattern in _IN_TEXT:
         for match in pattern.finditer(text):
             pair = (kind, match.group(match.lastindex or 0))
@@ -45,7 +47,7 @@ def of_kind(text, *kinds):
 def urls(text):
     # type: (Text) -> List[Text]
     """Return the web addresses in a text, each once."""
-    return _unique(URL.findall(text))
+    return _unique(URL.findall(_ESCAPED.sub(r"\1", text)))
 
 
 def without_links(text):

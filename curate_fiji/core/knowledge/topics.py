@@ -18,7 +18,8 @@ if MYPY:
 
 INSTRUMENT, PROCESSING, QUALITY, CALIBRATION = "instrument", "processing", "quality", "calibration"
 SAMPLE, PREPARATION, CONDITIONS, ARRANGEMENT = "sample", "preparation", "conditions", "arrangement"
-MICROSCOPY, SCENES = "microscopy", "scenes"   # SCENES: seen from the air, from space, or every day
+MICROSCOPY, COLUMNS = "microscopy", "columns"
+SCENES = "scenes"      # seen from the air, from space, or every day
 _WIDE = ("zh", "ja")
 _NAMES = "names"
 _ENGLISH = "en"

@@ -6,7 +6,7 @@ import unicodedata
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterable, List, Text
+    from typing import Dict, Iterable, List, Text, Tuple
 
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
@@ -16,7 +16,7 @@ LONGEST_PATH = 255
 
 def trouble(path):
     # type: (Text) -> List[Text]
-    """Return what may break when the file ``path`` (below the deposit) is moved elsewhere."""
+    """Return what may break when the file ``path`` (below the deposit) is moved elsewhere: by its own name."""
     name = path.rsplit("/", 1)[-1]
     found = []
     if _CONTROL.search(name):
@@ -34,6 +34,14 @@ def trouble(path):
     if len(path) > LONGEST_PATH:
         found.append("a path longer than %d characters" % LONGEST_PATH)
     return found
+
+
+def of_folders(paths):
+    # type: (Iterable[Text]) -> List[Tuple[Text, List[Text]]]
+    """Return (folder, what may break) of each folder that these files lie in, once."""
+    folders = set(path[:at] for path in paths for at, char in enumerate(path) if char == "/" and at)
+    told = [(folder, trouble(folder.rsplit("/", 1)[-1])) for folder in sorted(folders)]
+    return [(folder, why) for folder, why in told if why]
 
 
 def collisions(paths):

@@ -1,23 +1,32 @@
 """Rules about formats, names and folders as a whole, and a verdict on the documentation. Source: CURATED 2022."""
 from __future__ import absolute_import, unicode_literals
 
+import posixpath
 import re
 
 from curate_fiji.core.knowledge import readme as vocabulary
 from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.knowledge.topics import ARRANGEMENT
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found, needs_person, not_applicable
 from curate_fiji.core.model.look import FIRST_BYTES
+from curate_fiji.core.relating.claims import names as names_in
+from curate_fiji.core.relating.claims.lines import lines_of
+from curate_fiji.core.relating.claims.mention import FOLDER, PATTERN, RANGE
+from curate_fiji.core.relating.claims.shelf import Shelf
 from curate_fiji.core.relating.documentation import fields
 from curate_fiji.core.relating.rows import evidence
+from curate_fiji.core.relating.topics import may_be_said_otherwise, spoken
 from curate_fiji.core.rules.case import rule
-from curate_fiji.core.system.text import listed, plural
+from curate_fiji.core.system.text import each_once, joined, listed, plural
 
 MYPY = False
 if MYPY:
     from typing import Dict, List, Text, Tuple
 
     from curate_fiji.core.model.answer import Answer
+    from curate_fiji.core.model.evidence import Evidence
     from curate_fiji.core.model.record import Record
+    from curate_fiji.core.relating.deposit import Deposit
     from curate_fiji.core.rules.case import Case
 
 COMPLETE, NEEDS_WORK = "complete", "needs work"
@@ -55,7 +64,7 @@ def hierarchy(case):
     names = [r.path for r in deposit.content]
     if not names:
         return not_applicable("There is no file.")
-    folders = sorted(set(path.rsplit("/", 1)[0] for path in names if "/" in path))
+    folders = sorted(set(path[:at] for path in names for at, char in enumerate(path) if char == "/"))
     depth = max(path.count("/") for path in names)
     patterns = _patterns(names)
     covered = sum(count for _pattern, count in patterns)
@@ -66,14 +75,36 @@ def hierarchy(case):
             listed(["%s (%d)" % one for one in patterns], 4), covered, len(names))
     else:
         text += " No pattern in the names."
-    words = deposit.has_words("naming convention", "file naming", "file names", "filename", "folder structure",
-                              "directory structure", "folders", "hierarchy", "organized", "organised")
-    text += " The documentation explains: %s." % (", ".join(words) or "neither names nor folders")
-    described = deposit.against_disk is not None and not deposit.against_disk.unnamed
-    if described:
-        text += "; its list covers every file"
-    open_ = not words and not described and len(names) > _MANY
-    return needs_person(text, outcome=LOOK_AT_THIS if open_ else INFORMATION)
+    explained, proof = _explained(deposit)
+    if explained:
+        text += " The documentation %s." % joined(explained)
+    elif deposit.text.strip():
+        text += " No explanation of names or folders that is known here was found in the documentation."
+    open_ = not explained and len(names) > _MANY and not may_be_said_otherwise(deposit)
+    return needs_person(text, proof, outcome=LOOK_AT_THIS if open_ else INFORMATION)
+
+
+def _explained(deposit):
+    # type: (Deposit) -> Tuple[List[Text], List[Evidence]]
+    """Return what in the documentation may explain names and folders, in parts of a sentence, and its lines.
+
+    What is compared with the files is asked for first: where that took too long, names are not read once more.
+    """
+    covers = deposit.against_disk is not None and not deposit.against_disk.unnamed
+    words = spoken(deposit, ARRANGEMENT)
+    named = [] if words else _folders_and_patterns(deposit)
+    parts = ["has words for it: %s" % words.told] if words else ["names %s" % listed(named, 6)] if named else []
+    parts += ["covers every file"] if covers else []
+    return parts, words.proof
+
+
+def _folders_and_patterns(deposit):
+    # type: (Deposit) -> List[Text]
+    """Return the folders and the patterns of names that READMEs write, as they write them."""
+    shelf = Shelf([r.path for r in deposit.content])
+    return each_once(one.written for r in deposit.readmes if r.document
+                     for one in names_in.mentions(lines_of(r.document.text), shelf, posixpath.dirname(r.path))
+                     if one.kind in (FOLDER, PATTERN, RANGE) and one.is_there)
 
 
 def _patterns(names):
@@ -100,7 +131,8 @@ def verdict(case):
         if id == "licence" and said is None and deposit.with_role("licence"):
             told.append("%s: %s" % (vocabulary.labels()[id], COMPLETE))
             continue
-        done = said is not None and said.field.state == fields.PRESENT
+        done = (said is not None and said.field.state == fields.PRESENT) or (
+            id == "contact" and deposit.documentation.contact != "")
         told.append("%s: %s" % (vocabulary.labels()[id], COMPLETE if done else NEEDS_WORK))
         open_ += [] if done else [id]
     disagree = deposit.against_disk.disagreements() if deposit.against_disk else []

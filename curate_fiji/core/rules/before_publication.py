@@ -25,6 +25,10 @@ def contact(case):
     orcids = identifiers.of_kind(case.deposit.text, "ORCID")
     if said is not None and said.field.state == fields.PRESENT:
         return needs_person("%s, line %d gives a contact. Will it hold in five years?" % (said.path, said.field.line))
+    person = case.deposit.documentation.contact     # as the letter addresses somebody
+    if person:
+        return needs_person("No contact is named as such; the documentation names %s. Will that hold in five "
+                            "years?" % person)
     if logged or orcids:
         return needs_person("%s The README names no contact." % (
             "The log names one." if logged else "The documentation has an ORCID iD, which leads to a person."))

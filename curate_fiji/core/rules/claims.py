@@ -74,13 +74,15 @@ def references(case):
     checked = [one for one in against.claims if one.verdict == HOLDS and one.term != FILE_IS_THERE]
     open_ones = [one for one in against.claims if one.verdict == UNCHECKED]
     if not parts:
-        text = "Every file that the README names is there under that name"
+        named = any(one.verdict == HOLDS and one.term == FILE_IS_THERE for one in against.claims)
+        text = "Every file that the README names is there under that name" if named else \
+            "The README names no file that could be looked up"
         if checked:
-            text += ", and %s that it gives of them %s with the files" % (
+            text += ", and %s that it gives %s with the files" % (
                 plural(len(checked), "number"), "agrees" if len(checked) == 1 else "agree")
         if open_ones:
-            text += "; %s can't be checked" % plural(len(open_ones), "more")
-        return found(text + ".", proof, outcome=FINE)
+            text += "; %s in it can't be checked" % plural(len(open_ones), "statement")
+        return found(text + ".", proof, outcome=FINE if named or checked else INFORMATION)
     return found(sentence("; ".join(parts)), proof, _asks(against), PROBLEM)
 
 
@@ -97,7 +99,8 @@ def _evidence(against):
     proof = [Evidence(one.by, "line %d: %s - %s: %s" % (one.line, one.said, one.about, one.found))
              if one.term != FILE_IS_THERE else Evidence(one.by, "line %d: %s - %s" % (one.line, one.said, one.found))
              for one in failing]
-    return proof or [Evidence(by, "%s checked" % plural(number, "statement")) for by, number in _checked(against)]
+    return proof or [Evidence(by, "%s checked" % plural(number, "statement"))
+                     for by, number in _checked(against) if number]
 
 
 def _checked(against):

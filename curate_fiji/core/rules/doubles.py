@@ -111,15 +111,16 @@ def file_names(case):
     # type: (Case) -> Answer
     """Names that break elsewhere. Source: Check worksheet, file names."""
     deposit = case.deposit
-    proof = []
+    proof = [Evidence(folder + "/", ", ".join(why)) for folder, why in names.of_folders(
+        record.path for record in deposit.content)]
     for record in deposit.content:
         trouble = names.trouble(record.path)
         if trouble:
             proof.append(evidence(record, ", ".join(trouble)))
-        for member in record.members if record.category == "archive" else ():
-            trouble = names.trouble(member.path)
-            if trouble and not scan.is_hidden(member.path):
-                proof.append(Evidence("%s!/%s" % (record.path, member.path), ", ".join(trouble)))
+        shown = [one.path for one in record.members if not scan.is_hidden(one.path)] \
+            if record.category == "archive" else []
+        inside = names.of_folders(shown) + [(path, names.trouble(path)) for path in shown]
+        proof += [Evidence("%s!/%s" % (record.path, path), ", ".join(why)) for path, why in inside if why]
     for group in names.collisions([r.path for r in deposit.content]):
         proof.append(Evidence(group[0], "%s %s" % (names.how_alike(group), ", ".join(group[1:]))))
     if not proof:

@@ -5,10 +5,12 @@ import re
 
 from curate_fiji.core.knowledge import calibration, dicom_claims
 from curate_fiji.core.knowledge.formats import is_proprietary
+from curate_fiji.core.knowledge.topics import PREPARATION, SAMPLE
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS
 from curate_fiji.core.model.evidence import Evidence, evidence, of_fact
 from curate_fiji.core.model.look import DONE, STRUCTURE
 from curate_fiji.core.relating import images
+from curate_fiji.core.relating.topics import MOST_LINES, spoken
 from curate_fiji.core.rules.primer_said import there
 from curate_fiji.core.system.text import plural
 
@@ -103,12 +105,13 @@ def _level(case, one, said):
     open_ones = [record for record in one.files if not is_proprietary(record)]
     said.add("%s in a maker's own format (raw), %d in an open one" % (
         plural(len(raw), "image is", "images are"), len(open_ones)), raw + open_ones)
-    parts = [(label, any(case.deposit.has_words(word) for word in words)) for label, words in (
-        ("sample", ("sample", "specimen", "organism", "cell line", "tissue")),
-        ("preparation", ("fixed", "stain", "mounted", "embedded", "label")),
-        ("protocol", ("protocol", "method", "doi.org")))]
+    named = [(topic, spoken(case.deposit, topic)) for topic in (SAMPLE, PREPARATION)]
+    parts = [(topic, words.proof) for topic, words in named if words]
+    if case.deposit.documentation.words("methods") or case.deposit.has_words("protocol", "doi.org"):
+        parts.append(("protocol", []))
     said.say("the documentation has words of %s" % (
-        ", ".join(label for label, there in parts if there) or "none of sample, preparation, protocol"))
+        ", ".join(label for label, _proof in parts) or "none of sample, preparation, protocol that are known here"),
+        [piece for _label, proof in parts for piece in proof[:MOST_LINES]])
     if not case.deposit.readmes:
         said.say("there is no README: not even the minimum is reached")
         said.outcome = LOOK_AT_THIS

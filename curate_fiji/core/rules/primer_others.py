@@ -7,18 +7,22 @@ from curate_fiji.core.knowledge import packages
 from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS
 from curate_fiji.core.model.evidence import evidence
 from curate_fiji.core.model.finding_kinds import COMMENT, HIDDEN
+from curate_fiji.core.relating.documentation.line import HEADING, RULE
 from curate_fiji.core.system.text import listed, plural
 
 MYPY = False
 if MYPY:
-    from typing import Dict, Iterable, List, Text
+    from typing import Dict, Iterable, List, Sequence, Text
 
     from curate_fiji.core.model.record import Record
+    from curate_fiji.core.relating.documentation.line import Line
     from curate_fiji.core.relating.primers import Applying
     from curate_fiji.core.rules.case import Case
     from curate_fiji.core.rules.primer_said import Own, Said
 
 _CODE_LICENCES = re.compile(r"\b(?:MIT|BSD|Apache|GPL|LGPL|AGPL|MPL|ISC|Unlicense)\b")
+_RANKED = ("Markdown", "HTML")     # formats whose marks give the level of a heading
+_MARKED_UP = _RANKED + ("reStructuredText",)
 _DARWIN = ("occurrenceID", "basisOfRecord", "scientificName", "eventDate", "decimalLatitude", "decimalLongitude",
            "coordinateUncertaintyInMeters", "geodeticDatum", "countryCode", "associatedMedia", "catalogNumber",
            "institutionCode", "dataGeneralizations", "informationWithheld", "recordedBy", "individualCount")
@@ -130,12 +134,19 @@ def _text_images(case, one, said):
 def _headings(case, one, said):
     # type: (Case, Applying, Said) -> None
     for record in case.deposit.documents:
-        text = record.document.text if record.document and record.format in ("Markdown", "HTML") else ""
-        levels = [len(match) for match in re.findall(r"^(#{1,6}) ", text, re.MULTILINE)]
+        read = case.deposit.documentation.read.get(record.path)
+        levels = _levels(read.lines) if read is not None and record.format in _MARKED_UP else []
         if levels:
-            jumps = sum(1 for before, after in zip(levels, levels[1:]) if after > before + 1)
+            jumps = record.format in _RANKED and any(after > before + 1 for before, after in zip(levels, levels[1:]))
             said.add("%s: %s%s" % (record.path, plural(len(levels), "heading"), ", a level is left out" if jumps else
                                      ""), [record])
+
+
+def _levels(lines):
+    # type: (Sequence[Line]) -> List[int]
+    """Return the levels of the headings that are marked as such: with a sign before, or a line of signs below."""
+    return [line.level for line, after in zip(lines, list(lines[1:]) + list(lines[-1:])) if line.kind == HEADING
+            and (line.raw.lstrip()[:1] in ("#", "<") or after.kind == RULE)]
 
 
 def _cells(case, one, said):

@@ -5,6 +5,7 @@ from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, found
 from curate_fiji.core.model.ask import UNKNOWN, Ask
 from curate_fiji.core.model.look import DONE, TABLE_HEADERS, look_of
 from curate_fiji.core.reading.columns import CODE, is_plain, needs_a_unit, unit_in_name
+from curate_fiji.core.relating import own_lines
 from curate_fiji.core.relating.documentation.columns import Explanations
 from curate_fiji.core.relating.rows import evidence
 from curate_fiji.core.rules.case import rule
@@ -19,6 +20,7 @@ if MYPY:
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.model.table import Table
     from curate_fiji.core.relating.deposit import Deposit
+    from curate_fiji.core.relating.documentation.columns import Place
     from curate_fiji.core.rules.case import Case
 
 DICTIONARIES = ("data dictionary", "codebook")
@@ -100,7 +102,7 @@ def table_headers(case):
         return found("The tables are data dictionaries themselves: %s." % listed(r.path for r in tables), outcome=FINE)
     explanations = Explanations([(r.path, r.document.text) for r in deposit.documents if r.document],
                                 [r.path for r in asked])
-    checked = [_Columns(r, r.table, explanations) for r in asked if r.table]
+    checked = [_Columns(r, r.table, explanations, own_lines.of(deposit, r.path)) for r in asked if r.table]
     return found(_text(checked), [one.evidence for one in checked], _asks(checked),
                  LOOK_AT_THIS if any(one.is_open for one in checked) else FINE)
 
@@ -108,8 +110,8 @@ def table_headers(case):
 class _Columns(object):
     """The columns of one table: ``undefined`` anywhere, numbers that are ``unitless``, codes that are ``uncoded``."""
 
-    def __init__(self, record, table, explanations):
-        # type: (Record, Table, Explanations) -> None
+    def __init__(self, record, table, explanations, own):
+        # type: (Record, Table, Explanations, Sequence[Place]) -> None
         self.record = record
         self.path = record.path
         self.no_header = not table.has_header
@@ -121,7 +123,7 @@ class _Columns(object):
             if name in table.explained or is_plain(name):
                 continue
             kind = table.kinds[number] if number < len(table.kinds) else ""
-            place = explanations.of(name, record.path)
+            place = explanations.of(name, record.path) or own_lines.letters(own, name, table.header)
             if place is None:
                 self.undefined.append(name)
                 continue
@@ -131,6 +133,7 @@ class _Columns(object):
                 self.unitless.append(name)
             if kind == CODE and not place.gives_codes:
                 self.uncoded.append(name)
+        self.described = own_lines.describe(own)    # what its columns hold, by its own line: a person's to read
         self.count = sum(1 for name in table.header if name.strip())
 
     @property
@@ -164,6 +167,10 @@ def _text(checked):
     bare = [one.path for one in checked if one.no_header]
     if bare:
         parts.append("Without a header row: %s." % listed(bare, 8))
+    own = ["%s (%s, line %d)" % (one.path, one.described.path, one.described.line) for one in checked
+           if one.is_open and one.described]
+    if own:
+        parts.append("A line of the documentation speaks of what the columns hold: %s." % listed(own, 8))
     for words, which in (
             ("Columns of numbers for which no unit was found", [(one.path, one.unitless) for one in checked]),
             ("Columns of codes whose meaning was not found", [(one.path, one.uncoded) for one in checked])):
@@ -176,9 +183,10 @@ def _text(checked):
 def _asks(checked):
     # type: (Sequence[_Columns]) -> List[Ask]
     because = "numbers without meaning and unit can't be reused"
-    lacking = [one for one in checked if one.undefined]
+    lacking = [one for one in checked if one.undefined and not one.described]
+    nameless = [one for one in checked if one.no_header and not one.described]
     asks = [Ask("headers:none:" + one.path, "%s has no row with the names of its columns. What is in each of them, and "
-                "in which unit?" % one.path, because, UNKNOWN, 2, [one.path]) for one in checked if one.no_header]
+                "in which unit?" % one.path, because, UNKNOWN, 2, [one.path]) for one in nameless]
     if len(lacking) <= _MOST_ASKED:
         return asks + [Ask("headers:" + one.path, "What %s of %s mean, and in which unit: %s?" % (
             "does this column" if len(one.undefined) == 1 else "do these columns", one.path,
