@@ -11,7 +11,7 @@ import unittest
 from a_record import a_series
 
 import curate_fiji
-from curate_fiji.core.disclosing import publish
+from curate_fiji.core.disclosing import publish, words
 from curate_fiji.core.disclosing.errors import harmless
 from curate_fiji.core.disclosing.screen import screen as screened
 from curate_fiji.core.model.detail import Detail
@@ -123,6 +123,18 @@ class Finding(unittest.TestCase):
         self.assertEqual(kinds(found), ["position in text", "words: human subjects",
                                         "words: sensitive species or locality"])
         self.assertEqual(found.findings[0].place, "line 1")
+
+    def test_people_are_told_by_words_of_many_languages(self):
+        for line, told in (
+                ("\u672c\u6570\u636e\u96c6\u5305\u542b38\u4e2a\u88ab\u8bd5\u7684MRI\u6570\u636e", True),
+                ("\u53d7\u691c\u8005\u306e\u753b\u50cf", True),
+                ("Vid\u00e9os de proc\u00e9dures chirurgicales en salle op\u00e9ratoire", True),
+                ("MRI of 24 healthy adult subjects", True), ("CT von 12 Frauen", True),
+                ("Videos of surgical procedures", True), ("Cirug\u00eda laparosc\u00f3pica", True),
+                ("All surgical procedures on mice were approved", False), ("Subjects: biology, imaging", False),
+                ("a morphological operation on 12 images", False), ("Eine morphologische Operation", False),
+                ("Une op\u00e9ration de seuillage", False), ("2 barn owls, subject to change", False)):
+            self.assertEqual((line, "words: human subjects" in words.find(line)), (line, told))
 
     def test_label_pages_of_slides(self):
         pages = [a_series(2000, 1000, rgb=True), a_series(300, 280, rgb=True)]

@@ -28,6 +28,13 @@ class Checking(unittest.TestCase):
         self.assertEqual(identifiers.urls(text), ["https://orcid.org/0000-0002-1825-0097"])
         self.assertNotIn("10.7302", identifiers.without_links(text))
 
+    def test_escapes_of_markdown_make_no_other_identifier(self):
+        for text, found in (
+                ("10.14989/XDD\\_016 and https://doi.org/10.14989/XDD_016", ["10.14989/XDD_016"]),
+                ("doi:10.1000/a\\-b\\.c", ["10.1000/a-b.c"]), ("10.1000/a\\b", ["10.1000/a\\b"])):
+            self.assertEqual(identifiers.of_kind(text, "DOI"), found)
+        self.assertEqual(identifiers.urls("https://e.org/a\\_b https://e.org/a_b"), ["https://e.org/a_b"])
+
     def test_they_are_found_in_text_once_each(self):
         text = "doi 10.1/x 10.7302/day1-6d63. https://ror.org/00jmfr291, RRID:AB_2313606 RRID:AB_2313606"
         self.assertEqual(identifiers.find(text), [

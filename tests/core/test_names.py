@@ -27,6 +27,16 @@ class Trouble(unittest.TestCase):
     def test_only_the_last_part_of_a_path_counts(self):
         self.assertEqual(names.trouble("a folder/b.tif"), [])
 
+    def test_each_folder_is_judged_once(self):
+        for paths, told in (
+                (["raw (\u00e9t\u00e9): 1/a.tif", "raw (\u00e9t\u00e9): 1/b.tif"],
+                 [("raw (\u00e9t\u00e9): 1", "characters Windows forbids, spaces, characters beyond ASCII")]),
+                (["one/con/a.tif", "one/two /b.tif"],
+                 [("one/con", "a name Windows reserves"), ("one/two ", "a space or dot at its end")]),
+                (["\u56fe\u50cf/x/a.tif"], [("\u56fe\u50cf", "characters beyond ASCII")]),
+                (["a: b.tif", "plain/deep-er/a b.tif", "/".join(["long"] * 60) + "/a.tif"], [])):
+            self.assertEqual([(folder, ", ".join(why)) for folder, why in names.of_folders(paths)], told)
+
     def test_names_that_differ_in_case_collide(self):
         self.assertEqual(names.collisions(["a.tif", "A.TIF", "b.tif"]), [["a.tif", "A.TIF"]])
 

@@ -8,12 +8,17 @@ import re
 import unittest
 import zipfile
 
+from a_record import a_record, a_series
 from deposit_case import DepositCase, NoImages
 from primer_files import GEOTIFF, TETRAHEDRON, fits, stl, tiff
 
 from curate_fiji.core.knowledge import aspects, checklist, primers
 from curate_fiji.core.model import answer as answers
-from curate_fiji.core.rules import RULES
+from curate_fiji.core.model import look as looks
+from curate_fiji.core.model.document import Document
+from curate_fiji.core.model.look import Look
+from curate_fiji.core.relating.deposit import Deposit
+from curate_fiji.core.rules import RULES, answer_question
 from curate_fiji.core.rules import primers as rules
 from curate_fiji.core.steps import check, log, understand
 
@@ -42,6 +47,21 @@ class Knowledge(unittest.TestCase):
                 for pattern in (how.words, how.worse):
                     re.compile(pattern)
                 self.assertTrue(how.person or how.rule or how.question or how.none, "%s: nobody answers" % number)
+
+    def test_what_is_said_to_be_searched_follows_from_what_answers(self):
+        """No question says '(Searched the file names.)' that looks at metadata, tables or documents."""
+        by_names = set()
+        for one in primers.known():
+            for number, how in one.answered_by.items():
+                searched = rules.searched_by(how)
+                self.assertEqual(looks.PROPERTIES in searched or not how.properties, True, number)
+                self.assertEqual(looks.READER_METADATA in searched or not how.terms, True, number)
+                self.assertEqual(looks.DOCUMENT_TEXT in searched or not how.words, True, number)
+                self.assertLessEqual(set(searched), set(looks.EVERYTHING), number)
+                self.assertTrue(searched or how.question or how.person, "%s: nothing is searched" % number)
+                if searched == [looks.NAMES] and not how.person:
+                    by_names.add(number)
+        self.assertEqual(by_names, set(["primer.neuroimaging.bids", "primer.neuroimaging.arranged"]))
 
     def test_each_property_that_is_asked_for_is_read_somewhere(self):
         reading = os.path.join(os.path.dirname(rules.__file__), "..", "reading")
@@ -146,6 +166,33 @@ class Primers(DepositCase):
         given = self.answer("stl.manifold")
         self.assertIn("edges of one triangle only: 3", given.text.lower())
         self.assertEqual(given.outcome, answers.LOOK_AT_THIS)
+
+    def test_an_absent_names_what_was_searched(self):
+        image = a_record("a.dm3", format="Gatan DM3/DM4", series=[a_series()])
+        image.modality = "electron microscopy"
+        image.looks = [Look(looks.READER_METADATA, looks.DONE), Look(looks.ORIGINAL_METADATA, looks.DONE)]
+        readme = a_record("README.txt", category="text", opens="not tried")
+        readme.detail.document = Document("README", "Pictures of steel.", "")
+        readme.looks = [Look(looks.DOCUMENT_TEXT, looks.DONE)]
+        question = next(one for one in checklist.of_primers(checklist.OF_PRIMERS)
+                        if one.id == "primer.electron-microscopy.calibration")
+        given = answer_question(self.curation.state, question, Deposit([image, readme], []))
+        self.assertEqual(given.state, answers.ABSENT)
+        self.assertEqual(given.coverage.searched(), "searched reader metadata, original metadata and document text of "
+                         "2 of 2 images and documents")
+        image.looks = []
+        given = answer_question(self.curation.state, question, Deposit([image, readme], []))
+        self.assertEqual(given.state, answers.NOT_EXAMINED)
+
+    def test_headings_count_however_they_are_marked(self):
+        for name, text, told in (
+                ("README.rst", "Cells\n=====\n\nMethods\n-------\n\nStained.\n", "README.rst: 2 headings."),
+                ("README.md", "Cells\n=====\n\n### Methods\n\nDONE BY HAND\n\nx\n", "2 headings, a level is left"),
+                ("README.md", "Cells\n\n```\n# no heading\n```\n", "No document with headings")):
+            self.put(name, text)
+            self.run_steps()
+            self.assertIn(told, self.answer("accessibility.headings").text)
+            os.remove(os.path.join(self.deposit, name))
 
     def test_files_in_archives_are_named_and_not_called_absent(self):
         with zipfile.ZipFile(os.path.join(self.deposit, "models.zip"), "w") as archive:

@@ -169,6 +169,24 @@ class Answers(DepositCase):
         self.assertEqual([ask.text for ask in given.asks],
                          ["What does this column of a.csv mean, and in which unit: odd?"])
 
+    def test_the_line_that_names_a_table_may_name_or_describe_its_columns(self):
+        for line, header, asked, undefined in (
+                ("XYZ coordinates of the centres of mass", "x,y,z", False, ""),
+                ("mean RGB of each leaf", "odd,R,G,B", True, "odd"), ("centres as xyz", "X,Y,Z", False, ""),
+                ("Koordinaten der Zellen", "pq,rs,tu", False, "pq"), ("AB testing of all", "a,b,odd", True, "odd"),
+                ("the areas of the glands", "x,y,z", True, "x"), ("an xy plot", "x,y,z", True, "x")):
+            self.put("README.md", "# Data\n\n- `a.csv`: %s\n" % line)
+            self.put("a.csv", header + "\n" + 3 * (",".join("123456"[:header.count(",") + 1]) + "\n"))
+            given = self.answer("understand.headers")
+            self.assertEqual((line, bool(given.asks)), (line, asked))
+            self.assertIn("never mentions: a.csv: %s" % undefined if undefined else "Every column name", given.text)
+
+    def test_a_matrix_without_a_header_is_described_by_its_line(self):
+        self.put("a.csv", "1,0,0\n0,1,0\n0,0,1\n")
+        for line, asked in (("3x3 rotation matrix", False), ("what was measured", True)):
+            self.put("README.md", "# Data\n\n- `a.csv`: %s\n" % line)
+            self.assertEqual(bool(self.answer("understand.headers").asks), asked)
+
     def test_a_dictionary_in_a_workbook_answers(self):
         self.put("README.md", "# Data\nThe codebook says it all.\n")
         self.put("a.csv", "size;group\n" + "".join("%d,5;%s\n" % (one, "AB"[one % 2]) for one in range(9)))

@@ -3,7 +3,7 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.value import FormError, Value, a_form, a_list, a_number, a_text, one_of, texts
 from curate_fiji.core.system._compat import shared_text
-from curate_fiji.core.system.text import joined, listed
+from curate_fiji.core.system.text import each_once, joined, listed
 
 MYPY = False
 if MYPY:
@@ -159,3 +159,12 @@ def coverage(records, what, kind="files"):
             if look.outcome != DONE:
                 gaps.setdefault((one, look.why), []).append(record.path)
     return Coverage(what, kind, len(files), [Gap(one, why, gaps[(one, why)]) for one, why in sorted(gaps)])
+
+
+def together(parts):
+    # type: (Sequence[Coverage]) -> Coverage
+    """Return several coverages as one: what was searched in all of them, of all that was asked about."""
+    of_files = [part for part in parts if set(part.what) & set(OF_FILES)]
+    kinds = each_once(part.kind for part in of_files or parts)
+    return Coverage(each_once(one for part in parts for one in part.what), joined(kinds),
+                    sum(part.total for part in of_files), [gap for part in parts for gap in part.gaps])

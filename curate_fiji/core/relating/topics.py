@@ -101,7 +101,8 @@ def _of_section(section):
     words = [one for one in words if _says_something(one[1])]
     if not words:
         return []
-    heading = [(section.line, section.heading)] if section.heading else []
+    answered = section.strong or words[0][0] <= section.line + 1     # what stands apart from a label is not its answer
+    heading = [(section.line, section.heading)] if section.heading and answered else []
     return heading + _leading(section.text) + words
 
 
@@ -117,4 +118,5 @@ def _leading(text):
     """Return the labels that what follows answers: "Names' pattern:" and below it 'TAG_TYPE'."""
     lines = [(number, words.strip()) for number, words in text if words.strip()]
     return [one for one, after in zip(lines, lines[1:])
-            if one[1].endswith(_COLONS) and not any(colon in after[1] for colon in _COLONS)]
+            if one[1].endswith(_COLONS) and not any(colon in after[1] for colon in _COLONS)
+            and (after[0] == one[0] + 1 or " " not in after[1])]

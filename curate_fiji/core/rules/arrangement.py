@@ -93,7 +93,9 @@ def _explained(deposit):
     covers = deposit.against_disk is not None and not deposit.against_disk.unnamed
     words = spoken(deposit, ARRANGEMENT)
     named = [] if words else _folders_and_patterns(deposit)
-    parts = ["has words for it: %s" % words.told] if words else ["names %s" % listed(named, 6)] if named else []
+    parts = ["names %s" % listed(named, 6)] if named else []
+    if words:
+        parts = ["has words for names and folders: %s" % words.told]
     parts += ["covers every file"] if covers else []
     return parts, words.proof
 
@@ -131,8 +133,11 @@ def verdict(case):
         if id == "licence" and said is None and deposit.with_role("licence"):
             told.append("%s: %s" % (vocabulary.labels()[id], COMPLETE))
             continue
-        done = (said is not None and said.field.state == fields.PRESENT) or (
-            id == "contact" and deposit.documentation.contact != "")
+        done = said is not None and said.field.state == fields.PRESENT
+        person = deposit.documentation.contact if id == "contact" and not done else ""
+        if person:     # whom the letter addresses
+            told.append("%s: %s, not named as such" % (vocabulary.labels()[id], person))
+            continue
         told.append("%s: %s" % (vocabulary.labels()[id], COMPLETE if done else NEEDS_WORK))
         open_ += [] if done else [id]
     disagree = deposit.against_disk.disagreements() if deposit.against_disk else []

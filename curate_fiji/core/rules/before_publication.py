@@ -55,7 +55,8 @@ def fate(case):
     people = humans is not None and humans.state == answers.FOUND
     return needs_person("%s. Who answers for the data: see who created, owns and stewards them." % (
         "There are signs of people in the data, so a model trained on it judges people" if people else
-        "No sign of people was found; what a model would learn from these images is yours to judge"))
+        "No word or format known here for people was found; what a model would learn from these images is yours to "
+        "judge"))
 
 
 @rule("evaluate.responsibility")

@@ -44,9 +44,8 @@ def representation(case):
     signs = case.deposit.found(_HUMAN, _COMMUNITY, kinds.PATIENT, kinds.CHARACTERISTIC, kinds.PERSONAL_TABLE)
     words = sorted(set(word.lower() for word in _DEMOGRAPHICS.findall(case.deposit.text)))
     if not signs:
-        return needs_person("No sign of people or communities was found. If there are some: who is in the images, "
-                            "and who "
-                            "is not?")
+        return needs_person("No word or format known here for people or communities was found. If there are some: "
+                            "who is in the images, and who is not?")
     text = "People or communities are represented (%s). " % files_of(signs)
     text += "The documentation has words for who they are: %s." % listed(words, 8) if words else \
         "The documentation says nothing of who they are, such as age or sex."

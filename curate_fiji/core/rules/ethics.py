@@ -73,7 +73,7 @@ def agreements(case):
             as_evidence(words),
             outcome=LOOK_AT_THIS,
         )
-    return needs_person("No agreement and no word that points to participants was found.")
+    return needs_person("No agreement and no word known here that points to participants was found.")
 
 
 @rule("check.group")
@@ -85,7 +85,7 @@ def specific_group(case):
     if words:
         topics = sorted(set(one.kind.split(": ")[1] for one in words))
         return needs_person("The documentation has words that point to %s." % ", ".join(topics), as_evidence(words))
-    return needs_person("No word that points to a group was found in the documentation.")
+    return needs_person("No word known here that points to a group was found in the documentation.")
 
 
 @rule("check.human-subjects", needs=(DICOM,), of="DICOM objects")
@@ -99,8 +99,8 @@ def human_subjects(case):
     medical = _medical(deposit)
     if not signs and not medical:
         return needs_person(
-            "No medical format, no patient's attribute, no table of persons and no word for participants was found "
-            "among what was searched; photographs still need your eye."
+            "No medical format, no patient's attribute, no table of persons and no word for participants that is "
+            "known here was found among what was searched; photographs still need your eye."
         )
     parts = []
     if medical:
@@ -136,7 +136,8 @@ def consent_form(case):
         )
     if not deposit.found(*_OF_HUMANS) and not _medical(deposit):
         return needs_person(
-            "No form was found, and no sign of human subjects either. If people took part, ask for it."
+            "No form was found, and no word or format known here for human subjects either. If people took part, ask "
+            "for it."
         )
     return case.absent(
         "There are signs of human subjects and no consent form.", LOOK_AT_THIS,
@@ -184,7 +185,8 @@ def species(case):
     files = files_of(positions)
     if not words and not positions:
         return case.absent(
-            "No position and no word for protected species or fossil sites was found in metadata and documentation.",
+            "No position and no word known here for protected species or fossil sites was found in metadata and "
+            "documentation.",
             FINE,
         )
     text = []
@@ -236,7 +238,7 @@ def people(case):
     """
     deposit = case.deposit
     if not deposit.found(*_OF_HUMANS + (_COMMUNITY_WORDS,)) and not _medical(deposit):
-        return needs_person("No sign of people or communities was found.")
+        return needs_person("No word or format known here for people or communities was found.")
     return needs_person("There are signs of people or communities; see the Check worksheet.")
 
 
@@ -253,4 +255,4 @@ def labels(case):
             as_evidence(words),
             outcome=LOOK_AT_THIS,
         )
-    return needs_person("No word that calls for a label was found.")
+    return needs_person("No word known here that calls for a label was found.")

@@ -8,7 +8,15 @@ from curate_fiji.core.knowledge.formats import is_proprietary
 from curate_fiji.core.knowledge.topics import PREPARATION, SAMPLE
 from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS
 from curate_fiji.core.model.evidence import Evidence, evidence, of_fact
-from curate_fiji.core.model.look import DONE, STRUCTURE
+from curate_fiji.core.model.look import (
+    DICOM,
+    DOCUMENT_TEXT,
+    DONE,
+    NAMES,
+    ORIGINAL_METADATA,
+    READER_METADATA,
+    STRUCTURE,
+)
 from curate_fiji.core.relating import images
 from curate_fiji.core.relating.topics import MOST_LINES, spoken
 from curate_fiji.core.rules.primer_said import there
@@ -21,7 +29,7 @@ if MYPY:
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.relating.primers import Applying
     from curate_fiji.core.rules.case import Case
-    from curate_fiji.core.rules.primer_said import Own, Said
+    from curate_fiji.core.rules.primer_said import Declared, Said
 
 _MEDICAL_NAMES = re.compile(r"deface|defacing|skull[-_]?strip|brain[-_]?extract|(?:^|[_-])brain(?:[_.-]|$)|_bet\b"
                             r"|maskface|mri_?reface",
@@ -230,11 +238,17 @@ def _zarr_levels(case, one, said):
                      plural(record.main.resolutions, "level"))
 
 
+_METADATA = (READER_METADATA, ORIGINAL_METADATA)
+# What answers, and what it searches: nothing else can be said to have been searched
 RULES = {
-    "tiff.opens": _opens, "tiff.subject-size": _subject_size, "whole": _whole, "confocal.channels": _channels,
-    "confocal.stacks": _stacks, "confocal.level": _level, "confocal.preview": _preview, "neuro.defaced": _defaced,
-    "neuro.bids": _bids, "neuro.arranged": _arranged, "neuro.dates": _dates, "micro-ct.stages": _stages,
-    "zarr.version": _zarr_version, "zarr.files": _zarr_files, "zarr.levels": _zarr_levels,
+    "tiff.opens": (_opens, _METADATA), "tiff.subject-size": (_subject_size, _METADATA + (DOCUMENT_TEXT,)),
+    "whole": (_whole, (STRUCTURE,)), "confocal.channels": (_channels, _METADATA),
+    "confocal.stacks": (_stacks, _METADATA), "confocal.level": (_level, (NAMES, DOCUMENT_TEXT)),
+    "confocal.preview": (_preview, _METADATA + (NAMES,)),
+    "neuro.defaced": (_defaced, (NAMES, DOCUMENT_TEXT, DICOM)), "neuro.bids": (_bids, (NAMES,)),
+    "neuro.arranged": (_arranged, (NAMES,)), "neuro.dates": (_dates, (DICOM,)),
+    "micro-ct.stages": (_stages, _METADATA + (NAMES,)), "zarr.version": (_zarr_version, _METADATA),
+    "zarr.files": (_zarr_files, (NAMES,)), "zarr.levels": (_zarr_levels, _METADATA),
     "geotiff.symbology": there("style files", (".qml", ".sld", ".lyr", ".lyrx", ".clr", ".qlr")),
     "stl.lost": there("sources beside them", (".obj", ".ply", ".mtl", ".3mf", ".glb", ".blend", ".f3d", ".stp",
                                               ".step")),
@@ -243,4 +257,4 @@ RULES = {
                                                  ".h5oina")),
     "slide.annotations": there("annotations", (".geojson", ".json", ".xml", ".annotations", ".qpdata", ".sdb")),
     "av.captions": there("captions and transcripts", (".vtt", ".srt", ".sub", ".sbv", ".ttml")),
-}  # type: Dict[Text, Own]
+}  # type: Dict[Text, Declared]

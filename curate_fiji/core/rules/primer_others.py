@@ -7,6 +7,7 @@ from curate_fiji.core.knowledge import packages
 from curate_fiji.core.model.answer import INFORMATION, LOOK_AT_THIS
 from curate_fiji.core.model.evidence import evidence
 from curate_fiji.core.model.finding_kinds import COMMENT, HIDDEN
+from curate_fiji.core.model.look import DOCUMENT_TEXT, NAMES, PROPERTIES, TABLE_HEADERS
 from curate_fiji.core.relating.documentation.line import HEADING, RULE
 from curate_fiji.core.system.text import listed, plural
 
@@ -18,7 +19,7 @@ if MYPY:
     from curate_fiji.core.relating.documentation.line import Line
     from curate_fiji.core.relating.primers import Applying
     from curate_fiji.core.rules.case import Case
-    from curate_fiji.core.rules.primer_said import Own, Said
+    from curate_fiji.core.rules.primer_said import Declared, Said
 
 _CODE_LICENCES = re.compile(r"\b(?:MIT|BSD|Apache|GPL|LGPL|AGPL|MPL|ISC|Unlicense)\b")
 _RANKED = ("Markdown", "HTML")     # formats whose marks give the level of a heading
@@ -157,9 +158,13 @@ def _cells(case, one, said):
         said.add("%s; %d with rows of another length" % (plural(len(tables), "table"), len(ragged)), ragged, "ragged")
 
 
+# What answers, and what it searches: nothing else can be said to have been searched
 RULES = {
-    "netcdf.organized": _organized, "pdf.text": _text_of_pdf, "code.needs": _needs, "code.licence": _licence,
-    "participants.hidden": _hidden, "consent.form": _form, "biodiversity.coordinates": _coordinates,
-    "darwin-core.terms": _darwin_terms, "darwin-core.images": _darwin_images,
-    "accessibility.text-images": _text_images, "accessibility.headings": _headings, "accessibility.cells": _cells,
-}  # type: Dict[Text, Own]
+    "netcdf.organized": (_organized, (NAMES,)), "pdf.text": (_text_of_pdf, (DOCUMENT_TEXT,)),
+    "code.needs": (_needs, (PROPERTIES,)), "code.licence": (_licence, (NAMES, DOCUMENT_TEXT)),
+    "participants.hidden": (_hidden, (PROPERTIES,)), "consent.form": (_form, (NAMES,)),
+    "biodiversity.coordinates": (_coordinates, (TABLE_HEADERS,)),
+    "darwin-core.terms": (_darwin_terms, (TABLE_HEADERS,)),
+    "darwin-core.images": (_darwin_images, (TABLE_HEADERS,)), "accessibility.text-images": (_text_images, (NAMES,)),
+    "accessibility.headings": (_headings, (DOCUMENT_TEXT,)), "accessibility.cells": (_cells, (TABLE_HEADERS,)),
+}  # type: Dict[Text, Declared]

@@ -3,17 +3,19 @@ from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.model.answer import INFORMATION
 from curate_fiji.core.model.evidence import Evidence, evidence
+from curate_fiji.core.model.look import NAMES
 from curate_fiji.core.system.text import listed
 
 MYPY = False
 if MYPY:
-    from typing import Callable, Iterable, List, Text
+    from typing import Callable, Iterable, List, Sequence, Text, Tuple
 
     from curate_fiji.core.model.record import Record
     from curate_fiji.core.relating.primers import Applying
     from curate_fiji.core.rules.case import Case
 
     Own = Callable[["Case", "Applying", "Said"], None]
+    Declared = Tuple[Own, Sequence[Text]]     # and what it searches, of ``model.look.EVERYTHING``
 
 
 class Said(object):
@@ -43,8 +45,8 @@ class Said(object):
 
 
 def there(label, suffixes):
-    # type: (Text, Iterable[Text]) -> Own
-    """Return a rule that says whether files with these suffixes are there."""
+    # type: (Text, Iterable[Text]) -> Declared
+    """Return a rule that says whether files with these suffixes are there: by their names."""
     wanted = tuple(suffixes)
 
     def said_of(case, one, said):
@@ -53,4 +55,4 @@ def there(label, suffixes):
         said.add("%s: %s" % (label, listed((record.path for record in files), 3) if files else "none among the files"),
                  files)
 
-    return said_of
+    return said_of, (NAMES,)

@@ -15,13 +15,13 @@ from curate_fiji.core.model.answer import (
     not_examined,
 )
 from curate_fiji.core.model.evidence import Evidence, evidence, of_fact
-from curate_fiji.core.model.look import DOCUMENT_TEXT, PROPERTIES
+from curate_fiji.core.model.look import DOCUMENT_TEXT, PROPERTIES, TABLE_HEADERS
 from curate_fiji.core.relating import instrument_logs
 from curate_fiji.core.relating import primers as relating
 from curate_fiji.core.rules import primer_images, primer_others
-from curate_fiji.core.rules.case import rule
+from curate_fiji.core.rules.case import KINDS, rule
 from curate_fiji.core.rules.primer_said import Said
-from curate_fiji.core.system.text import capital, listed, plural
+from curate_fiji.core.system.text import capital, each_once, listed, plural
 
 MYPY = False
 if MYPY:
@@ -37,7 +37,8 @@ if MYPY:
     from curate_fiji.core.rules.case import Case
 
 _OWN = dict(primer_images.RULES, **primer_others.RULES)
-_OF_METADATA = ("tiff.subject-size", "confocal.stacks")   # rules that rest on what the reader of images gave
+_OF_IMAGES = (looks.READER_METADATA, looks.ORIGINAL_METADATA)
+_OF_SOME = _OF_IMAGES + (TABLE_HEADERS, DOCUMENT_TEXT)    # looks that are taken of some kinds of files alone
 _LONGEST_LINE = 2000
 _MOST_VALUES = 6
 _NOTHING = re.compile(r"^(?:0|no|none)(?:$|[ ,])")   # a property that says that nothing is there
@@ -106,7 +107,8 @@ def answered(case):
     _of_properties(case, one, how, said)
     _of_terms(case, one, how, said)
     if how.rule:
-        _OWN[how.rule](case, one, said)
+        own, _searches = _OWN[how.rule]
+        own(case, one, said)
     if how.words:
         _of_words(case.deposit, how, said)
     covered = _of_question(case, how, said) if how.question else None
@@ -191,9 +193,34 @@ def _told(case, one, how, said, covered):
         return needs_person("%s%s." % (told, unpack) if told else case.question.look, said.proof, outcome=said.outcome)
     if said.is_there:
         return found("%s%s." % (told, unpack), said.proof, outcome=said.outcome)
-    searched = PROPERTIES if how.properties else looks.READER_METADATA if how.rule in _OF_METADATA else looks.NAMES
-    covered = covered or looks.coverage(one.files, [searched], "files")
-    if how.words and covered.complete and case.deposit.documents:
-        covered = looks.coverage(case.deposit.documents, [DOCUMENT_TEXT], "documents")
+    covered = _searched(case, one, how, covered)
     outcome = LOOK_AT_THIS if how.alarm or said.outcome == LOOK_AT_THIS else INFORMATION
     return answers.absent("%s%s." % ((told or how.none).rstrip("."), unpack), outcome, covered, said.proof)
+
+
+def searched_by(how):
+    # type: (AnsweredBy) -> List[Text]
+    """Return what a question's own answer searches, of ``model.look.EVERYTHING``, by how it is answered."""
+    wanted = [PROPERTIES] if how.properties else []
+    wanted += [looks.READER_METADATA, looks.ORIGINAL_METADATA] if how.terms else []
+    wanted += _OWN[how.rule][1] if how.rule else ()
+    wanted += [DOCUMENT_TEXT] if how.words else []
+    return each_once(wanted)
+
+
+def _searched(case, one, how, other):
+    # type: (Case, Applying, AnsweredBy, Optional[Coverage]) -> Coverage
+    """Return the coverage of an answer: each look at the files that it is taken of, and that of the ``other`` question
+    that answers."""
+    wanted = searched_by(how)
+    parts = [other] if other is not None else []
+    for files, kind, group in (
+            (one.files, "files", [look for look in wanted if look in looks.OF_FILES and look not in _OF_SOME]),
+            ([r for r in one.files if r.category != "text"], "images", [w for w in wanted if w in _OF_IMAGES]),
+            (KINDS["tables"](case.deposit), "tables", [w for w in wanted if w == TABLE_HEADERS]),
+            (case.deposit.documents, "documents", [w for w in wanted if w == DOCUMENT_TEXT]),
+            ((), "files", [w for w in wanted if w in looks.OF_DEPOSITS])):
+        if group:
+            parts.append(looks.coverage(files, group, kind))
+    some = [part for part in parts if not part.is_of_nothing] or parts
+    return looks.together(some)

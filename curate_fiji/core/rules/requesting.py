@@ -142,4 +142,4 @@ def participants_told(case):
         return needs_person("There are signs of human subjects: ask whether they will be told.", asks=[
             Ask("notified", "Will the people whose data these are be told that the data are shared?",
                 "people should learn from you what becomes of their data", RISK, 1, reply=YES_OR_NO)])
-    return needs_person("No sign of human subjects was found; ask if people took part.")
+    return needs_person("No word or format known here for human subjects was found; ask if people took part.")
