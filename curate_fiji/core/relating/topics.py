@@ -22,6 +22,7 @@ _COLONS = (":", "\uff1a")
 MOST_LINES = 3         # of the documentation, before the files in a list of evidence
 _MOST_WORDS = 8
 _MOST_SHOWN = 200      # characters of a line
+_LONGEST = 400000      # characters that are searched: beyond them nothing is called absent
 _FEW_WORDS = 30        # of a text whose language can't be told
 
 
@@ -77,28 +78,33 @@ def under_headings(deposit, *ids):
 
 def may_be_said_otherwise(deposit):
     # type: (Deposit) -> bool
-    """Tell whether the documentation is in words that are not known here, or partly so: that nothing was found in it
-    says nothing."""
+    """Tell whether the documentation is in words that are not known here, or partly so, or longer than what is
+    searched: that nothing was found in it says nothing."""
     text = "\n".join(line for _path, _sha256, _number, line in _lines(deposit))
-    return topics.is_in_other_words(text) or (len(text.split()) > _FEW_WORDS and in_another_language(text))
+    if len(text) >= _LONGEST or topics.is_in_other_words(text):
+        return True
+    return len(text.split()) > _FEW_WORDS and in_another_language(text)
 
 
 def _lines(deposit):
     # type: (Deposit) -> Iterator[Tuple[Text, Text, int, Text]]
-    """Yield (path, checksum, line number, words) of what the documentation says."""
+    """Yield (path, checksum, line number, words) of what the documentation says, up to a length."""
+    read = 0
     for record in deposit.documents:
         reading = deposit.documentation.read.get(record.path)
         if reading is None or record.document is None or record.document.role == LICENCE:
             continue
         for section in reading.sections:
             for number, line in _of_section(section):
+                read += len(line) + 1
                 yield record.path, record.sha256, number, line
+                if read > _LONGEST:
+                    return
 
 
 def _of_section(section):
     # type: (Section) -> List[Tuple[int, Text]]
-    words = fields.substance(section.text)
-    words = [one for one in words if _says_something(one[1])]
+    words = [one for one in fields.substance(section.text) if _says_something(one[1])]
     if not words:
         return []
     answered = section.strong or words[0][0] <= section.line + 1     # what stands apart from a label is not its answer

@@ -42,11 +42,13 @@ def _about_the_sample(deposit):
     # type: (Deposit) -> List[Ask]
     """Return what to ask of the sample: stains of micrographs alone, and nothing of what is seen from the air or every
     day, which is no sample."""
+    if not deposit.image_like:
+        return []
     question = "What do the images show, and how was it chosen and prepared?"
     if any("microscopy" in r.modality or r.modality in _OF_SAMPLES or r.fact("LensNA") or r.fact("Objective")
            for r in deposit.described) or spoken(deposit, MICROSCOPY):
         question = "What is the sample, and how was it prepared (fixation, stains, mounting)?"
-    elif spoken(deposit, SCENES) or not deposit.image_like or all(_is_a_photograph(r) for r in deposit.image_like):
+    elif spoken(deposit, SCENES) or all(_is_a_photograph(r) for r in deposit.image_like):
         return []
     return [Ask("sample", question, "others can't judge or repeat the experiment without it", UNKNOWN, 2)]
 
@@ -94,5 +96,5 @@ def _no_word(case, about, before="", asks=()):
     """Return the answer where no word was found: a person's, where it may be said in words that are not known here."""
     text = "%sNo word known here for %s is in the documentation" % (before, about)
     if may_be_said_otherwise(case.deposit):
-        return needs_person(text + ", which is not in English alone: read it.")
+        return needs_person(text + ", which may say it in other words: read it.")
     return case.absent(text + ".", LOOK_AT_THIS if asks else INFORMATION, asks=asks)

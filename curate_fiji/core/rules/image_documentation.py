@@ -86,20 +86,23 @@ def collection_methods(case):
     text += " The documentation has %s." % (
         "a methods text of %d words" % len(methods.split()) if methods
         else "no methods text")
-    named = spoken(deposit, INSTRUMENT) or under_headings(deposit, "instruments")
+    named = spoken(deposit, INSTRUMENT)
+    headed = under_headings(deposit, "instruments")
     if named:
         text += " It names %s." % named.told
+    elif headed:
+        text += " It has a heading for the instrument: %s." % headed.told
     elif deposit.text.strip():
         text += " No word known here names an instrument in it."
     asks = []
     bare = [r for r in deposit.described if not r.is_at_fault
             and not any(_first(r, terms) for _aspect, terms in _ASPECTS[:2])]
-    if bare and not named and not may_be_said_otherwise(deposit):
+    if bare and not named and not headed and not may_be_said_otherwise(deposit):
         asks.append(Ask("acquisition", "With which instrument and settings were these images taken: "
                         "%s?" % told([r.path for r in bare], 4),
                         "the images can't be interpreted or repeated without it", UNKNOWN, 3,
                         [r.path for r in bare]))
-    proof = named.proof[:MOST_LINES] + proof
+    proof = (named.proof or headed.proof)[:MOST_LINES] + proof
     proof += [evidence(r, "a methods text") for r in deposit.readmes] if methods else []
     outcome = LOOK_AT_THIS if asks else INFORMATION
     if not proof:
@@ -136,7 +139,8 @@ def instrument(case):
     if headed or may_be_said_otherwise(deposit):
         return needs_person("The files name neither instrument nor software. %s" % (
             "The documentation has a heading for it: %s." % headed.told if headed else
-            "No word known here names one in the documentation, which is not in English alone: read it."), headed.proof)
+            "No word known here names one in the documentation, which may say it in other words: read it."),
+            headed.proof)
     return case.absent("No file names its instrument or software%s." % (
         ", and no word known here names one in the documentation" if deposit.text.strip() else ""), LOOK_AT_THIS, asks=[
             Ask("instrument", "Which instrument and software made the images?",
