@@ -18,6 +18,7 @@ from curate_fiji.core.model.look import (
     STRUCTURE,
 )
 from curate_fiji.core.relating import images
+from curate_fiji.core.relating.claims import phrases
 from curate_fiji.core.relating.topics import MOST_LINES, spoken
 from curate_fiji.core.rules.primer_said import there
 from curate_fiji.core.system.text import plural
@@ -54,7 +55,7 @@ def _subject_size(case, one, said):
     opened = [record for record in one.files if record.series]
     sure = [(record, fact) for record in opened for judged, _why, fact in [images.calibration_verdict(record)]
             if judged == calibration.PLAUSIBLE and fact is not None]
-    told = case.deposit.said_of("PhysicalSizeX")
+    told = case.deposit.said_of(phrases.PIXEL_SIZE)
     having = set(record.path for record, _fact in sure)
     others = [record for record in opened if record.path in told and record.path not in having]
     left = len(opened) - len(sure) - len(others)

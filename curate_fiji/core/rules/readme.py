@@ -14,7 +14,7 @@ from curate_fiji.core.model.answer import FINE, INFORMATION, LOOK_AT_THIS, PROBL
 from curate_fiji.core.model.ask import CHOICE, CONTRADICTION, MISSING_PART, ONE_OF_THESE, UNKNOWN, Ask
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.model.look import DOCUMENT_TEXT
-from curate_fiji.core.relating.documentation import fields, people
+from curate_fiji.core.relating.documentation import fields, people, sentences
 from curate_fiji.core.relating.documentation.documentation import Said
 from curate_fiji.core.rules.case import rule
 from curate_fiji.core.system.text import joined, listed
@@ -106,7 +106,8 @@ def _may_be_under(deposit, wanted):
     for path, heading in documentation.unclaimed:
         section = next(one for one in documentation.read[path].sections if one.line == heading.line)
         fits = {"description": heading.words >= _ENOUGH_WORDS, "methods": heading.words >= _ENOUGH_WORDS,
-                "authors": bool(people.read(section.text))}.get(wanted, False)
+                "authors": bool(people.read(section.text)),
+                "supplements": any(sentences.cites(words) for _n, words in section.text)}.get(wanted, False)
         if fits:
             out.append("'%s' (line %d)" % (heading.heading, heading.line))
     return out
