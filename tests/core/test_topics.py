@@ -186,7 +186,9 @@ class References(unittest.TestCase):
 
 class Contact(unittest.TestCase):
     def test_whom_the_letter_addresses_is_a_contact(self):
-        text = "# Cells\n\n## Authors\nAnn Example, ann@example.org\n\n## Description\nThe cells of onions.\n"
+        text = "# Cells\n\n## Authors\nAnn Example%s\n\n## Description\nThe cells of onions.\n"
+        self.assertIn("line 4 gives a contact", answer("evaluate.contact", text % ", ann@example.org").text)
+        text = text % ""
         self.assertIn("Ann Example", answer("evaluate.contact", text).text)
         self.assertIn("Ann Example, not named as such", answer("check.verdict", text).text)
         self.assertEqual(answer("evaluate.contact", "# Cells\n\nThe cells of onions.\n").state, ABSENT)
