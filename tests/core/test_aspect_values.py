@@ -43,6 +43,11 @@ class Kinds(unittest.TestCase):
     def test_nul_and_control_characters_are_no_part_of_a_name(self):
         self.assertEqual(normal("Microscope", "LSM\x00 880\x01\n"), "LSM 880")
 
+    def test_quotes_and_blanks_around_a_name_are_no_part_of_it(self):
+        for value in ("LSM 880", "'LSM 880'", '"LSM 880 "', '" LSM 880', "' \"LSM 880\" '"):
+            self.assertEqual(normal("Microscope", value), "LSM 880", value)
+        self.refused("Microscope", '" 0', "'none '", '" "')
+
     def test_sizes_and_steps_are_more_than_nothing(self):
         self.refused("SizeX", "0", "-1", "x")
         self.assertIsNone(normal("PhysicalSizeX", "0", "um"))

@@ -47,7 +47,7 @@ def normal(term, value, unit=""):
 
 def _clean(value):
     # type: (Text) -> Text
-    return " ".join(_CONTROL.sub(" ", to_text(value)).split()).strip("'\"")
+    return " ".join(_CONTROL.sub(" ", to_text(value)).split()).strip("'\" ")
 
 
 def _of_kind(term, text, unit):
