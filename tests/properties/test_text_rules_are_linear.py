@@ -86,7 +86,9 @@ def test_a_line_of_a_rule_s_own_tokens(token: str) -> None:
     assert _slow(token * (REPEATS // size), LIMIT) == []
 
 
-@pytest.mark.parametrize("token", ["-", "|", "# a", "Title: x", "#", "CC BY", "SEM", "| a | b |", "Ann Example"])
+@pytest.mark.parametrize(
+    "token", ["-", "|", "# a", "Title: x", "#", "CC BY", "SEM", "| a | b |", "Ann Example"]
+)
 def test_a_readme_of_ten_thousand_lines_takes_ten_times_one_of_a_thousand(token: str) -> None:
     def cost(number: int) -> float:
         begun = time.process_time()
