@@ -81,7 +81,7 @@ def collection_methods(case):
     rest = [term for _aspect, terms in _ASPECTS for term in terms] + ["TimeIncrement", "Immersion"]
     given = [(r, _given(r, rest)) for r in deposit.described]
     proof = [_together(r, facts) for r, facts in given if facts]
-    text = "Given in the files: %s." % "; ".join(lines)
+    text = "Read in the files: %s." % "; ".join(lines)
     methods = deposit.documentation.words("methods")
     text += " The documentation has %s." % (
         "a methods text of %d words" % len(methods.split()) if methods
@@ -229,10 +229,10 @@ def dates(case):
         return not_applicable("No image opened.")
     given = [(r, fact) for r in deposit.described for fact in [_first(r, ("AcquisitionDate",))] if fact is not None]
     if not given:
-        return case.absent("No image gives an acquisition date.", INFORMATION)
+        return case.absent("No acquisition date was read in any image.", INFORMATION)
     days = sorted(fact.value[:10] for _r, fact in given)
     span = days[0] if days[0] == days[-1] else "%s to %s" % (days[0], days[-1])
-    return found("%d of %d images give one: %s." % (len(given), len(deposit.described), span),
+    return found("Read in %d of %d images: %s." % (len(given), len(deposit.described), span),
                  [of_fact(r, fact) for r, fact in given])
 
 
