@@ -159,7 +159,8 @@ def calibrated(case):
     text = "; ".join("%s: %s" % (kind, listed(r.path for r in groups[kind])) for kind in _ORDER if kind in groups)
     no_step, no_time = _lacking(known, "Z", "PhysicalSizeZ"), _lacking(known, "T", "TimeIncrement")
     for records, words in ((stacks, "stacks that do not say whether they are depth or time"),
-                           (no_step, "stacks of which no z step was read"), (no_time, "time series of which no time step was read")):
+                           (no_step, "stacks of which no z step was read"),
+                           (no_time, "time series of which no time step was read")):
         if records:
             text += "; %s: %s" % (words, listed(r.path for r in records))
     proof.sort(key=lambda one: "plausible:" in one.note)
