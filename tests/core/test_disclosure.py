@@ -190,6 +190,13 @@ class Copyright(unittest.TestCase):
         patient = embedded(("Patient Name", "Ann Zorblax, all rights reserved"))
         self.assertEqual(patient.kinds(), ["copyright mark", "patient identity"])
 
+    def test_bytes_that_look_like_a_sign_are_none(self):
+        for value, wanted in (("E\u00df<Em\u00a9<EBW", []), ("ab\u00a99;", []), ("xy \u00a9\u00b4\u00b8", []),
+                              ("\u00a9 2018 Zorblax", ["copyright mark"]), ("\u00a9 Zorblax", ["copyright mark"])):
+            material = Material()
+            material.add(VENDOR, [("a", value)], "bytes > ")
+            self.assertEqual(screened("a.bin", material).kinds(), wanted, value)
+
     def test_other_values_are_none(self):
         for key, value in (("TIFF:IFD0/Artist", "Ann Zorblax"), ("XMP:creator", "Copywriter Zorblax"),
                            ("PNG:Author", "Zorblax (cc)")):

@@ -169,6 +169,22 @@ class Packets(OneFile):
                 xmp.read_packet(packet(creator, encoding), found)
                 self.assertIn(("XMP:creator", creator), found.rows, encoding)
 
+    def test_each_of_several_ends_where_it_does(self):
+        for encoding in UNICODE:
+            bare = '<rdf:RDF><dc:creator>Zorblax</dc:creator></rdf:RDF>'.encode(encoding)
+            found = Found()
+            xmp.search(Source.of(bare + b"\xff<a>Quux</a>\xff" + packet("Ann", encoding)), found)
+            self.assertEqual([row for row in found.rows if "GPS" not in row[0]],
+                             [("XMP:creator", "Zorblax"), ("XMP:creator", "Ann")], encoding)
+            self.assertEqual([one.outcome for one in found.looks() if one.what == "XMP"], ["done"])
+
+    def test_one_that_breaks_off_hides_no_other(self):
+        for before in (b"<rdf:RDF is a mark. ", "<x:xmpmeta".encode("utf-32-be"), b"<rdf:RDF <rdf:RDF <xmpmeta "):
+            found = Found()
+            xmp.search(Source.of(before + packet(NAME, "utf-16-le")), found)
+            self.assertIn(("XMP:creator", NAME), found.rows, before)
+            self.assertEqual([one.outcome for one in found.looks() if one.what == "XMP"], ["partly"])
+
     def test_what_could_not_be_read_is_said(self):
         for body, outcome in (
                 (packet(NAME, "utf-16-le"), "done"), (packet(NAME, "utf-8") + b"\0" * 9, "done"),
@@ -335,7 +351,13 @@ class Samples(OneFile):
             kinds, looks = self.kinds("a.fits", first + b"".join(units))
             self.assertEqual(kinds, wanted)
             self.assertEqual(looks["side-file text"].outcome, "done")
-        self.assertEqual(self.kinds("a.fits", (first + later)[:-4000])[1]["side-file text"].outcome, "partly")
+        self.assertEqual(self.kinds("a.fits", (first + later)[:3040])[1]["side-file text"].outcome, "partly")
+
+    def test_a_header_of_fits_that_breaks_off(self):
+        head = b"".join(axes(SIMPLE, 8, 9) + [card("OBSERVER", "'Zorblax'")])
+        for data in (head, head[:-20], head + b"\0" * 50, head.ljust(2000)):
+            kinds, looks = self.kinds("a.fits", data)
+            self.assertEqual((kinds, looks["side-file text"].outcome), (["operator or user name"], "partly"))
 
     def test_a_text_of_two_bytes_a_character_without_a_mark(self):
         for encoding in UNICODE[1:]:

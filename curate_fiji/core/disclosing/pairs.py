@@ -63,10 +63,11 @@ def look(screening, pair):
     if not value:
         return
     kind = _kind(pair, value)
-    is_note = rights.is_note(value)
+    is_marked = rights.says_so(value) and ("bytes > " not in pair.place or rights.is_sign_of_one(value))
+    is_note = is_marked and rights.is_note(value)
     if is_note and kind in _OF_OWNERS:
         kind = kinds.COPYRIGHT   # whose right it is, whatever the key
-    elif kind != kinds.COPYRIGHT and rights.says_so(value):
+    elif is_marked and kind != kinds.COPYRIGHT:
         screening.add(kinds.COPYRIGHT, pair.place)
     if kind in kinds.OF_PERSONS:
         screening.add_person(kind, pair.place, value)

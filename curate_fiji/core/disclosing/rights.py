@@ -15,6 +15,7 @@ if MYPY:
     from typing import Pattern, Text
 
 _LONGEST_NOTE = 200
+_OF_SOMEBODY = re.compile("\u00a9\\s{0,2}(?:(?:19|20)\\d\\d|[^\\W\\d_]{3,40}(?:\\s|$))", re.UNICODE)
 
 
 def is_marked(line):
@@ -34,6 +35,12 @@ def is_note(value):
     # type: (Text) -> bool
     """Tell whether a value is a note of copyright and no more: whatever its key, it names an owner of rights."""
     return len(value) <= _LONGEST_NOTE and "\n" not in value.strip() and says_so(value)
+
+
+def is_sign_of_one(value):
+    # type: (Text) -> bool
+    """Tell whether a sign is that of a note: bytes of pixels have the same value, and neither year nor word after."""
+    return _OF_SOMEBODY.search(value) is not None or says_so(value.replace("\u00a9", ""))
 
 
 @made_once

@@ -19,6 +19,7 @@ if MYPY:
     from curate_fiji.core.reading.embedded.source import Found, Source
 
 _BLOCK = 2**20
+_MOST_BROKEN = 8
 _MARKUP = "<>=/:"
 _WIDTHS = (1, 2, 4)   # bytes of a character: UTF-8, UTF-16, UTF-32
 
@@ -33,7 +34,7 @@ def _of_widths(*marks):
 _STARTS = _of_widths(b"<x:xmpmeta", b"<x:xapmeta", b"<xmpmeta", b"<rdf:RDF", b"<?xpacket begin")
 _ENDS = _of_widths(b"</x:xmpmeta>", b"</x:xapmeta>", b"</xmpmeta>", b"</rdf:RDF>", b"<?xpacket end")
 _LONGEST_MARK = max(len(mark) for mark, _width in _STARTS)
-_NOT_SAID = re.compile(r"(?:^|/)(?:xmpmeta|RDF|Description|Bag|Seq|Alt|li)(?=/|$)|/@lang$|/@parseType$|/@about$")
+_NOT_SAID = re.compile(r"(?:^|/)(?:xmpmeta|RDF|Description|Bag|Seq|Alt|li)(?=/|$)|/@about$")
 _HISTORY = re.compile(r"DocumentID|InstanceID|instanceID|documentID|xmptk")
 
 
@@ -47,6 +48,8 @@ def read_packet(data, found, first=-1):
     if "\0" in text or "\ufffd" in text or (text.strip() and "<" not in text):
         found.gap(XMP, "an XMP packet has a form that is not known here")
     for path, value in rows:
+        if path.endswith(("/@lang", "/@parseType")):
+            continue   # of a value, and none
         key = _NOT_SAID.sub("", path).strip("/").replace("/@", "/")
         if key.startswith("@"):
             key = key[1:]
@@ -82,7 +85,7 @@ def text_of_packet(data, first=-1):
 def search(source, found):
     # type: (Source, Found) -> None
     """Find packets anywhere in a file, whatever its format."""
-    offset, before = 0, b""
+    offset, before, broken = 0, b"", 0
     while offset < source.size:
         block = source.at(offset, _BLOCK)
         if not block:
@@ -90,18 +93,21 @@ def search(source, found):
             return
         data = before + block
         base = offset - len(before)
-        at, width = _first(data)
+        at, kind = _first(data)
         next_offset = offset + len(block)
         if at >= 0:
-            begin = max(0, base + at - (width - 1))   # where the first character is, if its zeros stand before it
+            # Where the first character is, if its zeros stand before it
+            begin = max(0, base + at - (_STARTS[kind][1] - 1))
             packet = source.at(begin, LARGEST_PIECE)
-            stop = _first_end(packet, width)
+            stop = _end(packet, kind)
             if stop < 0:
                 found.gap(XMP, "an XMP packet breaks off")
+                broken += 1
+                next_offset = base + at + 1 if broken < _MOST_BROKEN else next_offset   # others may stand behind it
             else:
                 read_packet(packet[:stop], found, base + at - begin)
                 next_offset = begin + stop
-            if next_offset <= offset:
+            if next_offset <= base + at:
                 next_offset = offset + len(block)
             before = b""
         else:
@@ -111,18 +117,23 @@ def search(source, found):
 
 def _first(data):
     # type: (bytes) -> Tuple[int, int]
-    """Return where the first packet begins and how wide its characters are, or (-1, 1)."""
+    """Return where the first packet begins, and by which of the marks, or (-1, 0)."""
     wide = data.find(b"<\0")   # of what is most bytes of a file, zeros, nothing else is searched for
-    places = [(data.find(mark, wide) if width > 1 else data.find(mark), width)
-              for mark, width in _STARTS if width == 1 or wide >= 0]
-    return min([place for place in places if place[0] >= 0] or [(-1, 1)])
+    places = [(data.find(mark, wide) if width > 1 else data.find(mark), kind)
+              for kind, (mark, width) in enumerate(_STARTS) if width == 1 or wide >= 0]
+    return min([place for place in places if place[0] >= 0] or [(-1, 0)])
 
 
-def _first_end(packet, width):
+def _end(packet, kind):
     # type: (bytes, int) -> int
-    """Return where a packet ends, or -1: the wrapper's end where it has one."""
-    for mark, wide in _ENDS:
-        offset = packet.find(mark) if wide == width else -1
+    """Return where a packet ends, or -1: at the mark that belongs to its beginning, else at the next of the others.
+
+    A tag is the packet's own; the wrapper's end is no more of it.
+    """
+    own, width = _ENDS[kind]
+    marks = [own] + sorted((mark for mark, wide in _ENDS if wide == width and mark in packet), key=packet.find)
+    for mark in marks:
+        offset = packet.find(mark)
         if offset >= 0:
-            return offset + len(mark) + width - 1
+            return offset if b"?" in mark else offset + len(mark) + width - 1
     return -1

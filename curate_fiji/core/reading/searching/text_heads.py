@@ -10,7 +10,7 @@ from __future__ import absolute_import, unicode_literals
 import re
 
 from curate_fiji.core.reading import decoding
-from curate_fiji.core.reading.bytes_of import Bytes, Damaged, Unknown
+from curate_fiji.core.reading.bytes_of import Bytes
 from curate_fiji.core.reading.structure import fits
 
 MYPY = False
@@ -45,6 +45,8 @@ _HIGH = re.compile(b"[\\x80-\\xff]")
 _FEW = 20   # of so many bytes, one
 _LINES = 2   # that make a head
 _AS_BYTES = "what is no text in it was searched as bytes"
+_UNIT = 2880   # bytes of a block of FITS
+_MOST_CARDS = 20000
 _LONGEST_CARDS = 2**21
 
 
@@ -104,29 +106,50 @@ def _anymap_end(data):
 def _fits(real, data):
     # type: (Text, bytes) -> Parts
     """Return the headers of a FITS file, all of them, a card a line; a table of text is text, another has fields."""
-    lines, tables, why, end = [], [], "", 0
-    try:
-        with Bytes(real) as source:
-            for cards, end in fits.headers(source):
-                lines += [card.encode("latin-1") for card in cards]
-                kind, size = cards[0][:20] if cards else "", fits.data_bytes(cards)
-                if kind.startswith("XTENSION") and "IMAGE" not in kind:
-                    width = max(1, fits.numbers(cards).get("NAXIS1", 80))
-                    field = source.some(end, min(size, _LONGEST_CARDS))
-                    if "BINTABLE" in kind:
-                        tables.append(field)
-                    else:
-                        lines += [field[at : at + width] for at in range(0, len(field), width)]
-                    if size > len(field):
-                        why = "only the first part of a long table"
-                if sum(len(one) for one in tables) + 80 * len(lines) > _LONGEST_CARDS:
-                    why = "only the first part of its headers and tables"
-                    break
-    except (Unknown, Damaged):
-        why = "its headers break off"
-    if not lines:   # no head at all: as any other file
-        return _mixed(data) or Parts(data, b"", False, why=why)
+    lines, tables, why = [], [], ""  # type: List[bytes], List[bytes], Text
+    offset = total = 0
+    with Bytes(real) as source:
+        while offset < source.size and not why:
+            if offset and not source.some(offset, 8).startswith((b"XTENSION", b"SIMPLE")):
+                break
+            cards, offset, is_whole = _header(source, offset)
+            said = [card.decode("latin-1") for card in cards]
+            size, kind = fits.data_bytes(said), said[0][:20] if said else ""
+            lines += cards
+            total += 80 * len(cards)
+            if kind.startswith("XTENSION") and "IMAGE" not in kind:
+                content = source.some(offset, min(size, _LONGEST_CARDS))
+                total += len(content)
+                width = max(1, fits.numbers(said).get("NAXIS1", 80))
+                if "BINTABLE" in kind:
+                    tables.append(content)
+                else:
+                    lines += [content[at : at + width] for at in range(0, len(content), width)]
+            why = "a header of it breaks off" if not is_whole else ""
+            if total >= _LONGEST_CARDS:
+                why = "only the first part of its headers and tables"
+            offset += -(-size // _UNIT) * _UNIT
     return Parts(b"\n".join(lines), data, True, b"\0".join(tables), why)
+
+
+def _header(source, offset):
+    # type: (Bytes, int) -> Tuple[List[bytes], int, bool]
+    """Return the cards of a header, where its data begin, and whether it has an end."""
+    cards = []  # type: List[bytes]
+    while len(cards) < _MOST_CARDS:
+        block = source.some(offset, _UNIT)
+        offset += _UNIT
+        for at in range(0, len(block), 80):
+            card = block[at : at + 80]
+            if card[:8].strip() == b"END":
+                return cards, offset, True
+            stop = _CONTROLS.search(card)
+            if stop is not None:
+                return cards + [card[: stop.start()]], offset, False
+            cards.append(card)
+        if len(block) < _UNIT:
+            break
+    return cards, offset, False
 
 
 def _mixed(data):
