@@ -326,7 +326,9 @@ class Samples(OneFile):
 
     def test_a_text_with_holes_is_text(self):
         for hole in (b"\0", b"\1\2\3", b"\0" * 3000, b"\0" * 9000, b"\xff\0" * 9000):
-            for lines in (b"step 12 done\n" * 900, b"\xe9tape faite\r\n" * 900):
+            for lines in (b"step 12 done\n" * 900, b"\xe9tape faite\r\n" * 900, b"step 12 done\n" * 5):
+                if lines.startswith(b"step") and len(lines) < 99 and len(hole) > 99:
+                    continue   # a head of a few lines
                 kinds, looks = self.kinds("a.log", lines + hole + lines + WHO + b"\n" + hole)
                 self.assertEqual(kinds, ["e-mail address", "person's name in text"], (hole[:9], lines[:5]))
                 self.assertIn("side-file text", looks)
@@ -351,6 +353,8 @@ class Samples(OneFile):
             kinds, looks = self.kinds("a.fits", first + b"".join(units))
             self.assertEqual(kinds, wanted)
             self.assertEqual(looks["side-file text"].outcome, "done")
+        for odd in (axes(SIMPLE, 8, 9) + [card("GCOUNT", "-5")], axes(SIMPLE, 8, -9), axes(SIMPLE, -64, 9, -2), []):
+            self.kinds("a.fits", first + unit(odd or [SIMPLE]) + later)
         self.assertEqual(self.kinds("a.fits", (first + later)[:3040])[1]["side-file text"].outcome, "partly")
 
     def test_a_header_of_fits_that_breaks_off(self):

@@ -46,6 +46,7 @@ _FEW = 20   # of so many bytes, one
 _LINES = 2   # that make a head
 _AS_BYTES = "what is no text in it was searched as bytes"
 _UNIT = 2880   # bytes of a block of FITS
+_SHORTEST_ROW = 16
 _MOST_CARDS = 20000
 _LONGEST_CARDS = 2**21
 
@@ -114,17 +115,17 @@ def _fits(real, data):
                 break
             cards, offset, is_whole = _header(source, offset)
             said = [card.decode("latin-1") for card in cards]
-            size, kind = fits.data_bytes(said), said[0][:20] if said else ""
+            size, kind = max(0, fits.data_bytes(said)), said[0][:20] if said else ""
             lines += cards
             total += 80 * len(cards)
             if kind.startswith("XTENSION") and "IMAGE" not in kind:
                 content = source.some(offset, min(size, _LONGEST_CARDS))
                 total += len(content)
-                width = max(1, fits.numbers(said).get("NAXIS1", 80))
-                if "BINTABLE" in kind:
-                    tables.append(content)
-                else:
+                width = max(_SHORTEST_ROW, fits.numbers(said).get("NAXIS1", 80))
+                if "'TABLE " in kind:
                     lines += [content[at : at + width] for at in range(0, len(content), width)]
+                else:
+                    tables.append(content)
             why = "a header of it breaks off" if not is_whole else ""
             if total >= _LONGEST_CARDS:
                 why = "only the first part of its headers and tables"
@@ -158,13 +159,14 @@ def _mixed(data):
     if decoding.of_unicode(data[:_BLOCK]) is not None:
         return None
     first = _CONTROLS.search(data[:_BLOCK])
-    if first is not None:   # a few lines, and no more
-        end = first.start()
-        few = data[:end].count(b"\n") >= _LINES
-        return Parts(data[:end], data[end:], False, why=_AS_BYTES) if few else None
-    blocks = [data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)]
-    if all(_has_few_controls(block) for block in blocks):
+    end = first.start() if first is not None else 0
+    if first is not None and data[:end].count(b"\n") < _LINES:
         return None
+    blocks = [data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK)]
+    if first is not None and (not _has_few_controls(blocks[0]) or _is_heavy(blocks[0])):   # a few lines, and no more
+        return Parts(data[:end], data[end:], False, why=_AS_BYTES)
+    if all(_has_few_controls(block) for block in blocks):
+        return None if first is None else Parts(data, b"", False)
     is_accented = _is_heavy(blocks[0])   # then so may be the rest
     are_text = [_has_few_controls(block) and (is_accented or not _is_heavy(block)) for block in blocks]
     text, rest = [], []  # type: Tuple[List[bytes], List[bytes]]
