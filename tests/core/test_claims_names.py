@@ -205,6 +205,11 @@ class Missing(unittest.TestCase):
         "`img.data[0].shape`", "metadata.images[0].pixels.physical_size_x", "`arr[i].data`", "stack[0].T",
     ]
 
+    def test_an_example_of_files_that_are_there_is_one_of_them(self):
+        for text in ("`Z<t>_<n>.tif`, for example `Z1400_01.tif`", "Namen, z. B. Z1400_01.tif", "Example: raw/Z1400_01.tif"):
+            self.assertEqual(compare(text, ["Z1350_01.tif", "Z1350_02.tif"]).missing, [text.split()[-1].strip("`")])
+            self.assertEqual(compare(text, ["Y1350_01.tif", "Z1350_01.png"]).missing, [])
+
     def test_what_need_not_be_there_is_no_empty_pattern(self):
         for text in ("Example: img_##.tif", "## Known issues\n\n    dop_*.ecw", "`img.data[0].shape`",
                      "metadata.images[0].size", "Missing from South.zip:\n\n```\ndop_410_*.ecw\n```",

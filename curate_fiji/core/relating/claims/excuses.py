@@ -64,7 +64,8 @@ def judge(text_lines, found, shelf):
         before = one.line.text[max(0, one.start - _NEAR):one.start]
         if _is_an_example(one, before, stand, example):
             example = one
-            continue
+            if not shelf.has_alike(one.written):   # else it is one of those: the others are there, and it is not
+                continue
         if _is_said_to_lack(one, before, stand):
             continue
         if one.kind == "pattern":
@@ -136,7 +137,7 @@ def _is_a_convention(one):
 
 def _is_an_example(one, before, stand, last):
     # type: (Mention, Text, Dict[int, Setting], Optional[Mention]) -> bool
-    """``Example: 3C_10_ENC.png`` shows how names look; what a README gives as an example need not be there."""
+    """``Example: 3C_10_ENC.png`` shows how names look."""
     if phrases.pattern(_EXAMPLE).search(before[-60:]):
         return True
     if last is not None and last.line is one.line and 0 <= one.start - last.end < 20 \

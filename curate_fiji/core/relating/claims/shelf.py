@@ -15,6 +15,7 @@ if MYPY:
     Member = Tuple[Text, Text]   # path of the archive, path in it
 
 END_OF_NAME = re.compile("\\.[A-Za-z0-9]{1,10}(?![A-Za-z0-9_])")
+_NUMBER = re.compile(r"\d+")
 _NAME_CHAR = re.compile(r"[\w.\-*?#\ue000\ufffc\\]", re.UNICODE)
 
 
@@ -71,6 +72,7 @@ class Shelf(object):
         self.folders = {}   # type: Dict[Text, List[Text]]
         self.members = {}   # type: Dict[Text, List[Member]]
         self.suffixes = set()   # type: set[Text]
+        self._shapes = set()    # type: set[Text]
         for path in self.paths:
             key = key_of(path)
             base = posixpath.basename(key)
@@ -162,6 +164,13 @@ class Shelf(object):
         whole = [one for one in same if key_of(one) == key or key_of(one) == posixpath.join(key_of(home), key)]
         return whole or [one for one in same if ("/" + key_of(one)).endswith("/" + key)
                          or ("/" + key).endswith("/" + key_of(one))]
+
+    def has_alike(self, written):
+        # type: (Text) -> bool
+        """Tell whether a file's name differs from this one in its numbers alone."""
+        if not self._shapes:
+            self._shapes.update(_NUMBER.sub("0", base) for base in self.by_base)
+        return _NUMBER.sub("0", posixpath.basename(key_of(written))) in self._shapes
 
     def below(self, folders):
         # type: (Sequence[Text]) -> List[Text]
