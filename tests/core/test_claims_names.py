@@ -206,7 +206,8 @@ class Missing(unittest.TestCase):
     ]
 
     def test_an_example_of_files_that_are_there_is_one_of_them(self):
-        for text in ("`Z<t>_<n>.tif`, for example `Z1400_01.tif`", "Namen, z. B. Z1400_01.tif", "Example: raw/Z1400_01.tif"):
+        for text in ("`Z<t>_<n>.tif`, for example `Z1400_01.tif`", "Namen, z. B. Z1400_01.tif",
+                     "Example: raw/Z1400_01.tif"):
             self.assertEqual(compare(text, ["Z1350_01.tif", "Z1350_02.tif"]).missing, [text.split()[-1].strip("`")])
             self.assertEqual(compare(text, ["Y1350_01.tif", "Z1350_01.png"]).missing, [])
 
