@@ -184,6 +184,13 @@ class References(unittest.TestCase):
         self.assertIn("3 statements in it can't be checked", given.text)
 
 
+class OfTheTemplate(unittest.TestCase):
+    def test_the_template_s_heading_says_nothing_of_processing(self):
+        for heading, words in (("Methods and Processing", "none known here"), ("Image processing", "processing (README")):
+            given = answer("understand.process", "# Cells\n\n## %s\n\nThe cells were grown in a dish.\n" % heading)
+            self.assertIn("in the documentation: %s" % words, given.text)
+
+
 class Contact(unittest.TestCase):
     def test_whom_the_letter_addresses_is_a_contact(self):
         text = "# Cells\n\n## Authors\nAnn Example%s\n\n## Description\nThe cells of onions.\n"

@@ -5,7 +5,7 @@ The lines of licences, template's own words that nobody replaced and labels with
 from __future__ import absolute_import, unicode_literals
 
 from curate_fiji.core.knowledge import topics
-from curate_fiji.core.knowledge.readme import placeholders
+from curate_fiji.core.knowledge.readme import labels, placeholders
 from curate_fiji.core.model.evidence import Evidence
 from curate_fiji.core.relating.documentation import fields
 from curate_fiji.core.relating.documentation.documentation import LICENCE, in_another_language
@@ -108,8 +108,15 @@ def _of_section(section):
     if not words:
         return []
     answered = section.strong or words[0][0] <= section.line + 1     # what stands apart from a label is not its answer
-    heading = [(section.line, section.heading)] if section.heading and answered else []
+    heading = [(section.line, section.heading)] if answered and not _is_of_the_template(section.heading) else []
     return heading + _leading(section.text) + words
+
+
+def _is_of_the_template(heading):
+    # type: (Text) -> bool
+    """The slides' template has "Methods and Processing" above whatever was done."""
+    name = heading.strip(" \t:#*_=").lower()
+    return not name or name in [label.lower() for label in labels().values()]
 
 
 def _says_something(line):
