@@ -15,7 +15,7 @@ from curate_fiji.core.disclosing.screen import screen
 from curate_fiji.core.model.material import EMBEDDED, Material
 from curate_fiji.core.reading.embedded import tiff, xmp
 from curate_fiji.core.reading.embedded.source import Found, Source, text_of, wide_text
-from curate_fiji.core.reading.searching import heads, search
+from curate_fiji.core.reading.searching import heads, search, texts
 
 NAME = "Zorblax"
 
@@ -381,6 +381,11 @@ class Encodings(unittest.TestCase):
         for data in (b"Jane\0Doe\0", b"ABC\0DEF\0GHI\0", b"Jos\xe9\0Ana\0", b"Jos\xc3\xa9\0Ana\0\0\0",
                      b"Jane\0\0\0\0\0\0\0\0", b"a\0", b"Dr. Ann\0a\0b\0", b"\0\0\0\1Ann", b"Fran\xe7ois\0\0\0"):
             self.assertEqual(text_of(data), data.decode("utf-8" if b"\xc3" in data else "latin-1"), data)
+
+    def test_wide_words_behind_a_head_of_bytes_are_no_text_file(self):
+        said = "<Attachment UserName=\"Ann Zorblax\"/>" * 9
+        for head, is_text in ((b"", True), (b"\x70\0\0\0\x60\1\0\0\x2a\x95\0\0\0", False), (b"\2\0\1\0", False)):
+            self.assertEqual(texts.is_text(head + said.encode("utf-16-le")), is_text, head)
 
     def test_a_comment_of_two_bytes_a_character_in_either_order(self):
         for encoding, usual in (("utf-16-le", "utf-16-be"), ("utf-16-be", "utf-16-le"), ("ascii", "utf-16-le")):

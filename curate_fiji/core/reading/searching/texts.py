@@ -22,6 +22,7 @@ if MYPY:
 LONGEST = 2**21  # bytes of one text file that are searched
 _TOOL = "CURATE for Fiji %s" % __version__
 _TEXT_BYTES = re.compile(b"[\\x00-\\x08\\x0e-\\x1a\\x1c-\\x1f]")
+_CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1a\\x1c-\\x1f]")
 _LETTERS = re.compile("[\\t\\r\\n\x20-\x7e]")
 # Files whose very purpose is to name people: authors, citations, licences, descriptions of data sets and of programs
 _PUBLISHED = re.compile(
@@ -50,8 +51,11 @@ def is_text(head):
     # type: (bytes) -> bool
     """Tell whether these first bytes are text."""
     wide = decoding.of_unicode(head)
-    if wide is not None:   # samples of 16 bits have zeros too, but no letters and blanks
-        return head[:2] in (b"\xff\xfe", b"\xfe\xff") or 2 * len(_LETTERS.findall(wide[0])) >= len(wide[0])
+    if wide is not None and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        # Samples of 16 bits have zeros too, but no letters and blanks; the head of a LIF has controls before its XML
+        return _CONTROLS.search(wide[0]) is None and 2 * len(_LETTERS.findall(wide[0])) >= len(wide[0])
+    if wide is not None:
+        return True
     return bool(head) and _TEXT_BYTES.search(head) is None
 
 
