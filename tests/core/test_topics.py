@@ -186,7 +186,8 @@ class References(unittest.TestCase):
 
 class OfTheTemplate(unittest.TestCase):
     def test_the_template_s_heading_says_nothing_of_processing(self):
-        for heading, words in (("Methods and Processing", "none known here"), ("Image processing", "processing (README")):
+        for heading, words in (
+                ("Methods and Processing", "none known here"), ("Image processing", "processing (README")):
             given = answer("understand.process", "# Cells\n\n## %s\n\nThe cells were grown in a dish.\n" % heading)
             self.assertIn("in the documentation: %s" % words, given.text)
 
