@@ -209,6 +209,11 @@ class OpenedAs(unittest.TestCase):
             self.assertEqual((name, found.format), (name, expected))
             self.assertEqual("perhaps " in found.basis and found.by == "content", expected == "unknown")
 
+    def test_a_part_of_a_set_is_opened_by_the_reader_of_the_set(self):
+        xml = b'<?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06">'
+        found = self.opened("a.companion.ome", xml, "OME-TIFF", "OMETiffReader", True)
+        self.assertEqual((found.format, found.by), ("OME-TIFF", "reader"))
+
     def test_openness_is_that_of_the_format_and_not_of_the_reader(self):
         for name, reader, expected in (("JPEG 2000", "Nikon ND2", formats.OPEN), ("unknown", "JEOL", formats.UNKNOWN),
                                        ("Adobe DNG", "DNG", formats.OPEN), ("Canon CR2", "DNG", formats.PROPRIETARY),

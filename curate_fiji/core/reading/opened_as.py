@@ -71,7 +71,7 @@ def _contradicts(opened, was, before):
     # type: (Opened, Format, Identity) -> bool
     """Tell whether the bytes name a format that the reader's is neither, nor built on, nor what it is built on."""
     said = opened.said
-    if not _is_sure(before) or said is was:
+    if not _is_sure(before) or said is was or opened.in_parts:   # a part is opened by the reader of its set
         return False
     own = was.match(opened.head, False)
     knows = set(name for one in [was] + was.containers for name in one.classes)
