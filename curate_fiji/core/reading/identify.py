@@ -242,9 +242,3 @@ def is_packed(name):
     # type: (Text) -> bool
     """Tell whether a format, by its name, is that of a compressed single file."""
     return name.endswith(tuple(_COMPRESSED.values()))
-
-
-def looks_like_text(head):
-    # type: (bytes) -> bool
-    """Tell whether bytes read as text: UTF-8, UTF-16 with a mark, or Latin-1 without controls."""
-    return bool(Head(head).text)

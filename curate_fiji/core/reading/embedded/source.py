@@ -12,8 +12,6 @@ from curate_fiji.core.model.look import (
     EXIF,
     IPTC,
     MAKER_NOTES,
-    NO_TOOL,
-    NOT_DONE,
     PARTLY,
     TEXT_CHUNKS,
     XMP,
@@ -116,12 +114,6 @@ def one_is_text(what):
     # type: (Any) -> bool
     """Tell whether this is one name rather than several."""
     return not isinstance(what, (tuple, list))
-
-
-def not_looked(why=NO_TOOL):
-    # type: (Text) -> List[Look]
-    """Return the looks at a file that nothing here reads."""
-    return [Look(one, NOT_DONE, "", why) for one in ALL]
 
 
 def text_of(data):

@@ -10,7 +10,7 @@ import re
 
 from curate_fiji.core.knowledge import claim_words
 from curate_fiji.core.knowledge.claim_words import alternatives
-from curate_fiji.core.relating.claims.shelf import fold, key_of
+from curate_fiji.core.relating.claims.shelf import fold
 from curate_fiji.core.relating.claims.text_line import HOLE
 from curate_fiji.core.system.remember import made_once
 
@@ -187,9 +187,3 @@ def _covers_stem(pattern, base):
     # type: (Pattern, Text) -> bool
     stem = posixpath.splitext(base)[0]
     return stem != base and pattern.covers(stem)
-
-
-def skeleton(path):
-    # type: (Text) -> Text
-    """Return a name with its numbers taken out."""
-    return re.sub(r"\d+", "#", key_of(path))
